@@ -1,0 +1,91 @@
+package geo
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Region is where maps are shifted to GCJ-02.
+type Region uint8
+
+// The regions an operator can choose from.
+const (
+	Mainland  Region = iota // mainland China: a coarse outline, exact to some 100 m at Hong Kong and Macau
+	Rectangle               // the box that most other software tests, with Seoul and Hanoi inside
+	Nowhere                 // no shift at all, for data and maps outside China
+)
+
+// ParseRegion reads "mainland", "rectangle" or "none", in any case.
+func ParseRegion(s string) (Region, error) {
+	for r := Mainland; r <= Nowhere; r++ {
+		if strings.EqualFold(s, r.String()) {
+			return r, nil
+		}
+	}
+	return 0, fmt.Errorf("unknown shift region %q: want mainland, rectangle or none", s)
+}
+
+// String is the name that ParseRegion reads.
+func (r Region) String() string {
+	switch r {
+	case Mainland:
+		return "mainland"
+	case Rectangle:
+		return "rectangle"
+	case Nowhere:
+		return "none"
+	default:
+		return fmt.Sprintf("Region(%d)", uint8(r))
+	}
+}
+
+// Shifts says whether maps show the place p shifted. It is false for
+// coordinates that are not numbers.
+func (r Region) Shifts(p WGS84) bool {
+	switch r {
+	case Mainland:
+		return mainlandBox.contains(p.Lat, p.Lng) && mainland.contains(p)
+	case Rectangle:
+		return rectangle.contains(p.Lat, p.Lng)
+	default:
+		return false
+	}
+}
+
+// mayShift rejects quickly what cannot be the shifted image of a place in r.
+func (r Region) mayShift(lat, lng float64) bool {
+	const longestShift = 0.02 // degrees, twice what the formula gives in the rectangle
+	return (r == Mainland || r == Rectangle) && rectangle.grown(longestShift).contains(lat, lng)
+}
+
+// rectangle is the classic "out of China" test (eviltransform, gcoord, PRCoords).
+var rectangle = box{south: 0.8293, north: 55.8271, west: 72.004, east: 137.8347}
+
+// box is bounded by two parallels and two meridians, in degrees.
+type box struct{ south, north, west, east float64 }
+
+func (b box) contains(lat, lng float64) bool {
+	return lat >= b.south && lat <= b.north && lng >= b.west && lng <= b.east
+}
+
+func (b box) grown(by float64) box {
+	return box{b.south - by, b.north + by, b.west - by, b.east + by}
+}
+
+// polygon is a closed outline in degrees; the last vertex joins the first.
+type polygon []WGS84
+
+// contains casts a ray to the east and counts the edges it crosses. Edges are
+// straight in degrees, which is how the outline was drawn.
+func (g polygon) contains(p WGS84) bool {
+	inside := false
+	a := g[len(g)-1]
+	for _, b := range g {
+		if (a.Lat > p.Lat) != (b.Lat > p.Lat) &&
+			p.Lng < a.Lng+(p.Lat-a.Lat)/(b.Lat-a.Lat)*(b.Lng-a.Lng) {
+			inside = !inside
+		}
+		a = b
+	}
+	return inside
+}
