@@ -1,0 +1,66 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"strings"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+)
+
+var (
+	// ErrNotFound means that no such place exists.
+	ErrNotFound = errors.New("not found")
+	// ErrUnavailable means that the database did not answer in time or not at
+	// all. The same call may succeed later.
+	ErrUnavailable = errors.New("database unavailable")
+	// ErrSchema means that the database lacks the tables this program needs.
+	ErrSchema = errors.New("the database has no such table: run \"nearby migrate up\"")
+)
+
+// translate turns the driver's errors that callers act on into this package's own.
+func translate(err error) error {
+	var pg *pgconn.PgError
+	var connect *pgconn.ConnectError
+	var network net.Error
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, pgx.ErrNoRows):
+		return ErrNotFound
+	case errors.As(err, &pg) && pg.Code == "42P01": // undefined_table
+		return fmt.Errorf("%w (%s)", ErrSchema, pg.Message)
+	case errors.As(err, &pg) && !passing(pg.Code):
+		return err
+	case errors.As(err, &pg), errors.As(err, &connect), errors.As(err, &network),
+		errors.Is(err, context.DeadlineExceeded), pgconn.SafeToRetry(err):
+		return fmt.Errorf("%w: %w", ErrUnavailable, err)
+	}
+	return err
+}
+
+// passing tells whether a SQLSTATE speaks of the server's condition, not of the query.
+// https://www.postgresql.org/docs/current/errcodes-appendix.html
+func passing(code string) bool {
+	switch {
+	case strings.HasPrefix(code, "08"), // connection exception
+		strings.HasPrefix(code, "53"), // insufficient resources
+		strings.HasPrefix(code, "57"): // operator intervention, statement_timeout
+		return true
+	}
+	return false
+}
+
+// worthRetrying tells whether a read may be sent again at once: the query did
+// not reach the server, or the server was on its way down or up.
+func worthRetrying(err error) bool {
+	var pg *pgconn.PgError
+	if errors.As(err, &pg) {
+		return strings.HasPrefix(pg.Code, "08") ||
+			pg.Code == "57P01" || pg.Code == "57P02" || pg.Code == "57P03"
+	}
+	return err != nil && pgconn.SafeToRetry(err)
+}

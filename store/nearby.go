@@ -1,0 +1,101 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	_ "embed"
+	"fmt"
+	"strings"
+
+	"github.com/jackc/pgx/v5"
+
+	"nearby/geo"
+	"nearby/place"
+)
+
+//go:embed sql/nearby.sql
+var nearbySQL string
+
+//go:embed sql/count.sql
+var countSQL string
+
+// MaxLimit is the most places one search returns for a category.
+const MaxLimit = 10000
+
+// Query says what to look for, and around where.
+type Query struct {
+	Origin     geo.WGS84
+	Radius     geo.Metres // places farther away are not found; inclusive
+	Categories []string   // slugs; none means every category
+	Keyword    string     // part of name, name_en, address or lines, in any case; empty means all
+}
+
+// Nearby returns, for each category of q, the limit nearest places, exactly:
+// by distance on the WGS-84 ellipsoid, equal distances by id. The categories
+// come in the order of the menu, each with its places nearest first.
+func (s *Store) Nearby(ctx context.Context, q Query, limit int) ([]place.Found, error) {
+	args := q.args()
+	args["limit"] = min(limit, MaxLimit)
+	rows, err := list[foundRow](ctx, s, nearbySQL, args)
+	if err != nil {
+		return nil, fmt.Errorf("nearby %s: %w", q, err)
+	}
+	found := make([]place.Found, len(rows))
+	for i, row := range rows {
+		found[i] = place.Found{Place: row.place(), Distance: row.Distance}
+		found[i].Bearing = q.Origin.Bearing(found[i].At)
+	}
+	return found, nil
+}
+
+// Count returns for each category of q how many places there are, counting to
+// most and no further.
+func (s *Store) Count(ctx context.Context, q Query, most int) (map[string]int, error) {
+	args := q.args()
+	args["most"] = most
+	rows, err := list[countRow](ctx, s, countSQL, args)
+	if err != nil {
+		return nil, fmt.Errorf("count %s: %w", q, err)
+	}
+	counts := make(map[string]int, len(rows))
+	for _, row := range rows {
+		counts[row.Category] = row.Places
+	}
+	return counts, nil
+}
+
+// String names the query for errors and logs, without the point: where a person
+// stands is nobody's business.
+func (q Query) String() string {
+	return fmt.Sprintf("%s within %s", cmp.Or(strings.Join(q.Categories, ","), "all"), q.Radius)
+}
+
+func (q Query) args() pgx.StrictNamedArgs {
+	categories := q.Categories
+	if categories == nil {
+		categories = []string{}
+	}
+	return pgx.StrictNamedArgs{
+		"lat": q.Origin.Lat, "lng": q.Origin.Lng, "radius": q.Radius,
+		"categories": categories, "pattern": containing(q.Keyword),
+	}
+}
+
+// containing returns the LIKE pattern of everything that contains word, or ""
+// for no word.
+func containing(word string) string {
+	if word = strings.TrimSpace(word); word == "" {
+		return ""
+	}
+	return "%" + strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(word) + "%"
+}
+
+type foundRow struct {
+	placeRow
+	Distance geo.Metres
+}
+
+type countRow struct {
+	Category string
+	Places   int
+}

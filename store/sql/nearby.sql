@@ -1,0 +1,45 @@
+-- For each asked category, the @limit places nearest to the point within
+-- @radius metres whose words match @pattern (empty: all), nearest first.
+--
+-- Exact on the ellipsoid. The index orders by distance on the sphere, which
+-- differs by up to 0.6 %, so it is asked first for any @limit places: the
+-- farthest of those bounds, on the ellipsoid, the @limit nearest. Everything
+-- within that bound is then ranked by ST_Distance, equal distances by id.
+-- Both bounds have a millimetre to spare, because ST_DWithin may refuse a
+-- place at exactly its ST_Distance; found.distance <= @radius has the last word.
+--
+-- The point is spelled out each time on purpose: behind an alias the planner
+-- loses the index order once the plan is generic.
+SELECT found.id, found.source, found.external_id, c.slug AS category,
+       found.name, found.name_en, found.address, found.phone, found.lines, found.opening_hours,
+       found.rating, found.price, found.url, found.image_url, found.audio_url,
+       found.lat, found.lng, found.distance
+FROM categories c
+CROSS JOIN LATERAL (
+    SELECT p.*,
+           ST_Distance(p.geog, ST_SetSRID(ST_MakePoint(@lng::float8, @lat::float8), 4326)::geography) AS distance
+    FROM places p
+    WHERE p.category_id = c.id
+      AND (@pattern::text = ''
+           OR p.name ILIKE @pattern OR p.name_en ILIKE @pattern
+           OR p.address ILIKE @pattern OR p.lines ILIKE @pattern)
+      AND ST_DWithin(p.geog, ST_SetSRID(ST_MakePoint(@lng::float8, @lat::float8), 4326)::geography, (
+            SELECT 0.001 + max(ST_Distance(near.geog, ST_SetSRID(ST_MakePoint(@lng::float8, @lat::float8), 4326)::geography))
+            FROM (
+                SELECT s.geog
+                FROM places s
+                WHERE s.category_id = c.id
+                  AND (@pattern::text = ''
+                       OR s.name ILIKE @pattern OR s.name_en ILIKE @pattern
+                       OR s.address ILIKE @pattern OR s.lines ILIKE @pattern)
+                  AND ST_DWithin(s.geog, ST_SetSRID(ST_MakePoint(@lng::float8, @lat::float8), 4326)::geography, 0.001 + @radius::float8)
+                ORDER BY s.geog <-> ST_SetSRID(ST_MakePoint(@lng::float8, @lat::float8), 4326)::geography
+                LIMIT @limit::int
+            ) near
+          ))
+    ORDER BY distance, p.id
+    LIMIT @limit::int
+) found
+WHERE found.distance <= @radius::float8
+  AND (cardinality(@categories::text[]) = 0 OR c.slug = ANY (@categories::text[]))
+ORDER BY c.position, found.distance, found.id
