@@ -1,0 +1,146 @@
+package wechat
+
+import (
+	"fmt"
+	"io"
+	"net/url"
+	"strings"
+	"time"
+)
+
+// MaxBody is the largest body Open reads, in bytes.
+const MaxBody = 64 << 10
+
+// maxEchostr is far above the 19 digits WeChat sends.
+const maxEchostr = 128
+
+// Callback opens what WeChat sends to one account and seals the answers. It is
+// immutable and safe for concurrent use.
+type Callback struct {
+	tokens  []string  // current, then previous
+	keys    []*aesKey // current, then previous
+	account string
+	mode    Mode
+	maxSkew time.Duration
+	random  io.Reader
+}
+
+// Verify answers WeChat's GET, by which the console checks that the address is
+// ours: it returns the echostr to send back verbatim, as text/plain. The echostr
+// of an Official Account is never encrypted and is not covered by the signature,
+// so only harmless characters are echoed. The request must be as fresh as any
+// other. The error is ErrRefused or ErrStale.
+func (c *Callback) Verify(q url.Values, now time.Time) (string, error) {
+	if _, err := c.signer(q.Get("signature"), q); err != nil {
+		return "", err
+	}
+	if err := c.fresh(q.Get("timestamp"), now); err != nil {
+		return "", err
+	}
+	echo := q.Get("echostr")
+	if echo == "" || len(echo) > maxEchostr || strings.ContainsFunc(echo, notEchoed) {
+		return "", fmt.Errorf("echostr is not what WeChat sends: %w", ErrRefused)
+	}
+	return echo, nil
+}
+
+// notEchoed tells the characters outside the base64 alphabets.
+func notEchoed(r rune) bool {
+	alphanumeric := '0' <= r && r <= '9' || 'A' <= r && r <= 'Z' || 'a' <= r && r <= 'z'
+	return !alphanumeric && !strings.ContainsRune("+/=-_", r)
+}
+
+// Open checks one POST and returns the message in it. The order is fixed: form
+// of the body, signature, freshness, decryption and AppID, XML, account; nothing
+// of a message is looked at before its signature holds.
+//
+// In secure mode only encrypted bodies are taken, in plain mode only plain ones.
+// Compatible mode takes both, and of a body that carries both only the encrypted
+// half is believed; a plain body it accepts is no safer than in plain mode, where
+// the signature does not cover the body. The error is ErrRefused, ErrStale,
+// ErrMalformed or ErrAccount.
+func (c *Callback) Open(q url.Values, body []byte, now time.Time) (Received, error) {
+	if len(body) == 0 || len(body) > MaxBody {
+		return Received{}, fmt.Errorf("body of %d bytes: %w", len(body), ErrRefused)
+	}
+	encrypted, err := c.encrypted(q.Get("encrypt_type"))
+	if err != nil {
+		return Received{}, err
+	}
+	open := c.openPlain
+	if encrypted {
+		open = c.openEncrypted
+	}
+	r, err := open(q, body, now)
+	if err != nil {
+		return Received{}, err
+	}
+	if c.account != "" && r.Message.Head().ToUser != c.account {
+		return Received{}, ErrAccount
+	}
+	return r, nil
+}
+
+// encrypted tells whether a body is to be decrypted, by the encrypt_type of its
+// query, and refuses the forms that the mode does not take.
+func (c *Callback) encrypted(encryptType string) (bool, error) {
+	switch {
+	case encryptType == "aes" && c.mode != Plain:
+		return true, nil
+	case (encryptType == "" || encryptType == "raw") && c.mode != Secure:
+		return false, nil
+	}
+	return false, fmt.Errorf("form of the body not taken in %s mode: %w", c.mode, ErrRefused)
+}
+
+func (c *Callback) openPlain(q url.Values, body []byte, now time.Time) (Received, error) {
+	if _, err := c.signer(q.Get("signature"), q); err != nil {
+		return Received{}, err
+	}
+	if err := c.fresh(q.Get("timestamp"), now); err != nil {
+		return Received{}, err
+	}
+	return decode(body)
+}
+
+func (c *Callback) openEncrypted(q url.Values, body []byte, now time.Time) (Received, error) {
+	outer, err := parse(body)
+	if err != nil {
+		return Received{}, fmt.Errorf("envelope is not XML: %w", ErrRefused)
+	}
+	encrypt := outer.text("Encrypt")
+	token, err := c.signer(q.Get("msg_signature"), q, encrypt)
+	if err != nil {
+		return Received{}, err
+	}
+	if err := c.fresh(q.Get("timestamp"), now); err != nil {
+		return Received{}, err
+	}
+	key, inner, err := c.decrypt(encrypt)
+	if err != nil {
+		return Received{}, err
+	}
+	r, err := decode(inner)
+	if err != nil {
+		return Received{}, err
+	}
+	// The envelope around Encrypt is not signed.
+	if outer.name("ToUserName") != r.Message.Head().ToUser {
+		return Received{}, fmt.Errorf("envelope for another account: %w", ErrRefused)
+	}
+	r.seal = &sealer{key: key, token: token, nonce: q.Get("nonce"), random: c.random}
+	return r, nil
+}
+
+// decrypt tries the current key, then the previous one, and returns the one that
+// opened the message: the reply must be sealed with it.
+func (c *Callback) decrypt(encrypt string) (*aesKey, []byte, error) {
+	var err error
+	for _, key := range c.keys {
+		var message []byte
+		if message, err = key.decrypt(encrypt); err == nil {
+			return key, message, nil
+		}
+	}
+	return nil, nil, fmt.Errorf("%v: %w", err, ErrRefused)
+}

@@ -1,0 +1,62 @@
+package wechat
+
+import (
+	"strconv"
+	"strings"
+)
+
+// decimal reads -?digits[.digits], the only spelling of a number WeChat uses.
+// strconv alone would also take NaN, Inf, hexadecimal, exponents and underscores.
+func decimal(s string) (float64, bool) {
+	whole, fraction, dot := strings.Cut(strings.TrimPrefix(s, "-"), ".")
+	if !digits(whole) || dot && !digits(fraction) {
+		return 0, false
+	}
+	f, err := strconv.ParseFloat(s, 64)
+	return f, err == nil
+}
+
+// integer reads digits alone, up to the largest int64.
+func integer(s string) (int64, bool) {
+	if !digits(s) {
+		return 0, false
+	}
+	n, err := strconv.ParseInt(s, 10, 64)
+	return n, err == nil
+}
+
+// digits tells whether s is one to 20 ASCII digits.
+func digits(s string) bool {
+	if len(s) == 0 || len(s) > 20 {
+		return false
+	}
+	for _, b := range []byte(s) {
+		if b < '0' || b > '9' {
+			return false
+		}
+	}
+	return true
+}
+
+// coordinates reads a latitude and a longitude in degrees. The fault says what is
+// wrong with them, and is empty when they can be believed. 0,0 is in the Gulf of
+// Guinea; what sends it has no fix.
+func coordinates(lat, lng string) (latitude, longitude float64, fault string) {
+	latitude, latOK := decimal(lat)
+	longitude, lngOK := decimal(lng)
+	switch {
+	case lat == "" || lng == "":
+		fault = "coordinates are missing"
+	case !latOK || !lngOK:
+		fault = "coordinates are not decimal numbers"
+	case latitude < -90 || latitude > 90:
+		fault = "latitude is out of range"
+	case longitude < -180 || longitude > 180:
+		fault = "longitude is out of range"
+	case latitude == 0 && longitude == 0:
+		fault = "coordinates are 0,0"
+	default:
+		return latitude, longitude, ""
+	}
+	return 0, 0, fault
+}

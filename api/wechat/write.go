@@ -1,0 +1,57 @@
+package wechat
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+)
+
+// writer writes XML as WeChat does: text in CDATA, numbers bare. Tags come from
+// this package; everything else may be any string at all.
+type writer struct{ buf bytes.Buffer }
+
+func (w *writer) bytes() []byte { return w.buf.Bytes() }
+
+func (w *writer) append(other *writer) { w.buf.Write(other.bytes()) }
+
+func (w *writer) open(tag string) { w.buf.WriteString("<" + tag + ">") }
+
+func (w *writer) close(tag string) { w.buf.WriteString("</" + tag + ">") }
+
+// raw writes a value that needs no CDATA.
+func (w *writer) raw(tag, value string) {
+	w.open(tag)
+	w.buf.WriteString(value)
+	w.close(tag)
+}
+
+func (w *writer) number(tag string, n int64) { w.raw(tag, strconv.FormatInt(n, 10)) }
+
+// text writes value in CDATA. A "]]>" within it is split between two sections,
+// which readers join again.
+func (w *writer) text(tag, value string) {
+	value = strings.ReplaceAll(clean(value), cdataClose, "]]"+cdataClose+cdataOpen+">")
+	w.raw(tag, cdataOpen+value+cdataClose)
+}
+
+// optional is text for fields that are left out when empty.
+func (w *writer) optional(tag, value string) {
+	if value != "" {
+		w.text(tag, value)
+	}
+}
+
+// clean removes what XML cannot carry: invalid UTF-8 and forbidden characters,
+// which encoding/xml would write as they are within CDATA.
+func clean(s string) string {
+	s = strings.ToValidUTF8(newlines(s), "")
+	if !strings.ContainsFunc(s, forbidden) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if forbidden(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
