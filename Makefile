@@ -1,0 +1,47 @@
+# The targets name what to do; scripts/ holds how.
+.DEFAULT_GOAL := help
+SHELL := /usr/bin/env bash
+
+.PHONY: help
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+.PHONY: build
+build: ## build bin/nearby
+	@scripts/build.sh
+
+.PHONY: run
+run: ## try it: database, sample places, server, one answer (ARGS=--once ends there)
+	@scripts/run.sh $(ARGS)
+
+.PHONY: test
+test: ## run all tests against a real PostGIS (ARGS="-v -run=Name")
+	@scripts/test.sh $(ARGS)
+
+.PHONY: lint
+lint: ## check format, vet, lint, modules and scripts
+	@scripts/lint.sh
+
+.PHONY: fmt
+fmt: ## format the code
+	@scripts/golangci-lint.sh fmt
+
+.PHONY: bench
+bench: ## run the benchmarks (ARGS=-bench=Name)
+	@scripts/test.sh -run='^$$' -bench=. -benchmem $(ARGS)
+
+.PHONY: fuzz
+fuzz: ## fuzz every target for a while (FUZZTIME=30s)
+	@scripts/fuzz.sh
+
+.PHONY: up
+up: ## the same as run, all of it in Docker
+	docker compose up --build --detach --wait
+
+.PHONY: down
+down: ## stop what "up" started and remove its data
+	docker compose down --volumes
+
+.PHONY: clean
+clean: ## remove what was built, and the private databases
+	@scripts/clean.sh

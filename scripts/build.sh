@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Builds bin/nearby, with the commit it was built from as its version.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+command -v go >/dev/null || {
+	echo "nearby: Go is missing; $(grep '^go ' go.mod) or newer builds it" >&2
+	exit 1
+}
+version=$(git describe --always --dirty --tags 2>/dev/null || true)
+go build -trimpath -ldflags "-X main.version=$version" -o bin/nearby ./cmd/nearby

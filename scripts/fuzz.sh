@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Fuzzes every target in turn, each for FUZZTIME (30s).
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+grep -rl --include='*_test.go' '^func Fuzz' . | while read -r file; do
+	grep -oE '^func Fuzz\w+' "$file" | while read -r _ target; do
+		echo "$(dirname "$file") $target"
+		go test -run='^$' -fuzz="^$target\$" -fuzztime="${FUZZTIME:-30s}" "$(dirname "$file")" </dev/null
+	done
+done

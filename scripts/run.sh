@@ -1,0 +1,98 @@
+#!/usr/bin/env bash
+# Everything needed to try the server: a database, the sample places, the server itself,
+# and one question asked of it. Stays until Ctrl-C and stops all that it started.
+#
+#   run.sh          as above
+#   run.sh --once   ends after the answer
+#
+# Settings come from the environment, then from .env (names as in .env.example).
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+say() { echo "nearby: $*"; }
+
+# read_settings takes from .env what the environment does not set already. The file is
+# read, not run: its values need no quotes.
+read_settings() {
+	local line name
+	[[ -e .env ]] || return 0
+	while read -r line || [[ -n $line ]]; do
+		name=${line%%=*}
+		if [[ $line =~ ^NEARBY_[A-Z_]+= && -z ${!name+set} ]]; then
+			export "${line?}"
+		fi
+	done <.env
+}
+
+# taken tells whether someone listens on a port of this machine.
+taken() { (: <"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
+# free_port prints the first port from $1 on that nobody listens on.
+free_port() {
+	local port=$1
+	while taken "$port"; do
+		port=$((port + 1))
+	done
+	echo "$port"
+}
+
+# choose_addresses takes free ports for the addresses that nobody asked for.
+choose_addresses() {
+	if [[ -n ${NEARBY_LISTEN:-} ]] && taken "${NEARBY_LISTEN##*:}"; then
+		say "another program listens on $NEARBY_LISTEN: end it or change NEARBY_LISTEN" >&2
+		exit 1
+	fi
+	export NEARBY_LISTEN=${NEARBY_LISTEN:-:$(free_port 8080)}
+	export NEARBY_PUBLIC_URL=${NEARBY_PUBLIC_URL:-http://localhost:${NEARBY_LISTEN##*:}}
+	export NEARBY_ADMIN_LISTEN=${NEARBY_ADMIN_LISTEN-127.0.0.1:$(free_port 9090)}
+}
+
+# choose_secrets makes, for this checkout, what a person would have to invent.
+choose_secrets() {
+	NEARBY_SECRET=${NEARBY_SECRET:-$(scripts/secret.sh secret)}
+	NEARBY_WECHAT_TOKEN=${NEARBY_WECHAT_TOKEN:-$(scripts/secret.sh wechat-token)}
+	export NEARBY_SECRET NEARBY_WECHAT_TOKEN
+}
+
+# wait_until_up returns when the server answers, or when it has ended instead.
+wait_until_up() {
+	for _ in {1..100}; do
+		bin/nearby healthcheck 2>/dev/null && return
+		kill -0 "$server" 2>/dev/null || break
+		sleep 0.1
+	done
+	say "the server did not start" >&2
+	return 1
+}
+
+stop_server() {
+	kill -TERM "$server" 2>/dev/null || true
+	wait "$server" || true
+}
+
+read_settings
+if [[ -z ${NEARBY_DATABASE_URL:-} ]]; then
+	exec scripts/database.sh run "$PWD/scripts/run.sh" "$@"
+fi
+
+choose_addresses
+choose_secrets
+scripts/build.sh
+bin/nearby migrate up
+bin/nearby seed seed/sample/*.csv
+
+bin/nearby serve &
+server=$!
+trap stop_server EXIT
+trap exit INT TERM HUP
+wait_until_up
+
+say "up at $NEARBY_PUBLIC_URL"
+say "someone at People's Square in Shanghai sends their location, and reads:"
+bin/nearby send location --lat 31.232794 --lng 121.475152 \
+	--to "http://127.0.0.1:${NEARBY_LISTEN##*:}/wechat"
+
+if [[ ${1:-} != --once ]]; then
+	say "Ctrl-C stops it"
+	wait "$server"
+fi
