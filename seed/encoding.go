@@ -1,0 +1,200 @@
+package seed
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
+)
+
+// sampleSize is how much of a file is looked at to decide its encoding.
+const sampleSize = 64 << 10
+
+// replacement is U+FFFD, which decoders put where bytes mean nothing.
+const replacement = "\uFFFD"
+
+// text is a file's content as UTF-8, and how its encoding was decided.
+// Bytes that mean nothing in the encoding arrive as they are (from UTF-8) or
+// as U+FFFD (from the others); the row they stand in is rejected later.
+type text struct {
+	io.Reader
+	encoding Encoding
+	why      string
+}
+
+// marks are the byte order marks. A mark wins over --encoding: it is the file's
+// own word, no other encoding begins a line of text with these bytes, and a
+// rejects file (always UTF-8 with a mark) must load under the flags of the
+// file it came from.
+var marks = []struct {
+	bytes    string
+	encoding Encoding
+}{
+	{"\xEF\xBB\xBF", UTF8},
+	{"\xFF\xFE", UTF16LE},
+	{"\xFE\xFF", UTF16BE},
+}
+
+// decode uncompresses r if it is gzip, and turns it into UTF-8.
+func decode(r io.Reader, o Options) (text, error) {
+	br, err := gunzip(bufio.NewReaderSize(r, sampleSize))
+	if err != nil {
+		return text{}, err
+	}
+	sample, err := br.Peek(sampleSize)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return text{}, unreadable(err)
+	}
+	if err := refuse(sample, o.Format); err != nil {
+		return text{}, err
+	}
+	for _, mark := range marks {
+		if bytes.HasPrefix(sample, []byte(mark.bytes)) {
+			_, err := br.Discard(len(mark.bytes))
+			return text{decoder(br, mark.encoding), mark.encoding, "byte order mark"}, err
+		}
+	}
+	encoding, why, err := choose(sample, o.Encoding)
+	return text{decoder(br, encoding), encoding, why}, err
+}
+
+// gunzip looks through gzip, which it knows by its magic number (RFC 1952).
+func gunzip(br *bufio.Reader) (*bufio.Reader, error) {
+	if head, _ := br.Peek(2); string(head) != "\x1f\x8b" {
+		return br, nil
+	}
+	zr, err := gzip.NewReader(br)
+	if err != nil {
+		return nil, unreadable(err)
+	}
+	return bufio.NewReaderSize(zr, sampleSize), nil
+}
+
+// unreadable says what a read error means to the person who gave the file.
+func unreadable(err error) error {
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return fmt.Errorf("the compressed file ends too early, it was cut: %w", err)
+	}
+	if errors.Is(err, gzip.ErrChecksum) || errors.Is(err, gzip.ErrHeader) {
+		return fmt.Errorf("the compressed file is damaged: %w", err)
+	}
+	return fmt.Errorf("read: %w", err)
+}
+
+// refuse names the kinds of file that people take for CSV.
+func refuse(sample []byte, f Format) error {
+	start := strings.TrimLeft(string(sample[:min(len(sample), 64)]), "\uFEFF \t\r\n")
+	switch {
+	case len(sample) == 0:
+		return errors.New("the file is empty")
+	case strings.HasPrefix(start, "PK\x03\x04"):
+		return errors.New("this is a zip archive or an Excel workbook (.xlsx): " +
+			"unpack it, or save the sheet as CSV, and load that")
+	case strings.HasPrefix(start, "\xD0\xCF\x11\xE0"):
+		return errors.New("this is an old Excel workbook (.xls): save the sheet as CSV and load that")
+	case f == FormatAuto && (strings.HasPrefix(start, "{") || strings.HasPrefix(start, "[{")):
+		return usagef("this looks like JSON, which is not read: " +
+			"save it as CSV, or say --format csv if it is CSV after all")
+	default:
+		return nil
+	}
+}
+
+// choose decides the encoding of a text without a byte order mark, and says why.
+func choose(sample []byte, want Encoding) (Encoding, string, error) {
+	order := byteOrder(sample)
+	switch {
+	case want == UTF16 && order != 0:
+		return order, "--encoding, byte order from the first characters", nil
+	case want == UTF16:
+		return UTF16LE, "--encoding, the usual byte order", nil
+	case want != EncodingAuto:
+		return want, "--encoding", nil
+	case order != 0:
+		return order, "zero bytes between the first characters", nil
+	case bytes.IndexByte(sample, 0) >= 0:
+		return 0, "", usagef("the file holds zero bytes, so it is hardly text: " +
+			"save it as CSV in UTF-8, or say --encoding if it is text all the same")
+	}
+	bad := invalidUTF8(sample)
+	if bad < 0 {
+		return UTF8, "valid throughout the beginning", nil
+	}
+	if validGB18030(sample) {
+		return GB18030, "not valid UTF-8, but valid GB18030", nil
+	}
+	return 0, "", usagef("the encoding cannot be told: line %d is not valid UTF-8, and the file is "+
+		"not GB18030 (GBK) either: say --encoding utf-8 to reject the damaged rows, "+
+		"or save the file as UTF-8", 1+bytes.Count(sample[:bad], []byte("\n")))
+}
+
+// byteOrder tells UTF-16 without a mark by its first two characters, if they
+// are ASCII: one byte of each is zero, which no other text begins with.
+func byteOrder(sample []byte) Encoding {
+	if len(sample) < 4 {
+		return 0
+	}
+	switch zero := [4]bool{sample[0] == 0, sample[1] == 0, sample[2] == 0, sample[3] == 0}; zero {
+	case [4]bool{false, true, false, true}:
+		return UTF16LE
+	case [4]bool{true, false, true, false}:
+		return UTF16BE
+	default:
+		return 0
+	}
+}
+
+// invalidUTF8 is the index of the first byte that is not UTF-8, or -1. A
+// character cut off by the end of the sample is no fault.
+func invalidUTF8(sample []byte) int {
+	for i := 0; i < len(sample); {
+		if sample[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRune(sample[i:])
+		if r == utf8.RuneError && n == 1 {
+			if !utf8.FullRune(sample[i:]) {
+				return -1
+			}
+			return i
+		}
+		i += n
+	}
+	return -1
+}
+
+// validGB18030 tells whether sample decodes without a fault, up to a character
+// cut off by its end.
+func validGB18030(sample []byte) bool {
+	// Every GB18030 character takes at most 3/2 of its bytes in UTF-8, and the
+	// decoder wants room for one more.
+	decoded := make([]byte, 2*len(sample)+utf8.UTFMax)
+	n, _, err := simplifiedchinese.GB18030.NewDecoder().Transform(decoded, sample, false)
+	if err != nil && !errors.Is(err, transform.ErrShortSrc) {
+		return false
+	}
+	return !bytes.Contains(decoded[:n], []byte(replacement))
+}
+
+// decoder turns text in encoding e into UTF-8.
+func decoder(r io.Reader, e Encoding) io.Reader {
+	switch e {
+	case GB18030:
+		return transform.NewReader(r, simplifiedchinese.GB18030.NewDecoder())
+	case UTF16LE:
+		return transform.NewReader(r, unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewDecoder())
+	case UTF16BE:
+		return transform.NewReader(r, unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM).NewDecoder())
+	default:
+		return r
+	}
+}

@@ -1,0 +1,126 @@
+package seed
+
+// field is something a column can mean.
+type field int
+
+const (
+	fieldID field = iota
+	fieldName
+	fieldNameEN
+	fieldCategory
+	fieldLat
+	fieldLng
+	fieldLocation
+	fieldAddress
+	fieldPhone
+	fieldLines
+	fieldHours
+	fieldRating
+	fieldPrice
+	fieldURL
+	fieldImageURL
+	fieldAudioURL
+	numFields
+)
+
+// fieldTable says, for every field, its name in --map and in messages, how many
+// characters a value may have (0: it is not stored as text), and by which
+// headers it is known, best first. Headers are written as [headerKey] makes
+// them. For lat, lng and location a datum may stand before or behind them.
+//
+// Left out on purpose: stop_code (what riders read, not an id),
+// tts_stop_name (how a stop is pronounced), location_type, and typecode
+// (numbers that no category knows).
+var fieldTable = [numFields]struct {
+	name  string
+	limit int
+	keys  []string
+}{
+	fieldID: {"external_id", 200, []string{
+		"externalid", "id", "poiid", "uid", "sid", "fsqplaceid", "fsqid", "osmid", "@id", "::id", "placeid",
+		"stopid", "busstopcode", "stationcode", "stationid", "编号", "编码", "序号id", "唯一标识",
+		"站点编号", "站点id", "店铺id", "商户编号",
+	}},
+	fieldName: {"name", 200, []string{
+		"name", "title", "stopname", "stationname", "stationnames", "poiname", "shopname", "placename",
+		"names.primary", "nameprimary", "namezh", "name:zh", "namecn", "cnname", "chinesename",
+		"名称", "名字", "店名", "站名", "站点名称", "站点名", "车站名称", "店铺名称", "商户名称", "商家名称",
+		"餐厅名称", "餐馆名称", "门店名称", "poi名称", "地点名称", "地名", "中文名", "中文名称", "标题",
+	}},
+	fieldNameEN: {"name_en", 200, []string{
+		"nameen", "name:en", "names.en", "names.common.en", "enname", "englishname", "nameenglish",
+		"stopnameen", "英文名", "英文名称", "英文站名", "英文店名",
+	}},
+	fieldCategory: {"category", 0, []string{
+		"category", "categories", "categories.primary", "basiccategory", "taxonomy.primary",
+		"fsqcategorylabels", "type", "poitype", "typename", "kind", "amenity", "fclass", "tag", "tags",
+		"类别", "分类", "类型", "种类", "poi类型", "poi类别", "大类", "标签",
+	}},
+	fieldLat: {"lat", 0, []string{
+		"lat", "latitude", "stoplat", "@lat", "::lat", "location.lat", "location.latitude", "geo.lat",
+		"poilat", "gpslat", "y", "ycoord", "coordy", "纬度", "纬", "纬度坐标", "纬度值", "纬度y", "y坐标", "gps纬度",
+	}},
+	fieldLng: {"lng", 0, []string{
+		"lng", "lon", "long", "longitude", "stoplon", "@lon", "::lon", "location.lng", "location.lon",
+		"location.longitude", "geo.lng", "geo.lon", "poilng", "poilon", "gpslng", "gpslon",
+		"x", "xcoord", "coordx", "经度", "经", "经度坐标", "经度值", "经度x", "x坐标", "gps经度",
+	}},
+	fieldLocation: {"location", 0, []string{
+		"location", "lnglat", "lonlat", "lng,lat", "lon,lat", "latlng", "latlon", "latlong", "lat,lng",
+		"lat,lon", "point", "wkt", "geometry", "geom", "thegeom", "wktgeom", "coordinate", "coordinates",
+		"coord", "coords", "position", "坐标", "经纬度", "坐标点", "坐标位置", "经纬度坐标", "位置坐标", "gps坐标",
+	}},
+	fieldAddress: {"address", 500, []string{
+		"address", "addr", "fulladdress", "formattedaddress", "addressfull", "freeform",
+		"addresses.freeform", "streetaddress", "addr:full", "addr:street", "stopaddress",
+		"地址", "详细地址", "店铺地址", "门店地址", "联系地址", "经营地址", "具体地址", "所在地址",
+	}},
+	fieldPhone: {"phone", 100, []string{
+		"phone", "tel", "telephone", "phones", "phonenumber", "mobile", "contact:phone",
+		"电话", "联系电话", "电话号码", "手机", "手机号", "联系方式", "订餐电话",
+	}},
+	fieldLines: {"lines", 1000, []string{
+		"lines", "line", "routes", "route", "linename", "linenames", "routename", "routenames",
+		"buslines", "busroutes", "routeref", "线路", "途经线路", "经过线路", "线路名称", "公交线路",
+		"地铁线路", "所属线路", "停靠线路",
+	}},
+	fieldHours: {"opening_hours", 300, []string{
+		"openinghours", "opentime", "openhours", "businesshours", "hours", "opentime2", "opentimetoday",
+		"opentimeweek", "shophours", "营业时间", "开放时间", "运营时间", "营业时段",
+	}},
+	fieldRating: {"rating", 0, []string{
+		"rating", "overallrating", "score", "stars", "avgrating", "评分", "总评分", "综合评分", "星级", "打分",
+	}},
+	fieldPrice: {"price", 50, []string{
+		"price", "cost", "avgprice", "averageprice", "pricelevel", "percapita",
+		"人均", "人均消费", "人均价格", "价格", "均价", "平均价格", "消费",
+	}},
+	fieldURL: {"url", 1024, []string{
+		"url", "website", "web", "homepage", "link", "stopurl", "detailurl", "contact:website",
+		"网址", "网站", "官网", "链接", "主页",
+	}},
+	fieldImageURL: {"image_url", 1024, []string{
+		"imageurl", "image", "imgurl", "img", "photo", "photourl", "picture", "pictureurl", "picurl",
+		"图片", "图片链接", "图片地址", "图片网址", "照片", "封面",
+	}},
+	fieldAudioURL: {"audio_url", 1024, []string{
+		"audiourl", "audio", "audioguide", "audioguideurl", "voiceurl",
+		"音频", "语音", "语音导览", "音频链接", "音频地址", "语音讲解",
+	}},
+}
+
+// String is the field's name in --map.
+func (f field) String() string { return fieldTable[f].name }
+
+// latFirst are the keys of one-cell locations that say themselves that the
+// latitude comes first.
+var latFirst = map[string]bool{
+	"latlng": true, "latlon": true, "latlong": true, "lat,lng": true, "lat,lon": true,
+}
+
+// statedWGS84 are the keys of coordinates that a specification puts on WGS-84:
+// GTFS (gtfs.org/documentation/schedule/reference, stops.txt) and the answers
+// of OpenStreetMap's Overpass.
+var statedWGS84 = map[string]bool{
+	"stoplat": true, "stoplon": true, "@lat": true, "@lon": true, "::lat": true, "::lon": true,
+}

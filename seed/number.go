@@ -1,0 +1,67 @@
+package seed
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// degrees is a number of degrees as a file writes it.
+type degrees struct {
+	value   float64
+	side    byte // N, S, E or W if a letter says so, else 0
+	integer bool // no decimal point
+}
+
+// sides are the letters and words for the four directions.
+var sides = []struct {
+	word string
+	side byte
+}{
+	{"N", 'N'}, {"S", 'S'}, {"E", 'E'}, {"W", 'W'},
+	{"北纬", 'N'}, {"南纬", 'S'}, {"东经", 'E'}, {"西经", 'W'},
+}
+
+// parseDegrees reads decimal degrees: 31.2304, -0.5, 31.2304°N, N 31.2304,
+// 北纬31.2304度, and with comma also 31,2304. No exponents, no "1.", no
+// minutes and seconds; false for all of those.
+func parseDegrees(s string, comma bool) (degrees, bool) {
+	s = strings.TrimSpace(s)
+	var d degrees
+	if !isDecimal(s) {
+		s, d.side = plainNumber(s, comma)
+		if !isDecimal(s) || d.side != 0 && (s[0] == '-' || s[0] == '+') {
+			return degrees{}, false
+		}
+	}
+	var err error
+	d.value, err = strconv.ParseFloat(s, 64)
+	d.integer = strings.IndexByte(s, '.') < 0
+	if d.side == 'S' || d.side == 'W' {
+		d.value = -d.value
+	}
+	return d, err == nil
+}
+
+// plainNumber takes the direction and the signs for degrees off a number, and
+// full-width characters and a decimal comma out of it.
+func plainNumber(s string, comma bool) (number string, side byte) {
+	s = norm.NFKC.String(strings.NewReplacer("º", "°", "−", "-").Replace(s))
+	s = strings.TrimSpace(strings.ToUpper(s))
+	for _, d := range sides {
+		rest, ok := strings.CutPrefix(s, d.word)
+		if !ok {
+			rest, ok = strings.CutSuffix(s, d.word)
+		}
+		if ok {
+			s, side = strings.TrimSpace(rest), d.side
+			break
+		}
+	}
+	s = strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(s, "°"), "度"))
+	if comma && !strings.Contains(s, ".") && strings.Count(s, ",") == 1 {
+		s = strings.Replace(s, ",", ".", 1)
+	}
+	return s, side
+}

@@ -1,0 +1,184 @@
+package seed
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"nearby/place"
+)
+
+// Reader gives the places of one file. It is for one goroutine.
+type Reader struct {
+	layout
+	options   Options
+	text      text
+	delimiter byte
+	scan      *scanner
+	first     *record // scanned to learn the number of columns, not yet read
+	matcher   *matcher
+}
+
+// Open reads the beginning of a file and decides how to read the rest. Its
+// error is a [*UsageError] if a flag mends it; any other is a fault of the file.
+func Open(r io.Reader, o Options) (*Reader, error) {
+	m, err := newMatcher(o)
+	if err != nil {
+		return nil, err
+	}
+	t, err := decode(r, o)
+	if err != nil {
+		return nil, err
+	}
+	file := &Reader{options: o, text: t, scan: newScanner(t), matcher: m}
+	line, err := file.scan.peek()
+	switch {
+	case errors.Is(err, io.EOF):
+		return nil, errors.New("the file holds nothing but blank lines")
+	case err != nil:
+		return nil, unreadable(err)
+	case len(line) > maxRecord:
+		return nil, fmt.Errorf("the first line is longer than %d bytes: is this a CSV file?", maxRecord)
+	case bytes.IndexByte(line, '\r') >= 0 && bytes.IndexByte(line, '"') < 0:
+		return nil, errors.New("the lines end with CR alone, as on old Macs: save the file with LF or CR LF")
+	}
+	file.setDelimiter(o.Delimiter, line)
+	return file, file.begin()
+}
+
+// setDelimiter takes the one that is given, else the one that the first line
+// has most of outside quotes.
+func (r *Reader) setDelimiter(given Delimiter, line []byte) {
+	r.delimiter = byte(given)
+	if given == DelimiterAuto {
+		counts := outsideQuotes(line)
+		r.delimiter = delimiters[0]
+		for i := range len(delimiters) {
+			if d := delimiters[i]; counts[d] > counts[r.delimiter] {
+				r.delimiter = d
+			}
+		}
+	}
+	r.scan.delim = r.delimiter
+}
+
+// outsideQuotes counts the bytes of a line that stand outside quotes.
+func outsideQuotes(line []byte) (counts [256]int) {
+	for i := 0; i < len(line); i++ {
+		if line[i] != '"' {
+			counts[line[i]]++
+			continue
+		}
+		end := bytes.IndexByte(line[i+1:], '"')
+		if end < 0 {
+			return counts
+		}
+		i += end + 1
+	}
+	return counts
+}
+
+// begin scans the first record and learns from it what the columns are.
+func (r *Reader) begin() error {
+	rec, err := r.scan.next()
+	if err != nil {
+		return unreadable(err)
+	}
+	var header []string
+	if r.options.NoHeader {
+		r.first = &rec
+	} else {
+		if bad := rawFault(rec); bad != nil {
+			return fmt.Errorf("the header, line %d: %s", rec.line, bad.reason)
+		}
+		header = slices.Clone(rec.fields)
+	}
+	r.scan.width = len(rec.fields)
+	r.layout, err = newLayout(header, len(rec.fields), r.options)
+	return err
+}
+
+// Read gives the next place. A [*Reject] concerns one row: read on. io.EOF is
+// the end of the file, and any other error means that the rest cannot be read.
+//
+// Rows without any value, and a header that is repeated where pages were put
+// together, say nothing about any place: they are skipped and not counted.
+func (r *Reader) Read() (place.Place, error) {
+	for {
+		rec, err := r.next()
+		if errors.Is(err, io.EOF) {
+			return place.Place{}, io.EOF
+		}
+		if err != nil {
+			return place.Place{}, fmt.Errorf("line %d: %w", r.scan.line, unreadable(err))
+		}
+		if r.empty(rec) || r.repeated(rec) {
+			continue
+		}
+		p, f := r.place(rec)
+		if f != nil {
+			return place.Place{}, r.reject(rec, f)
+		}
+		return p, nil
+	}
+}
+
+func (r *Reader) next() (record, error) {
+	if r.first != nil {
+		rec := *r.first
+		r.first = nil
+		return rec, nil
+	}
+	return r.scan.next()
+}
+
+// empty tells a row without any value, as spreadsheets leave at the end.
+func (r *Reader) empty(rec record) bool {
+	return !slices.ContainsFunc(rec.fields, func(f string) bool { return strings.TrimSpace(f) != "" })
+}
+
+// repeated tells the header from further down.
+func (r *Reader) repeated(rec record) bool {
+	if r.header == nil || len(rec.fields) < r.width || len(rec.fields[0]) > len(r.header[0])+len("\uFEFF") {
+		return false
+	}
+	return slices.EqualFunc(rec.fields, r.keys, func(f, key string) bool { return headerKey(f) == key })
+}
+
+// reject says which row has the fault.
+func (r *Reader) reject(rec record, f *fault) *Reject {
+	reject := &Reject{
+		Line: rec.line, Column: f.column, Code: f.code, Reason: f.reason,
+		Record: slices.Clone(rec.fields),
+	}
+	for of := range numFields {
+		if f.column > 0 && r.column[of] == f.column-1 {
+			reject.Field = of.String()
+		}
+	}
+	return reject
+}
+
+// fault is a fault in the column of a field.
+func (r *Reader) fault(of field, code Code, format string, args ...any) *fault {
+	return &fault{column: r.column[of] + 1, code: code, reason: fmt.Sprintf(format, args...)}
+}
+
+// rawFault is the fault of a record as a record, before anything is known of
+// its columns.
+func rawFault(rec record) *fault {
+	if rec.fault != nil {
+		return rec.fault
+	}
+	for i, f := range rec.fields {
+		if utf8.ValidString(f) && !strings.Contains(f, replacement) {
+			continue
+		}
+		return &fault{column: i + 1, code: CodeEncoding, reason: "these bytes are no characters"}
+	}
+	return nil
+}

@@ -1,0 +1,91 @@
+package seed
+
+import (
+	"bufio"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// rejectHeaders are the columns that a rejects file has after its own. A file
+// that has them is one that is being mended: they are ignored.
+var rejectHeaders = [...]string{"reject_line", "reject_column", "reject_code", "reject_reason"}
+
+// Rejects writes rejected rows as a CSV that spreadsheets open and that loads
+// again, once it is mended, under the flags of the file it came from: UTF-8 with
+// a byte order mark, the same delimiter, the same columns, and behind them where
+// and why each row was rejected. Nothing is written before the first row.
+//
+// A value that a spreadsheet would take for a formula gets a ' in front, which
+// reading takes off again. Bytes that were no characters become U+FFFD.
+type Rejects struct {
+	w    *bufio.Writer
+	file *Reader
+	n    int
+}
+
+// NewRejects writes the rejects of file to w. Call Flush at the end.
+func NewRejects(w io.Writer, file *Reader) *Rejects {
+	return &Rejects{w: bufio.NewWriter(w), file: file}
+}
+
+// Write writes one row. Its error is that of the writer below.
+func (j *Rejects) Write(x *Reject) error {
+	if j.n++; j.n == 1 {
+		j.begin()
+	}
+	column := ""
+	if x.Column > 0 {
+		column = strconv.Itoa(x.Column)
+	}
+	return j.row(j.own(x.Record), strconv.Itoa(x.Line), column, string(x.Code), x.Reason)
+}
+
+// Flush writes what is still in memory.
+func (j *Rejects) Flush() error { return j.w.Flush() }
+
+// begin writes the byte order mark and the header. bufio keeps a failure for
+// the next write.
+func (j *Rejects) begin() {
+	_, _ = j.w.WriteString("\uFEFF")
+	if j.file.header != nil {
+		_ = j.row(j.own(j.file.header), rejectHeaders[:]...)
+	}
+}
+
+// own is a row in the file's own columns: filled up if it is short, so that the
+// columns behind it stand in line, and without those of an earlier rejects
+// file. A row with columns to spare keeps them all, as nobody knows which ones
+// are its own.
+func (j *Rejects) own(record []string) []string {
+	if len(record) > j.file.width {
+		return record
+	}
+	row := slices.Concat(record, make([]string, j.file.width-len(record)))
+	for _, i := range slices.Backward(j.file.rejects) {
+		row = slices.Delete(row, i, i+1)
+	}
+	return row
+}
+
+func (j *Rejects) row(own []string, more ...string) error {
+	for i, value := range slices.Concat(own, more) {
+		if i > 0 {
+			_ = j.w.WriteByte(j.file.delimiter)
+		}
+		_, _ = j.w.WriteString(quote(guard(strings.ToValidUTF8(value, replacement))))
+	}
+	_, err := j.w.WriteString("\r\n")
+	return err
+}
+
+// quote puts a value in quotes if it holds anything that could be taken for the
+// end of it, under any delimiter: so the delimiter can be told again from a
+// first line that is no header.
+func quote(s string) string {
+	if !strings.ContainsAny(s, "\"\r\n"+delimiters) {
+		return s
+	}
+	return `"` + strings.ReplaceAll(s, `"`, `""`) + `"`
+}

@@ -1,0 +1,184 @@
+package seed
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"math"
+	"net/url"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"nearby/place"
+)
+
+// place makes a place of a row.
+func (r *Reader) place(rec record) (p place.Place, f *fault) {
+	if f = r.sound(rec); f != nil {
+		return p, f
+	}
+	p.Source = r.options.Source
+	if f = r.words(rec.fields, &p); f != nil {
+		return p, f
+	}
+	at, f := r.coordinates(rec.fields)
+	if f != nil {
+		return p, f
+	}
+	p.At = r.datum.WGS84(at.lat, at.lng, r.options.Region)
+	if err := p.At.Valid(); err != nil {
+		return p, &fault{code: CodeOutOfRange, reason: err.Error()}
+	}
+	if p.Category, f = r.category(rec.fields); f != nil {
+		return p, f
+	}
+	if p.Rating, f = r.rating(rec.fields); f != nil {
+		return p, f
+	}
+	if p.ExternalID == "" {
+		p.ExternalID = identity(p.Name, at)
+	}
+	return p, nil
+}
+
+// sound checks a row as a row: its quotes, its bytes, its number of columns.
+// A row of more columns is sound if the surplus is empty, as spreadsheets write
+// it; one of fewer is not, as nobody knows which one is lost.
+func (r *Reader) sound(rec record) *fault {
+	f := rawFault(rec)
+	if f == nil && len(rec.fields) != r.width {
+		f = r.widthFault(rec.fields)
+	}
+	if f != nil && rec.cut && (f.code == CodeEncoding || f.code == CodeColumns && len(rec.fields) < r.width) {
+		f.code, f.reason = CodeTruncated, "the file ends in the middle of this row: "+f.reason
+	}
+	return f
+}
+
+func (r *Reader) widthFault(fields []string) *fault {
+	for i := r.width; i < len(fields); i++ {
+		if fields[i] != "" {
+			return &fault{code: CodeColumns, reason: fmt.Sprintf("%d columns where there should be %d: "+
+				"is a value with a delimiter in it not in quotes?", len(fields), r.width)}
+		}
+	}
+	if len(fields) < r.width {
+		return &fault{code: CodeColumns, reason: fmt.Sprintf("%d columns where there should be %d",
+			len(fields), r.width)}
+	}
+	return nil
+}
+
+// cell is the cleaned value of a field in a row; "" if there is none.
+func (r *Reader) cell(fields []string, of field) string {
+	i := r.column[of]
+	if i == none {
+		return ""
+	}
+	return clean(unguard(fields[i]))
+}
+
+// words reads the fields of p that are text.
+func (r *Reader) words(fields []string, p *place.Place) (f *fault) {
+	for _, w := range [...]struct {
+		field field
+		to    *string
+	}{
+		{fieldName, &p.Name},
+		{fieldID, &p.ExternalID},
+		{fieldNameEN, &p.NameEN},
+		{fieldAddress, &p.Address},
+		{fieldPhone, &p.Phone},
+		{fieldLines, &p.Lines},
+		{fieldHours, &p.Hours},
+		{fieldPrice, &p.Price},
+		{fieldURL, &p.URL},
+		{fieldImageURL, &p.ImageURL},
+		{fieldAudioURL, &p.AudioURL},
+	} {
+		if *w.to, f = r.word(fields, w.field); f != nil {
+			return f
+		}
+	}
+	p.Lines = joinLines(p.Lines)
+	return nil
+}
+
+func (r *Reader) word(fields []string, of field) (string, *fault) {
+	s := r.cell(fields, of)
+	limit := fieldTable[of].limit
+	switch {
+	case s == "" && of == fieldName:
+		return "", r.fault(of, CodeNoName, "the name is empty")
+	case s == "":
+		return "", nil
+	case len(s) > limit && utf8.RuneCountInString(s) > limit:
+		return "", r.fault(of, CodeTooLong, "the %s has %d characters, more than the %d it may have",
+			of, utf8.RuneCountInString(s), limit)
+	case (of == fieldURL || of == fieldImageURL || of == fieldAudioURL) && !isWebAddress(s):
+		return "", r.fault(of, CodeURL, "%q is not a web address: write it with http:// or https://, "+
+			"empty it, or leave the column out with --map %s=", brief(s), of)
+	}
+	return s, nil
+}
+
+// isWebAddress tells what may be put behind a link in a chat.
+func isWebAddress(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" &&
+		!strings.ContainsAny(s, " <>\"")
+}
+
+// joinLines separates the lines of a stop by ";", whatever the file does.
+func joinLines(s string) string {
+	if !strings.ContainsAny(s, ";；、|,，") {
+		return s
+	}
+	lines := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(";；、|,，", r) })
+	kept := lines[:0]
+	for _, line := range lines {
+		if line = strings.TrimSpace(line); line != "" {
+			kept = append(kept, line)
+		}
+	}
+	return strings.Join(kept, ";")
+}
+
+// rating reads "4.5", "4.5分", "4.5星" and "4.5/5", on the operator's own scale.
+func (r *Reader) rating(fields []string) (float64, *fault) {
+	s := r.cell(fields, fieldRating)
+	if s == "" {
+		return 0, nil
+	}
+	number := s
+	for _, tail := range []string{"分", "星", "/10", "/5"} {
+		number = strings.TrimSuffix(number, tail)
+	}
+	number = strings.TrimSpace(number)
+	if r.delimiter != ',' {
+		number = strings.Replace(number, ",", ".", 1)
+	}
+	v, err := strconv.ParseFloat(number, 64)
+	if err != nil || !isDecimal(number) || v < 0 || v > 10 {
+		return 0, r.fault(fieldRating, CodeRating, "%q is not a rating from 0 to 10", brief(s))
+	}
+	return v, nil
+}
+
+// identity is an external id for a place that has none: the same for the same
+// name and place however often the file is read, and also when it is read again
+// on the right datum. Names count as the same if NFKC and case make them so,
+// coordinates if they round to the same 0.00001° (a metre) on the file's datum.
+func identity(name string, at pair) string {
+	b := make([]byte, 0, 256)
+	b = append(b, strings.ToLower(norm.NFKC.String(name))...)
+	b = append(b, 0)
+	b = strconv.AppendInt(b, int64(math.Round(at.lat*1e5)), 10)
+	b = append(b, ',')
+	b = strconv.AppendInt(b, int64(math.Round(at.lng*1e5)), 10)
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:16])
+}

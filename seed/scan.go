@@ -1,0 +1,251 @@
+package seed
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Caps on what one row may hold. Without them one missing quote would make the
+// rest of a file a single field.
+const (
+	maxField  = 64 << 10 // bytes
+	maxRecord = 1 << 20  // bytes, line ends included
+)
+
+// scanner cuts UTF-8 text into the records of a CSV (RFC 4180, any delimiter;
+// lines end with LF, CR LF or CR CR LF; blank lines are no records).
+//
+// It is not encoding/csv because that reader gives up where a quote is wrong:
+// after an unclosed one it takes the whole rest of the file for a field. This
+// one rejects the line on which the faulty record begins and starts afresh on
+// the next, so that one bad row costs one row. For the same reason a record
+// over several lines is believed only if it has as many columns as the others.
+type scanner struct {
+	src      io.Reader
+	delim    byte
+	buf      []byte
+	pos, end int   // buf[pos:end] is read and not yet used
+	err      error // of the last read: io.EOF at the end of the text
+	line     int   // number of the line at pos, from 1
+	width    int   // columns of a record; 0 while that is not known
+	spans    []span
+	fields   []string
+}
+
+// record is one row of the table, taken apart.
+type record struct {
+	line   int      // on which it begins, from 1
+	fields []string // valid until the next record is scanned
+	fault  *fault   // why it is no record, or nil
+	cut    bool     // the text ended before the line did
+}
+
+// span is where a field stands in the text of its record, without its quotes.
+type span struct {
+	from, to int
+	escaped  bool // holds doubled quotes
+}
+
+func newScanner(src io.Reader) *scanner {
+	return &scanner{src: src, buf: make([]byte, 4*maxField), line: 1}
+}
+
+// peek is the first line that is not blank, without its end. It stays unread.
+func (s *scanner) peek() ([]byte, error) {
+	for {
+		n, ended := s.lineEnd()
+		if n == 0 || !ended && !errors.Is(s.err, io.EOF) {
+			return nil, s.err
+		}
+		if line := trimEnd(s.buf[s.pos : s.pos+n]); !blank(line) {
+			return line, nil
+		}
+		s.take(n)
+	}
+}
+
+// next is the next record. Its error is io.EOF or that of the reader below.
+func (s *scanner) next() (record, error) {
+	for {
+		n, ended := s.lineEnd()
+		if n == 0 || !ended && n <= maxRecord && !errors.Is(s.err, io.EOF) {
+			return record{}, s.err
+		}
+		if n > maxRecord {
+			return s.oversized(), nil
+		}
+		line := trimEnd(s.buf[s.pos : s.pos+n])
+		if blank(line) {
+			s.take(n)
+			continue
+		}
+		rec := record{line: s.line, cut: !ended}
+		if bytes.IndexByte(line, '"') < 0 {
+			s.split(string(line))
+			s.take(n)
+		} else {
+			rec.fault = s.quoted(n)
+		}
+		rec.fields = s.fields
+		if rec.fault == nil {
+			rec.fault = longField(rec.fields)
+		}
+		return rec, nil
+	}
+}
+
+// lineEnd is the length of the line at pos with its line feed, reading on as
+// far as that takes or until the line is longer than a record may be.
+func (s *scanner) lineEnd() (n int, ended bool) {
+	for from := 0; ; {
+		rest := s.buf[s.pos:s.end]
+		if i := bytes.IndexByte(rest[from:], '\n'); i >= 0 {
+			return from + i + 1, true
+		}
+		from = len(rest)
+		if from > maxRecord || !s.more() {
+			return from, false
+		}
+	}
+}
+
+// more reads further text behind what is there; false when there is none.
+func (s *scanner) more() bool {
+	if s.err != nil {
+		return false
+	}
+	s.end = copy(s.buf, s.buf[s.pos:s.end])
+	s.pos = 0
+	if s.end == len(s.buf) {
+		s.buf = slices.Concat(s.buf, make([]byte, len(s.buf)))
+	}
+	var n int
+	for try := 0; n == 0 && s.err == nil; try++ {
+		if try == 100 {
+			s.err = io.ErrNoProgress
+			break
+		}
+		n, s.err = s.src.Read(s.buf[s.end:])
+	}
+	s.end += n
+	return n > 0
+}
+
+// take moves over n bytes.
+func (s *scanner) take(n int) {
+	s.line += bytes.Count(s.buf[s.pos:s.pos+n], []byte("\n"))
+	s.pos += n
+}
+
+// split sets the fields of a line without quotes. They share one string, which
+// is the only memory that a row costs here.
+func (s *scanner) split(line string) {
+	s.fields = s.fields[:0]
+	for {
+		i := strings.IndexByte(line, s.delim)
+		if i < 0 {
+			s.fields = append(s.fields, line)
+			return
+		}
+		s.fields = append(s.fields, line[:i])
+		line = line[i+1:]
+	}
+}
+
+// quoted sets the fields of the record at pos, whose first line is n bytes long
+// and holds quotes, and moves over it.
+func (s *scanner) quoted(n int) *fault {
+	length, f := s.cutRecord()
+	if f == nil && length > n && !s.fits() {
+		f = &fault{code: CodeQuote, reason: fmt.Sprintf("a quote opened in this row closes in a later "+
+			"line, which makes a row of %d columns where the others have %d: is a quote missing?",
+			len(s.spans), s.width)}
+	}
+	if f == nil {
+		s.slice(string(s.buf[s.pos : s.pos+length]))
+		s.take(length)
+		return nil
+	}
+	line := trimEnd(s.buf[s.pos : s.pos+n])
+	if f.code == CodeTruncated && s.pos+n < s.end {
+		f.code = CodeQuote
+	}
+	s.cutLoosely(line)
+	s.slice(string(line))
+	s.take(n)
+	return f
+}
+
+// slice sets the fields to the spans of a record's text.
+func (s *scanner) slice(text string) {
+	s.fields = s.fields[:0]
+	for _, sp := range s.spans {
+		field := text[sp.from:sp.to]
+		if sp.escaped {
+			field = strings.ReplaceAll(field, `""`, `"`)
+		}
+		s.fields = append(s.fields, field)
+	}
+}
+
+// fits tells whether the record in spans has as many columns as the others,
+// not counting empty ones at the end.
+func (s *scanner) fits() bool {
+	if s.width == 0 || len(s.spans) == s.width {
+		return true
+	}
+	if len(s.spans) < s.width {
+		return false
+	}
+	for _, sp := range s.spans[s.width:] {
+		if sp.to > sp.from {
+			return false
+		}
+	}
+	return true
+}
+
+// oversized moves over a line that is longer than a record may be, without
+// holding it, and keeps its beginning.
+func (s *scanner) oversized() record {
+	head := s.buf[s.pos : s.pos+maxField]
+	for len(head) > 0 && !utf8.RuneStart(s.buf[s.pos+len(head)]) {
+		head = head[:len(head)-1]
+	}
+	s.cutLoosely(head)
+	s.slice(string(head))
+	rec := record{line: s.line, fields: s.fields, fault: &fault{code: CodeTooLong, reason: fmt.Sprintf(
+		"the line is longer than %d bytes: is a line end missing? Only its beginning is kept", maxRecord)}}
+	for {
+		n, ended := s.lineEnd()
+		s.take(n)
+		if ended || n == 0 {
+			return rec
+		}
+	}
+}
+
+// longField is the fault of the first field that is longer than a field may be.
+func longField(fields []string) *fault {
+	for i, f := range fields {
+		if len(f) > maxField {
+			return &fault{column: i + 1, code: CodeTooLong,
+				reason: fmt.Sprintf("%d bytes are more than the %d a field may have", len(f), maxField)}
+		}
+	}
+	return nil
+}
+
+// trimEnd takes the line end off: LF, CR LF, CR CR LF.
+func trimEnd(line []byte) []byte {
+	return bytes.TrimRight(bytes.TrimSuffix(line, []byte("\n")), "\r")
+}
+
+func blank(line []byte) bool {
+	return len(line) == 0 || line[0] <= ' ' && len(bytes.TrimLeft(line, " \t\r")) == 0
+}

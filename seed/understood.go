@@ -1,0 +1,69 @@
+package seed
+
+import (
+	"fmt"
+	"strings"
+
+	"nearby/geo"
+)
+
+// Understanding is what [Open] has found out about a file.
+type Understanding struct {
+	Encoding    Encoding
+	EncodingWhy string
+	Delimiter   Delimiter
+	Datum       geo.Datum
+	DatumWhy    string
+	Category    string // for rows of which no column says it; may be empty
+	Columns     []Column
+}
+
+// Column is what a column of the file means.
+type Column struct {
+	Number int    // from 1
+	Header string // "" without one
+	Field  string // as in --map; "" for a column that is not used
+}
+
+// Understood tells what was found out about the file, so that a person can see
+// a mistake before it is loaded.
+func (r *Reader) Understood() Understanding {
+	u := Understanding{
+		Encoding: r.text.encoding, EncodingWhy: r.text.why,
+		Delimiter: Delimiter(r.delimiter),
+		Datum:     r.datum, DatumWhy: r.datumWhy,
+		Category: r.options.Category,
+		Columns:  make([]Column, r.width),
+	}
+	for i := range u.Columns {
+		u.Columns[i].Number = i + 1
+		if r.header != nil {
+			u.Columns[i].Header = r.header[i]
+		}
+	}
+	for f := range numFields {
+		if i := r.column[f]; i != none {
+			u.Columns[i].Field = f.String()
+		}
+	}
+	return u
+}
+
+// String is a few lines for a terminal.
+func (u Understanding) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "encoding   %s (%s)\n", u.Encoding, u.EncodingWhy)
+	fmt.Fprintf(&b, "delimiter  %s\n", u.Delimiter)
+	fmt.Fprintf(&b, "datum      %s (%s)\n", u.Datum, u.DatumWhy)
+	if u.Category != "" {
+		fmt.Fprintf(&b, "category   %s, where no column says it\n", u.Category)
+	}
+	for _, c := range u.Columns {
+		meaning := c.Field
+		if meaning == "" {
+			meaning = "not used"
+		}
+		fmt.Fprintf(&b, "column %-3d %q: %s\n", c.Number, c.Header, meaning)
+	}
+	return b.String()
+}
