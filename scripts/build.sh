@@ -7,5 +7,5 @@ command -v go >/dev/null || {
 	echo "nearby: Go is missing; $(grep '^go ' go.mod) or newer builds it" >&2
 	exit 1
 }
-version=$(git describe --always --dirty --tags 2>/dev/null || true)
-go build -trimpath -ldflags "-X main.version=$version" -o bin/nearby ./cmd/nearby
+release=$(git describe --always --dirty --tags 2>/dev/null || true)
+go build -trimpath -ldflags "-X main.release=$release" -o bin/nearby ./cmd/nearby

@@ -49,9 +49,14 @@ choose_addresses() {
 
 # choose_secrets makes, for this checkout, what a person would have to invent.
 choose_secrets() {
-	NEARBY_SECRET=${NEARBY_SECRET:-$(scripts/secret.sh secret)}
-	NEARBY_WECHAT_TOKEN=${NEARBY_WECHAT_TOKEN:-$(scripts/secret.sh wechat-token)}
-	export NEARBY_SECRET NEARBY_WECHAT_TOKEN
+	if [[ -z ${NEARBY_SECRET:-}${NEARBY_SECRET_FILE:-} ]]; then
+		export NEARBY_SECRET_FILE=.local/secret
+		scripts/secret.sh secret >/dev/null
+	fi
+	if [[ -z ${NEARBY_WECHAT_TOKEN:-}${NEARBY_WECHAT_TOKEN_FILE:-} ]]; then
+		export NEARBY_WECHAT_TOKEN_FILE=.local/wechat-token
+		scripts/secret.sh wechat-token >/dev/null
+	fi
 }
 
 # wait_until_up returns when the server answers, or when it has ended instead.
@@ -71,7 +76,7 @@ stop_server() {
 }
 
 read_settings
-if [[ -z ${NEARBY_DATABASE_URL:-} ]]; then
+if [[ -z ${NEARBY_DATABASE_URL:-}${NEARBY_DATABASE_URL_FILE:-} ]]; then
 	exec scripts/database.sh run "$PWD/scripts/run.sh" "$@"
 fi
 
