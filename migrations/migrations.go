@@ -171,3 +171,11 @@ func explain(err error) error {
 	}
 	return err
 }
+
+// String is the version, and whether it is dirty: "1", "2 (dirty)".
+func (s State) String() string {
+	if s.Dirty {
+		return fmt.Sprintf("%d (dirty)", s.Version)
+	}
+	return fmt.Sprint(s.Version)
+}

@@ -1,0 +1,27 @@
+package api
+
+import (
+	"github.com/labstack/echo/v4"
+	"github.com/labstack/echo/v4/middleware"
+
+	"nearby/api/wechat"
+)
+
+// routes is every public address on one screen.
+func (s *Server) routes() *echo.Echo {
+	e := echo.New()
+	e.HideBanner = true
+	e.HTTPErrorHandler = fail
+	// Echo believes any X-Forwarded-For unless told otherwise.
+	e.IPExtractor = echo.ExtractIPDirect()
+	e.Use(s.logged(), middleware.Recover())
+
+	body := middleware.BodyLimit(bodyLimit(wechat.MaxBody))
+	for _, path := range []string{"/wechat", "/wechat/"} { // WeChat takes a redirect for a failure
+		e.GET(path, s.verify)
+		e.POST(path, s.receive, body)
+	}
+	e.GET("/healthz", alive)
+	e.GET("/readyz", s.ready)
+	return e
+}

@@ -1,0 +1,93 @@
+// Package api is the HTTP edge: it opens a callback, has it understood, looked
+// up and worded by the packages below it, and sends the answer out.
+//
+// It holds no SQL, no XML and no sentence for people, and decides nothing that
+// can be decided without a request at hand.
+package api
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"nearby/api/dialogue"
+	"nearby/api/wechat"
+	"nearby/geo"
+	"nearby/store"
+)
+
+// answerBudget is how long working out one answer may take. WeChat gives up
+// after five seconds; the rest is for the network.
+const answerBudget = 4 * time.Second
+
+// Options is what a server is made of.
+type Options struct {
+	Callback *wechat.Callback
+	Store    *store.Store
+	Log      *slog.Logger
+	Now      func() time.Time // the clock; time.Now when nil
+
+	LocationDatum geo.Datum        // of location messages
+	Maps          geo.Maps         // where links lead; its Region is where GCJ-02 applies
+	Radii         []geo.Metres     // the search widens through these, rising; at least one
+	Language      dialogue.Setting // the language of answers
+	AsText        bool             // places as a text with links instead of an article
+}
+
+// Server answers WeChat for one account. Its methods are safe for concurrent use.
+type Server struct {
+	Options
+	menu menu
+}
+
+// New returns the handler of every public route.
+func New(o Options) http.Handler {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	s := &Server{Options: o}
+	s.menu = menu{read: o.Store.Categories, now: o.Now}
+	return s.routes()
+}
+
+// The limits of a connection, so that a slow or idle one costs little.
+const (
+	readHeaderTimeout = 2 * time.Second
+	readTimeout       = 5 * time.Second
+	writeTimeout      = 10 * time.Second
+	idleTimeout       = 60 * time.Second
+	maxHeaderBytes    = 16 << 10
+	drainTimeout      = 8 * time.Second // for requests under way when the server stops
+)
+
+// Serve answers requests on the address until ctx ends, then takes no more and
+// lets those under way finish. ready is called with the address that it listens
+// on, which tells the port when address ends in ":0".
+func Serve(ctx context.Context, address string, h http.Handler, ready func(string)) error {
+	listener, err := listen(ctx, address)
+	if err != nil {
+		return err
+	}
+	server := &http.Server{
+		Handler:           h,
+		ReadHeaderTimeout: readHeaderTimeout,
+		ReadTimeout:       readTimeout,
+		WriteTimeout:      writeTimeout,
+		IdleTimeout:       idleTimeout,
+		MaxHeaderBytes:    maxHeaderBytes,
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(listener) }()
+	ready(listener.Addr().String())
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	// Serve returns at once when Shutdown begins; the requests are done when
+	// Shutdown returns.
+	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTimeout)
+	defer cancel()
+	return server.Shutdown(drain)
+}

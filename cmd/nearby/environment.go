@@ -1,0 +1,45 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+const (
+	settingPrefix = "NEARBY_"
+	fileSuffix    = "_FILE"
+)
+
+// readFileSettings sets NAME from the file that NAME_FILE names, as containers
+// hand over secrets. One line break at the end of the file is not part of the
+// value. Both NAME and NAME_FILE is a fault: nobody could tell which was meant.
+func readFileSettings(
+	environ []string, read func(string) ([]byte, error), set func(name, value string) error,
+) error {
+	values := map[string]string{}
+	for _, entry := range environ {
+		if name, value, ok := strings.Cut(entry, "="); ok && strings.HasPrefix(name, settingPrefix) {
+			values[name] = value
+		}
+	}
+	var faults []error
+	for name, path := range values {
+		target, isFile := strings.CutSuffix(name, fileSuffix)
+		if !isFile || path == "" {
+			continue
+		}
+		if values[target] != "" {
+			faults = append(faults, fmt.Errorf("%s and %s are both set: remove one", target, name))
+			continue
+		}
+		content, err := read(path)
+		if err != nil {
+			faults = append(faults, fmt.Errorf("%s: %w", name, err))
+			continue
+		}
+		value := strings.TrimSuffix(strings.TrimSuffix(string(content), "\n"), "\r")
+		faults = append(faults, set(target, value))
+	}
+	return errors.Join(faults...)
+}

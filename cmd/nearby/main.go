@@ -1,0 +1,101 @@
+// Command nearby answers WeChat users' locations with the places around them,
+// and does everything an operator needs for that: it serves, migrates, loads
+// places, searches, and plays WeChat for a trial.
+//
+// Results go to standard output, everything else to standard error. It exits
+// with 0 when done, 1 when it failed and nothing changed, 2 when it was called
+// wrongly, and 3 when it is done but some rows were rejected.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	std := streams{os.Stdin, os.Stdout, os.Stderr}
+	err := run(ctx, os.Args[1:], std)
+	if err != nil && !errors.Is(err, errRejected) {
+		fmt.Fprintln(std.err, "nearby:", err)
+	}
+	stop()
+	os.Exit(exitCode(err)) //nolint:gocritic // stop was called
+}
+
+// streams are what a command reads and writes.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+// commands is the whole command line.
+type commands struct {
+	Serve       serveCommand       `cmd:"" help:"Answer WeChat: run the server."`
+	Migrate     migrateCommand     `cmd:"" help:"Bring the database schema up, down, or tell its version."`
+	Seed        seedCommand        `cmd:"" help:"Load places from operators' files."`
+	Search      searchCommand      `cmd:"" help:"Find the nearest places, as a person there would."`
+	Send        sendCommand        `cmd:"" help:"Play WeChat: send a message to a server and print the answer."`
+	Healthcheck healthcheckCommand `cmd:"" help:"Ask a running server whether it is alive (for containers)."`
+	Version     versionCommand     `cmd:"" help:"Print the version."`
+}
+
+// run reads the command line and does what it says.
+func run(ctx context.Context, args []string, std streams) error {
+	if err := readFileSettings(os.Environ(), os.ReadFile, os.Setenv); err != nil {
+		return usageError{err}
+	}
+	var all commands
+	parser, err := newParser(&all, std)
+	if err != nil {
+		return err
+	}
+	command, err := parser.Parse(args)
+	if err != nil {
+		return usageError{err}
+	}
+	command.BindTo(ctx, (*context.Context)(nil))
+	return command.Run(std)
+}
+
+func newParser(all *commands, std streams) (*kong.Kong, error) {
+	return kong.New(all,
+		kong.Name("nearby"),
+		kong.Description("People in WeChat send their location and get the nearest restaurants and stops.\n\n"+
+			"Every setting is a flag or a variable; a flag wins. A variable ending in _FILE "+
+			"names a file that holds the value."),
+		kong.Writers(std.out, std.err),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
+	)
+}
+
+// errRejected means that the work is done but rows were rejected; they have been
+// reported already.
+var errRejected = errors.New("some rows were rejected")
+
+// usageError is a wrong call: a flag, an argument or a setting.
+type usageError struct{ error }
+
+func (e usageError) Unwrap() error { return e.error }
+
+// exitCode is the only place where an error becomes an exit code.
+func exitCode(err error) int {
+	var usage usageError
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &usage):
+		return 2
+	case errors.Is(err, errRejected):
+		return 3
+	}
+	return 1
+}

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"nearby/migrations"
+)
+
+type migrateCommand struct {
+	databaseSettings
+
+	Up      migrateUp      `cmd:"" help:"Apply every migration that is missing."`
+	Down    migrateDown    `cmd:"" help:"Take the last migrations back, with the data in their tables."`
+	Version migrateVersion `cmd:"" help:"Print the version of the schema."`
+}
+
+type (
+	migrateUp   struct{}
+	migrateDown struct {
+		N int `arg:"" optional:"" default:"1" help:"How many (1)."`
+	}
+	migrateVersion struct{}
+)
+
+// Run applies what is missing and prints the version reached.
+func (migrateUp) Run(ctx context.Context, all *commands, std streams) error {
+	return all.Migrate.change(ctx, std, migrations.Up)
+}
+
+// Run takes migrations back and prints the version reached.
+func (d migrateDown) Run(ctx context.Context, all *commands, std streams) error {
+	if d.N < 1 {
+		return usageError{fmt.Errorf("migrate down takes back at least 1, not %d", d.N)}
+	}
+	return all.Migrate.change(ctx, std, func(ctx context.Context, databaseURL string) error {
+		return migrations.Down(ctx, databaseURL, d.N)
+	})
+}
+
+// Run prints the version.
+func (migrateVersion) Run(ctx context.Context, all *commands, std streams) error {
+	return all.Migrate.change(ctx, std, func(context.Context, string) error { return nil })
+}
+
+func (c migrateCommand) change(
+	ctx context.Context, std streams, do func(context.Context, string) error,
+) error {
+	if c.DatabaseURL == "" {
+		return usageError{errors.New("NEARBY_DATABASE_URL is not set")}
+	}
+	if err := do(ctx, c.DatabaseURL); err != nil {
+		return fmt.Errorf("migrate: %w", err)
+	}
+	state, err := migrations.Current(ctx, c.DatabaseURL)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(std.out, state)
+	return nil
+}

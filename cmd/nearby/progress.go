@@ -1,0 +1,76 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"golang.org/x/term"
+)
+
+// progress tells how far a load is: one line that is written over on a
+// terminal, a plain line now and then elsewhere.
+type progress struct {
+	w        io.Writer
+	terminal bool
+	every    time.Duration
+	next     time.Time
+	name     string
+	size     int64 // bytes in all; 0 when nobody knows
+	read     int64 // bytes so far
+	wrote    bool
+}
+
+func newProgress(w io.Writer, name string, size int64) *progress {
+	file, ok := w.(*os.File)
+	p := &progress{w: w, name: name, size: size, every: 10 * time.Second}
+	if ok && term.IsTerminal(int(file.Fd())) {
+		p.terminal, p.every = true, 200*time.Millisecond
+	}
+	p.next = time.Now().Add(p.every)
+	return p
+}
+
+// watch counts the bytes that are read from r.
+func (p *progress) watch(r io.Reader) io.Reader { return &counted{r, &p.read} }
+
+// checkEvery is how many rows pass between two looks at the clock.
+const checkEvery = 1024
+
+// row notes how many rows were read so far.
+func (p *progress) row(read, rejected int64) {
+	if read%checkEvery != 0 || time.Now().Before(p.next) {
+		return
+	}
+	p.next = time.Now().Add(p.every)
+	line := fmt.Sprintf("%s: %d rows, %d rejected", p.name, read, rejected)
+	if p.size > 0 {
+		line += fmt.Sprintf(", %d %%", 100*p.read/p.size)
+	}
+	if p.terminal {
+		fmt.Fprintf(p.w, "\r\x1b[K%s", line)
+		p.wrote = true
+		return
+	}
+	fmt.Fprintln(p.w, line)
+}
+
+// done clears the line.
+func (p *progress) done() {
+	if p.wrote {
+		fmt.Fprint(p.w, "\r\x1b[K")
+	}
+}
+
+type counted struct {
+	r io.Reader
+	n *int64
+}
+
+// Read counts what the reader below gives.
+func (c *counted) Read(b []byte) (int, error) {
+	n, err := c.r.Read(b)
+	*c.n += int64(n)
+	return n, err
+}

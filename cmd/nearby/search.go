@@ -1,0 +1,155 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+
+	"nearby/geo"
+	"nearby/place"
+	"nearby/store"
+)
+
+type searchCommand struct {
+	databaseSettings
+
+	Lat         float64 `required:"" help:"Latitude in degrees."`
+	Lng         float64 `required:"" help:"Longitude in degrees."`
+	CRS         string  `name:"crs" default:"wgs84" help:"Datum of the point: wgs84, gcj02 or bd09."`
+	Category    string  `placeholder:"SLUG" help:"Only this category."`
+	Keyword     string  `placeholder:"WORD" help:"Only places with this in name, address or lines."`
+	Radius      float64 `default:"10000" help:"Metres."`
+	Limit       int     `default:"10" help:"Places at most, up to 10000."`
+	JSON        bool    `name:"json" help:"An array of objects; metres, WGS-84 degrees."`
+	ShiftRegion string  `env:"NEARBY_SHIFT_REGION" default:"mainland" help:"Where GCJ-02 applies: mainland, rectangle or none."`
+}
+
+// Run prints the nearest places of all categories together, nearest first.
+func (c *searchCommand) Run(ctx context.Context, std streams) error {
+	var wrong faults
+	datum := parsed(&wrong, "--crs", c.CRS, geo.ParseDatum)
+	region := parsed(&wrong, "NEARBY_SHIFT_REGION", c.ShiftRegion, geo.ParseRegion)
+	wrong.add("--lat, --lng", geo.Check(c.Lat, c.Lng))
+	if c.Limit < 1 || c.Limit > store.MaxLimit {
+		wrong.add("--limit", fmt.Errorf("%d is not from 1 to %d", c.Limit, store.MaxLimit))
+	}
+	if !(c.Radius > 0) { // also NaN
+		wrong.add("--radius", errors.New("must be more than 0 metres"))
+	}
+	s := c.open(&wrong)
+	if err := wrong.err(); err != nil {
+		return err
+	}
+	defer s.Close()
+	query := store.Query{
+		Origin: datum.WGS84(c.Lat, c.Lng, region), Radius: geo.Metres(c.Radius), Keyword: c.Keyword,
+	}
+	if err := c.only(ctx, s, &query); err != nil {
+		return err
+	}
+	found, err := s.Nearby(ctx, query, c.Limit)
+	if err != nil {
+		return err
+	}
+	found = nearestOf(found, c.Limit)
+	if c.JSON {
+		return printJSON(std.out, found)
+	}
+	return printFound(std.out, found)
+}
+
+// only narrows the query to the asked category, which must be one of those known.
+func (c *searchCommand) only(ctx context.Context, s *store.Store, q *store.Query) error {
+	if c.Category == "" {
+		return nil
+	}
+	categories, err := s.Categories(ctx)
+	if err != nil {
+		return err
+	}
+	var slugs []string
+	for _, known := range categories {
+		if known.Slug == c.Category {
+			q.Categories = []string{known.Slug}
+			return nil
+		}
+		slugs = append(slugs, known.Slug)
+	}
+	return usageError{fmt.Errorf("--category: there is no %q; known are %v", c.Category, slugs)}
+}
+
+// nearestOf takes the limit nearest across categories.
+func nearestOf(found []place.Found, limit int) []place.Found {
+	slices.SortFunc(found, func(a, b place.Found) int {
+		return cmp.Or(cmp.Compare(a.Distance, b.Distance), cmp.Compare(a.ID, b.ID))
+	})
+	return found[:min(limit, len(found))]
+}
+
+// foundJSON is one place found, as --json prints it.
+type foundJSON struct {
+	ID         int64   `json:"id"`
+	Source     string  `json:"source"`
+	ExternalID string  `json:"external_id"`
+	Name       string  `json:"name"`
+	NameEN     string  `json:"name_en"`
+	Category   string  `json:"category"`
+	Distance   metres3 `json:"distance"`
+	Bearing    float64 `json:"bearing"`
+	Lat        float64 `json:"lat"`
+	Lng        float64 `json:"lng"`
+	Address    string  `json:"address"`
+	Phone      string  `json:"phone"`
+	Lines      string  `json:"lines"`
+	Hours      string  `json:"opening_hours"`
+	Rating     float64 `json:"rating"`
+	Price      string  `json:"price"`
+	URL        string  `json:"url"`
+	ImageURL   string  `json:"image_url"`
+	AudioURL   string  `json:"audio_url"`
+}
+
+// metres3 prints metres with millimetres.
+type metres3 geo.Metres
+
+// MarshalJSON writes a number with three decimals.
+func (m metres3) MarshalJSON() ([]byte, error) { return fmt.Appendf(nil, "%.3f", float64(m)), nil }
+
+func printJSON(w io.Writer, found []place.Found) error {
+	all := make([]foundJSON, len(found))
+	for i, f := range found {
+		all[i] = foundJSON{
+			ID: f.ID, Source: f.Source, ExternalID: f.ExternalID,
+			Name: f.Name, NameEN: f.NameEN, Category: f.Category,
+			Distance: metres3(f.Distance), Bearing: float64(f.Bearing),
+			Lat: f.At.Lat, Lng: f.At.Lng,
+			Address: f.Address, Phone: f.Phone, Lines: f.Lines, Hours: f.Hours,
+			Rating: f.Rating, Price: f.Price,
+			URL: f.URL, ImageURL: f.ImageURL, AudioURL: f.AudioURL,
+		}
+	}
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(all)
+}
+
+func printFound(w io.Writer, found []place.Found) error {
+	if len(found) == 0 {
+		_, err := fmt.Fprintln(w, "nothing found")
+		return err
+	}
+	for i, f := range found {
+		wind := f.Bearing.Wind()
+		_, err := fmt.Fprintf(w, "%3d  %8s %s%-2s  %-10s  %s  %s\n", i+1,
+			f.Distance, wind.Arrow(), wind, f.Category, f.Name, cmp.Or(f.Lines, f.Address))
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,140 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+	"golang.org/x/term"
+
+	"nearby/api"
+	"nearby/api/dialogue"
+	"nearby/api/wechat"
+	"nearby/geo"
+	"nearby/migrations"
+)
+
+type serveCommand struct {
+	databaseSettings
+	wechatSettings
+	mapSettings
+
+	Listen      string `env:"NEARBY_LISTEN" default:":8080" help:"Public address."`
+	AdminListen string `env:"NEARBY_ADMIN_LISTEN" default:"127.0.0.1:9090" help:"Address of profiles and detailed health; empty = off."`
+	Secret      string `env:"NEARBY_SECRET" placeholder:"TEXT" help:"Seals page links and hashes OpenIDs; at least 32 characters."`
+	LocationCRS string `name:"location-crs" env:"NEARBY_LOCATION_CRS" default:"gcj02" help:"Datum of location messages: wgs84, gcj02 or bd09."`
+	Language    string `env:"NEARBY_LANGUAGE" default:"auto" help:"Language of answers: auto, zh or en."`
+	Reply       string `env:"NEARBY_REPLY" default:"news" help:"How places are answered: news (an article) or text (a list with links)."`
+	Radius      string `env:"NEARBY_RADIUS" default:"1000,2000,5000,10000" help:"Metres the search widens through."`
+	Migrate     bool   `help:"Bring the schema up to date first."`
+}
+
+// patience is how long a server waits for its database to answer at all.
+const patience = 30 * time.Second
+
+// Run serves until the context ends.
+func (c *serveCommand) Run(ctx context.Context, std streams) error {
+	log := newLog(std.err)
+	options, err := c.options()
+	if err != nil {
+		return err
+	}
+	options.Log = log
+	defer options.Store.Close()
+	if err := c.schema(ctx, log); err != nil {
+		return err
+	}
+	servers, ctx := errgroup.WithContext(ctx)
+	servers.Go(func() error {
+		return api.Serve(ctx, c.Listen, api.New(options), func(address string) {
+			log.Info("serving", "address", address)
+		})
+	})
+	if c.AdminListen != "" {
+		servers.Go(func() error {
+			return api.Serve(ctx, c.AdminListen, api.NewAdmin(options.Store), func(address string) {
+				log.Info("serving admin", "address", address)
+			})
+		})
+	}
+	err = servers.Wait()
+	log.Info("stopped")
+	return err
+}
+
+// options understands every setting, or says everything that is wrong.
+func (c *serveCommand) options() (api.Options, error) {
+	var wrong faults
+	o := api.Options{
+		Store:         c.open(&wrong),
+		LocationDatum: parsed(&wrong, "NEARBY_LOCATION_CRS", c.LocationCRS, geo.ParseDatum),
+		Maps:          c.maps(&wrong),
+		Radii:         parsed(&wrong, "NEARBY_RADIUS", c.Radius, parseRadii),
+		Language:      parsed(&wrong, "NEARBY_LANGUAGE", c.Language, dialogue.ParseSetting),
+		AsText:        parsed(&wrong, "NEARBY_REPLY", c.Reply, parseReply),
+	}
+	callback, err := wechat.New(c.wechatSettings.options(&wrong))
+	wrong.add("NEARBY_WECHAT_…", err)
+	o.Callback = callback
+	wrong.add("NEARBY_SECRET", checkSecret(c.Secret))
+	return o, wrong.err()
+}
+
+func parseReply(text string) (asText bool, err error) {
+	switch text {
+	case "news":
+		return false, nil
+	case "text":
+		return true, nil
+	}
+	return false, fmt.Errorf("must be news or text, not %q", text)
+}
+
+// schema makes sure that the database has the tables this program needs, and
+// gives a database that is just starting the time to.
+func (c *serveCommand) schema(ctx context.Context, log *slog.Logger) error {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	state, err := migrations.Current(ctx, c.DatabaseURL)
+	for err != nil {
+		log.Warn("waiting for the database", "error", err)
+		select {
+		case <-ctx.Done():
+			return fmt.Errorf("the database does not answer: %w", err)
+		case <-time.After(time.Second):
+		}
+		state, err = migrations.Current(ctx, c.DatabaseURL)
+	}
+	if c.Migrate {
+		return migrations.Up(context.WithoutCancel(ctx), c.DatabaseURL)
+	}
+	return upToDate(state)
+}
+
+// upToDate tells what to do when the schema is not the one this program needs. A
+// newer one is fine: another server may already run the next version.
+func upToDate(state migrations.State) error {
+	latest, err := migrations.Latest()
+	switch {
+	case err != nil:
+		return err
+	case state.Dirty:
+		return migrations.ErrDirty
+	case state.Version < latest:
+		return fmt.Errorf("the database schema is at version %d, this program needs %d: "+
+			"run \"nearby migrate up\", or serve with --migrate", state.Version, latest)
+	}
+	return nil
+}
+
+// newLog writes lines for people on a terminal and JSON elsewhere.
+func newLog(w io.Writer) *slog.Logger {
+	if file, ok := w.(*os.File); ok && term.IsTerminal(int(file.Fd())) {
+		return slog.New(slog.NewTextHandler(w, nil))
+	}
+	return slog.New(slog.NewJSONHandler(w, nil))
+}

@@ -1,0 +1,147 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"nearby/api/wechat"
+	"nearby/geo"
+	"nearby/store"
+)
+
+// Settings are read as texts and understood together, so that all faults are
+// reported at once. No message quotes a secret.
+
+// databaseSettings say where the places are.
+type databaseSettings struct {
+	DatabaseURL string `env:"NEARBY_DATABASE_URL" placeholder:"URL" help:"PostgreSQL with PostGIS: postgres://user:password@host/database."`
+}
+
+// wechatSettings are what the WeChat console and this server agree on.
+type wechatSettings struct {
+	WechatToken          string `env:"NEARBY_WECHAT_TOKEN" placeholder:"TEXT" help:"Token from the WeChat console."`
+	WechatAppID          string `name:"wechat-app-id" env:"NEARBY_WECHAT_APP_ID" placeholder:"ID" help:"AppID (wx…); needed with an AES key."`
+	WechatMode           string `env:"NEARBY_WECHAT_MODE" placeholder:"MODE" help:"plain, compatible or secure (secure when an AES key is set, else plain)."`
+	WechatAESKey         string `name:"wechat-aes-key" env:"NEARBY_WECHAT_AES_KEY" placeholder:"KEY" help:"EncodingAESKey, 43 characters."`
+	WechatAESKeyPrevious string `name:"wechat-aes-key-previous" env:"NEARBY_WECHAT_AES_KEY_PREVIOUS" placeholder:"KEY" help:"The EncodingAESKey before, during a change."`
+	WechatAccount        string `env:"NEARBY_WECHAT_ACCOUNT" placeholder:"ID" help:"The account's gh_… id; messages to another are refused."`
+	WechatMaxSkew        string `env:"NEARBY_WECHAT_MAX_SKEW" default:"5m" help:"How old a signed request may be; 0 = any."`
+}
+
+// mapSettings say where GCJ-02 applies and which maps links open.
+type mapSettings struct {
+	Map         string `env:"NEARBY_MAP" default:"tencent" help:"Whose maps links open: tencent, amap, baidu, apple, google or osm."`
+	ShiftRegion string `env:"NEARBY_SHIFT_REGION" default:"mainland" help:"Where GCJ-02 applies: mainland, rectangle or none."`
+}
+
+// faults collects everything that is wrong with the settings.
+type faults []error
+
+// add notes a fault of one setting; a nil error is none.
+func (f *faults) add(setting string, err error) {
+	if err != nil {
+		*f = append(*f, fmt.Errorf("%s: %w", setting, err))
+	}
+}
+
+// err returns all faults as one wrong call, or nil.
+func (f faults) err() error {
+	if len(f) == 0 {
+		return nil
+	}
+	return usageError{errors.Join(f...)}
+}
+
+// parsed reads one setting and notes what is wrong with it.
+func parsed[T any](f *faults, setting, text string, parse func(string) (T, error)) T {
+	value, err := parse(text)
+	f.add(setting, err)
+	return value
+}
+
+// open returns the store the settings name.
+func (d databaseSettings) open(f *faults) *store.Store {
+	if d.DatabaseURL == "" {
+		f.add("NEARBY_DATABASE_URL", errors.New("is not set; for a trial, make run brings its own database"))
+		return nil
+	}
+	s, err := store.Open(d.DatabaseURL)
+	f.add("NEARBY_DATABASE_URL", err)
+	return s
+}
+
+// options are the settings as package wechat knows them.
+func (w wechatSettings) options(f *faults) wechat.Options {
+	return wechat.Options{
+		Token:          w.WechatToken,
+		AppID:          w.WechatAppID,
+		AESKey:         w.WechatAESKey,
+		PreviousAESKey: w.WechatAESKeyPrevious,
+		Account:        w.WechatAccount,
+		Mode:           parsed(f, "NEARBY_WECHAT_MODE", w.mode(), wechat.ParseMode),
+		MaxSkew:        parsed(f, "NEARBY_WECHAT_MAX_SKEW", w.WechatMaxSkew, time.ParseDuration),
+	}
+}
+
+func (w wechatSettings) mode() string {
+	switch {
+	case w.WechatMode != "":
+		return w.WechatMode
+	case w.WechatAESKey != "":
+		return wechat.Secure.String()
+	}
+	return wechat.Plain.String()
+}
+
+// maps are the settings as package geo knows them.
+func (m mapSettings) maps(f *faults) geo.Maps {
+	return geo.Maps{
+		Provider: parsed(f, "NEARBY_MAP", m.Map, geo.ParseProvider),
+		Region:   parsed(f, "NEARBY_SHIFT_REGION", m.ShiftRegion, geo.ParseRegion),
+		App:      "nearby",
+	}
+}
+
+// maxRadius keeps a search from reaching round the earth.
+const maxRadius = 50_000
+
+// parseRadii reads metres separated by commas, each larger than the one before.
+func parseRadii(text string) ([]geo.Metres, error) {
+	var radii []geo.Metres
+	for part := range strings.SplitSeq(text, ",") {
+		metres, err := strconv.Atoi(strings.TrimSpace(part))
+		if err != nil || metres < 1 || metres > maxRadius {
+			return nil, fmt.Errorf("%q is not a number of metres from 1 to %d", part, maxRadius)
+		}
+		if n := len(radii); n > 0 && geo.Metres(metres) <= radii[n-1] {
+			return nil, fmt.Errorf("%d does not widen what comes before it", metres)
+		}
+		radii = append(radii, geo.Metres(metres))
+	}
+	return radii, nil
+}
+
+// parsePublicURL checks the address that links to this server begin with.
+func parsePublicURL(text string) (*url.URL, error) {
+	u, err := url.Parse(text)
+	if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
+		return nil, fmt.Errorf("%q is not an http:// or https:// address", text)
+	}
+	return u, nil
+}
+
+// checkSecret wants enough characters to be a key.
+func checkSecret(secret string) error {
+	const enough = 32
+	switch n := len([]rune(secret)); {
+	case n == 0:
+		return errors.New("is not set; make one with: openssl rand -hex 32")
+	case n < enough:
+		return fmt.Errorf("has %d characters, needs at least %d", n, enough)
+	}
+	return nil
+}

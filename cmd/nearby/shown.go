@@ -1,0 +1,39 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"nearby/api/wechat"
+)
+
+// shown is a reply as a person sees it in the chat, as far as a terminal can.
+func shown(r wechat.Reply) string {
+	switch r := r.(type) {
+	case wechat.TextReply:
+		return r.Content + "\n"
+	case wechat.NewsReply:
+		var b strings.Builder
+		for _, a := range r.Articles {
+			b.WriteString(article(a))
+		}
+		return b.String()
+	case wechat.Success:
+		return "(nothing is shown)\n"
+	}
+	return fmt.Sprintf("%+v\n", r)
+}
+
+// article is a box with the title, the text and the address behind it.
+func article(a wechat.Article) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "┌ %s\n", a.Title)
+	for line := range strings.SplitSeq(a.Description, "\n") {
+		fmt.Fprintf(&b, "│ %s\n", line)
+	}
+	if a.PicURL != "" {
+		fmt.Fprintf(&b, "│ picture: %s\n", a.PicURL)
+	}
+	fmt.Fprintf(&b, "└ %s\n", a.URL)
+	return b.String()
+}
