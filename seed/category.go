@@ -18,7 +18,11 @@ type matcher struct {
 const maxSeen = 4096
 
 func newMatcher(o Options) (*matcher, error) {
-	m := &matcher{given: make(map[string]string), known: make(map[string]string), seen: make(map[string]string)}
+	m := &matcher{
+		given: make(map[string]string),
+		known: make(map[string]string),
+		seen:  make(map[string]string),
+	}
 	slugs := make([]string, len(o.Categories))
 	for i, c := range o.Categories {
 		slugs[i] = c.Slug
@@ -35,8 +39,8 @@ func newMatcher(o Options) (*matcher, error) {
 	for _, value := range slices.Sorted(maps.Keys(o.CategoryMap)) {
 		slug := o.CategoryMap[value]
 		if !slices.Contains(slugs, slug) {
-			return nil, usagef("--map-category %s=%s: there is no such category; there are %s", value, slug,
-				strings.Join(slugs, ", "))
+			return nil, usagef("--map-category %s=%s: there is no such category; there are %s",
+				value, slug, strings.Join(slugs, ", "))
 		}
 		m.given[headerKey(value)] = slug
 	}
@@ -84,9 +88,11 @@ func (r *Reader) category(fields []string) (string, *fault) {
 	case r.options.Category != "":
 		return r.options.Category, nil
 	case cell == "":
-		return "", r.fault(fieldCategory, CodeCategory, "no category: give one for such rows with --category SLUG")
+		return "", r.fault(fieldCategory, CodeCategory,
+			"the category is empty: give one for such rows with --category SLUG")
 	default:
-		return "", r.fault(fieldCategory, CodeCategory, "no category is called %q: say which one it is with "+
-			"--map-category VALUE=SLUG, or give one for such rows with --category SLUG", brief(cell))
+		return "", r.fault(fieldCategory, CodeCategory,
+			"no category is called %q: say which one it is with --map-category VALUE=SLUG, "+
+				"or give one for such rows with --category SLUG", brief(cell))
 	}
 }

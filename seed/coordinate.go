@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"strings"
@@ -15,57 +16,69 @@ func (r *Reader) coordinates(fields []string) (pair, *fault) {
 	if r.column[fieldLocation] != none {
 		return r.oneCell(fields)
 	}
-	lat, f := r.degrees(fields, fieldLat)
+	lat, f := r.degrees(fields, latitude)
 	if f != nil {
 		return pair{}, f
 	}
-	lng, f := r.degrees(fields, fieldLng)
+	lng, f := r.degrees(fields, longitude)
 	if f != nil {
 		return pair{}, f
 	}
 	return r.plausible(pair{lat.value, lng.value}, lat.integer && lng.integer, fieldLat)
 }
 
-// degrees reads the latitude or longitude of a row.
-func (r *Reader) degrees(fields []string, of field) (degrees, *fault) {
-	code, letters := CodeBadLat, "NS"
-	if of == fieldLng {
-		code, letters = CodeBadLng, "EW"
-	}
-	cell := r.cell(fields, of)
+// axis is one of the two coordinates.
+type axis struct {
+	name    string
+	field   field
+	code    Code
+	letters string // of its two directions
+}
+
+var (
+	latitude  = axis{"latitude", fieldLat, CodeBadLat, "NS"}
+	longitude = axis{"longitude", fieldLng, CodeBadLng, "EW"}
+)
+
+// degrees reads one coordinate of a row that has a column for each.
+func (r *Reader) degrees(fields []string, of axis) (degrees, *fault) {
+	cell := r.cell(fields, of.field)
 	if cell == "" {
-		return degrees{}, r.fault(of, CodeNoLocation, "the %s is empty", of)
+		return degrees{}, r.fault(of.field, CodeNoLocation, "the %s is empty", of.name)
 	}
 	d, ok := parseDegrees(cell, r.delimiter != ',')
 	if !ok {
-		return d, r.fault(of, code, "%q is not a number of degrees: write it as 31.2304", brief(cell))
+		return d, r.fault(of.field, of.code, "%q is not a number of degrees: write it as 31.2304",
+			brief(cell))
 	}
-	if d.side != 0 && strings.IndexByte(letters, d.side) < 0 {
-		return d, r.fault(of, code, "%q is not a %s: are the columns exchanged?", brief(cell), of)
+	if d.side != 0 && strings.IndexByte(of.letters, d.side) < 0 {
+		return d, r.fault(of.field, of.code, "%q is not a %s: are the columns exchanged?",
+			brief(cell), of.name)
 	}
 	return d, nil
 }
 
 // plausible refuses a pair that is off the globe, 0,0, or exchanged. A pair is
-// taken for exchanged if only the other order makes it a point at all, or makes
-// it a point in China (73 to 135 E, 18 to 54 N, both never a latitude and a
-// longitude people live at in the other order: that is the ice off Franz Josef
-// Land).
+// taken for exchanged if only the other order makes it a point at all, or a
+// point in China. China's west (73 to 90 E, 18 to 54 N) is the Arctic Ocean in
+// the other order, where nobody lives; its east is no point at all.
 func (r *Reader) plausible(p pair, integers bool, at field) (pair, *fault) {
 	lat, lng := math.Abs(p.lat), math.Abs(p.lng)
 	switch {
-	case lat <= 90 && lng <= 180 && p.lat >= 73 && p.lng >= 18 && p.lng <= 54,
-		lat > 90 && lat <= 180 && lng <= 90:
-		return p, r.fault(at, CodeSwapped, "latitude %v and longitude %v are probably exchanged", p.lat, p.lng)
-	case integers && (lat > 180 || lng > 180) && lat <= 90e6 && lng <= 180e6:
-		return p, r.fault(at, CodeScaled, "latitude %.0f and longitude %.0f look like degrees times 1,000,000: "+
-			"divide them, as %v and %v", p.lat, p.lng, p.lat/1e6, p.lng/1e6)
+	case lat > 90 && lat <= 180 && lng <= 90,
+		p.lat >= 73 && lat <= 90 && p.lng >= 18 && p.lng <= 54:
+		return p, r.fault(at, CodeSwapped, "latitude %v and longitude %v are probably exchanged",
+			p.lat, p.lng)
+	case integers && lat > 180 && lng > 180 && lat <= 90e6 && lng <= 180e6:
+		return p, r.fault(at, CodeScaled, "latitude %.0f and longitude %.0f look like degrees "+
+			"times 1,000,000: write %v and %v", p.lat, p.lng, p.lat/1e6, p.lng/1e6)
 	case lat > 90:
 		return p, r.fault(at, CodeOutOfRange, "latitude %v is not between -90 and 90", p.lat)
 	case lng > 180:
 		return p, r.fault(at, CodeOutOfRange, "longitude %v is not between -180 and 180", p.lng)
 	case lat == 0 && lng == 0:
-		return p, r.fault(at, CodeZero, "0,0 is where software puts a place whose coordinates it has lost")
+		return p, r.fault(at, CodeZero,
+			"0,0 is where software puts a place whose coordinates it has lost")
 	default:
 		return p, nil
 	}
@@ -107,7 +120,8 @@ func latitudeFirst(first, second degrees) bool {
 	case second.side != 0:
 		return second.side == 'E' || second.side == 'W'
 	default:
-		return math.Abs(first.value) <= 90 && math.Abs(second.value) > 90 && math.Abs(second.value) <= 180
+		a, b := math.Abs(first.value), math.Abs(second.value)
+		return a <= 90 && b > 90 && b <= 180
 	}
 }
 
@@ -117,7 +131,7 @@ func parseTwo(cell string) (first, second degrees, err error) {
 		return strings.ContainsRune(",;|，；", r) || unicode.IsSpace(r)
 	})
 	if len(numbers) != 2 {
-		return first, second, fmt.Errorf("want two numbers, as 121.47,31.23, or POINT (121.47 31.23)")
+		return first, second, errors.New("want two numbers, as 121.47,31.23, or POINT (121.47 31.23)")
 	}
 	return parseBoth(numbers[0], numbers[1])
 }
@@ -126,7 +140,7 @@ func parseBoth(a, b string) (first, second degrees, err error) {
 	first, okFirst := parseDegrees(a, false)
 	second, okSecond := parseDegrees(b, false)
 	if !okFirst || !okSecond || first.side != 0 && !opposite(first.side, second.side) {
-		return first, second, fmt.Errorf("want two numbers of degrees, as 121.47,31.23")
+		return first, second, errors.New("want two numbers of degrees, as 121.47,31.23")
 	}
 	return first, second, nil
 }
@@ -137,7 +151,8 @@ func opposite(a, b byte) bool {
 }
 
 func isWKT(cell string) bool {
-	return len(cell) > 4 && (strings.EqualFold(cell[:5], "POINT") || strings.EqualFold(cell[:5], "SRID="))
+	start := strings.ToUpper(cell[:min(len(cell), 5)])
+	return start == "POINT" || start == "SRID="
 }
 
 // parseWKT reads a point as OGC's well-known text or PostGIS's EWKT writes it,
@@ -156,7 +171,7 @@ func parseWKT(cell string) (lng, lat degrees, err error) {
 	inner, closed := strings.CutSuffix(inner, ")")
 	numbers := strings.Fields(inner)
 	if !opened || !closed || len(numbers) < 2 || len(numbers) > 4 {
-		return lng, lat, fmt.Errorf("want a point, as POINT (121.47 31.23)")
+		return lng, lat, errors.New("want a point, as POINT (121.47 31.23)")
 	}
 	return parseBoth(numbers[0], numbers[1])
 }

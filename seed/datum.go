@@ -151,12 +151,13 @@ func (l *layout) settle(flag geo.Datum) error {
 			return usagef("--crs says %s, but the header %q says %s: leave --crs out, "+
 				"or insist with --map %s=COLUMN", flag, l.header[i], c.datum, f)
 		case c.datum != 0 && l.datum != 0 && c.datum != l.datum && flag == 0:
-			return usagef("the columns of the coordinates are on two datums, %s and %s: choose others with --map",
-				l.datum, c.datum)
+			return usagef("the columns of the coordinates are on two datums, %s and %s: "+
+				"choose others with --map", l.datum, c.datum)
 		case c.datum != 0:
 			l.datum, l.datumWhy = c.datum, "header "+strconv.Quote(l.header[i])
 		case statedWGS84[c.key] && l.datum == 0:
-			l.datum, l.datumWhy = geo.DatumWGS84, "header "+strconv.Quote(l.header[i])+", as its specification says"
+			l.datum = geo.DatumWGS84
+			l.datumWhy = "header " + strconv.Quote(l.header[i]) + ", by its specification"
 		}
 	}
 	if flag != 0 {

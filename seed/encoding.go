@@ -3,6 +3,7 @@ package seed
 import (
 	"bufio"
 	"bytes"
+	"compress/flate"
 	"compress/gzip"
 	"errors"
 	"fmt"
@@ -83,7 +84,9 @@ func unreadable(err error) error {
 	if errors.Is(err, io.ErrUnexpectedEOF) {
 		return fmt.Errorf("the compressed file ends too early, it was cut: %w", err)
 	}
-	if errors.Is(err, gzip.ErrChecksum) || errors.Is(err, gzip.ErrHeader) {
+	var corrupt flate.CorruptInputError
+	if errors.Is(err, gzip.ErrChecksum) || errors.Is(err, gzip.ErrHeader) ||
+		errors.As(err, &corrupt) {
 		return fmt.Errorf("the compressed file is damaged: %w", err)
 	}
 	return fmt.Errorf("read: %w", err)
@@ -191,10 +194,14 @@ func decoder(r io.Reader, e Encoding) io.Reader {
 	case GB18030:
 		return transform.NewReader(r, simplifiedchinese.GB18030.NewDecoder())
 	case UTF16LE:
-		return transform.NewReader(r, unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewDecoder())
+		return utf16(r, unicode.LittleEndian)
 	case UTF16BE:
-		return transform.NewReader(r, unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM).NewDecoder())
+		return utf16(r, unicode.BigEndian)
 	default:
 		return r
 	}
+}
+
+func utf16(r io.Reader, order unicode.Endianness) io.Reader {
+	return transform.NewReader(r, unicode.UTF16(order, unicode.IgnoreBOM).NewDecoder())
 }

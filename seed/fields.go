@@ -37,8 +37,8 @@ var fieldTable = [numFields]struct {
 	keys  []string
 }{
 	fieldID: {"external_id", 200, []string{
-		"externalid", "id", "poiid", "uid", "sid", "fsqplaceid", "fsqid", "osmid", "@id", "::id", "placeid",
-		"stopid", "busstopcode", "stationcode", "stationid", "编号", "编码", "序号id", "唯一标识",
+		"externalid", "id", "poiid", "uid", "sid", "fsqplaceid", "fsqid", "osmid", "@id", "::id",
+		"placeid", "stopid", "busstopcode", "stationcode", "stationid", "编号", "编码", "序号id", "唯一标识",
 		"站点编号", "站点id", "店铺id", "商户编号",
 	}},
 	fieldName: {"name", 200, []string{

@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"errors"
 	"maps"
 	"slices"
 	"strconv"
@@ -28,7 +29,8 @@ type layout struct {
 }
 
 // keySpaces are the characters that headers differ in without meaning it.
-var keySpaces = strings.NewReplacer(" ", "", "\t", "", "\r", "", "\n", "", "_", "", "-", "", "\uFEFF", "")
+var keySpaces = strings.NewReplacer(
+	" ", "", "\t", "", "\r", "", "\n", "", "_", "", "-", "", "\uFEFF", "")
 
 // headerKey is what headers and categories are compared by: NFKC, lower case,
 // without spaces, "_", "-" and byte order marks.
@@ -44,7 +46,8 @@ func newLayout(header []string, width int, o Options) (layout, error) {
 	}
 	for i, h := range header {
 		l.keys = append(l.keys, headerKey(h))
-		if slices.ContainsFunc(rejectHeaders[:], func(r string) bool { return headerKey(r) == l.keys[i] }) {
+		isKey := func(own string) bool { return headerKey(own) == l.keys[i] }
+		if slices.ContainsFunc(rejectHeaders[:], isKey) {
 			l.rejects = append(l.rejects, i)
 		}
 	}
@@ -52,10 +55,7 @@ func newLayout(header []string, width int, o Options) (layout, error) {
 		return l, err
 	}
 	l.match()
-	if err := l.locate(o.Datum); err != nil {
-		return l, err
-	}
-	return l, l.complete(o)
+	return l, errors.Join(l.named(), l.categorised(o), l.locate(o.Datum))
 }
 
 // mapGiven takes the columns that --map names.
@@ -83,7 +83,8 @@ func parseField(name string) (field, error) {
 			return f, nil
 		}
 	}
-	return 0, usagef("--map %s: there is no such field; there are %s", name, strings.Join(names, ", "))
+	return 0, usagef("--map %s: there is no such field; there are %s",
+		name, strings.Join(names, ", "))
 }
 
 // find is the column that --map means: a header, else a number from 1.
@@ -91,8 +92,8 @@ func (l *layout) find(name, column string) (int, error) {
 	key := headerKey(column)
 	if i := slices.Index(l.keys, key); i >= 0 && key != "" {
 		if slices.Contains(l.keys[i+1:], key) {
-			return none, usagef("--map %s=%s: the header has %q more than once, give the column's number",
-				name, column, column)
+			return none, usagef("--map %s=%s: the header has %q more than once, "+
+				"give the column's number", name, column, column)
 		}
 		return i, nil
 	}
@@ -102,9 +103,10 @@ func (l *layout) find(name, column string) (int, error) {
 		return none, usagef("--map %s=%s: without a header a column is named by its number, from 1",
 			name, column)
 	case err != nil:
-		return none, usagef("--map %s=%s: there is no such column; the header is %s", name, column, l.list())
+		return none, usagef("--map %s=%s: there is no such column; the header is %s",
+			name, column, l.list())
 	case n < 1 || n > l.width:
-		return none, usagef("--map %s=%s: the file has %d columns", name, column, l.width)
+		return none, usagef("--map %s=%s: the first row has %s", name, column, columns(l.width))
 	}
 	return n - 1, nil
 }
@@ -144,16 +146,21 @@ func (l *layout) match() {
 	}
 }
 
-// complete tells what is missing before the first row can be read.
-func (l *layout) complete(o Options) error {
+// named tells whether the places have names.
+func (l *layout) named() error {
 	switch {
 	case l.column[fieldName] != none:
+		return nil
 	case l.header == nil:
 		return usagef("say which column holds the names: --map name=NUMBER, as there is no header")
 	default:
-		return usagef("no column holds the names; the header is %s: say which one with --map name=COLUMN, "+
-			"or --no-header if the first line is a place already", l.list())
+		return usagef("no column holds the names; the header is %s: say which one with "+
+			"--map name=COLUMN, or --no-header if the first line is a place already", l.list())
 	}
+}
+
+// categorised tells whether the places have categories.
+func (l *layout) categorised(o Options) error {
 	if l.column[fieldCategory] == none && o.Category == "" {
 		return usagef("nothing says what kind of places these are: " +
 			"give --category SLUG, or the column with --map category=COLUMN")

@@ -85,7 +85,8 @@ func ParseEncoding(s string) (Encoding, error) {
 			return Encoding(e), nil
 		}
 	}
-	return 0, usagef("encoding %q is not one that can be read: want auto, utf-8, gb18030 or utf-16", s)
+	return 0, usagef("encoding %q is not one that can be read: "+
+		"want auto, utf-8, gb18030 or utf-16", s)
 }
 
 // String is the name that ParseEncoding reads.

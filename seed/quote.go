@@ -8,10 +8,12 @@ import (
 
 // Faults of a quoted record. They become the Reason of a Reject.
 var (
-	errStray    = errors.New("a quote stands inside this field: put the whole field in quotes and double each quote in it")
-	errTrailing = errors.New("text follows the closing quote of this field: is a delimiter missing, or a quote to be doubled?")
-	errOpen     = errors.New("the quote that opens this field is never closed")
-	errMore     = errors.New("the text read so far ends inside the record")
+	errStray = errors.New("a quote stands inside this field: " +
+		"put the whole field in quotes and double each quote in it")
+	errTrailing = errors.New("text follows the closing quote of this field: " +
+		"is a delimiter missing, or a quote to be doubled?")
+	errOpen = errors.New("the quote that opens this field is never closed")
+	errMore = errors.New("the text read so far ends inside the record")
 )
 
 // cutRecord sets spans to the fields of the record at pos, which may go over

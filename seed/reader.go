@@ -24,7 +24,8 @@ type Reader struct {
 }
 
 // Open reads the beginning of a file and decides how to read the rest. Its
-// error is a [*UsageError] if a flag mends it; any other is a fault of the file.
+// error is or joins [*UsageError] values if flags mend it; any other is a fault
+// of the file.
 func Open(r io.Reader, o Options) (*Reader, error) {
 	m, err := newMatcher(o)
 	if err != nil {
@@ -44,7 +45,8 @@ func Open(r io.Reader, o Options) (*Reader, error) {
 	case len(line) > maxRecord:
 		return nil, fmt.Errorf("the first line is longer than %d bytes: is this a CSV file?", maxRecord)
 	case bytes.IndexByte(line, '\r') >= 0 && bytes.IndexByte(line, '"') < 0:
-		return nil, errors.New("the lines end with CR alone, as on old Macs: save the file with LF or CR LF")
+		return nil, errors.New("the lines end with CR alone, as on old Macs: " +
+			"save the file with LF or CR LF")
 	}
 	file.setDelimiter(o.Delimiter, line)
 	return file, file.begin()
@@ -92,8 +94,8 @@ func (r *Reader) begin() error {
 	if r.options.NoHeader {
 		r.first = &rec
 	} else {
-		if bad := rawFault(rec); bad != nil {
-			return fmt.Errorf("the header, line %d: %s", rec.line, bad.reason)
+		if bad := r.raw(rec); bad != nil {
+			return fmt.Errorf("the header, line %d, column %d: %s", rec.line, bad.column, bad.reason)
 		}
 		header = slices.Clone(rec.fields)
 	}
@@ -138,15 +140,24 @@ func (r *Reader) next() (record, error) {
 
 // empty tells a row without any value, as spreadsheets leave at the end.
 func (r *Reader) empty(rec record) bool {
-	return !slices.ContainsFunc(rec.fields, func(f string) bool { return strings.TrimSpace(f) != "" })
+	for _, cell := range rec.fields {
+		if strings.TrimSpace(cell) != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // repeated tells the header from further down.
 func (r *Reader) repeated(rec record) bool {
-	if r.header == nil || len(rec.fields) < r.width || len(rec.fields[0]) > len(r.header[0])+len("\uFEFF") {
+	// A page may begin with a byte order mark; that apart, a longer first cell
+	// is no header, which spares nearly every row the comparison.
+	if r.header == nil || len(rec.fields[0]) > len(r.header[0])+len("\uFEFF") {
 		return false
 	}
-	return slices.EqualFunc(rec.fields, r.keys, func(f, key string) bool { return headerKey(f) == key })
+	return slices.EqualFunc(rec.fields, r.keys, func(cell, key string) bool {
+		return headerKey(cell) == key
+	})
 }
 
 // reject says which row has the fault.
@@ -168,9 +179,8 @@ func (r *Reader) fault(of field, code Code, format string, args ...any) *fault {
 	return &fault{column: r.column[of] + 1, code: code, reason: fmt.Sprintf(format, args...)}
 }
 
-// rawFault is the fault of a record as a record, before anything is known of
-// its columns.
-func rawFault(rec record) *fault {
+// raw is the fault of a record as a record, whatever its columns mean.
+func (r *Reader) raw(rec record) *fault {
 	if rec.fault != nil {
 		return rec.fault
 	}
@@ -178,7 +188,8 @@ func rawFault(rec record) *fault {
 		if utf8.ValidString(f) && !strings.Contains(f, replacement) {
 			continue
 		}
-		return &fault{column: i + 1, code: CodeEncoding, reason: "these bytes are no characters"}
+		return &fault{column: i + 1, code: CodeEncoding,
+			reason: fmt.Sprintf("it holds bytes that are no characters in %s", r.text.encoding)}
 	}
 	return nil
 }

@@ -19,7 +19,7 @@ const (
 	CodeNoLocation  Code = "no_location"  // no coordinates
 	CodeBadLat      Code = "bad_lat"      // a latitude that is not a number in degrees
 	CodeBadLng      Code = "bad_lng"      // a longitude that is not a number in degrees
-	CodeBadLocation Code = "bad_location" // a one-cell location that is neither a pair nor a WKT point
+	CodeBadLocation Code = "bad_location" // one cell that is neither a pair nor a WKT point
 	CodeScaled      Code = "scaled"       // degrees times a million
 	CodeSwapped     Code = "swapped"      // latitude and longitude exchanged
 	CodeZero        Code = "zero"         // 0,0, which stands for a missing one

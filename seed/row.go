@@ -48,11 +48,12 @@ func (r *Reader) place(rec record) (p place.Place, f *fault) {
 // A row of more columns is sound if the surplus is empty, as spreadsheets write
 // it; one of fewer is not, as nobody knows which one is lost.
 func (r *Reader) sound(rec record) *fault {
-	f := rawFault(rec)
+	f := r.raw(rec)
 	if f == nil && len(rec.fields) != r.width {
 		f = r.widthFault(rec.fields)
 	}
-	if f != nil && rec.cut && (f.code == CodeEncoding || f.code == CodeColumns && len(rec.fields) < r.width) {
+	short := len(rec.fields) < r.width
+	if f != nil && rec.cut && (f.code == CodeEncoding || f.code == CodeColumns && short) {
 		f.code, f.reason = CodeTruncated, "the file ends in the middle of this row: "+f.reason
 	}
 	return f
@@ -61,15 +62,22 @@ func (r *Reader) sound(rec record) *fault {
 func (r *Reader) widthFault(fields []string) *fault {
 	for i := r.width; i < len(fields); i++ {
 		if fields[i] != "" {
-			return &fault{code: CodeColumns, reason: fmt.Sprintf("%d columns where there should be %d: "+
-				"is a value with a delimiter in it not in quotes?", len(fields), r.width)}
+			return &fault{code: CodeColumns, reason: fmt.Sprintf("%s where there should be %d: "+
+				"is a value with a delimiter in it not in quotes?", columns(len(fields)), r.width)}
 		}
 	}
 	if len(fields) < r.width {
-		return &fault{code: CodeColumns, reason: fmt.Sprintf("%d columns where there should be %d",
-			len(fields), r.width)}
+		return &fault{code: CodeColumns, reason: fmt.Sprintf("%s where there should be %d",
+			columns(len(fields)), r.width)}
 	}
 	return nil
+}
+
+func columns(n int) string {
+	if n == 1 {
+		return "1 column"
+	}
+	return strconv.Itoa(n) + " columns"
 }
 
 // cell is the cleaned value of a field in a row; "" if there is none.
@@ -128,7 +136,7 @@ func (r *Reader) word(fields []string, of field) (string, *fault) {
 // isWebAddress tells what may be put behind a link in a chat.
 func isWebAddress(s string) bool {
 	u, err := url.Parse(s)
-	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" &&
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != "" &&
 		!strings.ContainsAny(s, " <>\"")
 }
 

@@ -59,7 +59,7 @@ func newScanner(src io.Reader) *scanner {
 func (s *scanner) peek() ([]byte, error) {
 	for {
 		n, ended := s.lineEnd()
-		if n == 0 || !ended && !errors.Is(s.err, io.EOF) {
+		if n == 0 || !ended && n <= maxRecord && !errors.Is(s.err, io.EOF) {
 			return nil, s.err
 		}
 		if line := trimEnd(s.buf[s.pos : s.pos+n]); !blank(line) {
@@ -162,9 +162,9 @@ func (s *scanner) split(line string) {
 func (s *scanner) quoted(n int) *fault {
 	length, f := s.cutRecord()
 	if f == nil && length > n && !s.fits() {
-		f = &fault{code: CodeQuote, reason: fmt.Sprintf("a quote opened in this row closes in a later "+
-			"line, which makes a row of %d columns where the others have %d: is a quote missing?",
-			len(s.spans), s.width)}
+		f = &fault{code: CodeQuote, reason: fmt.Sprintf("a quote opened in this row closes in a "+
+			"later line, which makes %s where there should be %d: is a quote missing?",
+			columns(len(s.spans)), s.width)}
 	}
 	if f == nil {
 		s.slice(string(s.buf[s.pos : s.pos+length]))
@@ -219,8 +219,9 @@ func (s *scanner) oversized() record {
 	}
 	s.cutLoosely(head)
 	s.slice(string(head))
-	rec := record{line: s.line, fields: s.fields, fault: &fault{code: CodeTooLong, reason: fmt.Sprintf(
-		"the line is longer than %d bytes: is a line end missing? Only its beginning is kept", maxRecord)}}
+	rec := record{line: s.line, fields: s.fields, fault: &fault{code: CodeTooLong}}
+	rec.fault.reason = fmt.Sprintf("the line is longer than %d bytes: is a line end missing? "+
+		"Only its beginning is kept", maxRecord)
 	for {
 		n, ended := s.lineEnd()
 		s.take(n)

@@ -22,7 +22,7 @@ type Understanding struct {
 type Column struct {
 	Number int    // from 1
 	Header string // "" without one
-	Field  string // as in --map; "" for a column that is not used
+	Field  string // as in --map, more than one with ", "; "" for a column that is not used
 }
 
 // Understood tells what was found out about the file, so that a person can see
@@ -43,7 +43,7 @@ func (r *Reader) Understood() Understanding {
 	}
 	for f := range numFields {
 		if i := r.column[f]; i != none {
-			u.Columns[i].Field = f.String()
+			u.Columns[i].Field = strings.TrimPrefix(u.Columns[i].Field+", "+f.String(), ", ")
 		}
 	}
 	return u
@@ -63,7 +63,11 @@ func (u Understanding) String() string {
 		if meaning == "" {
 			meaning = "not used"
 		}
-		fmt.Fprintf(&b, "column %-3d %q: %s\n", c.Number, c.Header, meaning)
+		fmt.Fprintf(&b, "column %-3d %s", c.Number, meaning)
+		if c.Header != "" {
+			fmt.Fprintf(&b, " (%s)", c.Header)
+		}
+		b.WriteByte('\n')
 	}
 	return b.String()
 }

@@ -1,0 +1,202 @@
+package seed_test
+
+import (
+	"bytes"
+	"errors"
+	"maps"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"nearby/geo"
+	"nearby/place"
+	"nearby/seed"
+)
+
+func TestRealFiles(t *testing.T) {
+	t.Parallel()
+	const shanghai, singapore = "ni1o1__pygeo-tutorial/", "NicsLvl__McPredictor/"
+	lines := map[string]string{"lines": "address"}
+	tests := map[string]struct {
+		file    string
+		options seed.Options
+		places  map[string]int // by category
+		rejects map[seed.Code]int
+		first   place.Place
+	}{
+		"Shanghai's restaurants, AMap types in a column": {
+			file:    shanghai + "shanghai_food.csv",
+			options: seed.Options{Datum: geo.DatumWGS84},
+			places:  map[string]int{"restaurant": 14398},
+			first: place.Place{
+				ExternalID: "8d577624a5b9bf4821c67b499eab1ae9", Category: "restaurant", Name: "国际饭店",
+				Address: "南京西路170号", At: geo.WGS84{Lat: 31.235640152413463, Lng: 121.467101806704},
+			},
+		},
+		"Shanghai's bus stops, their lines in the address": {
+			file:    shanghai + "shanghai_bus.csv",
+			options: seed.Options{Datum: geo.DatumWGS84, Map: lines},
+			places:  map[string]int{"transit": 10186},
+			first: place.Place{
+				ExternalID: "c05954dade6d575e75abe4167d53fcc5", Category: "transit", Name: "城隍庙(公交站)",
+				Lines: "932路", At: geo.WGS84{Lat: 31.231351802577716, Lng: 121.48870001007684},
+			},
+		},
+		"Shanghai's metro stations": {
+			file:    shanghai + "shanghai_urban.csv",
+			options: seed.Options{Datum: geo.DatumWGS84, Map: lines},
+			places:  map[string]int{"transit": 449},
+			first: place.Place{
+				ExternalID: "5da797cfd3910f5fe3c115efeec839cc", Category: "transit", Name: "人民广场(地铁站)",
+				Lines: "1号线;2号线;8号线", At: geo.WGS84{Lat: 31.234726100914, Lng: 121.4706182782431},
+			},
+		},
+		"Beijing's GTFS stops as plain CSV, whose headers state WGS-84": {
+			file:    "BoyInTheSun__beijing-subway-gtfs/stops.txt",
+			options: seed.Options{Category: "transit"},
+			places:  map[string]int{"transit": 2653},
+			rejects: map[seed.Code]int{seed.CodeNoLocation: 3, seed.CodeNoName: 2},
+			first: place.Place{
+				ExternalID: "n339091847", Category: "transit", Name: "古城(上行)",
+				At: geo.WGS84{Lat: 39.9061292, Lng: 116.1842969},
+			},
+		},
+		"Xi'an in GBK, CR CR LF, no header, an odd record after each": {
+			file: "richieBao__python-urbanPlanning/poi_0_delicacy.csv",
+			options: seed.Options{
+				Datum: geo.DatumWGS84, Category: "restaurant", NoHeader: true,
+				Map: map[string]string{"name": "1", "lng": "2", "lat": "3", "external_id": "4"},
+			},
+			places:  map[string]int{"restaurant": 1600},
+			rejects: map[seed.Code]int{seed.CodeColumns: 1600},
+			first: place.Place{
+				ExternalID: "bff8fa7d9c8b08b9c8213d55", Category: "restaurant", Name: "回民街",
+				At: geo.WGS84{Lat: 34.2620921621802, Lng: 108.93915739491948},
+			},
+		},
+		"Chicago from OpenStreetMap, WKT points": {
+			file:    "Liyue-Chen__STContext/Chicago-2017-01-01.csv",
+			options: seed.Options{Datum: geo.DatumWGS84, Category: "transit"},
+			places:  map[string]int{"restaurant": 1289, "transit": 4140},
+			rejects: map[seed.Code]int{seed.CodeNoName: 686},
+			first: place.Place{
+				ExternalID: "153758936", Category: "transit", Name: "McCormick Place",
+				At: geo.WGS84{Lat: 41.8518677, Lng: -87.6163847},
+			},
+		},
+		"Singapore's bus stops, an empty first header": {
+			file: singapore + "bus_stops.csv",
+			options: seed.Options{
+				Datum: geo.DatumWGS84, Category: "transit",
+				Map: map[string]string{"name": "Description", "address": "RoadName"},
+			},
+			places: map[string]int{"transit": 5083},
+			first: place.Place{
+				ExternalID: "01012", Category: "transit", Name: "Hotel Grand Pacific", Address: "Victoria St",
+				At: geo.WGS84{Lat: 1.29684825487647, Lng: 103.85253591654006},
+			},
+		},
+		"McDonald's in Singapore, with a byte order mark": {
+			file:    singapore + "mcdonalds_data.csv",
+			options: seed.Options{Datum: geo.DatumWGS84, Category: "restaurant"},
+			places:  map[string]int{"restaurant": 144},
+			first: place.Place{
+				ExternalID: "18c690aa64f2fe49fbb15a368fe40d25", Category: "restaurant",
+				Name: "McDonald's Tampines East CC",
+				Address: "10 Tampines St 23, #01-01 Tampines East Community Centre, " +
+					"Singapore 529341",
+				At: geo.WGS84{Lat: 1.3533873, Lng: 103.9545991},
+			},
+		},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			test.options.Categories = categories
+			file, err := seed.Open(bytes.NewReader(shared(t, test.file)), test.options)
+			if err != nil {
+				t.Fatalf("Open: %v", err)
+			}
+			places, rejects := readAll(t, file)
+			if diff := cmp.Diff(test.first, places[0]); diff != "" {
+				t.Errorf("first place (-want +got):\n%s", diff)
+			}
+			got := make(map[string]int)
+			ids := make(map[string]bool)
+			for _, p := range places {
+				got[p.Category]++
+				ids[p.ExternalID] = true
+			}
+			if !maps.Equal(got, test.places) || len(ids) != len(places) {
+				t.Errorf("got places %v with %d ids, want %v, each with its own id", got, len(ids), test.places)
+			}
+			codes := make(map[seed.Code]int)
+			for _, r := range rejects {
+				codes[r.Code]++
+			}
+			if !maps.Equal(codes, test.rejects) {
+				t.Errorf("got rejects %v, want %v", codes, test.rejects)
+			}
+		})
+	}
+}
+
+func TestRealFilesThatNeedMore(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		file string
+		want string
+	}{
+		"no datum":  {"ni1o1__pygeo-tutorial/shanghai_food.csv", "--crs wgs84"},
+		"no names":  {"NicsLvl__McPredictor/hawker_df.csv", `"latitude", "longitude"`},
+		"GeoJSON":   {"NicsLvl__McPredictor/hawker-centres-geojson.geojson", "JSON"},
+		"no places": {"NicsLvl__McPredictor/hawker_1.csv", `"hawker_count1"`},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			o := seed.Options{Category: "restaurant", Categories: categories}
+			_, err := seed.Open(bytes.NewReader(shared(t, test.file)), o)
+			var usage *seed.UsageError
+			if !errors.As(err, &usage) || !strings.Contains(err.Error(), test.want) {
+				t.Errorf("Open: got %v, want a UsageError that says %s", err, test.want)
+			}
+		})
+	}
+}
+
+func TestZipIsNamed(t *testing.T) {
+	t.Parallel()
+	content := shared(t, "zauberware__postal-codes-json-xml-csv/SG.zip")
+	_, err := seed.Open(bytes.NewReader(content), plain())
+	if err == nil || !strings.Contains(err.Error(), "zip archive") {
+		t.Errorf("Open: got %v, want an error that says it is a zip archive", err)
+	}
+}
+
+func TestXianRejectsSayWhereAndWhy(t *testing.T) {
+	t.Parallel()
+	o := plain()
+	o.NoHeader = true
+	o.Map = map[string]string{"name": "1", "lng": "2", "lat": "3", "external_id": "4"}
+	file, err := seed.Open(bytes.NewReader(shared(t, "richieBao__python-urbanPlanning/poi_0_delicacy.csv")), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	places, rejects := readAll(t, file)
+	for i, r := range rejects {
+		if r.Line != 2*i+2 || len(r.Record) != 1 || !strings.HasPrefix(r.Record[0], "{'name'") {
+			t.Fatalf("reject %d: got line %d of %d columns, want line %d of one column", i, r.Line,
+				len(r.Record), 2*i+2)
+		}
+	}
+	if want := "line 2: 1 column where there should be 5"; rejects[0].Error() != want {
+		t.Errorf("got %q, want %q", rejects[0], want)
+	}
+	read, rejected := int64(len(places)+len(rejects)), int64(len(rejects))
+	limit, err := seed.ParseLimit("60%")
+	if err != nil || limit.Exceeded(read, rejected) || !seed.DefaultLimit.Exceeded(read, rejected) {
+		t.Errorf("%d of %d rejected: want within 60%% (%v) and beyond the default", rejected, read, err)
+	}
+}
