@@ -108,7 +108,7 @@ func (c *Callback) openEncrypted(q url.Values, body []byte, now time.Time) (Rece
 	if err != nil {
 		return Received{}, fmt.Errorf("envelope is not XML: %w", ErrRefused)
 	}
-	encrypt := outer.text("Encrypt")
+	encrypt := outer.name("Encrypt")
 	token, err := c.signer(q.Get("msg_signature"), q, encrypt)
 	if err != nil {
 		return Received{}, err

@@ -43,8 +43,11 @@ func NewCaller(o Options) (*Caller, error) {
 // Verify makes the GET of the console's check of the address.
 func (c *Caller) Verify(echostr string, now time.Time) (Request, error) {
 	q, err := c.sign(now)
+	if err != nil {
+		return Request{}, err
+	}
 	q.Set("echostr", echostr)
-	return Request{Query: q}, err
+	return Request{Query: q}, nil
 }
 
 // Post makes the POST that delivers m.
@@ -117,11 +120,11 @@ type Answer struct {
 
 // Answer opens the body of a response and reads it as strictly as WeChat might.
 func (c *Caller) Answer(body []byte) (Answer, error) {
-	clear, err := c.AnswerXML(body)
+	message, err := c.AnswerXML(body)
 	if err != nil {
 		return Answer{}, err
 	}
-	return ParseReply(clear)
+	return ParseReply(message)
 }
 
 // AnswerXML is Answer without the reading: the reply's XML in clear, or success.
@@ -141,12 +144,9 @@ func (c *Caller) AnswerXML(body []byte) ([]byte, error) {
 	if root.text("MsgSignature") != want {
 		return nil, errors.New("the answer's signature is wrong")
 	}
-	clear, err := c.key.decrypt(encrypt)
+	message, err := c.key.decrypt(encrypt)
 	if err != nil {
 		return nil, fmt.Errorf("answer: %w", err)
 	}
-	return clear, nil
+	return message, nil
 }
-
-// silent tells the answers that show nothing and are never encrypted.
-func silent(body []byte) bool { return len(body) == 0 || string(body) == success }

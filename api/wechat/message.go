@@ -1,6 +1,9 @@
 package wechat
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Message is one thing WeChat tells the account: what somebody sent (Text …
 // Unlocated) or what happened (Subscribe … AuthorizationChanged), or Unknown. Take
@@ -10,6 +13,13 @@ type Message interface {
 	Head() Header
 	// kind is the MsgType on the wire and, of an event, the Event.
 	kind() (msgType, event string)
+}
+
+// IsEvent tells events, which WeChat lets be answered with up to eight articles,
+// from what people send, which gets one.
+func IsEvent(m Message) bool {
+	msgType, _ := m.kind()
+	return strings.EqualFold(msgType, event)
 }
 
 // Header is what every message carries.

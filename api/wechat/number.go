@@ -25,17 +25,14 @@ func integer(s string) (int64, bool) {
 	return n, err == nil
 }
 
-// digits tells whether s is one to 20 ASCII digits.
+// digits tells whether s is ASCII digits, at least one.
 func digits(s string) bool {
-	if len(s) == 0 || len(s) > 20 {
-		return false
-	}
 	for _, b := range []byte(s) {
 		if b < '0' || b > '9' {
 			return false
 		}
 	}
-	return true
+	return s != ""
 }
 
 // coordinates reads a latitude and a longitude in degrees. The fault says what is

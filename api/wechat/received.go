@@ -45,11 +45,11 @@ func key(n node, h Header) string {
 // that opened it. Success, nil, and a reply with nothing in it are the seven bytes
 // "success", never encrypted. The only error is that of a failing Options.Random.
 func (r Received) Seal(reply Reply, now time.Time) ([]byte, error) {
-	clear := encode(reply, r.Message.Head(), now)
-	if r.seal == nil || string(clear) == success {
-		return clear, nil
+	answer := encode(reply, r.Message.Head(), now)
+	if r.seal == nil || silent(answer) {
+		return answer, nil
 	}
-	return r.seal.envelope(clear, now)
+	return r.seal.envelope(answer, now)
 }
 
 // sealer holds what the envelope around an encrypted answer needs.
@@ -61,12 +61,12 @@ type sealer struct {
 }
 
 // envelope encrypts and signs one answer.
-func (s *sealer) envelope(clear []byte, now time.Time) ([]byte, error) {
+func (s *sealer) envelope(answer []byte, now time.Time) ([]byte, error) {
 	random := make([]byte, randomSize)
 	if _, err := io.ReadFull(s.random, random); err != nil {
 		return nil, fmt.Errorf("random bytes for a sealed reply: %w", err)
 	}
-	encrypt := s.key.encrypt(random, clear)
+	encrypt := s.key.encrypt(random, answer)
 	timestamp := strconv.FormatInt(now.Unix(), 10)
 	nonce := clean(s.nonce)
 	var w writer

@@ -1,4 +1,4 @@
-package wechat_test
+package wechat
 
 import (
 	"os"
@@ -6,9 +6,9 @@ import (
 	"testing"
 )
 
-// vectors returns the folder of recorded and published samples, which lies beside
-// the repository.
-func vectors(tb testing.TB) string {
+// Vectors returns the folder of recorded and published samples, which lies beside
+// the repository. Without it the test is skipped; where CI is set, it fails.
+func Vectors(tb testing.TB) string {
 	tb.Helper()
 	dir, err := os.Getwd()
 	if err != nil {
@@ -21,18 +21,24 @@ func vectors(tb testing.TB) string {
 		}
 	}
 	if os.Getenv("CI") != "" {
-		tb.Fatal("the vectors are missing: no ../shared/vectors/wechat beside the repository")
+		tb.Fatal("no ../shared/vectors/wechat beside the repository")
 	}
 	tb.Skip("no ../shared/vectors/wechat beside the repository")
 	return ""
 }
 
-// read returns the content of a file.
-func read(tb testing.TB, path string) []byte {
+// Samples returns the XML files of a folder, by name. It may be empty or missing.
+func Samples(tb testing.TB, folder string) map[string][]byte {
 	tb.Helper()
-	b, err := os.ReadFile(path)
+	paths, err := filepath.Glob(filepath.Join(folder, "*.xml"))
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return b
+	files := make(map[string][]byte)
+	for _, path := range paths {
+		if files[filepath.Base(path)], err = os.ReadFile(path); err != nil {
+			tb.Fatal(err)
+		}
+	}
+	return files
 }

@@ -40,18 +40,3 @@ func (w *writer) optional(tag, value string) {
 		w.text(tag, value)
 	}
 }
-
-// clean removes what XML cannot carry: invalid UTF-8 and forbidden characters,
-// which encoding/xml would write as they are within CDATA.
-func clean(s string) string {
-	s = strings.ToValidUTF8(newlines(s), "")
-	if !strings.ContainsFunc(s, forbidden) {
-		return s
-	}
-	return strings.Map(func(r rune) rune {
-		if forbidden(r) {
-			return -1
-		}
-		return r
-	}, s)
-}
