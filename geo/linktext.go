@@ -36,8 +36,8 @@ func link(address string, params ...param) string {
 	return b.String()
 }
 
-// The longest link WeChat takes in a news message, and the most that one text
-// in it may take up, in bytes of the finished link.
+// The longest link, and the most that one text in it may take up, in bytes of
+// the finished link.
 const (
 	maxLink = 1024
 	maxText = 360 // 40 Chinese characters

@@ -8,8 +8,7 @@ import (
 // Provider is a map service that a link can open.
 type Provider uint8
 
-// The providers. Tencent comes first: its links open inside WeChat without a
-// warning, and it is the map WeChat itself shows.
+// The providers. Tencent comes first because it is the map that WeChat shows.
 const (
 	Tencent Provider = iota
 	AMap
@@ -60,12 +59,12 @@ type Pin struct {
 }
 
 // Maps makes links that open a map, all of them https, plain ASCII and at most
-// 1024 bytes, which WeChat allows a link in a news message.
+// 1024 bytes, WeChat's limit in a menu (for messages it publishes none).
 //
 // Where Region shifts, Tencent, AMap and Baidu get GCJ-02 and are told so.
-// Elsewhere they get WGS-84 and are told that: each provider then shifts by its
-// own rule, which in Hong Kong and Macau nobody publishes. Apple, Google and
-// OpenStreetMap always get WGS-84.
+// Elsewhere they get WGS-84 and are told that, so that each shifts by its own
+// rule: some of them do in Hong Kong and Macau. Apple, Google and OpenStreetMap
+// always get WGS-84.
 //
 // No link holds the position of a person: a route starts wherever the phone is.
 type Maps struct {

@@ -34,8 +34,8 @@ func (m Metres) String() string {
 	return amount + " m"
 }
 
-// walkingPace is metres a minute, 4.8 km/h: the figure Chinese estate agents
-// and map providers use. The way round corners is not in it, so say "about".
+// walkingPace is metres a minute, an easy 4.8 km/h. It is held against the
+// straight line, which no street follows, so say "about".
 const walkingPace = 80
 
 // WalkingMinutes estimates the walk, rounded up; it is at least one minute.

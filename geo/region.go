@@ -54,7 +54,7 @@ func (r Region) Shifts(p WGS84) bool {
 
 // mayShift rejects quickly what cannot be the shifted image of a place in r.
 func (r Region) mayShift(lat, lng float64) bool {
-	const longestShift = 0.02 // degrees, twice what the formula gives in the rectangle
+	const longestShift = 0.02 // degrees; the formula's longest in the rectangle is 0.011
 	return (r == Mainland || r == Rectangle) && rectangle.grown(longestShift).contains(lat, lng)
 }
 
