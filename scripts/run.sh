@@ -92,12 +92,14 @@ trap stop_server EXIT
 trap exit INT TERM HUP
 wait_until_up
 
+callback=http://127.0.0.1:${NEARBY_LISTEN##*:}/wechat
 say "up at $NEARBY_PUBLIC_URL"
 say "someone at People's Square in Shanghai sends their location, and reads:"
-bin/nearby send location --lat 31.232794 --lng 121.475152 \
-	--to "http://127.0.0.1:${NEARBY_LISTEN##*:}/wechat"
+bin/nearby send location --lat 31.232794 --lng 121.475152 --to "$callback"
 
 if [[ ${1:-} != --once ]]; then
-	say "Ctrl-C stops it"
+	token=${NEARBY_WECHAT_TOKEN_FILE:+NEARBY_WECHAT_TOKEN_FILE=$NEARBY_WECHAT_TOKEN_FILE }
+	say "Ctrl-C stops it; to send more, in another terminal:"
+	echo "  ${token}bin/nearby send text 餐厅 --to $callback"
 	wait "$server"
 fi
