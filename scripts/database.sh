@@ -33,17 +33,15 @@ stop_if_last() {
 # run_child runs the command beside this shell, so that a signal sent to this shell alone
 # reaches it too, and returns its status once it has really ended.
 run_child() {
-	local child status=0
+	local child
 	(trap - INT QUIT && exec "$@" 8>&-) <&0 &
 	child=$!
 	trap 'kill -TERM "$child" 2>/dev/null || true' TERM HUP
 	trap : INT # a terminal sends it to the child as well
-	wait "$child" || status=$?
 	while kill -0 "$child" 2>/dev/null; do
-		status=0
-		wait "$child" || status=$?
+		wait "$child" || true # a trapped signal ends the wait, not the command
 	done
-	return "$status"
+	wait "$child"
 }
 
 purpose=${1:-}

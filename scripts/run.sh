@@ -89,7 +89,8 @@ bin/nearby seed seed/sample/*.csv
 bin/nearby serve &
 server=$!
 trap stop_server EXIT
-trap exit INT TERM HUP
+trap 'exit 0' INT # the usual way to end it
+trap exit TERM HUP
 wait_until_up
 
 callback=http://127.0.0.1:${NEARBY_LISTEN##*:}/wechat
