@@ -159,6 +159,8 @@ func TestNothingMovesOutsideTheRegion(t *testing.T) {
 		"Tokyo, beyond the rectangle":      {geo.WGS84{Lat: 35.68, Lng: 139.69}, geo.Rectangle},
 		"Seoul, inside the rectangle only": {geo.WGS84{Lat: 37.566, Lng: 126.978}, geo.Mainland},
 		"Hong Kong, Central":               {geo.WGS84{Lat: 22.2819, Lng: 114.1581}, geo.Mainland},
+		"Hong Kong, Sheung Shui":           {geo.WGS84{Lat: 22.5012, Lng: 114.128}, geo.Mainland},
+		"Macau, Taipa":                     {geo.WGS84{Lat: 22.157, Lng: 113.558}, geo.Mainland},
 		"Shanghai, with shifts off":        {geo.WGS84{Lat: 31.23, Lng: 121.47}, geo.Nowhere},
 		"the North Pole":                   {geo.WGS84{Lat: 90, Lng: 0}, geo.Mainland},
 		"beyond the globe":                 {geo.WGS84{Lat: 1e300, Lng: -1e300}, geo.Rectangle},

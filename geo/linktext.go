@@ -19,8 +19,7 @@ func decimals(degrees float64) string { return strconv.FormatFloat(degrees, 'f',
 // param is one parameter of a link.
 type param struct{ key, value string }
 
-// link adds those parameters that have a value to an address, in the order
-// given. Spaces become %20, since not every map page reads a plus as a space.
+// link adds those parameters that have a value to an address, in the order given.
 func link(address string, params ...param) string {
 	var b strings.Builder
 	b.WriteString(address)
@@ -30,10 +29,15 @@ func link(address string, params ...param) string {
 			continue
 		}
 		b.WriteByte(separator)
-		b.WriteString(p.key + "=" + strings.ReplaceAll(url.QueryEscape(p.value), "+", "%20"))
+		b.WriteString(p.key + "=" + escape(p.value))
 		separator = '&'
 	}
 	return b.String()
+}
+
+// escape writes spaces as %20: not every map page reads a plus as a space.
+func escape(s string) string {
+	return strings.ReplaceAll(url.QueryEscape(s), "+", "%20")
 }
 
 // The longest link, and the most that one text in it may take up, in bytes of
@@ -86,10 +90,7 @@ func clean(s string) string {
 func cut(s string, room int) string {
 	used := 0
 	for i, r := range s {
-		used += len(url.QueryEscape(string(r)))
-		if r == ' ' {
-			used += len("%20") - len("+")
-		}
+		used += len(escape(string(r)))
 		if used > room {
 			return strings.TrimSpace(s[:i])
 		}

@@ -17,8 +17,8 @@ var mainland = polygon{
 	{22.145, 113.548}, {22.157, 113.539}, {22.183, 113.529}, {22.206, 113.534},
 	{22.2125, 113.5335}, {22.2135, 113.541}, {22.2165, 113.545}, {22.2165, 113.551},
 	{22.212, 113.561}, {22.2045, 113.571}, {22.2045, 113.583}, {22.227, 113.613},
-	// Shenzhen: the bay, the river, then Sha Tau Kok and Mirs Bay. At 114.13°E the line runs
-	// some 100 m south of the river, so that no corner of Luohu is left out.
+	// Shenzhen: the bay, the river, then Sha Tau Kok and Mirs Bay. At 114.13°E the
+	// line keeps some 200 m south of the river, so that no corner of Luohu is left out.
 	{22.484, 113.939}, {22.506, 114.033}, {22.502, 114.051}, {22.506, 114.057},
 	{22.513, 114.059}, {22.5165, 114.064}, {22.519, 114.074}, {22.5276, 114.0785},
 	{22.533, 114.086}, {22.537, 114.091}, {22.534, 114.098}, {22.5285, 114.104},

@@ -53,7 +53,7 @@ func (p Provider) String() string {
 // Pin is a place as a map shows it. Name and address may hold anything; a link
 // carries them cleaned and, where they are long, cut.
 type Pin struct {
-	At      WGS84
+	At      WGS84 // must be valid
 	Name    string
 	Address string
 }

@@ -10,7 +10,8 @@ import (
 func TestDistancesAsPeopleReadThem(t *testing.T) {
 	t.Parallel()
 	for m, want := range map[geo.Metres]string{
-		-5: "10 m", 0: "10 m", 0.4: "10 m", 14.9: "10 m", 15: "20 m", 80: "80 m", 84: "80 m", 347: "350 m",
+		-5: "10 m", 0: "10 m", 0.4: "10 m", 14.9: "10 m", 15: "20 m",
+		80: "80 m", 84: "80 m", 347: "350 m",
 		994: "990 m", 994.9: "990 m", 995: "1.0 km", 999.9: "1.0 km", 1000: "1.0 km",
 		1049: "1.0 km", 1050: "1.1 km", 1234: "1.2 km", 9949: "9.9 km", 9950: "10 km",
 		10_400: "10 km", 10_500: "11 km", 23_456: "23 km", 1_000_000: "1000 km",
@@ -39,7 +40,9 @@ func TestAnyLanguageCanNameTheUnit(t *testing.T) {
 
 func TestWalkingMinutesAreRoundedUp(t *testing.T) {
 	t.Parallel()
-	for m, want := range map[geo.Metres]int{0: 1, 1: 1, 80: 1, 80.1: 2, 120: 2, 160: 2, 161: 3, 1000: 13} {
+	for m, want := range map[geo.Metres]int{
+		0: 1, 1: 1, 80: 1, 80.1: 2, 120: 2, 160: 2, 161: 3, 1000: 13,
+	} {
 		if got := m.WalkingMinutes(); got != want {
 			t.Errorf("%v metres: got %d minutes, want %d", float64(m), got, want)
 		}

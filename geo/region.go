@@ -10,9 +10,13 @@ type Region uint8
 
 // The regions an operator can choose from.
 const (
-	Mainland  Region = iota // mainland China: a coarse outline, exact to some 100 m at Hong Kong and Macau
-	Rectangle               // the box that most other software tests, with Seoul and Hanoi inside
-	Nowhere                 // no shift at all, for data and maps outside China
+	// Mainland is mainland China without Hong Kong, Macau and Taiwan, by an
+	// outline that is right to about 100 m at Shenzhen and Zhuhai, coarse elsewhere.
+	Mainland Region = iota
+	// Rectangle is the box that most other software tests; Seoul is inside.
+	Rectangle
+	// Nowhere has no shift at all: for data and maps outside China.
+	Nowhere
 )
 
 // ParseRegion reads "mainland", "rectangle" or "none", in any case.

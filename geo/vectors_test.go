@@ -22,7 +22,8 @@ type vector struct {
 
 func vectors(t *testing.T) []vector {
 	t.Helper()
-	records, err := csv.NewReader(bytes.NewReader(shared(t, "vectors/geo/small-vectors.csv"))).ReadAll()
+	file := bytes.NewReader(shared(t, "vectors/geo/small-vectors.csv"))
+	records, err := csv.NewReader(file).ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
