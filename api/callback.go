@@ -7,6 +7,8 @@ import (
 	"net/http"
 
 	"github.com/labstack/echo/v4"
+
+	"nearby/api/wechat"
 )
 
 // xmlType is what WeChat expects of an answer, whatever is in it.
@@ -32,11 +34,41 @@ func (s *Server) receive(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	ctx, cancel := context.WithTimeout(c.Request().Context(), answerBudget)
+	return c.Blob(http.StatusOK, xmlType, s.reply(c.Request().Context(), received))
+}
+
+// reply is what a message is answered with: something new for each message, the
+// same for each of its deliveries. The work goes on when WeChat hangs up, because
+// the next delivery will want it.
+func (s *Server) reply(ctx context.Context, received wechat.Received) []byte {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), answerBudget)
 	defer cancel()
-	answer, err := received.Seal(s.answer(ctx, received.Message), s.Now())
-	if err != nil {
-		return err
+	if silent(received.Message) {
+		return success
 	}
-	return c.Blob(http.StatusOK, xmlType, answer)
+	answer := s.once.do(ctx, received.Key(), func() []byte {
+		sealed, err := received.Seal(s.answer(ctx, received.Message), s.Now())
+		if err != nil {
+			s.Log.ErrorContext(ctx, "seal answer", "error", err)
+		}
+		return sealed
+	})
+	if answer == nil {
+		return success
+	}
+	return answer
+}
+
+// success is the answer that shows nothing.
+var success = []byte("success")
+
+// silent tells the events that WeChat wants answered with success alone.
+func silent(m wechat.Message) bool {
+	switch m := m.(type) {
+	case wechat.LocationReport, wechat.View, wechat.ViewMiniProgram, wechat.Unknown:
+		return true
+	case wechat.Unlocated:
+		return m.Report
+	}
+	return false
 }

@@ -14,6 +14,7 @@ import (
 	"nearby/api/dialogue"
 	"nearby/api/wechat"
 	"nearby/geo"
+	"nearby/seal"
 	"nearby/store"
 )
 
@@ -25,6 +26,7 @@ const answerBudget = 4 * time.Second
 type Options struct {
 	Callback *wechat.Callback
 	Store    *store.Store
+	Secret   seal.Secret // shared by all servers of the account
 	Log      *slog.Logger
 	Now      func() time.Time // the clock; time.Now when nil
 
@@ -39,16 +41,21 @@ type Options struct {
 type Server struct {
 	Options
 	menu menu
+	once *once
 }
 
 // New returns the handler of every public route.
-func New(o Options) http.Handler {
+func New(o Options) (http.Handler, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	s := &Server{Options: o}
+	once, err := newOnce(o.Store, o.Secret, o.Log)
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{Options: o, once: once}
 	s.menu = menu{read: o.Store.Categories, now: o.Now}
-	return s.routes()
+	return s.routes(), nil
 }
 
 // The limits of a connection, so that a slow or idle one costs little.

@@ -228,7 +228,11 @@ func TestSearchWithoutSchemaSaysWhatToDo(t *testing.T) {
 
 func TestUnreachableDatabaseIsUnavailable(t *testing.T) {
 	t.Parallel()
-	s := storetest.OpenURL(t, "postgres://nobody@127.0.0.1:1/none")
+	s, err := store.Open("postgres://nobody@127.0.0.1:1/none")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
 	if err := s.Ping(t.Context()); !errors.Is(err, store.ErrUnavailable) {
 		t.Errorf("Ping() error = %v, want ErrUnavailable", err)
 	}

@@ -31,7 +31,9 @@ const (
 
 // Store is a pool of connections to one database. It is safe for concurrent use.
 type Store struct {
-	pool *pgxpool.Pool
+	pool   *pgxpool.Pool
+	claims *batch[ReplyKey, bool]
+	kept   *batch[keptReply, struct{}]
 }
 
 // Open prepares a pool for databaseURL, a postgres:// URL or a keyword/value
@@ -57,11 +59,19 @@ func Open(databaseURL string) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open database: %w", err)
 	}
-	return &Store{pool: pool}, nil
+	s := &Store{pool: pool}
+	s.claims = newBatch(s.claim)
+	s.kept = newBatch(s.keep)
+	return s, nil
 }
 
-// Close waits for running queries and closes every connection.
-func (s *Store) Close() { s.pool.Close() }
+// Close writes what is still on its way, waits for running queries and closes
+// every connection.
+func (s *Store) Close() {
+	s.claims.flush()
+	s.kept.flush()
+	s.pool.Close()
+}
 
 // Ping tells whether the database answers.
 func (s *Store) Ping(ctx context.Context) error {

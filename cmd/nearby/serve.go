@@ -16,6 +16,7 @@ import (
 	"nearby/api/wechat"
 	"nearby/geo"
 	"nearby/migrations"
+	"nearby/seal"
 )
 
 type serveCommand struct {
@@ -48,9 +49,14 @@ func (c *serveCommand) Run(ctx context.Context, std streams) error {
 	if err := c.schema(ctx, log); err != nil {
 		return err
 	}
+	handler, err := api.New(options)
+	if err != nil {
+		return err
+	}
 	servers, ctx := errgroup.WithContext(ctx)
+	servers.Go(func() error { return api.Housekeep(ctx, options.Store, log) })
 	servers.Go(func() error {
-		return api.Serve(ctx, c.Listen, api.New(options), func(address string) {
+		return api.Serve(ctx, c.Listen, handler, func(address string) {
 			log.Info("serving", "address", address)
 		})
 	})
@@ -79,7 +85,7 @@ func (c *serveCommand) options() (api.Options, error) {
 	}
 	callback, err := wechat.New(c.wechatSettings.options(&wrong))
 	wrong.add("NEARBY_WECHAT_…", err)
-	o.Callback = callback
+	o.Callback, o.Secret = callback, seal.New(c.Secret)
 	wrong.add("NEARBY_SECRET", checkSecret(c.Secret))
 	return o, wrong.err()
 }

@@ -37,7 +37,9 @@ func Open(t testing.TB) *store.Store {
 	return OpenURL(t, URL(t))
 }
 
-// OpenURL returns a store on an existing database, closed after the test.
+// OpenURL returns a store on an existing database, connected, and closed after
+// the test. Many tests that begin at once can keep the first connection waiting
+// for longer than a reader may, so it is made here.
 func OpenURL(t testing.TB, databaseURL string) *store.Store {
 	t.Helper()
 	s, err := store.Open(databaseURL)
@@ -45,7 +47,14 @@ func OpenURL(t testing.TB, databaseURL string) *store.Store {
 		t.Fatalf("open store: %v", err)
 	}
 	t.Cleanup(s.Close)
-	return s
+	for begin := time.Now(); ; {
+		if err = s.Ping(t.Context()); err == nil {
+			return s
+		}
+		if time.Since(begin) > patience {
+			t.Fatalf("connect: %v", err)
+		}
+	}
 }
 
 // URL returns the address of a new database with every migration applied. It is

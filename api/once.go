@@ -1,0 +1,134 @@
+package api
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"sync"
+	"time"
+
+	"nearby/seal"
+	"nearby/store"
+)
+
+// once answers every delivery of a message with the bytes of the first. WeChat
+// delivers a message up to three times when it has no answer after five seconds,
+// perhaps to another server, perhaps while the first is still at work.
+//
+// Within this server deliveries share one flight. Between servers the database
+// decides: one claims the message, the others wait for its answer there. Without
+// a database only the first half holds, which beats not answering.
+type once struct {
+	store  *store.Store
+	hasher seal.Hasher // of message keys, so that a dump tells nothing about them
+	box    seal.Box    // of answers, which name the receiver
+	log    *slog.Logger
+
+	mu      sync.Mutex
+	flights map[store.ReplyKey]*flight
+}
+
+// flight is the work on one message. answer may be read once landed is closed.
+type flight struct {
+	landed chan struct{}
+	answer []byte
+}
+
+func newOnce(s *store.Store, secret seal.Secret, log *slog.Logger) (*once, error) {
+	box, err := secret.Box("reply")
+	if err != nil {
+		return nil, err
+	}
+	return &once{
+		store: s, hasher: secret.Hasher("reply"), box: box, log: log,
+		flights: map[store.ReplyKey]*flight{},
+	}, nil
+}
+
+// do returns what work makes for the message with this key, or what it made
+// before. It returns nil when ctx ends before somebody else's answer is there.
+func (o *once) do(ctx context.Context, key string, work func() []byte) []byte {
+	k := store.ReplyKey(o.hasher.Hash(key))
+	f, first := o.board(k)
+	if first {
+		o.fly(ctx, k, f, work)
+		return f.answer
+	}
+	select {
+	case <-f.landed:
+		return f.answer
+	case <-ctx.Done():
+		return nil
+	}
+}
+
+// board joins the flight of this message, or begins it.
+func (o *once) board(k store.ReplyKey) (f *flight, first bool) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if f, ok := o.flights[k]; ok {
+		return f, false
+	}
+	f = &flight{landed: make(chan struct{})}
+	o.flights[k] = f
+	return f, true
+}
+
+// fly gets the answer one way or the other. Later deliveries find the flight
+// until its answer is in the database.
+func (o *once) fly(ctx context.Context, k store.ReplyKey, f *flight, work func() []byte) {
+	var kept <-chan struct{}
+	defer func() { // also when work panics, or the others would wait for nothing
+		close(f.landed)
+		go o.leave(k, kept)
+	}()
+	mine, err := o.store.ClaimReply(ctx, k)
+	switch {
+	case err != nil:
+		o.log.ErrorContext(ctx, "answering without a claim", "error", err)
+		f.answer = work()
+	case mine:
+		f.answer = work()
+		kept = o.store.KeepReply(k, o.box.Seal(f.answer, k[:]))
+	default:
+		f.answer = o.await(ctx, k)
+	}
+}
+
+func (o *once) leave(k store.ReplyKey, kept <-chan struct{}) {
+	if kept != nil {
+		<-kept
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	delete(o.flights, k)
+}
+
+// A server that waits for another's answer looks this often. Answers take
+// milliseconds; only a broken server takes longer.
+const (
+	firstLook = 5 * time.Millisecond
+	lastLook  = 200 * time.Millisecond
+)
+
+// await returns the answer that another server keeps for this message.
+func (o *once) await(ctx context.Context, k store.ReplyKey) []byte {
+	for pause := firstLook; ; pause = min(2*pause, lastLook) {
+		sealed, err := o.store.Reply(ctx, k)
+		if err == nil {
+			answer, err := o.box.Open(sealed, k[:])
+			if err != nil {
+				o.log.ErrorContext(ctx, "kept answer: is NEARBY_SECRET the same on every server?", "error", err)
+			}
+			return answer
+		}
+		if !errors.Is(err, store.ErrNotFound) {
+			o.log.ErrorContext(ctx, "waiting for another server's answer", "error", err)
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-time.After(pause):
+		}
+	}
+}

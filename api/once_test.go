@@ -1,0 +1,124 @@
+package api
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"fmt"
+	"log/slog"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"nearby/seal"
+	"nearby/store"
+	"nearby/store/storetest"
+)
+
+const testSecret = "0123456789abcdef0123456789abcdef"
+
+// The same message three times at once, a thousand times over, at two servers
+// that share a database: one of them works, once, and all three answers are its.
+func TestThreeDeliveriesAtTwoServersGetOneAnswer(t *testing.T) {
+	t.Parallel()
+	databaseURL := storetest.URL(t)
+	servers := []*once{newTestOnce(t, databaseURL), newTestOnce(t, databaseURL)}
+	for message := range 1000 {
+		var works atomic.Int64
+		var answers [3][]byte
+		var group sync.WaitGroup
+		for delivery := range answers {
+			group.Go(func() {
+				server := servers[(message+delivery)%2]
+				answers[delivery] = server.do(t.Context(), fmt.Sprint(message), func() []byte {
+					works.Add(1)
+					return []byte(rand.Text()) // no two works give the same
+				})
+			})
+		}
+		group.Wait()
+		if works.Load() != 1 {
+			t.Fatalf("message %d was worked on %d times, want once", message, works.Load())
+		}
+		if answers[0] == nil || !bytes.Equal(answers[0], answers[1]) || !bytes.Equal(answers[0], answers[2]) {
+			t.Fatalf("message %d: answers %q, want three times the same", message, answers)
+		}
+	}
+}
+
+func TestALaterDeliveryGetsTheFirstAnswer(t *testing.T) {
+	t.Parallel()
+	databaseURL := storetest.URL(t)
+	first := newTestOnce(t, databaseURL).do(t.Context(), "message", func() []byte { return []byte("first") })
+	again := newTestOnce(t, databaseURL).do(t.Context(), "message", func() []byte {
+		t.Error("worked again")
+		return nil
+	})
+	if string(first) != "first" || !bytes.Equal(first, again) {
+		t.Errorf("answers = %q, %q, want the first twice", first, again)
+	}
+}
+
+func TestAServerWaitsForTheOtherUntilItsTimeIsUp(t *testing.T) {
+	t.Parallel()
+	databaseURL := storetest.URL(t)
+	if mine, err := storetest.OpenURL(t, databaseURL).ClaimReply(t.Context(), keyOf("message")); err != nil || !mine {
+		t.Fatalf("ClaimReply() = %v, %v, want true", mine, err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+	defer cancel()
+	got := newTestOnce(t, databaseURL).do(ctx, "message", func() []byte {
+		t.Error("worked on what another server has claimed")
+		return nil
+	})
+	if got != nil {
+		t.Errorf("answer = %q, want none", got)
+	}
+}
+
+func TestWithoutADatabaseTheMessageIsAnsweredAllTheSame(t *testing.T) {
+	t.Parallel()
+	nowhere, err := store.Open("postgres://nobody@127.0.0.1:1/none")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer nowhere.Close()
+	got := onceOn(t, nowhere).do(t.Context(), "message", func() []byte { return []byte("answer") })
+	if string(got) != "answer" {
+		t.Errorf("answer = %q, want the work's", got)
+	}
+}
+
+func TestKeptAnswersAndKeysCannotBeReadInTheDatabase(t *testing.T) {
+	t.Parallel()
+	databaseURL := storetest.URL(t)
+	s := storetest.OpenURL(t, databaseURL)
+	server := newTestOnce(t, databaseURL)
+	server.do(t.Context(), "message", func() []byte { return []byte("<ToUserName>oOpenID") })
+	var kept []byte
+	for kept == nil {
+		kept, _ = s.Reply(t.Context(), keyOf("message"))
+	}
+	if bytes.Contains(kept, []byte("oOpenID")) {
+		t.Errorf("kept answer shows the receiver: %q", kept)
+	}
+}
+
+func keyOf(message string) store.ReplyKey {
+	return store.ReplyKey(seal.New(testSecret).Hasher("reply").Hash(message))
+}
+
+func newTestOnce(t *testing.T, databaseURL string) *once {
+	t.Helper()
+	return onceOn(t, storetest.OpenURL(t, databaseURL))
+}
+
+func onceOn(t *testing.T, s *store.Store) *once {
+	t.Helper()
+	server, err := newOnce(s, seal.New(testSecret), slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return server
+}

@@ -1,0 +1,80 @@
+// Package seal hides what must not be read in a database, a log or an address:
+// it encrypts and hashes under keys made from the one secret that all servers of
+// an account share (NEARBY_SECRET).
+//
+// It does not know what it seals, and keeps nothing. The callback's own
+// encryption is WeChat's and lives in package wechat.
+package seal
+
+import (
+	"crypto/aes"
+	"crypto/cipher"
+	"crypto/hkdf"
+	"crypto/hmac"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+)
+
+// Secret makes the keys. Two purposes never share a key: each has its label.
+type Secret struct{ master string }
+
+// New takes the secret as the operator set it; at least 32 characters are
+// expected of it, which the settings check.
+func New(secret string) Secret { return Secret{secret} }
+
+// key derives the key of a purpose: HKDF-SHA256, RFC 5869.
+func (s Secret) key(label string) []byte {
+	key, err := hkdf.Key(sha256.New, []byte(s.master), nil, "nearby/"+label, sha256.Size)
+	if err != nil {
+		panic(err) // only for a length no call here asks for
+	}
+	return key
+}
+
+// Hasher turns names into numbers that only holders of the secret can make.
+type Hasher struct{ key []byte }
+
+// Hasher returns the hasher of a purpose.
+func (s Secret) Hasher(label string) Hasher { return Hasher{s.key(label)} }
+
+// Hash is HMAC-SHA256 of name: 32 bytes, the same on every server.
+func (h Hasher) Hash(name string) []byte {
+	mac := hmac.New(sha256.New, h.key)
+	mac.Write([]byte(name))
+	return mac.Sum(nil)
+}
+
+// Box encrypts and authenticates: AES-256-GCM with a random nonce before each
+// sealed text. It is safe for concurrent use.
+type Box struct{ aead cipher.AEAD }
+
+// Box returns the box of a purpose.
+func (s Secret) Box(label string) (Box, error) {
+	block, err := aes.NewCipher(s.key(label))
+	if err != nil {
+		return Box{}, fmt.Errorf("seal %s: %w", label, err)
+	}
+	aead, err := cipher.NewGCMWithRandomNonce(block)
+	if err != nil {
+		return Box{}, fmt.Errorf("seal %s: %w", label, err)
+	}
+	return Box{aead}, nil
+}
+
+// ErrBroken means that a sealed text was made under another secret, for another
+// name, or is damaged.
+var ErrBroken = errors.New("sealed text does not open")
+
+// Seal encrypts plain. It opens only with the same name, so that one row's text
+// cannot stand in for another's.
+func (b Box) Seal(plain, name []byte) []byte { return b.aead.Seal(nil, nil, plain, name) }
+
+// Open returns what was sealed with the name, or ErrBroken.
+func (b Box) Open(sealed, name []byte) ([]byte, error) {
+	plain, err := b.aead.Open(nil, nil, sealed, name)
+	if err != nil {
+		return nil, ErrBroken
+	}
+	return plain, nil
+}

@@ -1,0 +1,105 @@
+package store
+
+import (
+	"context"
+	"sync"
+)
+
+// maxBatch bounds one statement.
+const maxBatch = 512
+
+// batch turns many small writes into few: while one statement is under way those
+// that come queue up, and the next statement takes them all. Alone, a write
+// waits for nobody.
+type batch[In, Out any] struct {
+	// run writes all of them at once and returns a result for each.
+	run func(context.Context, []In) ([]Out, error)
+
+	mu     sync.Mutex
+	idle   sync.Cond // signalled when the queue is empty and nothing runs
+	queue  []*pending[In, Out]
+	active bool
+}
+
+// pending is one write on its way. Its result may be read once done is closed.
+type pending[In, Out any] struct {
+	in   In
+	out  Out
+	err  error
+	done chan struct{}
+}
+
+func newBatch[In, Out any](run func(context.Context, []In) ([]Out, error)) *batch[In, Out] {
+	b := &batch[In, Out]{run: run}
+	b.idle.L = &b.mu
+	return b
+}
+
+// add queues a write and returns without waiting for it.
+func (b *batch[In, Out]) add(in In) *pending[In, Out] {
+	p := &pending[In, Out]{in: in, done: make(chan struct{})}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.queue = append(b.queue, p)
+	if !b.active {
+		b.active = true
+		go b.drain()
+	}
+	return p
+}
+
+// do writes and waits for the result, at most until ctx ends.
+func (b *batch[In, Out]) do(ctx context.Context, in In) (Out, error) {
+	p := b.add(in)
+	select {
+	case <-p.done:
+		return p.out, p.err
+	case <-ctx.Done():
+		var none Out
+		return none, ctx.Err()
+	}
+}
+
+// flush waits until everything queued is written.
+func (b *batch[In, Out]) flush() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for b.active {
+		b.idle.Wait()
+	}
+}
+
+// drain runs until the queue is empty. The statements have limits of their own,
+// so it needs nobody's context.
+func (b *batch[In, Out]) drain() {
+	for {
+		taken := b.take()
+		if len(taken) == 0 {
+			return
+		}
+		in := make([]In, len(taken))
+		for i, p := range taken {
+			in[i] = p.in
+		}
+		out, err := b.run(context.Background(), in)
+		for i, p := range taken {
+			if p.err = err; err == nil {
+				p.out = out[i]
+			}
+			close(p.done)
+		}
+	}
+}
+
+func (b *batch[In, Out]) take() []*pending[In, Out] {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	n := min(len(b.queue), maxBatch)
+	taken := b.queue[:n:n]
+	b.queue = b.queue[n:]
+	if n == 0 {
+		b.active, b.queue = false, nil
+		b.idle.Broadcast()
+	}
+	return taken
+}

@@ -1,0 +1,124 @@
+package store
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+)
+
+//go:embed sql/reply_claim.sql
+var replyClaimSQL string
+
+//go:embed sql/reply_keep.sql
+var replyKeepSQL string
+
+//go:embed sql/reply.sql
+var replySQL string
+
+//go:embed sql/reply_purge.sql
+var replyPurgeSQL string
+
+// replyLease is how long a server has to answer a message it claimed: as long as
+// WeChat waits.
+const replyLease = 5 * time.Second
+
+// ReplyKey names a message: the same for each time WeChat delivers it. It must
+// not reveal the sender.
+type ReplyKey [32]byte
+
+type keptReply struct {
+	key  ReplyKey
+	body []byte
+}
+
+// ClaimReply tells whether the caller is the one to answer the message. If not,
+// another server, or the caller itself earlier, has answered or is about to:
+// see Reply. Claims that come together are written together.
+func (s *Store) ClaimReply(ctx context.Context, key ReplyKey) (bool, error) {
+	mine, err := s.claims.do(ctx, key)
+	if err != nil {
+		return false, fmt.Errorf("claim reply: %w", translate(err))
+	}
+	return mine, nil
+}
+
+// KeepReply keeps the answer to a claimed message for later deliveries. It
+// returns at once; the channel is closed when the answer is in the database or
+// cannot be brought there.
+func (s *Store) KeepReply(key ReplyKey, body []byte) <-chan struct{} {
+	return s.kept.add(keptReply{key, body}).done
+}
+
+// Reply returns the answer to a message, or ErrNotFound as long as there is none.
+func (s *Store) Reply(ctx context.Context, key ReplyKey) ([]byte, error) {
+	var body []byte
+	err := s.read(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
+		return conn.QueryRow(ctx, replySQL, pgx.StrictNamedArgs{"key": key[:]}).Scan(&body)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("reply: %w", err)
+	}
+	return body, nil
+}
+
+// PurgeReplies forgets answers older than age and tells how many.
+func (s *Store) PurgeReplies(ctx context.Context, age time.Duration) (int64, error) {
+	var purged int64
+	err := s.try(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
+		tag, err := conn.Exec(ctx, replyPurgeSQL, pgx.StrictNamedArgs{"age": age.Seconds()})
+		purged = tag.RowsAffected()
+		return err
+	})
+	if err != nil {
+		return 0, fmt.Errorf("purge replies: %w", translate(err))
+	}
+	return purged, nil
+}
+
+// claim is the write behind ClaimReply. A claim that may have reached the
+// database without our knowing is not sent again: it would look like another's.
+func (s *Store) claim(ctx context.Context, keys []ReplyKey) ([]bool, error) {
+	args := pgx.StrictNamedArgs{"keys": slicesOf(keys), "lease": replyLease.Seconds()}
+	got := make(map[ReplyKey]bool, len(keys))
+	err := s.try(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
+		rows, _ := conn.Query(ctx, replyClaimSQL, args)
+		var key []byte
+		_, err := pgx.ForEachRow(rows, []any{&key}, func() error {
+			got[ReplyKey(key)] = true
+			return nil
+		})
+		return err
+	})
+	mine := make([]bool, len(keys))
+	for i, key := range keys {
+		mine[i] = got[key]
+		delete(got, key) // the same key twice in a batch is claimed once
+	}
+	return mine, err
+}
+
+// keep is the write behind KeepReply.
+func (s *Store) keep(ctx context.Context, kept []keptReply) ([]struct{}, error) {
+	keys, bodies := make([]ReplyKey, len(kept)), make([][]byte, len(kept))
+	for i, k := range kept {
+		keys[i], bodies[i] = k.key, k.body
+	}
+	args := pgx.StrictNamedArgs{"keys": slicesOf(keys), "bodies": bodies}
+	err := s.read(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
+		_, err := conn.Exec(ctx, replyKeepSQL, args)
+		return err
+	})
+	return make([]struct{}, len(kept)), err
+}
+
+func slicesOf(keys []ReplyKey) [][]byte {
+	slices := make([][]byte, len(keys))
+	for i := range keys {
+		slices[i] = keys[i][:]
+	}
+	return slices
+}
