@@ -50,9 +50,9 @@ func (c *Caller) Verify(echostr string, now time.Time) (Request, error) {
 	return Request{Query: q}, nil
 }
 
-// Post makes the POST that delivers m.
+// Post makes the POST that delivers m, dated now if it has no CreateTime.
 func (c *Caller) Post(m Message, now time.Time) (Request, error) {
-	return c.PostXML(Marshal(m), now)
+	return c.PostXML(marshal(m, now), now)
 }
 
 // PostXML makes the POST that delivers a message already written, sound or not:

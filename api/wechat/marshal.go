@@ -1,10 +1,19 @@
 package wechat
 
-import "strconv"
+import (
+	"strconv"
+	"time"
+)
 
 // Marshal writes m as WeChat would post it, in clear.
-func Marshal(m Message) []byte {
+func Marshal(m Message) []byte { return marshal(m, time.Unix(0, 0)) }
+
+// marshal dates m if nobody has.
+func marshal(m Message, now time.Time) []byte {
 	h := m.Head()
+	if h.CreateTime.IsZero() {
+		h.CreateTime = now
+	}
 	msgType, name := m.kind()
 	var w writer
 	w.open("xml")
