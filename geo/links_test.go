@@ -224,8 +224,10 @@ func TestAnyTextMakesAGoodLink(t *testing.T) {
 			}
 		})
 		m := geo.Maps{
-			Provider: rapid.SampledFrom([]geo.Provider{geo.Tencent, geo.AMap, geo.Baidu,
-				geo.Apple, geo.Google, geo.OSM}).Draw(t, "provider"),
+			Provider: rapid.SampledFrom([]geo.Provider{
+				geo.Tencent, geo.AMap, geo.Baidu,
+				geo.Apple, geo.Google, geo.OSM,
+			}).Draw(t, "provider"),
 			App: text.Draw(t, "app"),
 		}
 		for link, want := range links(m, rapid.SliceOfN(pin, 1, 13).Draw(t, "pins")) {

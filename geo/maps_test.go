@@ -51,15 +51,23 @@ func TestLinksToOnePlace(t *testing.T) {
 		"Baidu elsewhere": {geo.Baidu, central, baiduHost +
 			"marker?location=22.281900%2C114.158100&title=" + joesBar + "&content=" + joesBar +
 			"&coord_type=wgs84&output=html&src=webapp.demo.nearby"},
-		"Apple": {geo.Apple, square,
-			"https://maps.apple.com/?ll=31.234726%2C121.470618&q=" + dahuchun},
-		"Google": {geo.Google, square,
-			"https://www.google.com/maps/search/?api=1&query=31.234726%2C121.470618"},
-		"OpenStreetMap, the fragment last": {geo.OSM, square,
+		"Apple": {
+			geo.Apple, square,
+			"https://maps.apple.com/?ll=31.234726%2C121.470618&q=" + dahuchun,
+		},
+		"Google": {
+			geo.Google, square,
+			"https://www.google.com/maps/search/?api=1&query=31.234726%2C121.470618",
+		},
+		"OpenStreetMap, the fragment last": {
+			geo.OSM, square,
 			"https://www.openstreetmap.org/?mlat=31.234726&mlon=121.470618" +
-				"#map=17/31.234726/121.470618"},
-		"a provider from nowhere is the default one": {geo.Provider(99), central,
-			geo.Maps{App: "demo"}.Place(central)},
+				"#map=17/31.234726/121.470618",
+		},
+		"a provider from nowhere is the default one": {
+			geo.Provider(99), central,
+			geo.Maps{App: "demo"}.Place(central),
+		},
 	} {
 		m := geo.Maps{Provider: c.provider, App: "demo"}
 		if got := m.Place(c.pin); got != c.want {
@@ -95,14 +103,18 @@ func TestLinksToTheWayThereOnFoot(t *testing.T) {
 			"direction?origin=" + wodeWeizhi +
 			"&destination=latlng%3A22.281900%2C114.158100%7Cname%3A" + joesBar +
 			"&mode=walking&coord_type=wgs84&output=html&src=webapp.demo.nearby"},
-		"Apple": {geo.Apple, square,
-			"https://maps.apple.com/?daddr=31.234726%2C121.470618&dirflg=w"},
+		"Apple": {
+			geo.Apple, square,
+			"https://maps.apple.com/?daddr=31.234726%2C121.470618&dirflg=w",
+		},
 		"Google": {geo.Google, square, "https://www.google.com/maps/dir/" +
 			"?api=1&destination=31.234726%2C121.470618&travelmode=walking"},
 		"OpenStreetMap": {geo.OSM, square, "https://www.openstreetmap.org/directions" +
 			"?engine=fossgis_osrm_foot&route=%3B31.234726%2C121.470618"},
-		"a provider from nowhere is the default one": {geo.Provider(99), central,
-			geo.Maps{App: "demo"}.Route(central)},
+		"a provider from nowhere is the default one": {
+			geo.Provider(99), central,
+			geo.Maps{App: "demo"}.Route(central),
+		},
 	} {
 		m := geo.Maps{Provider: c.provider, App: "demo"}
 		if got := m.Route(c.pin); got != c.want {
@@ -127,10 +139,13 @@ func TestOneLinkToSeveralPlaces(t *testing.T) {
 		"AMap, one of them without a name": {geo.AMap, both, amapHost +
 			"marker?markers=121.475151%2C31.232794%2C" + dahuchun +
 			"%7C121.478223%2C31.228458%2C%C2%B7&coordinate=gaode&src=demo&callnative=0"},
-		"on both sides of the line, all of them as GPS": {geo.AMap, []geo.Pin{square, central},
+		"on both sides of the line, all of them as GPS": {
+			geo.AMap,
+			[]geo.Pin{square, central},
 			amapHost + "marker?markers=121.470618%2C31.234726%2C" + dahuchun +
 				"%7C114.158100%2C22.281900%2C" + joesBar +
-				"&coordinate=wgs84&src=demo&callnative=0"},
+				"&coordinate=wgs84&src=demo&callnative=0",
+		},
 		"nothing to show":       {geo.Tencent, nil, ""},
 		"Baidu has no such":     {geo.Baidu, both, ""},
 		"nor has Apple":         {geo.Apple, both, ""},
