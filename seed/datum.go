@@ -153,7 +153,7 @@ func (l *layout) settle(flag geo.Datum) error {
 		case c.datum != 0 && l.datum != 0 && c.datum != l.datum && flag == 0:
 			return usagef("the columns of the coordinates are on two datums, %s and %s: "+
 				"choose others with --map", l.datum, c.datum)
-		case c.datum != 0:
+		case c.datum != 0 && l.datum == 0:
 			l.datum, l.datumWhy = c.datum, "header "+strconv.Quote(l.header[i])
 		case statedWGS84[c.key] && l.datum == 0:
 			l.datum = geo.DatumWGS84

@@ -36,28 +36,29 @@ func Open(r io.Reader, o Options) (*Reader, error) {
 		return nil, err
 	}
 	file := &Reader{options: o, text: t, scan: newScanner(t), matcher: m}
-	line, err := file.scan.peek()
+	sample, err := file.scan.peek()
+	first, _, _ := bytes.Cut(sample, []byte("\n"))
 	switch {
 	case errors.Is(err, io.EOF):
 		return nil, errors.New("the file holds nothing but blank lines")
 	case err != nil:
 		return nil, unreadable(err)
-	case len(line) > maxRecord:
+	case len(first) > maxRecord:
 		return nil, fmt.Errorf("the first line is longer than %d bytes: is this a CSV file?", maxRecord)
-	case bytes.IndexByte(line, '\r') >= 0 && bytes.IndexByte(line, '"') < 0:
+	case bytes.IndexByte(trimEnd(first), '\r') >= 0 && bytes.IndexByte(first, '"') < 0:
 		return nil, errors.New("the lines end with CR alone, as on old Macs: " +
 			"save the file with LF or CR LF")
 	}
-	file.setDelimiter(o.Delimiter, line)
+	file.setDelimiter(o.Delimiter, sample)
 	return file, file.begin()
 }
 
-// setDelimiter takes the one that is given, else the one that the first line
+// setDelimiter takes the one that is given, else the one that the first record
 // has most of outside quotes.
-func (r *Reader) setDelimiter(given Delimiter, line []byte) {
+func (r *Reader) setDelimiter(given Delimiter, sample []byte) {
 	r.delimiter = byte(given)
 	if given == DelimiterAuto {
-		counts := outsideQuotes(line)
+		counts := outsideQuotes(sample)
 		r.delimiter = delimiters[0]
 		for i := range len(delimiters) {
 			if d := delimiters[i]; counts[d] > counts[r.delimiter] {
@@ -68,14 +69,15 @@ func (r *Reader) setDelimiter(given Delimiter, line []byte) {
 	r.scan.delim = r.delimiter
 }
 
-// outsideQuotes counts the bytes of a line that stand outside quotes.
-func outsideQuotes(line []byte) (counts [256]int) {
-	for i := 0; i < len(line); i++ {
-		if line[i] != '"' {
-			counts[line[i]]++
+// outsideQuotes counts the bytes of a text that stand outside quotes, up to the
+// first line feed that does.
+func outsideQuotes(text []byte) (counts [256]int) {
+	for i := 0; i < len(text) && counts['\n'] == 0; i++ {
+		if text[i] != '"' {
+			counts[text[i]]++
 			continue
 		}
-		end := bytes.IndexByte(line[i+1:], '"')
+		end := bytes.IndexByte(text[i+1:], '"')
 		if end < 0 {
 			return counts
 		}
@@ -118,7 +120,7 @@ func (r *Reader) Read() (place.Place, error) {
 		if err != nil {
 			return place.Place{}, fmt.Errorf("line %d: %w", r.scan.line, unreadable(err))
 		}
-		if r.empty(rec) || r.repeated(rec) {
+		if rec.fault == nil && (r.empty(rec) || r.repeated(rec)) {
 			continue
 		}
 		p, f := r.place(rec)

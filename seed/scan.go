@@ -55,17 +55,21 @@ func newScanner(src io.Reader) *scanner {
 	return &scanner{src: src, buf: make([]byte, 4*maxField), line: 1}
 }
 
-// peek is the first line that is not blank, without its end. It stays unread.
+// peek is the text from the first line on that is not blank: that line whole,
+// and what of the rest fits in a sample. It stays unread.
 func (s *scanner) peek() ([]byte, error) {
 	for {
 		n, ended := s.lineEnd()
 		if n == 0 || !ended && n <= maxRecord && !errors.Is(s.err, io.EOF) {
 			return nil, s.err
 		}
-		if line := trimEnd(s.buf[s.pos : s.pos+n]); !blank(line) {
-			return line, nil
+		if blank(trimEnd(s.buf[s.pos : s.pos+n])) {
+			s.take(n)
+			continue
 		}
-		s.take(n)
+		for s.end-s.pos < sampleSize && s.more() {
+		}
+		return s.buf[s.pos:s.end], nil
 	}
 }
 

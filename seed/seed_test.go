@@ -32,8 +32,15 @@ func plain() seed.Options {
 	}
 }
 
+// failer is what the helpers need of a test, which may be one of rapid's.
+type failer interface {
+	Helper()
+	Fatal(...any)
+	Fatalf(string, ...any)
+}
+
 // read reads a whole file. Places come without their Source.
-func read(t testing.TB, csv string, o seed.Options) ([]place.Place, []*seed.Reject) {
+func read(t failer, csv string, o seed.Options) ([]place.Place, []*seed.Reject) {
 	t.Helper()
 	file, err := seed.Open(strings.NewReader(csv), o)
 	if err != nil {
@@ -42,7 +49,7 @@ func read(t testing.TB, csv string, o seed.Options) ([]place.Place, []*seed.Reje
 	return readAll(t, file)
 }
 
-func readAll(t testing.TB, file *seed.Reader) (places []place.Place, rejects []*seed.Reject) {
+func readAll(t failer, file *seed.Reader) (places []place.Place, rejects []*seed.Reject) {
 	t.Helper()
 	for {
 		p, err := file.Read()

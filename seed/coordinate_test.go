@@ -1,0 +1,163 @@
+package seed_test
+
+import (
+	"strings"
+	"testing"
+
+	"nearby/geo"
+	"nearby/seed"
+)
+
+func TestDegreesAsFilesWriteThem(t *testing.T) {
+	t.Parallel()
+	people := geo.WGS84{Lat: 31.2304, Lng: 121.4737}
+	tests := map[string]struct {
+		lat, lng string
+		want     geo.WGS84
+	}{
+		"plain":                 {"31.2304", "121.4737", people},
+		"spaces around":         {" 31.2304 ", "\t121.4737　", people},
+		"sign for degrees":      {"31.2304°", "121.4737º", people},
+		"letters behind":        {"31.2304N", "121.4737 E", people},
+		"letters before":        {"N31.2304", "e 121.4737", people},
+		"letters and degrees":   {"31.2304°N", "121.4737° E", people},
+		"Chinese words":         {"北纬31.2304度", "东经 121.4737", people},
+		"full-width digits":     {"３１．２３０４", "１２１．４７３７", people},
+		"plus":                  {"+31.2304", "+121.4737", people},
+		"leading zeros":         {"031.2304", "0121.4737", people},
+		"south and west":        {"33.45S", "70.66 W", geo.WGS84{Lat: -33.45, Lng: -70.66}},
+		"minus":                 {"-33.45", "-70.66", geo.WGS84{Lat: -33.45, Lng: -70.66}},
+		"a typographer's minus": {"−33.45", "−70.66", geo.WGS84{Lat: -33.45, Lng: -70.66}},
+		"Ürümqi":                {"43.8256", "87.6168", geo.WGS84{Lat: 43.8256, Lng: 87.6168}},
+		"Longyearbyen":          {"78.2232", "15.6267", geo.WGS84{Lat: 78.2232, Lng: 15.6267}},
+		"on the equator":        {"0", "109.3", geo.WGS84{Lat: 0, Lng: 109.3}},
+		"the corners":           {"-90", "180", geo.WGS84{Lat: -90, Lng: 180}},
+		"no whole part":         {".5", "-.25", geo.WGS84{Lat: .5, Lng: -.25}},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			got := one(t, "name,lat,lng\nx,"+test.lat+","+test.lng+"\n", plain()).At
+			if got != test.want {
+				t.Errorf("%q,%q: got %v, want %v", test.lat, test.lng, got, test.want)
+			}
+		})
+	}
+}
+
+func TestDecimalCommasWhereTheyAreNoDelimiters(t *testing.T) {
+	t.Parallel()
+	want := geo.WGS84{Lat: 31.2304, Lng: 121.4737}
+	if got := one(t, "name;lat;lng\nx;31,2304;121,4737\n", plain()).At; got != want {
+		t.Errorf("semicolons: got %v, want %v", got, want)
+	}
+	if r := refused(t, "name,lat,lng\nx,\"31,2304\",121\n", plain()); r.Code != seed.CodeBadLat {
+		t.Errorf("commas: got %v, want %s", r, seed.CodeBadLat)
+	}
+}
+
+func TestCoordinatesThatAreRefused(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		lat, lng string
+		code     seed.Code
+		column   int
+		reason   string
+	}{
+		"latitude missing":         {"", "121.47", seed.CodeNoLocation, 2, "latitude"},
+		"longitude missing":        {"31.23", "[]", seed.CodeNoLocation, 3, "longitude"},
+		"not a number":             {"nowhere", "121.47", seed.CodeBadLat, 2, `"nowhere"`},
+		"longitude not a number":   {"31.23", "#REF!", seed.CodeBadLng, 3, `"#REF!"`},
+		"NaN":                      {"nan", "121.47", seed.CodeNoLocation, 2, ""},
+		"infinite":                 {"Inf", "121.47", seed.CodeBadLat, 2, ""},
+		"exponent":                 {"31.23", "1.21E+02", seed.CodeBadLng, 3, ""},
+		"hexadecimal":              {"0x1F", "121.47", seed.CodeBadLat, 2, ""},
+		"underscored":              {"3_1", "121.47", seed.CodeBadLat, 2, ""},
+		"cut at the point":         {"31.23", "121.", seed.CodeBadLng, 3, ""},
+		"minutes":                  {"31°14'5\"\"N", "121.47", seed.CodeBadLat, 2, ""},
+		"two signs":                {"-31.2S", "121.47", seed.CodeBadLat, 2, ""},
+		"a longitude's letter":     {"31.2E", "121.47", seed.CodeBadLat, 2, "exchanged"},
+		"a latitude's letter":      {"31.2", "121.47N", seed.CodeBadLng, 3, "exchanged"},
+		"exchanged":                {"121.47", "31.23", seed.CodeSwapped, 2, "exchanged"},
+		"exchanged in Ürümqi":      {"87.6168", "43.8256", seed.CodeSwapped, 2, "exchanged"},
+		"exchanged in the west":    {"-99.13", "19.43", seed.CodeSwapped, 2, "exchanged"},
+		"nothing but zeros":        {"0.000", "-0", seed.CodeZero, 2, ""},
+		"latitude off the globe":   {"91", "121.47", seed.CodeOutOfRange, 2, "-90 and 90"},
+		"longitude off the globe":  {"31", "180.01", seed.CodeOutOfRange, 2, "-180 and 180"},
+		"times a million":          {"31230400", "121473700", seed.CodeScaled, 2, "31.2304 and 121.4737"},
+		"times a thousand million": {"31230400000", "121473700000", seed.CodeOutOfRange, 2, ""},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := refused(t, "name,lat,lng\nx,\""+test.lat+"\","+test.lng+"\n", plain())
+			if r.Code != test.code || r.Column != test.column || !strings.Contains(r.Reason, test.reason) {
+				t.Errorf("got %q (%s), want %s in column %d: …%s…", r, r.Code, test.code, test.column, test.reason)
+			}
+		})
+	}
+}
+
+func TestLocationInOneCell(t *testing.T) {
+	t.Parallel()
+	people := geo.WGS84{Lat: 31.2304, Lng: 121.4737}
+	tests := map[string]struct {
+		header, cell string
+		want         geo.WGS84
+	}{
+		"AMap's order":                         {"location", "121.4737,31.2304", people},
+		"the other, if only it is possible":    {"location", "31.2304,121.4737", people},
+		"AMap's order where both are possible": {"location", "87.6168,43.8256", geo.WGS84{Lat: 43.8256, Lng: 87.6168}},
+		"order in the header":                  {"lat_lng", "43.8256,87.6168", geo.WGS84{Lat: 43.8256, Lng: 87.6168}},
+		"order in letters":                     {"坐标", "43.8256N 87.6168E", geo.WGS84{Lat: 43.8256, Lng: 87.6168}},
+		"one letter is enough":                 {"坐标", "43.8256N 87.6168", geo.WGS84{Lat: 43.8256, Lng: 87.6168}},
+		"space":                                {"经纬度", "121.4737 31.2304", people},
+		"semicolon":                            {"坐标", "121.4737; 31.2304", people},
+		"full-width comma":                     {"坐标", "121.4737，31.2304", people},
+		"brackets":                             {"coordinates", "[121.4737, 31.2304]", people},
+		"WKT":                                  {"wkt", "POINT (121.4737 31.2304)", people},
+		"WKT of AMap's western China":          {"geometry", "POINT(87.6168 43.8256)", geo.WGS84{Lat: 43.8256, Lng: 87.6168}},
+		"WKT is longitude first in any column": {"lat_lng", "POINT(87.6168 43.8256)", geo.WGS84{Lat: 43.8256, Lng: 87.6168}},
+		"WKT in small letters":                 {"geom", "point(121.4737   31.2304)", people},
+		"WKT with a height":                    {"geom", "POINT Z (121.4737 31.2304 4.5)", people},
+		"WKT with height, no word":             {"geom", "POINT(121.4737 31.2304 4.5)", people},
+		"EWKT":                                 {"the_geom", "SRID=4326;POINT(121.4737 31.2304)", people},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			got := one(t, "name,"+test.header+"\nx,\""+test.cell+"\"\n", plain()).At
+			if got != test.want {
+				t.Errorf("%q: got %v, want %v", test.cell, got, test.want)
+			}
+		})
+	}
+}
+
+func TestLocationInOneCellRefused(t *testing.T) {
+	t.Parallel()
+	for cell, want := range map[string]seed.Code{
+		"":                                  seed.CodeNoLocation,
+		"[]":                                seed.CodeNoLocation,
+		"43.8256,87.6168":                   seed.CodeSwapped, // AMap's order puts it in the Arctic Ocean
+		"POINT(31.2304 121.4737)":           seed.CodeSwapped,
+		"0,0":                               seed.CodeZero,
+		"POINT (0 0)":                       seed.CodeZero,
+		"121473700,31230400":                seed.CodeScaled,
+		"121.4737":                          seed.CodeBadLocation,
+		"121.4737,31.2304,4":                seed.CodeBadLocation,
+		"黄河路90号":                            seed.CodeBadLocation,
+		"121.4737E,31.2304E":                seed.CodeBadLocation,
+		"POINT EMPTY":                       seed.CodeBadLocation,
+		"POINT(121.4737)":                   seed.CodeBadLocation,
+		"POINT(121.4737 31.2304":            seed.CodeBadLocation,
+		"POLYGON((1 2,3 4,5 6,1 2))":        seed.CodeBadLocation,
+		"SRID=3857;POINT(13522000 3662000)": seed.CodeBadLocation,
+		"200,95":                            seed.CodeOutOfRange,
+	} {
+		r := refused(t, "name,location\nx,\""+cell+"\"\n", plain())
+		if r.Code != want || r.Column != 2 || r.Field != "location" {
+			t.Errorf("%q: got %v (%s), want %s in column 2 (location)", cell, r, r.Code, want)
+		}
+	}
+}

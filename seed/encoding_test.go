@@ -1,0 +1,280 @@
+package seed_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
+
+	"nearby/geo"
+	"nearby/seed"
+)
+
+func encode(t *testing.T, e encoding.Encoding, s string) string {
+	t.Helper()
+	encoded, err := e.NewEncoder().String(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return encoded
+}
+
+func zipped(t *testing.T, s string) string {
+	t.Helper()
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	if _, err := w.Write([]byte(s)); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// redelimited writes a CSV anew with another delimiter.
+func redelimited(t *testing.T, content string, delimiter rune) string {
+	t.Helper()
+	records, err := csv.NewReader(strings.NewReader(content)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	w := csv.NewWriter(&b)
+	w.Comma = delimiter
+	if err := w.WriteAll(records); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestTheSamePlacesHoweverTheFileIsWritten(t *testing.T) {
+	t.Parallel()
+	original := string(shared(t, "ni1o1__pygeo-tutorial/shanghai_food.csv"))
+	o := plain()
+	o.Category = "" // the column says it
+	want, rejects := read(t, original, o)
+	if len(want) != 14398 || len(rejects) != 0 {
+		t.Fatalf("got %d places and %d rejects, want 14398 and none", len(want), len(rejects))
+	}
+	lf := strings.ReplaceAll(original, "\r\n", "\n")
+	// A remark over two lines, with a comma and a doubled quote, in a column of its own.
+	noted := strings.ReplaceAll(lf, "\n", ",\"a \"\"remark\"\",\r\nin two lines\"\n")
+	tests := map[string]string{
+		"LF":                 lf,
+		"CR CR LF":           strings.ReplaceAll(original, "\r\n", "\r\r\n"),
+		"no last line end":   strings.TrimSuffix(lf, "\n"),
+		"blank lines":        strings.ReplaceAll(lf, "\n", "\n\n"),
+		"byte order mark":    "\uFEFF" + original,
+		"UTF-16 LE":          encode(t, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), original),
+		"UTF-16 BE":          encode(t, unicode.UTF16(unicode.BigEndian, unicode.UseBOM), original),
+		"UTF-16 LE, no mark": encode(t, unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), original),
+		"UTF-16 BE, no mark": encode(t, unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), original),
+		"GB18030":            encode(t, simplifiedchinese.GB18030, original),
+		"semicolons":         redelimited(t, original, ';'),
+		"tabs":               redelimited(t, original, '\t'),
+		"bars":               redelimited(t, original, '|'),
+		"gzip":               zipped(t, original),
+		"gzip of GB18030":    zipped(t, encode(t, simplifiedchinese.GB18030, original)),
+		"quoted newlines":    noted,
+		"empty columns":      strings.ReplaceAll(lf, "\n", ",,\n"),
+		"header repeated":    lf + lf[:strings.Index(lf, "\n")+1],
+	}
+	for name, content := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			got, rejects := read(t, content, o)
+			if len(rejects) != 0 {
+				t.Fatalf("%d rejects, the first: %v", len(rejects), rejects[0])
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("places differ (-want +got):\n%.2000s", cmp.Diff(want, got))
+			}
+		})
+	}
+}
+
+func TestEncodingIsDecided(t *testing.T) {
+	t.Parallel()
+	const csv = "name,lat,lon\n和平饭店,31.24,121.48\n"
+	gbk := encode(t, simplifiedchinese.GBK, csv)
+	bare16 := unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
+	tests := map[string]struct {
+		content string
+		given   seed.Encoding
+		want    seed.Encoding
+	}{
+		"ASCII is UTF-8":                    {"name,lat,lon\nPeace,31.24,121.48\n", 0, seed.UTF8},
+		"UTF-8":                             {csv, 0, seed.UTF8},
+		"GBK is within GB18030":             {gbk, 0, seed.GB18030},
+		"GB18030 of four bytes":             {encode(t, simplifiedchinese.GB18030, csv+"㐀,31,121\n"), 0, seed.GB18030},
+		"GBK as said":                       {gbk, seed.GB18030, seed.GB18030},
+		"UTF-16 as said, without a mark":    {encode(t, bare16, csv), seed.UTF16, seed.UTF16LE},
+		"a mark wins over what is said":     {"\uFEFF" + csv, seed.GB18030, seed.UTF8},
+		"UTF-8 cut inside its last letter":  {csv + "饭店,31,121,\xE5\xBA", 0, seed.UTF8},
+		"letters split by the sample's end": {csv + strings.Repeat("饭店,31.24,121.48\n", 5000), 0, seed.UTF8},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			o := plain()
+			o.Encoding = test.given
+			file, err := seed.Open(strings.NewReader(test.content), o)
+			if err != nil {
+				t.Fatalf("Open: %v", err)
+			}
+			if got := file.Understood().Encoding; got != test.want {
+				t.Errorf("got encoding %s, want %s", got, test.want)
+			}
+			if p, err := file.Read(); err != nil || p.Name != "和平饭店" && p.Name != "Peace" {
+				t.Errorf("first place: got %q, %v", p.Name, err)
+			}
+		})
+	}
+}
+
+func TestFilesThatAreNoCSV(t *testing.T) {
+	t.Parallel()
+	const csv = "name,lat,lon\n和平饭店,31.24,121.48\n"
+	cut := zipped(t, csv)
+	tests := map[string]struct {
+		content string
+		want    string
+	}{
+		"empty":                 {"", "empty"},
+		"blank":                 {"\r\n \r\n", "blank lines"},
+		"a workbook":            {"PK\x03\x04\x14\x00", ".xlsx"},
+		"an old workbook":       {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", ".xls"},
+		"JSON":                  {`{"type":"FeatureCollection"}`, "JSON"},
+		"zero bytes":            {"name,lat,lon\n\x00\x01\x02,1,2\n", "zero bytes"},
+		"neither encoding":      {"name,lat,lon\nCaf\xE9,31.24,121.48\n", "line 2 is not valid UTF-8"},
+		"damaged UTF-8 Chinese": {csv + "饭\xFF店,31,121\n", "--encoding utf-8"},
+		"old Mac lines":         {"name,lat,lon\rPeace,31.24,121.48\r", "CR alone"},
+		"gzip cut short":        {cut[:len(cut)-6], "ends too early"},
+		"gzip of wrong sum":     {cut[:len(cut)-8] + "\x00\x00\x00\x00" + cut[len(cut)-4:], "damaged"},
+		"a line without an end": {"name,lat,lon" + strings.Repeat("x", 2<<20), "1048576 bytes"},
+		"a quote in the header": {"name,la\"t,lon\nPeace,31.24,121.48\n", "header, line 1, column 2"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			err := openError(t, test.content, plain())
+			if !strings.Contains(err.Error(), test.want) {
+				t.Errorf("got %q, want it to say %q", err, test.want)
+			}
+		})
+	}
+}
+
+func TestBadBytesRejectTheirRowOnly(t *testing.T) {
+	t.Parallel()
+	far := strings.Repeat("和平饭店,31.24,121.48\n", 5000) // beyond the sample
+	gbk := encode(t, simplifiedchinese.GB18030, "name,lat,lon\n"+far)
+	tests := map[string]struct {
+		content string
+		given   seed.Encoding
+	}{
+		"UTF-8, far down":        {"name,lat,lon\n" + far + "饭\xFF店,31,121\n大壶春,31.2,121.4\n", 0},
+		"UTF-8, as said":         {"name,lat,lon\n" + far + "饭\xB5\xEA,31,121\n大壶春,31.2,121.4\n", seed.UTF8},
+		"a lost letter's mark":   {"name,lat,lon\n" + far + "饭\uFFFD店,31,121\n大壶春,31.2,121.4\n", 0},
+		"GB18030, far down":      {gbk + "\xB7\xB9\xFF,31,121\n\xB4\xF3\xBA\xF8\xB4\xBA,31.2,121.4\n", 0},
+		"GB18030, half a letter": {gbk + "\xB7\xB9\xB5,31,121\n\xB4\xF3\xBA\xF8\xB4\xBA,31.2,121.4\n", 0},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			o := plain()
+			o.Encoding = test.given
+			places, rejects := read(t, test.content, o)
+			if len(places) != 5001 || places[5000].Name != "大壶春" {
+				t.Errorf("got %d places, want 5001 with 大壶春 at the end", len(places))
+			}
+			if len(rejects) != 1 || rejects[0].Code != seed.CodeEncoding ||
+				rejects[0].Line != 5002 || rejects[0].Column != 1 || rejects[0].Field != "name" {
+				t.Errorf("got rejects %v, want one for encoding at line 5002, column 1 (name)", rejects)
+			}
+		})
+	}
+}
+
+func TestUnreadableRestEndsTheFile(t *testing.T) {
+	t.Parallel()
+	var content strings.Builder
+	content.WriteString("name,lat,lon\n")
+	for i := range 40_000 {
+		fmt.Fprintf(&content, "%d%x,31.%d,121.%d\n", i, i*7919, i, i*31)
+	}
+	whole := zipped(t, content.String())
+	file, err := seed.Open(strings.NewReader(whole[:len(whole)/2]), plain())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := 0; ; n++ {
+		_, err := file.Read()
+		if err == nil {
+			continue
+		}
+		var reject *seed.Reject
+		if errors.As(err, &reject) || !strings.Contains(err.Error(), "it was cut") || n < 1_000 {
+			t.Errorf("after %d places: got %v, want an error that says the file was cut", n, err)
+		}
+		return
+	}
+}
+
+func TestParseFlags(t *testing.T) {
+	t.Parallel()
+	for s, want := range map[string]seed.Encoding{
+		"auto": seed.EncodingAuto, "utf-8": seed.UTF8, "UTF8": seed.UTF8, "gbk": seed.GB18030,
+		"gb18030": seed.GB18030, "utf-16": seed.UTF16, "utf-16le": seed.UTF16LE, "UTF-16BE": seed.UTF16BE,
+	} {
+		if got, err := seed.ParseEncoding(s); err != nil || got != want {
+			t.Errorf("ParseEncoding(%q): got %v, %v, want %v", s, got, err, want)
+		}
+	}
+	for s, want := range map[string]seed.Delimiter{
+		"auto": seed.DelimiterAuto, ",": ',', ";": ';', "|": '|', "tab": '\t', `\t`: '\t', "\t": '\t',
+	} {
+		if got, err := seed.ParseDelimiter(s); err != nil || got != want {
+			t.Errorf("ParseDelimiter(%q): got %v, %v, want %v", s, got, err, want)
+		}
+	}
+	for s, want := range map[string]seed.Format{"auto": seed.FormatAuto, "csv": seed.FormatCSV} {
+		if got, err := seed.ParseFormat(s); err != nil || got != want {
+			t.Errorf("ParseFormat(%q): got %v, %v, want %v", s, got, err, want)
+		}
+	}
+	_, errEncoding := seed.ParseEncoding("latin1")
+	_, errDelimiter := seed.ParseDelimiter(";;")
+	_, errFormat := seed.ParseFormat("gtfs")
+	for _, err := range []error{errEncoding, errDelimiter, errFormat} {
+		var usage *seed.UsageError
+		if !errors.As(err, &usage) {
+			t.Errorf("got %v, want a UsageError", err)
+		}
+	}
+}
+
+func TestDatumOfThePlaces(t *testing.T) {
+	t.Parallel()
+	// People's Square: the same spot on the three datums.
+	at := geo.WGS84{Lat: 31.234726, Lng: 121.470618}
+	for _, d := range []geo.Datum{geo.DatumWGS84, geo.DatumGCJ02, geo.DatumBD09} {
+		lat, lng := d.Pair(at, geo.Mainland)
+		o := plain()
+		o.Datum = d
+		p := one(t, fmt.Sprintf("name,lat,lon\n人民广场,%v,%v\n", lat, lng), o)
+		if diff := (p.At.Lat-at.Lat)*(p.At.Lat-at.Lat) + (p.At.Lng-at.Lng)*(p.At.Lng-at.Lng); diff > 1e-16 {
+			t.Errorf("%s %v,%v: got %v, want %v", d, lat, lng, p.At, at)
+		}
+	}
+}
