@@ -28,6 +28,9 @@ type Query struct {
 	Radius     geo.Metres // places farther away are not found; inclusive
 	Categories []string   // slugs; none means every category
 	Keyword    string     // part of name, name_en, address or lines, in any case; empty means all
+	// Similarity, if above 0, also finds names that hold something this similar
+	// to Keyword, at most 1: the share of three-letter runs they have in common.
+	Similarity float32
 }
 
 // Nearby returns, for each category of q, the limit nearest places, exactly:
@@ -78,16 +81,18 @@ func (q Query) args() pgx.StrictNamedArgs {
 	return pgx.StrictNamedArgs{
 		"lat": q.Origin.Lat, "lng": q.Origin.Lng, "radius": q.Radius,
 		"categories": categories, "pattern": containing(q.Keyword),
+		"word": q.Keyword, "similarity": q.Similarity,
 	}
 }
 
-// containing returns the LIKE pattern of everything that contains word, or ""
-// for no word.
+// containing returns the LIKE pattern of everything that contains the parts of
+// word in their order, or "" for no word.
 func containing(word string) string {
 	if word = strings.TrimSpace(word); word == "" {
 		return ""
 	}
-	return "%" + strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(word) + "%"
+	word = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(word)
+	return "%" + strings.Join(strings.Fields(word), "%") + "%"
 }
 
 type foundRow struct {

@@ -67,16 +67,7 @@ func (s *Store) Reply(ctx context.Context, key ReplyKey) ([]byte, error) {
 
 // PurgeReplies forgets answers older than age and tells how many.
 func (s *Store) PurgeReplies(ctx context.Context, age time.Duration) (int64, error) {
-	var purged int64
-	err := s.try(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
-		tag, err := conn.Exec(ctx, replyPurgeSQL, pgx.StrictNamedArgs{"age": age.Seconds()})
-		purged = tag.RowsAffected()
-		return err
-	})
-	if err != nil {
-		return 0, fmt.Errorf("purge replies: %w", translate(err))
-	}
-	return purged, nil
+	return s.purge(ctx, replyPurgeSQL, pgx.StrictNamedArgs{"age": age.Seconds()})
 }
 
 // claim is the write behind ClaimReply. A claim that may have reached the

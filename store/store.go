@@ -10,6 +10,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -34,6 +35,9 @@ type Store struct {
 	pool   *pgxpool.Pool
 	claims *batch[ReplyKey, bool]
 	kept   *batch[keptReply, struct{}]
+
+	saved   *batch[*savedSession, struct{}]
+	unsaved sync.Map // PersonKey to *savedSession: those on their way
 }
 
 // Open prepares a pool for databaseURL, a postgres:// URL or a keyword/value
@@ -62,6 +66,7 @@ func Open(databaseURL string) (*Store, error) {
 	s := &Store{pool: pool}
 	s.claims = newBatch(s.claim)
 	s.kept = newBatch(s.keep)
+	s.saved = newBatch(s.write)
 	return s, nil
 }
 
@@ -70,6 +75,7 @@ func Open(databaseURL string) (*Store, error) {
 func (s *Store) Close() {
 	s.claims.flush()
 	s.kept.flush()
+	s.saved.flush()
 	s.pool.Close()
 }
 
@@ -80,8 +86,9 @@ func (s *Store) Ping(ctx context.Context) error {
 	})
 }
 
-// read runs one read-only operation within the limits above, and once more when
-// the connection turned out to be dead before or while the database restarted.
+// read runs one operation within the limits above, and once more when the
+// connection turned out to be dead before or while the database restarted: it
+// must do no harm when done twice.
 func (s *Store) read(ctx context.Context, do func(context.Context, *pgxpool.Conn) error) error {
 	err := s.try(ctx, do)
 	if worthRetrying(err) && ctx.Err() == nil {
@@ -101,6 +108,21 @@ func (s *Store) try(ctx context.Context, do func(context.Context, *pgxpool.Conn)
 	query, cancel := context.WithTimeout(ctx, queryTimeout)
 	defer cancel()
 	return do(query, conn)
+}
+
+// purge runs a statement that deletes what is out of date and tells how many
+// rows went.
+func (s *Store) purge(ctx context.Context, sql string, args pgx.StrictNamedArgs) (int64, error) {
+	var purged int64
+	err := s.read(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
+		tag, err := conn.Exec(ctx, sql, args)
+		purged = tag.RowsAffected()
+		return err
+	})
+	if err != nil {
+		return 0, fmt.Errorf("purge: %w", err)
+	}
+	return purged, nil
 }
 
 // list runs a query and collects its rows by column name.

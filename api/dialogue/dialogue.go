@@ -1,47 +1,68 @@
 // Package dialogue decides what to do next with what a person sent. It is pure:
-// the same input gives the same action, and nothing is looked up or kept.
+// the same session and input give the same session and action, and nothing is
+// looked up, kept or told the time.
 //
 // It does not know WeChat's messages (package api turns them into inputs), the
 // database, or a single sentence (package reply words the actions).
 package dialogue
 
 import (
-	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
+	"time"
 
 	"nearby/geo"
 )
 
-// Input is something a person did: Located, Lost, Typed, Followed, Unfollowed
-// or Other.
+// Input is something a person did. The cases stand below.
 type Input interface{ input() }
 
 type (
 	// Located is a place the person sent.
 	Located struct{ At geo.WGS84 }
+	// Moved is where the person's phone says they are. It is not answered.
+	Moved struct{ At geo.WGS84 }
 	// Lost is a location message without a usable place in it.
 	Lost struct{}
 	// Typed is a text.
 	Typed struct{ Text string }
-	// Followed is the moment the person began to follow the account.
-	Followed struct{}
-	// Unfollowed is the moment they stopped.
+	// Clicked is a button of the custom menu. Its key does what the text would.
+	Clicked struct{ Key string }
+	// Followed is the moment the person began to follow the account, by a code
+	// with a scene or, with an empty scene, without.
+	Followed struct{ Scene string }
+	// Scanned is a code with a scene, scanned by a follower.
+	Scanned struct{ Scene string }
+	// Unfollowed is the moment the person stopped following.
 	Unfollowed struct{}
-	// Other is anything this program has no use for.
+	// Showed is a picture, a sticker, a recording, a link: nothing to act upon.
+	Showed struct{ Kind Kind }
+	// Other is anything that expects no answer.
 	Other struct{}
 )
 
 func (Located) input()    {}
+func (Moved) input()      {}
 func (Lost) input()       {}
 func (Typed) input()      {}
+func (Clicked) input()    {}
 func (Followed) input()   {}
+func (Scanned) input()    {}
 func (Unfollowed) input() {}
+func (Showed) input()     {}
 func (Other) input()      {}
 
-// Action is what to do about an input: Welcome, Help, AskLocation, Search or
-// Nothing.
+// Kind is what was shown instead of said.
+type Kind uint8
+
+// The kinds that are answered differently.
+const (
+	Picture Kind = iota
+	Recording
+	Film
+	Article
+	Document
+)
+
+// Action is what to do about an input. The cases stand below.
 type Action interface{ action() }
 
 type (
@@ -49,32 +70,95 @@ type (
 	Welcome struct{ In Language }
 	// Help shows the menu.
 	Help struct{ In Language }
-	// AskLocation asks for a location; Category is the slug of what the person
-	// wants to find, or "" when they did not say.
+	// AskLocation asks for a location to look for Want around.
 	AskLocation struct {
-		In       Language
-		Category string
+		In   Language
+		Want Want
+		New  bool // a new follower, to be greeted as well
 	}
-	// Search answers with what is around a place, of every category.
+	// AskAgain asks for a location after one that could not be used.
+	AskAgain struct{ In Language }
+	// Search answers with what is around a place.
 	Search struct {
+		In   Language
+		At   geo.WGS84
+		Want Want
+		Page int  // from 0
+		Each bool // in answer to an event: an article for each place
+	}
+	// SearchAround is a Search around a place of the data, by its id.
+	SearchAround struct {
+		In   Language
+		ID   int64
+		Each bool
+	}
+	// Card tells everything about one place, as seen from where the list was made.
+	Card struct {
+		In     Language
+		ID     int64
+		From   geo.WGS84
+		Number int // in the list
+	}
+	// Listen plays the audio guide of a place.
+	Listen struct {
 		In Language
-		At geo.WGS84
+		ID int64
+	}
+	// Route leads to a place.
+	Route struct {
+		In Language
+		ID int64
+	}
+	// NoMore says that the list is at its end.
+	NoMore struct{ In Language }
+	// NoSuchNumber says which numbers the last list has.
+	NoSuchNumber struct {
+		In          Language
+		Number, Max int
+	}
+	// WhichPlace asks for the number of a place.
+	WhichPlace struct{ In Language }
+	// Speak confirms a change of language and shows the menu.
+	Speak struct{ In Language }
+	// Privacy says what is kept about a person.
+	Privacy struct{ In Language }
+	// Forget deletes what is kept about a person and, unless Silently, says so.
+	Forget struct {
+		In       Language
+		Silently bool
+	}
+	// NotUnderstood says what to send instead of what was shown.
+	NotUnderstood struct {
+		In   Language
+		Kind Kind
 	}
 	// Nothing says nothing.
 	Nothing struct{}
 )
 
-func (Welcome) action()     {}
-func (Help) action()        {}
-func (AskLocation) action() {}
-func (Search) action()      {}
-func (Nothing) action()     {}
+func (Welcome) action()       {}
+func (Help) action()          {}
+func (AskLocation) action()   {}
+func (AskAgain) action()      {}
+func (Search) action()        {}
+func (SearchAround) action()  {}
+func (Card) action()          {}
+func (Listen) action()        {}
+func (Route) action()         {}
+func (NoMore) action()        {}
+func (NoSuchNumber) action()  {}
+func (WhichPlace) action()    {}
+func (Speak) action()         {}
+func (Privacy) action()       {}
+func (Forget) action()        {}
+func (NotUnderstood) action() {}
+func (Nothing) action()       {}
 
-// Dialogue is what the decisions depend on. The zero value knows no category
-// and answers in Chinese unless somebody writes English.
+// Dialogue is what the decisions depend on besides session and input.
 type Dialogue struct {
 	Choices  []Choice
 	Language Setting
+	Now      time.Time
 }
 
 // Choice is one line of the menu; its digit is its position from 1.
@@ -83,65 +167,103 @@ type Choice struct {
 	Words    []string // everything people may type for it
 }
 
-// Next decides what to do about in.
-func (d Dialogue) Next(in Input) Action {
+// Next decides what to do about in, and what to remember. When the action lists
+// places, tell the session which with Listed.
+func (d Dialogue) Next(s Session, in Input) (Session, Action) {
+	s = s.at(d.Now)
 	switch in := in.(type) {
 	case Located:
-		return Search{In: d.Language.of(""), At: in.At}
+		s.Place, s.PlacedAt = in.At, d.Now
+		return d.search(s, s.Want, false)
+	case Moved:
+		s.Place, s.PlacedAt = in.At, d.Now
+		return s, Nothing{}
 	case Lost:
-		return AskLocation{In: d.Language.of("")}
+		return s, AskAgain{d.speaking(s)}
 	case Typed:
-		return d.typed(in.Text)
+		return d.typed(s, in.Text, false)
+	case Clicked:
+		return d.typed(s, in.Key, true)
 	case Followed:
-		return Welcome{In: d.Language.of("")}
+		return d.followed(s, in.Scene)
+	case Scanned:
+		return d.scanned(s, in.Scene)
+	case Unfollowed:
+		return Session{}, Forget{Silently: true}
+	case Showed:
+		return s, NotUnderstood{d.speaking(s), in.Kind}
 	}
-	return Nothing{}
+	return s, Nothing{}
 }
 
-// typed chooses a category, or else shows the menu: whoever types something
-// unknown learns there what is known.
-func (d Dialogue) typed(text string) Action {
-	language, word := d.Language.of(text), fold(text)
-	for i, choice := range d.Choices {
-		if word == digit(i+1) || choice.means(word) {
-			return AskLocation{In: language, Category: choice.Category}
-		}
+// followed greets, and goes on to what the scanned code is for.
+func (d Dialogue) followed(s Session, scene string) (Session, Action) {
+	in := d.speaking(s)
+	if scene == "" {
+		return s.forgetList(), Welcome{in}
 	}
-	return Help{In: language}
+	s, action := d.scanned(s, scene)
+	switch a := action.(type) {
+	case Help:
+		return s, Welcome{in}
+	case AskLocation:
+		a.New = true
+		return s, a
+	}
+	return s, action
 }
 
-func (c Choice) means(word string) bool {
-	for _, known := range c.Words {
-		if word == fold(known) {
-			return true
-		}
+// scanned does what the scene says: near_17 searches around the place with that
+// id, and anything else means what it would if it were typed.
+func (d Dialogue) scanned(s Session, scene string) (Session, Action) {
+	if id, ok := nearID(scene); ok {
+		return s.forgetList(), SearchAround{d.speaking(s), id, true}
 	}
-	return false
+	choice, ok := d.choice(fold(scene))
+	if !ok {
+		return s.forgetList(), Help{d.speaking(s)}
+	}
+	return d.choose(s, choice, true)
 }
 
-// fold brings the ways to write one word together: "１", "①" and " 1。" are "1",
-// "BUS" is "bus".
-func fold(text string) string {
-	text = strings.ToLower(norm.NFKC.String(text))
-	text = strings.TrimFunc(text, func(r rune) bool {
-		return unicode.IsSpace(r) || unicode.IsPunct(r) || unicode.IsControl(r)
-	})
-	if n := strings.Index(hanDigits, text); text != "" && n >= 0 && len(text) == hanBytes {
-		return digit(n/hanBytes + 1)
+// search looks for want around the session's place, or asks for one. The word is
+// used up by it; the category holds until another is chosen.
+func (d Dialogue) search(s Session, want Want, each bool) (Session, Action) {
+	in := d.speaking(s)
+	if s.PlacedAt.IsZero() {
+		s.Want = want
+		return s, AskLocation{In: in, Want: want}
 	}
-	return text
+	s.Want = Want{Category: s.Want.Category}
+	s.List = List{At: s.Place, Want: want}
+	return s, Search{In: in, At: s.Place, Want: want, Each: each}
 }
 
-// The digits people write out.
-const (
-	hanDigits = "一二三四五六七八九"
-	hanBytes  = len("一")
-)
+// choose takes a category of the menu.
+func (d Dialogue) choose(s Session, category string, each bool) (Session, Action) {
+	s.Want = Want{Category: category}
+	return d.search(s, s.Want, each)
+}
 
-// digit writes a position in the menu; beyond the ninth people type words.
-func digit(n int) string {
-	if n > 9 {
-		return ""
+// more turns to the next page of the last list.
+func (d Dialogue) more(s Session, each bool) (Session, Action) {
+	switch {
+	case len(s.List.IDs) == 0:
+		return d.search(s, s.Want, each)
+	case !s.List.More:
+		return s, NoMore{d.speaking(s)}
 	}
-	return string(rune('0' + n))
+	s.List.Page++
+	return s, Search{d.speaking(s), s.List.At, s.List.Want, s.List.Page, each}
+}
+
+// speaking is the language to answer in.
+func (d Dialogue) speaking(s Session) Language {
+	switch d.Language {
+	case AlwaysChinese:
+		return Chinese
+	case AlwaysEnglish:
+		return English
+	}
+	return s.Language
 }

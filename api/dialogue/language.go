@@ -3,6 +3,7 @@ package dialogue
 import (
 	"fmt"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Language is one that this program speaks.
@@ -17,7 +18,7 @@ const (
 // Setting says which language an account answers in.
 type Setting uint8
 
-// Auto follows the person and falls back to Chinese.
+// Auto follows the person and begins in Chinese.
 const (
 	Auto Setting = iota
 	AlwaysChinese
@@ -37,22 +38,22 @@ func ParseSetting(name string) (Setting, error) {
 	return Auto, fmt.Errorf("language must be auto, zh or en, not %q", name)
 }
 
-// of returns the language to answer text in: that of its first letter. A text
-// without letters, such as a digit, is answered in Chinese.
-func (s Setting) of(text string) Language {
-	switch s {
-	case AlwaysChinese:
-		return Chinese
-	case AlwaysEnglish:
-		return English
+// spoke follows the language a person types in, unless they asked for one in
+// words. A single letter is a short command and not a language; signs and digits
+// are in no language.
+func (s Session) spoke(text, folded string) Session {
+	if s.Insists || utf8.RuneCountInString(folded) < 2 {
+		return s
 	}
 	for _, r := range text {
 		if unicode.Is(unicode.Han, r) {
-			return Chinese
+			s.Language = Chinese
+			return s
 		}
 		if unicode.Is(unicode.Latin, r) {
-			return English
+			s.Language = English
+			return s
 		}
 	}
-	return Chinese
+	return s
 }

@@ -1,16 +1,15 @@
 -- For each asked category, how many places lie within @radius metres of the
--- point and match @pattern (empty: all), counted to @most and no further.
+-- point and match, counted to @most and no further. Stops of one name count
+-- once: to people the two sides of a street are one stop.
 SELECT c.slug AS category, counted.places
 FROM categories c
 CROSS JOIN LATERAL (
-    SELECT count(*) AS places
+    SELECT count(DISTINCT CASE WHEN c.slug = 'transit' THEN inside.name ELSE inside.id::text END) AS places
     FROM (
-        SELECT
+        SELECT p.id, p.name
         FROM places p
         WHERE p.category_id = c.id
-          AND (@pattern::text = ''
-               OR p.name ILIKE @pattern OR p.name_en ILIKE @pattern
-               OR p.address ILIKE @pattern OR p.lines ILIKE @pattern)
+          AND matches(p, @pattern::text, @word::text, @similarity::real)
           AND ST_DWithin(p.geog, ST_SetSRID(ST_MakePoint(@lng::float8, @lat::float8), 4326)::geography, @radius::float8)
         LIMIT @most::int
     ) inside

@@ -1,5 +1,5 @@
 -- For each asked category, the @limit places nearest to the point within
--- @radius metres whose words match @pattern (empty: all), nearest first.
+-- @radius metres that match (see the function matches), nearest first.
 --
 -- Exact on the ellipsoid. The index orders by distance on the sphere, which
 -- differs by up to 0.6 %, so it is asked first for any @limit places: the
@@ -20,18 +20,14 @@ CROSS JOIN LATERAL (
            ST_Distance(p.geog, ST_SetSRID(ST_MakePoint(@lng::float8, @lat::float8), 4326)::geography) AS distance
     FROM places p
     WHERE p.category_id = c.id
-      AND (@pattern::text = ''
-           OR p.name ILIKE @pattern OR p.name_en ILIKE @pattern
-           OR p.address ILIKE @pattern OR p.lines ILIKE @pattern)
+      AND matches(p, @pattern::text, @word::text, @similarity::real)
       AND ST_DWithin(p.geog, ST_SetSRID(ST_MakePoint(@lng::float8, @lat::float8), 4326)::geography, (
             SELECT 0.001 + max(ST_Distance(near.geog, ST_SetSRID(ST_MakePoint(@lng::float8, @lat::float8), 4326)::geography))
             FROM (
                 SELECT s.geog
                 FROM places s
                 WHERE s.category_id = c.id
-                  AND (@pattern::text = ''
-                       OR s.name ILIKE @pattern OR s.name_en ILIKE @pattern
-                       OR s.address ILIKE @pattern OR s.lines ILIKE @pattern)
+                  AND matches(s, @pattern::text, @word::text, @similarity::real)
                   AND ST_DWithin(s.geog, ST_SetSRID(ST_MakePoint(@lng::float8, @lat::float8), 4326)::geography, 0.001 + @radius::float8)
                 ORDER BY s.geog <-> ST_SetSRID(ST_MakePoint(@lng::float8, @lat::float8), 4326)::geography
                 LIMIT @limit::int

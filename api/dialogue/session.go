@@ -1,0 +1,87 @@
+package dialogue
+
+import (
+	"time"
+
+	"nearby/geo"
+)
+
+// Keep is how long a place is remembered, and with it the conversation about it.
+const Keep = 30 * time.Minute
+
+// Session is what is remembered of one person between messages: enough to go on
+// with, and nothing once it is no longer about here and now. The zero value is
+// somebody new.
+type Session struct {
+	Place    geo.WGS84 `json:",omitzero"` // where they are, if PlacedAt is set
+	PlacedAt time.Time `json:",omitzero"`
+	Want     Want      `json:",omitzero"` // what they want to find there
+	List     List      `json:",omitzero"` // the places last shown: what a digit means
+	Picked   int64     `json:",omitzero"` // the place last asked about, by its id
+	Language Language  `json:",omitzero"`
+	Insists  bool      `json:",omitzero"` // they asked for the language in words
+	SeenAt   time.Time `json:",omitzero"`
+}
+
+// Want is what a person wants to find. The zero value is everything.
+type Want struct {
+	Category string     `json:",omitzero"` // slug
+	Word     string     `json:",omitzero"` // part of a name, an address or a line
+	Radius   geo.Metres `json:",omitzero"` // no farther than this; 0 = as far as it takes
+}
+
+// List is an answer that numbered places.
+type List struct {
+	At   geo.WGS84 `json:",omitzero"`
+	Want Want      `json:",omitzero"`
+	Page int       `json:",omitzero"`
+	IDs  []int64   `json:",omitzero"` // ① is IDs[0]
+	More bool      `json:",omitzero"` // there is another page
+}
+
+// Listed notes which places were shown under which numbers, and whether there
+// are more. Without any, digits mean the menu again.
+func (s Session) Listed(ids []int64, more bool) Session {
+	s.List.IDs, s.List.More, s.Picked = ids, more, 0
+	if len(ids) == 0 {
+		s.List = List{}
+	}
+	return s
+}
+
+// LocatedAt notes that a list was made around another place than the person's.
+func (s Session) LocatedAt(at geo.WGS84) Session {
+	s.List = List{At: at}
+	return s
+}
+
+// Expires is when the session must be deleted: a place is kept for half an hour
+// and not a minute longer by talking on.
+func (s Session) Expires() time.Time {
+	if s.PlacedAt.IsZero() {
+		return s.SeenAt.Add(Keep)
+	}
+	return s.PlacedAt.Add(Keep)
+}
+
+// Empty tells whether there is nothing in it that is worth keeping.
+func (s Session) Empty() bool {
+	s.SeenAt = time.Time{}
+	return s.PlacedAt.IsZero() && s.Want == (Want{}) && len(s.List.IDs) == 0 &&
+		s.Picked == 0 && s.Language == Chinese && !s.Insists
+}
+
+// at is the session as of now: what has expired is not in it.
+func (s Session) at(now time.Time) Session {
+	if !s.SeenAt.IsZero() && !now.Before(s.Expires()) {
+		s = Session{Language: s.Language, Insists: s.Insists}
+	}
+	s.SeenAt = now
+	return s
+}
+
+// forgetList makes digits mean the menu.
+func (s Session) forgetList() Session {
+	s.List, s.Picked = List{}, 0
+	return s
+}

@@ -1,0 +1,170 @@
+package dialogue
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"nearby/geo"
+)
+
+// fold brings the ways to write one thing together: "１", "①" and " 1。" are "1",
+// "BUS" is "bus", and any white space is one blank.
+func fold(text string) string {
+	text = strings.ToLower(norm.NFKC.String(strings.ToValidUTF8(text, "")))
+	text = strings.Join(strings.Fields(text), " ")
+	return strings.TrimFunc(text, func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.IsControl(r) ||
+			unicode.IsPunct(r) && !strings.ContainsRune(closing, r)
+	})
+}
+
+// closing marks belong to names: 外婆家(人民广场店).
+const closing = "()"
+
+// hanDigits are the numbers people write out; 两 is not among them because
+// nobody picks a line with it.
+var hanDigits = map[string]int{
+	"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
+}
+
+// maxDigits keeps a telephone number from being a choice.
+const maxDigits = 3
+
+// number reads a folded text that is a number and nothing else.
+func number(word string) (int, bool) {
+	if n, ok := hanDigits[word]; ok {
+		return n, true
+	}
+	if word == "" || len(word) > maxDigits {
+		return 0, false
+	}
+	for _, r := range word {
+		if r < '0' || r > '9' {
+			return 0, false
+		}
+	}
+	n, err := strconv.Atoi(word)
+	return n, err == nil
+}
+
+// verb is something to do with a numbered place.
+type verb uint8
+
+const (
+	listen verb = iota
+	route
+)
+
+// verbs are the words for each; a number follows, or nothing.
+var verbs = []struct {
+	word string
+	verb verb
+}{
+	{"听", listen},
+	{"listen", listen},
+	{"路线", route},
+	{"怎么走", route},
+	{"导航", route},
+	{"route", route},
+}
+
+// verbOf reads "听 2", "听2", "路线" or "route 2". Without a number n is 0.
+func verbOf(word string) (v verb, n int, ok bool) {
+	for _, known := range verbs {
+		rest, found := strings.CutPrefix(word, known.word)
+		if !found {
+			continue
+		}
+		if rest = strings.TrimSpace(rest); rest == "" {
+			return known.verb, 0, true
+		}
+		if n, ok := number(rest); ok {
+			return known.verb, n, true
+		}
+	}
+	return 0, 0, false
+}
+
+// Around a wish people put words that are not part of it.
+var (
+	before = []string{
+		"我想找", "我要找", "帮我找", "找一下", "我想去", "我要去", "我想吃", "我要吃", "想吃", "找", "搜索", "搜",
+		"附近哪里有", "附近有没有", "附近有", "附近的", "附近", "哪里有", "哪儿有", "有没有", "最近的", "周边的", "周边",
+		"where is the nearest ", "nearest ", "find me ", "find ", "nearby ",
+	}
+	after = []string{"在哪里", "在哪儿", "在哪", "怎么走", "有吗", "吗", "呢", "附近", " nearby", " near me"}
+)
+
+// maxWord is how many runes of a wish are looked for.
+const maxWord = 30
+
+// parseWant reads a wish: "附近的火锅", "火锅 500米", "noodles 2 km". The category is
+// left to the menu.
+func parseWant(word string) Want {
+	word, radius := cutRadius(word)
+	for _, prefix := range before {
+		if rest, ok := strings.CutPrefix(word, prefix); ok && rest != "" {
+			word = rest
+			break
+		}
+	}
+	for _, suffix := range after {
+		if rest, ok := strings.CutSuffix(word, suffix); ok && rest != "" {
+			word = rest
+			break
+		}
+	}
+	runes := []rune(strings.TrimSpace(word))
+	return Want{Word: string(runes[:min(len(runes), maxWord)]), Radius: radius}
+}
+
+// units of a radius, longest first: "km" before "m".
+var units = []struct {
+	name   string
+	metres geo.Metres
+}{
+	{"公里", 1000},
+	{"千米", 1000},
+	{"km", 1000},
+	{"米", 1},
+	{"metres", 1},
+	{"meters", 1},
+	{"m", 1},
+}
+
+// MaxRadius is the largest radius a person can ask for.
+const MaxRadius geo.Metres = 50_000
+
+// cutRadius takes a distance off the end of a text: "火锅 500米", "火锅500米内".
+func cutRadius(text string) (rest string, radius geo.Metres) {
+	trimmed := text
+	for _, suffix := range []string{"以内", "之内", "内"} {
+		trimmed = strings.TrimSuffix(trimmed, suffix)
+	}
+	for _, unit := range units {
+		head, ok := strings.CutSuffix(trimmed, unit.name)
+		if !ok {
+			continue
+		}
+		head = strings.TrimRight(head, " ")
+		digits := strings.TrimRight(head, "0123456789.")
+		amount, err := strconv.ParseFloat(head[len(digits):], 64)
+		if metres := geo.Metres(amount) * unit.metres; err == nil && metres >= 1 {
+			return strings.TrimSpace(digits), min(metres, MaxRadius)
+		}
+	}
+	return text, 0
+}
+
+// nearID reads the scene of a code that stands at a place of the data.
+func nearID(scene string) (int64, bool) {
+	digits, ok := strings.CutPrefix(strings.ToLower(scene), "near_")
+	if !ok {
+		return 0, false
+	}
+	id, err := strconv.ParseInt(digits, 10, 64)
+	return id, err == nil && id > 0
+}

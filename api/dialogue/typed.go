@@ -1,0 +1,128 @@
+package dialogue
+
+import "slices"
+
+// command is a word that is about the conversation rather than about a place.
+type command uint8
+
+const (
+	none command = iota
+	help
+	more
+	everything
+	english
+	chinese
+	privacy
+	forget
+)
+
+// commands are the words for each, folded. Those shown to people stand first.
+var commands = map[command][]string{
+	help:       {"帮助", "help", "0", "", "菜单", "menu", "h", "你好", "您好", "hi", "hello", "在吗", "谢谢", "thanks", "thank you"},
+	more:       {"更多", "more", "n", "next", "下一页", "还有吗", "继续"},
+	everything: {"全部", "all", "所有", "不限", "附近", "附近有什么", "nearby"},
+	english:    {"english", "en", "英文", "英语"},
+	chinese:    {"中文", "chinese", "zh", "汉语", "普通话"},
+	privacy:    {"隐私", "privacy"},
+	forget:     {"忘记我", "forget me", "forget", "忘了我", "删除我的数据"},
+}
+
+func commandOf(word string) command {
+	for c, words := range commands {
+		if slices.Contains(words, word) {
+			return c
+		}
+	}
+	return none
+}
+
+// typed tries the meanings of a text from the narrowest to the widest: a
+// command, a number, something to do with a numbered place, a category, and at
+// last a word to look for.
+func (d Dialogue) typed(s Session, text string, each bool) (Session, Action) {
+	word := fold(text)
+	s = s.spoke(text, word)
+	if c := commandOf(word); c != none {
+		return d.command(s, c, each)
+	}
+	if n, ok := number(word); ok {
+		return d.number(s, n, each)
+	}
+	if verb, n, ok := verbOf(word); ok {
+		return d.onPlace(s, verb, n)
+	}
+	want := parseWant(word)
+	if category, ok := d.choice(want.Word); ok {
+		s.Want = Want{Category: category}
+		want.Category, want.Word = category, ""
+	}
+	return d.search(s, want, each)
+}
+
+func (d Dialogue) command(s Session, c command, each bool) (Session, Action) {
+	in := d.speaking(s)
+	switch c {
+	case more:
+		return d.more(s, each)
+	case everything:
+		s.Want = Want{}
+		return d.search(s, s.Want, each)
+	case english:
+		s.Language, s.Insists = English, true
+		return s.forgetList(), Speak{d.speaking(s)}
+	case chinese:
+		s.Language, s.Insists = Chinese, true
+		return s.forgetList(), Speak{d.speaking(s)}
+	case privacy:
+		return s, Privacy{in}
+	case forget:
+		return Session{}, Forget{In: in}
+	}
+	return s.forgetList(), Help{in}
+}
+
+// number picks a place of the last list or, when nothing was numbered since the
+// menu, a line of the menu.
+func (d Dialogue) number(s Session, n int, each bool) (Session, Action) {
+	listed := len(s.List.IDs)
+	switch {
+	case listed > 0 && n >= 1 && n <= listed:
+		s.Picked = s.List.IDs[n-1]
+		return s, Card{d.speaking(s), s.Picked, s.List.At, n}
+	case listed > 0:
+		return s, NoSuchNumber{d.speaking(s), n, listed}
+	case n >= 1 && n <= len(d.Choices):
+		return d.choose(s, d.Choices[n-1].Category, each)
+	}
+	return s, Help{d.speaking(s)}
+}
+
+// onPlace does something with a place of the last list, by its number or, when
+// none is given, with the place last asked about.
+func (d Dialogue) onPlace(s Session, v verb, n int) (Session, Action) {
+	in, listed := d.speaking(s), len(s.List.IDs)
+	switch {
+	case listed == 0, n == 0 && s.Picked == 0:
+		return s, WhichPlace{in}
+	case n < 0 || n > listed:
+		return s, NoSuchNumber{in, n, listed}
+	case n > 0:
+		s.Picked = s.List.IDs[n-1]
+	}
+	if v == listen {
+		return s, Listen{in, s.Picked}
+	}
+	return s, Route{in, s.Picked}
+}
+
+// choice returns the category that a word stands for.
+func (d Dialogue) choice(word string) (category string, ok bool) {
+	for _, c := range d.Choices {
+		for _, known := range c.Words {
+			if word != "" && word == fold(known) {
+				return c.Category, true
+			}
+		}
+	}
+	return "", false
+}

@@ -1,0 +1,121 @@
+package store
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+)
+
+//go:embed sql/session.sql
+var sessionSQL string
+
+//go:embed sql/session_save.sql
+var sessionSaveSQL string
+
+//go:embed sql/session_forget.sql
+var sessionForgetSQL string
+
+//go:embed sql/session_purge.sql
+var sessionPurgeSQL string
+
+// PersonKey names a person without revealing them: a keyed hash of the OpenID.
+type PersonKey [32]byte
+
+// Session is what is remembered of a person, sealed by the caller.
+type Session struct {
+	State   []byte
+	Expires time.Time // not found after this, and deleted soon after
+}
+
+// savedSession is a session on its way into the database; one without a state
+// is to be deleted.
+type savedSession struct {
+	person PersonKey
+	Session
+}
+
+// Session returns the state of a person as it was last saved here or, by another
+// server, is in the database; ErrNotFound for somebody new.
+func (s *Store) Session(ctx context.Context, person PersonKey) ([]byte, error) {
+	if pending, ok := s.unsaved.Load(person); ok {
+		session := pending.(*savedSession)
+		if session.State == nil || !time.Now().Before(session.Expires) {
+			return nil, ErrNotFound
+		}
+		return session.State, nil
+	}
+	var state []byte
+	err := s.read(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
+		return conn.QueryRow(ctx, sessionSQL, pgx.StrictNamedArgs{"person": person[:]}).Scan(&state)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("session: %w", err)
+	}
+	return state, nil
+}
+
+// SaveSession remembers the state of a person. It returns at once: sessions that
+// are saved together are written together, within milliseconds, in order. Until
+// then this server knows the state all the same. The channel is closed when the
+// state is in the database or cannot be brought there.
+func (s *Store) SaveSession(person PersonKey, session Session) <-chan struct{} {
+	return s.save(&savedSession{person, session}).done
+}
+
+// ForgetSession deletes what is remembered of a person. It has happened in the
+// database when it returns without an error.
+func (s *Store) ForgetSession(ctx context.Context, person PersonKey) error {
+	forgotten := s.save(&savedSession{person: person})
+	select {
+	case <-forgotten.done:
+	case <-ctx.Done():
+		return fmt.Errorf("forget session: %w", ctx.Err())
+	}
+	if forgotten.err != nil {
+		return fmt.Errorf("forget session: %w", forgotten.err)
+	}
+	return nil
+}
+
+// PurgeSessions deletes every session whose time is up and tells how many.
+func (s *Store) PurgeSessions(ctx context.Context) (int64, error) {
+	return s.purge(ctx, sessionPurgeSQL, pgx.StrictNamedArgs{})
+}
+
+func (s *Store) save(session *savedSession) *pending[*savedSession, struct{}] {
+	s.unsaved.Store(session.person, session)
+	return s.saved.add(session)
+}
+
+// write is the write behind SaveSession and ForgetSession. Of several states of
+// one person the last counts.
+func (s *Store) write(ctx context.Context, sessions []*savedSession) ([]struct{}, error) {
+	last := make(map[PersonKey]*savedSession, len(sessions))
+	for _, session := range sessions {
+		last[session.person] = session
+	}
+	var people, states, forgotten [][]byte
+	var expiries []time.Time
+	for person, session := range last {
+		if session.State == nil {
+			forgotten = append(forgotten, person[:])
+			continue
+		}
+		people, states = append(people, person[:]), append(states, session.State)
+		expiries = append(expiries, session.Expires)
+	}
+	var both pgx.Batch
+	both.Queue(sessionSaveSQL, pgx.StrictNamedArgs{"people": people, "states": states, "expiries": expiries})
+	both.Queue(sessionForgetSQL, pgx.StrictNamedArgs{"people": forgotten})
+	err := s.read(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
+		return conn.SendBatch(ctx, &both).Close()
+	})
+	for person, session := range last {
+		s.unsaved.CompareAndDelete(person, session)
+	}
+	return make([]struct{}, len(sessions)), err
+}

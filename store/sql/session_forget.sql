@@ -1,0 +1,3 @@
+-- Forgets these people.
+DELETE FROM sessions
+WHERE person = ANY (@people::bytea[])

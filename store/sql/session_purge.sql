@@ -1,0 +1,3 @@
+-- Forgets everybody whose time is up.
+DELETE FROM sessions
+WHERE expires_at <= now()

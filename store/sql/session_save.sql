@@ -1,0 +1,9 @@
+-- Remembers the newest state of each person. One row a person, sorted, so that
+-- two servers saving the same people cannot lock each other out.
+INSERT INTO sessions (person, state, expires_at)
+SELECT person, state, expires_at
+FROM unnest(@people::bytea[], @states::bytea[], @expiries::timestamptz[])
+     AS saved (person, state, expires_at)
+ORDER BY person
+ON CONFLICT (person) DO UPDATE
+SET state = excluded.state, expires_at = excluded.expires_at
