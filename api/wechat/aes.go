@@ -50,7 +50,7 @@ func (k *aesKey) encrypt(random, message []byte) string {
 	pad := padBlock - size%padBlock
 	full := make([]byte, 0, size+pad)
 	full = append(full, random...)
-	full = binary.BigEndian.AppendUint32(full, uint32(len(message))) //nolint:gosec // bounded far below
+	full = binary.BigEndian.AppendUint32(full, uint32(len(message)))
 	full = append(full, message...)
 	full = append(full, k.appID...)
 	full = append(full, bytes.Repeat([]byte{byte(pad)}, pad)...)

@@ -2,8 +2,11 @@ package wechat
 
 import (
 	"encoding/json"
+	"net/url"
 	"os"
+	"strings"
 	"testing"
+	"time"
 )
 
 // cryptoVector is one entry of crypto.json, which SOURCES.md beside it describes.
@@ -81,5 +84,33 @@ func TestPublishedCiphertexts(t *testing.T) {
 	}
 	if checked != 8 {
 		t.Errorf("got %d ciphertexts, want 8; is crypto.json whole?", checked)
+	}
+}
+
+// The published messages are opened whole, in the modes their bodies are for.
+func TestPublishedMessages(t *testing.T) {
+	t.Parallel()
+	opened := 0
+	for _, v := range cryptoVectors(t) {
+		if v.Kind != "decrypt" || !strings.HasSuffix(v.Plaintext, "</MsgId>\n</xml>") {
+			continue
+		}
+		opened++
+		callback, err := New(Options{
+			Token: v.Token, AppID: v.AppID, AESKey: v.AESKey, Mode: Compatible,
+		})
+		if err != nil {
+			t.Fatalf("%s: %v", v.ID, err)
+		}
+		r, err := callback.Open(url.Values{
+			"timestamp": {v.Timestamp}, "nonce": {v.Nonce},
+			"encrypt_type": {"aes"}, "msg_signature": {v.MsgSignature},
+		}, []byte(v.Body), time.Now())
+		if text, ok := r.Message.(Text); err != nil || !ok || text.Content != "abcdteT" {
+			t.Errorf("%s: got %+v, %v, want the text abcdteT", v.ID, r.Message, err)
+		}
+	}
+	if opened != 1 {
+		t.Errorf("opened %d messages, want 1; is crypto.json whole?", opened)
 	}
 }

@@ -39,18 +39,18 @@ func header(n node) (Header, error) {
 	isEvent := strings.EqualFold(n.name("MsgType"), event)
 	switch {
 	case h.ToUser == "" || h.FromUser == "":
-		return h, errors.New("sender or account is missing")
+		return h, errors.New("no sender or no account")
 	case !ok:
-		return h, errors.New("CreateTime is not a number")
+		return h, errors.New("no number in CreateTime")
 	case n.name("MsgType") == "":
-		return h, errors.New("MsgType is missing")
+		return h, errors.New("no MsgType")
 	case isEvent && n.name("Event") == "":
-		return h, errors.New("Event is missing")
+		return h, errors.New("no Event")
 	case isEvent || msgID(n) == "":
 		return h, nil
 	}
 	if h.MsgID, ok = integer(msgID(n)); !ok {
-		return h, errors.New("MsgId is not a number")
+		return h, errors.New("no number in MsgId")
 	}
 	return h, nil
 }

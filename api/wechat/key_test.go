@@ -20,9 +20,10 @@ func key(t *testing.T, message string) string {
 	return r.Key()
 }
 
-func eventXML(name, rest string) string {
-	return without("<MsgType><![CDATA[text]]></MsgType>",
-		"<MsgType>event</MsgType><Event>"+name+"</Event>"+rest)
+// eventXML is textXML turned into an event, which has no MsgId.
+func eventXML(name, fields string) string {
+	head, _, _ := strings.Cut(textXML, "<MsgType>")
+	return head + "<MsgType>event</MsgType><Event>" + name + "</Event>" + fields + "</xml>"
 }
 
 func TestKeyIsTheSameForEachDelivery(t *testing.T) {
@@ -48,22 +49,28 @@ func TestKeyIsTheSameForEachDelivery(t *testing.T) {
 
 func TestKeyDiffersBetweenMessages(t *testing.T) {
 	t.Parallel()
-	const delivered = "<MsgType><![CDATA[text]]></MsgType>"
+	delivered := func(id string) string {
+		return eventXML("TEMPLATESENDJOBFINISH", "<MsgID>"+id+"</MsgID>")
+	}
+	revoked := func(id string) string {
+		return eventXML("user_authorization_revoke", "<OpenID>"+id+"</OpenID>")
+	}
 	messages := map[string]string{
-		"a text":                       textXML,
-		"another id":                   without("24012345678901236", "24012345678901237"),
-		"another sender":               without(openID, "oSomebodyElse"),
-		"another account":              without(account, "gh_other"),
-		"a click":                      eventXML("CLICK", "<EventKey>transit</EventKey>"),
-		"another button at once":       eventXML("CLICK", "<EventKey>restaurant</EventKey>"),
-		"a page opened at once":        eventXML("VIEW", "<EventKey>transit</EventKey>"),
-		"a report in the same second":  reportXML("31.2", "121.5"),
-		"a second later":               strings.Replace(reportXML("31.2", "121.5"), "1795348800", "1795348801", 1),
-		"consent taken back by one":    eventXML("user_authorization_revoke", "<OpenID>oA</OpenID>"),
-		"consent taken back by two":    eventXML("user_authorization_revoke", "<OpenID>oB</OpenID>"),
+		"a text":                      textXML,
+		"another id":                  without("24012345678901236", "24012345678901237"),
+		"another sender":              without(openID, "oSomebodyElse"),
+		"another account":             without(account, "gh_other"),
+		"a click":                     eventXML("CLICK", "<EventKey>transit</EventKey>"),
+		"another button at once":      eventXML("CLICK", "<EventKey>restaurant</EventKey>"),
+		"a page opened at once":       eventXML("VIEW", "<EventKey>transit</EventKey>"),
+		"a report in the same second": reportXML("31.2", "121.5"),
+		"a second later": strings.Replace(
+			reportXML("31.2", "121.5"), "1795348800", "1795348801", 1),
+		"consent taken back by one":    revoked("oA"),
+		"consent taken back by two":    revoked("oB"),
 		"a text without any id":        strings.Replace(textXML, "24012345678901236", "", 1),
-		"a delivery, with its own id":  strings.Replace(without(delivered, "<MsgType>event</MsgType><Event>TEMPLATESENDJOBFINISH</Event>"), "24012345678901236", "1", 1),
-		"a delivery, with another one": strings.Replace(without(delivered, "<MsgType>event</MsgType><Event>TEMPLATESENDJOBFINISH</Event>"), "24012345678901236", "2", 1),
+		"a delivery, with its own id":  delivered("200163836"),
+		"a delivery, with another one": delivered("200163840"),
 	}
 	seen := make(map[string]string)
 	for name, message := range messages {

@@ -21,8 +21,7 @@ func locationXML(lat, lng string) string {
 }
 
 func reportXML(lat, lng string) string {
-	return without("<MsgType><![CDATA[text]]></MsgType>", "<MsgType>event</MsgType>"+
-		"<Event>LOCATION</Event><Latitude>"+lat+"</Latitude><Longitude>"+lng+"</Longitude>")
+	return eventXML("LOCATION", "<Latitude>"+lat+"</Latitude><Longitude>"+lng+"</Longitude>")
 }
 
 func TestCoordinatesThatAreBelieved(t *testing.T) {
@@ -128,18 +127,19 @@ func TestCoordinatesThatAreNot(t *testing.T) {
 // Numbers that only inform are left out when they cannot be read.
 func TestUnreadableDetailsAreLeftOut(t *testing.T) {
 	t.Parallel()
+	report := reportXML("31.2", "121.5")
 	tests := map[string]struct {
 		body string
 		want wechat.Message
 	}{
 		"a scale in words": {
-			strings.Replace(locationXML("31.2", "121.5"), "<Label>", "<Scale>far</Scale><Label>", 1),
+			strings.Replace(locationXML("31.2", "121.5"), "</xml>", "<Scale>far</Scale></xml>", 1),
 			wechat.Location{
 				Header: header(24012345678901236), Latitude: 31.2, Longitude: 121.5, Label: "门口",
 			},
 		},
 		"a precision that is no number": {
-			strings.Replace(reportXML("31.2", "121.5"), "</xml>", "<Precision>NaN</Precision></xml>", 1),
+			strings.Replace(report, "</xml>", "<Precision>NaN</Precision></xml>", 1),
 			wechat.LocationReport{Header: header(0), Latitude: 31.2, Longitude: 121.5},
 		},
 	}

@@ -46,49 +46,86 @@ func degrees(t *rapid.T) (lat, lng float64) {
 	return rapid.Float64Range(0.1, 90).Draw(t, "lat"), rapid.Float64Range(-180, 180).Draw(t, "lng")
 }
 
+// draw shortens the drawing of fields.
+type draw struct{ t *rapid.T }
+
+func (d draw) id(label string) string    { return ids().Draw(d.t, label) }
+func (d draw) text(label string) string  { return words().Draw(d.t, label) }
+func (d draw) number(label string) int64 { return rapid.Int64Range(0, 1<<40).Draw(d.t, label) }
+
 // messages draws any message there is.
 func messages(t *rapid.T) wechat.Message {
-	id := func(label string) string { return ids().Draw(t, label) }
-	text := func(label string) string { return words().Draw(t, label) }
-	number := func(label string) int64 { return rapid.Int64Range(0, 1<<40).Draw(t, label) }
-	choices := []wechat.SubscriptionChoice{{TemplateID: id("template"), Status: id("status"), Scene: id("scene")}}
+	all := append(said(t), happened(t)...)
+	return rapid.SampledFrom(append(all, noticed(t)...)).Draw(t, "message")
+}
+
+func said(t *rapid.T) []wechat.Message {
+	d, h := draw{t}, heads(t, false)
 	lat, lng := degrees(t)
-	m, e := heads(t, false), heads(t, true)
-	return rapid.SampledFrom([]wechat.Message{
-		wechat.Text{Header: m, Content: text("content"), MenuID: id("menu")},
-		wechat.Image{Header: m, PicURL: id("url"), MediaID: id("media")},
-		wechat.Voice{Header: m, MediaID: id("media"), Format: id("format"), Recognition: text("heard")},
-		wechat.Video{Header: m, MediaID: id("media"), ThumbMediaID: id("thumb")},
-		wechat.ShortVideo{Header: m, MediaID: id("media"), ThumbMediaID: id("thumb")},
-		wechat.Location{Header: m, Latitude: lat, Longitude: lng, Scale: int(number("scale")), Label: text("label")},
-		wechat.Unlocated{Header: m, Label: text("label"), Fault: "coordinates are missing"},
-		wechat.Unlocated{Header: e, Report: true, Fault: "coordinates are missing"},
-		wechat.Link{Header: m, Title: text("title"), Description: text("description"), URL: id("url")},
-		wechat.File{Header: m, Title: text("title"), FileKey: id("key"), MD5: id("md5"), Size: number("size")},
-		wechat.Unknown{Header: m, Kind: "hologram"},
-		wechat.Unknown{Header: e, Kind: "event", Name: "Teleport"},
-		wechat.Subscribe{Header: e, Scene: id("scene"), Ticket: id("ticket")},
-		wechat.Subscribe{Header: e, Key: "last_trade_no_" + id("key")},
-		wechat.Unsubscribe{Header: e},
-		wechat.Scan{Header: e, Scene: id("scene"), Ticket: id("ticket")},
-		wechat.LocationReport{Header: e, Latitude: lat, Longitude: lng, Precision: float64(number("metres"))},
-		wechat.Click{Header: e, Key: id("key")},
-		wechat.View{Header: e, URL: id("url"), MenuID: id("menu")},
-		wechat.ViewMiniProgram{Header: e, Page: id("page"), MenuID: id("menu")},
-		wechat.ScanCode{Header: e, Key: id("key"), Wait: number("wait")%2 == 0, Type: id("type"), Result: text("result")},
-		wechat.PickPhotos{Header: e, Key: id("key"), Source: wechat.FromWeixinAlbum, Count: 2, MD5: []string{id("a"), id("b")}},
-		wechat.LocationSelect{Header: e, Key: id("key"), Label: text("label"), POI: text("poi")},
-		wechat.TemplateSent{Header: e, Template: number("template"), Status: text("status")},
-		wechat.SubscribeMsgPopup{Header: e, Choices: choices},
-		wechat.SubscribeMsgChange{Header: e, Choices: choices},
-		wechat.SubscribeMsgSent{Header: e, Deliveries: []wechat.SubscriptionDelivery{
-			{TemplateID: id("template"), MsgID: number("id"), Code: number("code"), Status: text("status")},
-		}},
-		wechat.AuthorizationChanged{
-			Header: e, Change: wechat.AuthorizationRevoked,
-			OpenID: id("openid"), AppID: id("appid"), Revoked: id("revoked"),
+	return []wechat.Message{
+		wechat.Text{Header: h, Content: d.text("content"), MenuID: d.id("menu")},
+		wechat.Image{Header: h, PicURL: d.id("url"), MediaID: d.id("media")},
+		wechat.Voice{Header: h, MediaID: d.id("media"), Recognition: d.text("heard")},
+		wechat.Video{Header: h, MediaID: d.id("media"), ThumbMediaID: d.id("thumb")},
+		wechat.ShortVideo{Header: h, MediaID: d.id("media"), ThumbMediaID: d.id("thumb")},
+		wechat.Location{
+			Header: h, Latitude: lat, Longitude: lng,
+			Scale: int(d.number("scale")), Label: d.text("label"),
 		},
-	}).Draw(t, "message")
+		wechat.Unlocated{Header: h, Label: d.text("label"), Fault: "coordinates are missing"},
+		wechat.Link{Header: h, Title: d.text("title"), URL: d.id("url")},
+		wechat.File{
+			Header: h, Title: d.text("title"), Description: d.text("description"),
+			FileKey: d.id("key"), MD5: d.id("md5"), Size: d.number("size"),
+		},
+		wechat.Unknown{Header: h, Kind: "hologram"},
+	}
+}
+
+func happened(t *rapid.T) []wechat.Message {
+	d, h := draw{t}, heads(t, true)
+	lat, lng := degrees(t)
+	return []wechat.Message{
+		wechat.Subscribe{Header: h, Scene: d.id("scene"), Ticket: d.id("ticket")},
+		wechat.Subscribe{Header: h, Key: "last_trade_no_" + d.id("key")},
+		wechat.Unsubscribe{Header: h},
+		wechat.Scan{Header: h, Scene: d.id("scene"), Ticket: d.id("ticket")},
+		wechat.LocationReport{
+			Header: h, Latitude: lat, Longitude: lng, Precision: float64(d.number("metres")),
+		},
+		wechat.Unlocated{Header: h, Report: true, Fault: "coordinates are missing"},
+		wechat.Click{Header: h, Key: d.id("key")},
+		wechat.View{Header: h, URL: d.id("url"), MenuID: d.id("menu")},
+		wechat.ViewMiniProgram{Header: h, Page: d.id("page"), MenuID: d.id("menu")},
+		wechat.ScanCode{Header: h, Key: d.id("key"), Type: "qrcode", Result: d.text("result")},
+		wechat.ScanCode{Header: h, Wait: true, Type: d.id("type")},
+		wechat.PickPhotos{
+			Header: h, Key: d.id("key"), Source: wechat.FromWeixinAlbum,
+			Count: 2, MD5: []string{d.id("first"), d.id("second")},
+		},
+		wechat.LocationSelect{Header: h, Label: d.text("label"), POI: d.text("poi")},
+		wechat.Unknown{Header: h, Kind: "event", Name: "Teleport"},
+	}
+}
+
+func noticed(t *rapid.T) []wechat.Message {
+	d, h := draw{t}, heads(t, true)
+	choices := []wechat.SubscriptionChoice{
+		{TemplateID: d.id("template"), Status: d.id("status"), Scene: d.id("scene")},
+	}
+	return []wechat.Message{
+		wechat.TemplateSent{Header: h, Template: d.number("template"), Status: d.text("status")},
+		wechat.SubscribeMsgPopup{Header: h, Choices: choices},
+		wechat.SubscribeMsgChange{Header: h, Choices: choices},
+		wechat.SubscribeMsgSent{Header: h, Deliveries: []wechat.SubscriptionDelivery{{
+			TemplateID: d.id("template"), MsgID: d.number("id"),
+			Code: d.number("code"), Status: d.text("status"),
+		}}},
+		wechat.AuthorizationChanged{
+			Header: h, Change: wechat.AuthorizationRevoked,
+			OpenID: d.id("openid"), AppID: d.id("appid"), Revoked: d.id("revoked"),
+		},
+	}
 }
 
 // Whatever Caller posts, Callback opens as it was, in every mode.

@@ -129,6 +129,7 @@ func TestRepliesAreCleanedAndCut(t *testing.T) {
 	t.Parallel()
 	long := strings.Repeat("地", 1000)
 	longURL := "https://example.com/" + strings.Repeat("a", 1004)
+	tooLong := longURL + "a"
 	tests := map[string]struct{ reply, want wechat.Reply }{
 		"nothing":           {nil, wechat.Success{}},
 		"success":           {wechat.Success{}, wechat.Success{}},
@@ -162,7 +163,7 @@ func TestRepliesAreCleanedAndCut(t *testing.T) {
 			wechat.TextReply{Content: strings.Repeat("地", 665) + "…"},
 		},
 		"an article too long in every way": {
-			wechat.NewsReply{Articles: []wechat.Article{{long, long, longURL + "a", longURL + "a"}}},
+			wechat.NewsReply{Articles: []wechat.Article{{long, long, tooLong, tooLong}}},
 			wechat.NewsReply{Articles: []wechat.Article{{
 				Title:       strings.Repeat("地", 20) + "…",
 				Description: strings.Repeat("地", 169) + "…",
@@ -173,7 +174,7 @@ func TestRepliesAreCleanedAndCut(t *testing.T) {
 			wechat.NewsReply{Articles: []wechat.Article{{"t", "d", longURL, longURL}}},
 		},
 		"music too long in every way": {
-			wechat.MusicReply{long, long, longURL + "a", longURL + "a", "m"},
+			wechat.MusicReply{long, long, tooLong, tooLong, "m"},
 			wechat.MusicReply{
 				Title:        strings.Repeat("地", 20) + "…",
 				Description:  strings.Repeat("地", 169) + "…",
@@ -184,7 +185,8 @@ func TestRepliesAreCleanedAndCut(t *testing.T) {
 			wechat.NewsReply{Articles: articles(12)}, wechat.NewsReply{Articles: articles(8)},
 		},
 		"more articles than the limit": {
-			wechat.NewsReply{Articles: articles(3), Limit: 1}, wechat.NewsReply{Articles: articles(1)},
+			wechat.NewsReply{Articles: articles(3), Limit: 1},
+			wechat.NewsReply{Articles: articles(1)},
 		},
 		"a limit above the ceiling": {
 			wechat.NewsReply{Articles: articles(12), Limit: 10},

@@ -32,19 +32,20 @@ func TestVerifyEchoesInEveryMode(t *testing.T) {
 
 func TestVerifyRefuses(t *testing.T) {
 	t.Parallel()
+	refused := wechat.ErrRefused
 	tests := map[string]struct {
 		change func(url.Values)
 		want   error
 	}{
-		"no query":             {func(q url.Values) { clear(q) }, wechat.ErrRefused},
-		"no signature":         {func(q url.Values) { q.Del("signature") }, wechat.ErrRefused},
-		"another nonce":        {func(q url.Values) { q.Set("nonce", "1") }, wechat.ErrRefused},
-		"another time":         {func(q url.Values) { q.Set("timestamp", "1714036505") }, wechat.ErrRefused},
-		"no echostr":           {func(q url.Values) { q.Del("echostr") }, wechat.ErrRefused},
-		"an echostr of markup": {func(q url.Values) { q.Set("echostr", "<script>") }, wechat.ErrRefused},
-		"an echostr of lines":  {func(q url.Values) { q.Set("echostr", "a\r\nb") }, wechat.ErrRefused},
+		"no query":             {func(q url.Values) { clear(q) }, refused},
+		"no signature":         {func(q url.Values) { q.Del("signature") }, refused},
+		"another nonce":        {func(q url.Values) { q.Set("nonce", "1") }, refused},
+		"another time":         {func(q url.Values) { q.Set("timestamp", "1714036505") }, refused},
+		"no echostr":           {func(q url.Values) { q.Del("echostr") }, refused},
+		"an echostr of markup": {func(q url.Values) { q.Set("echostr", "<script>") }, refused},
+		"an echostr of lines":  {func(q url.Values) { q.Set("echostr", "a\r\nb") }, refused},
 		"an endless echostr": {
-			func(q url.Values) { q.Set("echostr", strings.Repeat("1", 129)) }, wechat.ErrRefused,
+			func(q url.Values) { q.Set("echostr", strings.Repeat("1", 129)) }, refused,
 		},
 		"an old check": {func(q url.Values) {
 			q.Set("timestamp", "1714036000")

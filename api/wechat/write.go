@@ -30,8 +30,11 @@ func (w *writer) number(tag string, n int64) { w.raw(tag, strconv.FormatInt(n, 1
 // text writes value in CDATA. A "]]>" within it is split between two sections,
 // which readers join again.
 func (w *writer) text(tag, value string) {
-	value = strings.ReplaceAll(clean(value), cdataClose, "]]"+cdataClose+cdataOpen+">")
-	w.raw(tag, cdataOpen+value+cdataClose)
+	w.open(tag)
+	w.buf.WriteString(cdataOpen)
+	w.buf.WriteString(strings.ReplaceAll(clean(value), cdataClose, "]]"+cdataClose+cdataOpen+">"))
+	w.buf.WriteString(cdataClose)
+	w.close(tag)
 }
 
 // optional is text for fields that are left out when empty.

@@ -3,6 +3,7 @@ package wechat
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -13,11 +14,14 @@ const (
 	maxName     = 64 // bytes in the name of an element; WeChat's longest has 24
 	maxChildren = 64 // of one element; comparing them pairwise stays cheap
 
-	bom         = "\uFEFF"
-	declaration = "<?xml"
-	cdataOpen   = "<![CDATA["
-	cdataClose  = "]]>"
+	bom        = "\uFEFF"
+	cdataOpen  = "<![CDATA["
+	cdataClose = "]]>"
 )
+
+// declaration is the only thing that may stand before the root.
+var declaration = regexp.MustCompile(`^<\?xml\s+version=["']1\.0["']` +
+	`(\s+encoding=["'](?i:utf-8)["'])?(\s+standalone=["'](yes|no)["'])?\s*\?>`)
 
 // node is one element: text or children, never both.
 type node struct {
@@ -96,18 +100,14 @@ func (s *scanner) space() { s.rest = strings.TrimLeft(s.rest, " \t\n") }
 
 // declaration skips <?xml version="1.0" …?>, if the document begins with it.
 func (s *scanner) declaration() error {
-	if !s.take(declaration) {
+	if !strings.HasPrefix(s.rest, "<?") {
 		return nil
 	}
-	attributes, closed := s.until("?>")
-	if !closed || strings.ContainsAny(attributes, "<>") {
-		return errors.New("the XML declaration does not end")
+	found := declaration.FindString(s.rest)
+	if found == "" {
+		return errors.New("the declaration is not that of XML 1.0 in UTF-8")
 	}
-	_, encoding, named := strings.Cut(attributes, "encoding")
-	encoding = strings.Trim(encoding, `= '"`)
-	if named && !strings.EqualFold(encoding, "utf-8") {
-		return errors.New("the encoding is not UTF-8")
-	}
+	s.rest = s.rest[len(found):]
 	return nil
 }
 
