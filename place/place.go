@@ -42,4 +42,5 @@ type Found struct {
 	Place
 	Distance geo.Metres  // along the ellipsoid
 	Bearing  geo.Degrees // initial bearing from the viewer, clockwise from north
+	Entrance string      // the nearest way into a station, when Fold found one
 }
