@@ -65,6 +65,13 @@ func pad(b []byte) []byte {
 	return append(b, bytes.Repeat([]byte{byte(n)}, n)...)
 }
 
+// oddly changes the first byte of the padding of b.
+func oddly(b []byte) []byte {
+	b = bytes.Clone(b)
+	b[len(b)-int(b[len(b)-1])]++
+	return b
+}
+
 // encrypt enciphers b, a multiple of 16 bytes, as it is.
 func encrypt(tb testing.TB, encodedKey string, b []byte) string {
 	tb.Helper()
@@ -128,9 +135,13 @@ func plainForgeries() map[string]forgery {
 		"a timestamp with a sign":      odd("+1795348800"),
 		"an encrypted body":            set("encrypt_type", "aes"),
 		"an unknown encryption":        set("encrypt_type", "rot13"),
-		"signed six minutes ago":       at(6 * time.Minute),
-		"signed in six minutes":        at(-6 * time.Minute),
-		"signed in 1970":               at(now.Sub(time.Unix(1, 0))),
+		"signed without a nonce": query(func(q url.Values) {
+			q.Set("nonce", "")
+			q.Set("signature", wechat.Sign(token, q.Get("timestamp"), ""))
+		}),
+		"signed six minutes ago": at(6 * time.Minute),
+		"signed in six minutes":  at(-6 * time.Minute),
+		"signed in 1970":         at(now.Sub(time.Unix(1, 0))),
 
 		"an empty body":            body("", wechat.ErrRefused),
 		"a body of 64 KiB and one": body(strings.Repeat(" ", wechat.MaxBody+1), wechat.ErrRefused),
@@ -166,6 +177,8 @@ func secureForgeries(tb testing.TB) map[string]forgery {
 	refused, malformed := wechat.ErrRefused, wechat.ErrMalformed
 	right := pad(frame(textXML, appID))
 	genuine := encrypt(tb, currentKey, right)
+	to16 := frame(strings.Repeat("x", 32-(20+len(appID))%32), appID) // whole blocks of 32
+	to16 = append(to16, bytes.Repeat([]byte{16}, 16)...)
 	raw := func(key string, full []byte) forgery {
 		return forgery{sealed(encrypt(tb, key, full)), refused}
 	}
@@ -191,7 +204,9 @@ func secureForgeries(tb testing.TB) map[string]forgery {
 		binary.BigEndian.PutUint32(full[16:], n)
 		return raw(currentKey, full)
 	}
+	to := "<ToUserName>" + account + "</ToUserName>"
 	element := "<Encrypt>" + genuine + "</Encrypt>"
+	fields := to + element
 	stale := text(genuine)
 	stale.request.Query, stale.want = signed(genuine, now.Add(-time.Hour)), wechat.ErrStale
 	return map[string]forgery{
@@ -210,14 +225,14 @@ func secureForgeries(tb testing.TB) map[string]forgery {
 		"another nonce":     query(func(q url.Values) { q.Set("nonce", "m") }),
 		"an old request":    stale,
 
-		"no Encrypt":              body("<xml><ToUserName>" + account + "</ToUserName></xml>"),
+		"no Encrypt":              body("<xml>" + to + "</xml>"),
 		"an empty Encrypt":        body("<xml><Encrypt/></xml>"),
-		"two Encrypts":            body("<xml>" + element + element + "</xml>"),
-		"Encrypt in another root": body("<html>" + element + "</html>"),
-		"Encrypt further down":    body("<xml><A>" + element + "</A></xml>"),
+		"two Encrypts":            body("<xml>" + fields + element + "</xml>"),
+		"Encrypt in another root": body("<html>" + fields + "</html>"),
+		"Encrypt further down":    body("<xml>" + to + "<A>" + element + "</A></xml>"),
 		"an envelope of JSON":     body(`{"Encrypt":"` + genuine + `"}`),
-		"an envelope's DOCTYPE":   body("<!DOCTYPE xml><xml>" + element + "</xml>"),
-		"a cut envelope":          body("<xml>" + element),
+		"an envelope's DOCTYPE":   body("<!DOCTYPE xml><xml>" + fields + "</xml>"),
+		"a cut envelope":          body("<xml>" + fields),
 		"no account outside":      body("<xml>" + element + "</xml>"),
 		"another account outside": body("<xml><ToUserName>gh_b</ToUserName>" + element + "</xml>"),
 
@@ -234,10 +249,12 @@ func secureForgeries(tb testing.TB) map[string]forgery {
 		"padding of 33":               padding(33),
 		"padding of 255":              padding(255),
 		"padding longer than it says": padding(9, 9, 8),
-		"padding of 16 as AES has it": raw(currentKey, bytes.Repeat([]byte{16}, 16)),
+		"padding with one odd byte":   raw(currentKey, oddly(right)),
+		"padding to 16 as AES has it": raw(currentKey, to16),
 		"nothing but padding":         raw(currentKey, bytes.Repeat([]byte{32}, 32)),
 		"fewer bytes than a head":     raw(currentKey, pad(make([]byte, 19))),
 		"a length beyond the end":     length(1 << 20),
+		"a length one beyond the end": length(uint32(len(textXML) + len(appID) + 1)),
 		"the longest length":          length(1<<32 - 1),
 		"a length of zero":            length(0),
 		"a length short by one":       length(uint32(len(textXML) - 1)),
@@ -302,6 +319,16 @@ func TestAccountIsCheckedWhenSet(t *testing.T) {
 	o.Account = account
 	_, err := newCallback(t, o).Open(req.Query, req.Body, now)
 	checkRefusal(t, err, wechat.ErrAccount)
+}
+
+// A key that is set does not make plain mode take encrypted bodies.
+func TestPlainModeRefusesEncryptedBodies(t *testing.T) {
+	t.Parallel()
+	o := options(wechat.Secure)
+	req := post(t, o, []byte(textXML))
+	o.Mode = wechat.Plain
+	_, err := newCallback(t, o).Open(req.Query, req.Body, now)
+	checkRefusal(t, err, wechat.ErrRefused)
 }
 
 // The genuine requests behind the forgeries must pass, or those tests would hold
