@@ -20,11 +20,11 @@ import (
 
 type sendCommand struct {
 	wechatSettings
+	publicSettings
 
-	To        string `placeholder:"URL" help:"Address of the callback (NEARBY_PUBLIC_URL with /wechat)."`
-	PublicURL string `env:"NEARBY_PUBLIC_URL" default:"http://localhost:8080" help:"The address people reach the server at."`
-	User      string `default:"oNearbyTrialUser0000000000000" placeholder:"OPENID" help:"Who sends."`
-	Raw       bool   `help:"Print the answer's XML."`
+	To   string `placeholder:"URL" help:"Address of the callback (NEARBY_PUBLIC_URL with /wechat)."`
+	User string `default:"oNearbyTrialUser0000000000000" placeholder:"OPENID" help:"Who sends."`
+	Raw  bool   `help:"Print the answer's XML."`
 
 	Location    sendLocation    `cmd:"" help:"Send a location."`
 	Text        sendText        `cmd:"" help:"Type a text."`

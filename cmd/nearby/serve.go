@@ -23,6 +23,7 @@ type serveCommand struct {
 	databaseSettings
 	wechatSettings
 	mapSettings
+	publicSettings
 
 	Listen      string `env:"NEARBY_LISTEN" default:":8080" help:"Public address."`
 	AdminListen string `env:"NEARBY_ADMIN_LISTEN" default:"127.0.0.1:9090" help:"Address of profiles and detailed health; empty = off."`

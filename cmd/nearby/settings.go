@@ -21,10 +21,28 @@ type databaseSettings struct {
 	DatabaseURL string `env:"NEARBY_DATABASE_URL" placeholder:"URL" help:"PostgreSQL with PostGIS: postgres://user:password@host/database."`
 }
 
+// accountSettings name the account.
+type accountSettings struct {
+	WechatAppID string `name:"wechat-app-id" env:"NEARBY_WECHAT_APP_ID" placeholder:"ID" help:"AppID (wx…); needed with an AES key and to call WeChat's API."`
+}
+
+// publicSettings say where people and WeChat reach this server.
+type publicSettings struct {
+	PublicURL string `env:"NEARBY_PUBLIC_URL" default:"http://localhost:8080" help:"The address people reach the server at."`
+}
+
+// apiSettings are what WeChat's own API wants besides the AppID.
+type apiSettings struct {
+	WechatAppSecret string `env:"NEARBY_WECHAT_APP_SECRET" placeholder:"TEXT" help:"AppSecret from the WeChat console."`
+	WechatAPIURL    string `name:"wechat-api-url" env:"NEARBY_WECHAT_API_URL" default:"https://api.weixin.qq.com" help:"Where WeChat's API answers."`
+}
+
 // wechatSettings are what the WeChat console and this server agree on.
 type wechatSettings struct {
+	accountSettings
+
 	WechatToken          string `env:"NEARBY_WECHAT_TOKEN" placeholder:"TEXT" help:"Token from the WeChat console."`
-	WechatAppID          string `name:"wechat-app-id" env:"NEARBY_WECHAT_APP_ID" placeholder:"ID" help:"AppID (wx…); needed with an AES key."`
+	WechatTokenPrevious  string `env:"NEARBY_WECHAT_TOKEN_PREVIOUS" placeholder:"TEXT" help:"The Token before, during a change."`
 	WechatMode           string `env:"NEARBY_WECHAT_MODE" placeholder:"MODE" help:"plain, compatible or secure (secure when an AES key is set, else plain)."`
 	WechatAESKey         string `name:"wechat-aes-key" env:"NEARBY_WECHAT_AES_KEY" placeholder:"KEY" help:"EncodingAESKey, 43 characters."`
 	WechatAESKeyPrevious string `name:"wechat-aes-key-previous" env:"NEARBY_WECHAT_AES_KEY_PREVIOUS" placeholder:"KEY" help:"The EncodingAESKey before, during a change."`
@@ -78,6 +96,7 @@ func (d databaseSettings) open(f *faults) *store.Store {
 func (w wechatSettings) options(f *faults) wechat.Options {
 	return wechat.Options{
 		Token:          w.WechatToken,
+		PreviousToken:  w.WechatTokenPrevious,
 		AppID:          w.WechatAppID,
 		AESKey:         w.WechatAESKey,
 		PreviousAESKey: w.WechatAESKeyPrevious,
