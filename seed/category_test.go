@@ -9,7 +9,9 @@ import (
 
 func TestCategories(t *testing.T) {
 	t.Parallel()
-	own := map[string]string{"清真": "restaurant", "Tea House": "restaurant", "050100": "restaurant", "糕饼店": "transit"}
+	own := map[string]string{
+		"清真": "restaurant", "Tea House": "restaurant", "050100": "restaurant", "糕饼店": "transit",
+	}
 	tests := map[string]struct {
 		cell string
 		flag string

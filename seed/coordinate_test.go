@@ -92,7 +92,8 @@ func TestCoordinatesThatAreRefused(t *testing.T) {
 			t.Parallel()
 			r := refused(t, "name,lat,lng\nx,\""+test.lat+"\","+test.lng+"\n", plain())
 			if r.Code != test.code || r.Column != test.column || !strings.Contains(r.Reason, test.reason) {
-				t.Errorf("got %q (%s), want %s in column %d: …%s…", r, r.Code, test.code, test.column, test.reason)
+				t.Errorf("got %q (%s), want %s in column %d: …%s…",
+					r, r.Code, test.code, test.column, test.reason)
 			}
 		})
 	}
@@ -105,23 +106,35 @@ func TestLocationInOneCell(t *testing.T) {
 		header, cell string
 		want         geo.WGS84
 	}{
-		"AMap's order":                         {"location", "121.4737,31.2304", people},
-		"the other, if only it is possible":    {"location", "31.2304,121.4737", people},
-		"AMap's order where both are possible": {"location", "87.6168,43.8256", geo.WGS84{Lat: 43.8256, Lng: 87.6168}},
-		"order in the header":                  {"lat_lng", "43.8256,87.6168", geo.WGS84{Lat: 43.8256, Lng: 87.6168}},
-		"order in letters":                     {"坐标", "43.8256N 87.6168E", geo.WGS84{Lat: 43.8256, Lng: 87.6168}},
-		"one letter is enough":                 {"坐标", "43.8256N 87.6168", geo.WGS84{Lat: 43.8256, Lng: 87.6168}},
-		"space":                                {"经纬度", "121.4737 31.2304", people},
-		"semicolon":                            {"坐标", "121.4737; 31.2304", people},
-		"full-width comma":                     {"坐标", "121.4737，31.2304", people},
-		"brackets":                             {"coordinates", "[121.4737, 31.2304]", people},
-		"WKT":                                  {"wkt", "POINT (121.4737 31.2304)", people},
-		"WKT of AMap's western China":          {"geometry", "POINT(87.6168 43.8256)", geo.WGS84{Lat: 43.8256, Lng: 87.6168}},
-		"WKT is longitude first in any column": {"lat_lng", "POINT(87.6168 43.8256)", geo.WGS84{Lat: 43.8256, Lng: 87.6168}},
-		"WKT in small letters":                 {"geom", "point(121.4737   31.2304)", people},
-		"WKT with a height":                    {"geom", "POINT Z (121.4737 31.2304 4.5)", people},
-		"WKT with height, no word":             {"geom", "POINT(121.4737 31.2304 4.5)", people},
-		"EWKT":                                 {"the_geom", "SRID=4326;POINT(121.4737 31.2304)", people},
+		"AMap's order":                      {"location", "121.4737,31.2304", people},
+		"the other, if only it is possible": {"location", "31.2304,121.4737", people},
+		"AMap's order where both are possible": {
+			"location", "87.6168,43.8256", geo.WGS84{Lat: 43.8256, Lng: 87.6168},
+		},
+		"order in the header": {
+			"lat_lng", "43.8256,87.6168", geo.WGS84{Lat: 43.8256, Lng: 87.6168},
+		},
+		"order in letters": {
+			"坐标", "43.8256N 87.6168E", geo.WGS84{Lat: 43.8256, Lng: 87.6168},
+		},
+		"one letter is enough": {
+			"坐标", "43.8256N 87.6168", geo.WGS84{Lat: 43.8256, Lng: 87.6168},
+		},
+		"space":            {"经纬度", "121.4737 31.2304", people},
+		"semicolon":        {"坐标", "121.4737; 31.2304", people},
+		"full-width comma": {"坐标", "121.4737，31.2304", people},
+		"brackets":         {"coordinates", "[121.4737, 31.2304]", people},
+		"WKT":              {"wkt", "POINT (121.4737 31.2304)", people},
+		"WKT of AMap's western China": {
+			"geometry", "POINT(87.6168 43.8256)", geo.WGS84{Lat: 43.8256, Lng: 87.6168},
+		},
+		"WKT is longitude first in any column": {
+			"lat_lng", "POINT(87.6168 43.8256)", geo.WGS84{Lat: 43.8256, Lng: 87.6168},
+		},
+		"WKT in small letters":     {"geom", "point(121.4737   31.2304)", people},
+		"WKT with a height":        {"geom", "POINT Z (121.4737 31.2304 4.5)", people},
+		"WKT with height, no word": {"geom", "POINT(121.4737 31.2304 4.5)", people},
+		"EWKT":                     {"the_geom", "SRID=4326;POINT(121.4737 31.2304)", people},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

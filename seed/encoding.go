@@ -27,6 +27,7 @@ const replacement = "\uFFFD"
 // as U+FFFD (from the others); the row they stand in is rejected later.
 type text struct {
 	io.Reader
+	gzipped  bool
 	encoding Encoding
 	why      string
 }
@@ -46,7 +47,7 @@ var marks = []struct {
 
 // decode uncompresses r if it is gzip, and turns it into UTF-8.
 func decode(r io.Reader, o Options) (text, error) {
-	br, err := gunzip(bufio.NewReaderSize(r, sampleSize))
+	br, gzipped, err := gunzip(bufio.NewReaderSize(r, sampleSize))
 	if err != nil {
 		return text{}, err
 	}
@@ -60,23 +61,23 @@ func decode(r io.Reader, o Options) (text, error) {
 	for _, mark := range marks {
 		if bytes.HasPrefix(sample, []byte(mark.bytes)) {
 			_, err := br.Discard(len(mark.bytes))
-			return text{decoder(br, mark.encoding), mark.encoding, "byte order mark"}, err
+			return text{decoder(br, mark.encoding), gzipped, mark.encoding, "byte order mark"}, err
 		}
 	}
 	encoding, why, err := choose(sample, o.Encoding)
-	return text{decoder(br, encoding), encoding, why}, err
+	return text{decoder(br, encoding), gzipped, encoding, why}, err
 }
 
 // gunzip looks through gzip, which it knows by its magic number (RFC 1952).
-func gunzip(br *bufio.Reader) (*bufio.Reader, error) {
+func gunzip(br *bufio.Reader) (plain *bufio.Reader, gzipped bool, err error) {
 	if head, _ := br.Peek(2); string(head) != "\x1f\x8b" {
-		return br, nil
+		return br, false, nil
 	}
 	zr, err := gzip.NewReader(br)
 	if err != nil {
-		return nil, unreadable(err)
+		return nil, true, unreadable(err)
 	}
-	return bufio.NewReaderSize(zr, sampleSize), nil
+	return bufio.NewReaderSize(zr, sampleSize), true, nil
 }
 
 // unreadable says what a read error means to the person who gave the file.

@@ -15,7 +15,6 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
 
-	"nearby/geo"
 	"nearby/seed"
 )
 
@@ -113,15 +112,19 @@ func TestEncodingIsDecided(t *testing.T) {
 		given   seed.Encoding
 		want    seed.Encoding
 	}{
-		"ASCII is UTF-8":                    {"name,lat,lon\nPeace,31.24,121.48\n", 0, seed.UTF8},
-		"UTF-8":                             {csv, 0, seed.UTF8},
-		"GBK is within GB18030":             {gbk, 0, seed.GB18030},
-		"GB18030 of four bytes":             {encode(t, simplifiedchinese.GB18030, csv+"㐀,31,121\n"), 0, seed.GB18030},
-		"GBK as said":                       {gbk, seed.GB18030, seed.GB18030},
-		"UTF-16 as said, without a mark":    {encode(t, bare16, csv), seed.UTF16, seed.UTF16LE},
-		"a mark wins over what is said":     {"\uFEFF" + csv, seed.GB18030, seed.UTF8},
-		"UTF-8 cut inside its last letter":  {csv + "饭店,31,121,\xE5\xBA", 0, seed.UTF8},
-		"letters split by the sample's end": {csv + strings.Repeat("饭店,31.24,121.48\n", 5000), 0, seed.UTF8},
+		"ASCII is UTF-8":        {"name,lat,lon\nPeace,31.24,121.48\n", 0, seed.UTF8},
+		"UTF-8":                 {csv, 0, seed.UTF8},
+		"GBK is within GB18030": {gbk, 0, seed.GB18030},
+		"GB18030 of four bytes": {
+			encode(t, simplifiedchinese.GB18030, csv+"㐀,31,121\n"), 0, seed.GB18030,
+		},
+		"GBK as said":                      {gbk, seed.GB18030, seed.GB18030},
+		"UTF-16 as said, without a mark":   {encode(t, bare16, csv), seed.UTF16, seed.UTF16LE},
+		"a mark wins over what is said":    {"\uFEFF" + csv, seed.GB18030, seed.UTF8},
+		"UTF-8 cut inside its last letter": {csv + "饭店,31,121,\xE5\xBA", 0, seed.UTF8},
+		"letters split by the sample's end": {
+			csv + strings.Repeat("饭店,31.24,121.48\n", 5000), 0, seed.UTF8,
+		},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -183,8 +186,10 @@ func TestBadBytesRejectTheirRowOnly(t *testing.T) {
 		content string
 		given   seed.Encoding
 	}{
-		"UTF-8, far down":        {"name,lat,lon\n" + far + "饭\xFF店,31,121\n大壶春,31.2,121.4\n", 0},
-		"UTF-8, as said":         {"name,lat,lon\n" + far + "饭\xB5\xEA,31,121\n大壶春,31.2,121.4\n", seed.UTF8},
+		"UTF-8, far down": {"name,lat,lon\n" + far + "饭\xFF店,31,121\n大壶春,31.2,121.4\n", 0},
+		"UTF-8, as said": {
+			"name,lat,lon\n" + far + "饭\xB5\xEA,31,121\n大壶春,31.2,121.4\n", seed.UTF8,
+		},
 		"a lost letter's mark":   {"name,lat,lon\n" + far + "饭\uFFFD店,31,121\n大壶春,31.2,121.4\n", 0},
 		"GB18030, far down":      {gbk + "\xB7\xB9\xFF,31,121\n\xB4\xF3\xBA\xF8\xB4\xBA,31.2,121.4\n", 0},
 		"GB18030, half a letter": {gbk + "\xB7\xB9\xB5,31,121\n\xB4\xF3\xBA\xF8\xB4\xBA,31.2,121.4\n", 0},
@@ -260,21 +265,6 @@ func TestParseFlags(t *testing.T) {
 		var usage *seed.UsageError
 		if !errors.As(err, &usage) {
 			t.Errorf("got %v, want a UsageError", err)
-		}
-	}
-}
-
-func TestDatumOfThePlaces(t *testing.T) {
-	t.Parallel()
-	// People's Square: the same spot on the three datums.
-	at := geo.WGS84{Lat: 31.234726, Lng: 121.470618}
-	for _, d := range []geo.Datum{geo.DatumWGS84, geo.DatumGCJ02, geo.DatumBD09} {
-		lat, lng := d.Pair(at, geo.Mainland)
-		o := plain()
-		o.Datum = d
-		p := one(t, fmt.Sprintf("name,lat,lon\n人民广场,%v,%v\n", lat, lng), o)
-		if diff := (p.At.Lat-at.Lat)*(p.At.Lat-at.Lat) + (p.At.Lng-at.Lng)*(p.At.Lng-at.Lng); diff > 1e-16 {
-			t.Errorf("%s %v,%v: got %v, want %v", d, lat, lng, p.At, at)
 		}
 	}
 }

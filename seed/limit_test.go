@@ -35,8 +35,9 @@ func TestLimits(t *testing.T) {
 			t.Errorf("%q: %d of %d exceeds: got %t, want %t", s, test.rejected, test.read, got, test.want)
 		}
 	}
-	if l := seed.DefaultLimit; l.Exceeded(100_000, 1000) || !l.Exceeded(100_000, 1001) || !l.Exceeded(11, 11) ||
-		l.Exceeded(10, 10) || l.String() != "1% (at least 10)" {
+	l := seed.DefaultLimit
+	if l.Exceeded(100_000, 1000) || !l.Exceeded(100_000, 1001) ||
+		!l.Exceeded(11, 11) || l.Exceeded(10, 10) || l.String() != "1% (at least 10)" {
 		t.Errorf("the default %s is not 1%%, at least 10", l)
 	}
 	for _, s := range []string{"", "%", "-1", "1.5", "101%", "-1%", "1e1%", "many", "NaN%"} {

@@ -164,21 +164,22 @@ func (r *Reader) repeated(rec record) bool {
 
 // reject says which row has the fault.
 func (r *Reader) reject(rec record, f *fault) *Reject {
-	reject := &Reject{
-		Line: rec.line, Column: f.column, Code: f.code, Reason: f.reason,
-		Record: slices.Clone(rec.fields),
-	}
 	for of := range numFields {
-		if f.column > 0 && r.column[of] == f.column-1 {
-			reject.Field = of.String()
+		if f.field == "" && f.column > 0 && r.column[of] == f.column-1 {
+			f.field = of.String()
 		}
 	}
-	return reject
+	return &Reject{
+		Line: rec.line, Column: f.column, Field: f.field, Code: f.code, Reason: f.reason,
+		Record: slices.Clone(rec.fields),
+	}
 }
 
 // fault is a fault in the column of a field.
 func (r *Reader) fault(of field, code Code, format string, args ...any) *fault {
-	return &fault{column: r.column[of] + 1, code: code, reason: fmt.Sprintf(format, args...)}
+	return &fault{
+		column: r.column[of] + 1, field: of.String(), code: code, reason: fmt.Sprintf(format, args...),
+	}
 }
 
 // raw is the fault of a record as a record, whatever its columns mean.
@@ -190,8 +191,11 @@ func (r *Reader) raw(rec record) *fault {
 		if utf8.ValidString(f) && !strings.Contains(f, replacement) {
 			continue
 		}
-		return &fault{column: i + 1, code: CodeEncoding,
-			reason: fmt.Sprintf("it holds bytes that are no characters in %s", r.text.encoding)}
+		return &fault{
+			column: i + 1, code: CodeEncoding,
+			reason: fmt.Sprintf("it holds bytes that are no characters in %s: write them anew, "+
+				"or say --encoding if there are many", r.text.encoding),
+		}
 	}
 	return nil
 }

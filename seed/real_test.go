@@ -180,7 +180,8 @@ func TestXianRejectsSayWhereAndWhy(t *testing.T) {
 	o := plain()
 	o.NoHeader = true
 	o.Map = map[string]string{"name": "1", "lng": "2", "lat": "3", "external_id": "4"}
-	file, err := seed.Open(bytes.NewReader(shared(t, "richieBao__python-urbanPlanning/poi_0_delicacy.csv")), o)
+	content := shared(t, "richieBao__python-urbanPlanning/poi_0_delicacy.csv")
+	file, err := seed.Open(bytes.NewReader(content), o)
 	if err != nil {
 		t.Fatal(err)
 	}

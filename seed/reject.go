@@ -56,7 +56,8 @@ func (r *Reject) Error() string {
 
 // fault is why a row is rejected, before it is known which row that is.
 type fault struct {
-	column int // from 1; 0 if none
+	column int    // from 1; 0 if none
+	field  string // the one being read; "" if the fault is older than any meaning
 	code   Code
 	reason string
 }

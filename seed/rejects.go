@@ -54,15 +54,16 @@ func (j *Rejects) begin() {
 	}
 }
 
-// own is a row in the file's own columns: filled up if it is short, so that the
-// columns behind it stand in line, and without those of an earlier rejects
-// file. A row with columns to spare keeps them all, as nobody knows which ones
-// are its own.
+// own is a row in the file's own columns, so that the columns behind it stand in
+// line: filled up if it is short, without empty ones to spare, and without those
+// of an earlier rejects file. A row with values to spare keeps all its columns,
+// as nobody knows which ones are its own.
 func (j *Rejects) own(record []string) []string {
-	if len(record) > j.file.width {
+	width := j.file.width
+	if len(record) > width && !surplusEmpty(record, width) {
 		return record
 	}
-	row := slices.Concat(record, make([]string, j.file.width-len(record)))
+	row := slices.Concat(record[:min(width, len(record))], make([]string, max(0, width-len(record))))
 	for _, i := range slices.Backward(j.file.rejects) {
 		row = slices.Delete(row, i, i+1)
 	}

@@ -41,10 +41,12 @@ func TestRejectsFile(t *testing.T) {
 		"3;short\n"+
 		"4;\"two\nlines\";91;121;-5;\"\"\"q\"\"\"\n"+
 		"5;wide;31;121;a;b;c\n", plain())
-	want := "\uFEFFline;name;lat;lng;'@note;code;reject_line;reject_column;reject_code;reject_reason\r\n" +
+	want := "\uFEFFline;name;lat;lng;'@note;code;" +
+		"reject_line;reject_column;reject_code;reject_reason\r\n" +
 		"2;;31;121;'=SUM(A1);\"x,y\";3;2;no_name;the name is empty\r\n" +
 		"3;short;;;;;4;;columns;2 columns where there should be 6\r\n" +
-		"4;\"two\nlines\";91;121;-5;\"\"\"q\"\"\";5;3;out_of_range;latitude 91 is not between -90 and 90\r\n" +
+		"4;\"two\nlines\";91;121;-5;\"\"\"q\"\"\";" +
+		"5;3;out_of_range;latitude 91 is not between -90 and 90\r\n" +
 		"5;wide;31;121;a;b;c;7;;columns;7 columns where there should be 6: " +
 		"is a value with a delimiter in it not in quotes?\r\n"
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -68,8 +70,10 @@ func TestMendedRejectsLoadUnderTheSameFlags(t *testing.T) {
 		want    []string // names of the places
 	}{
 		"by header": {
-			"名称;纬度;经度\n一;;121\n二;31;121\n三;121;31\n", map[string]string{";;121;": ";31;121;", ";121;31;": ";31;121;"},
-			func(*seed.Options) {}, []string{"一", "三"},
+			"名称;纬度;经度\n一;;121\n二;31;121\n三;121;31\n",
+			map[string]string{";;121;": ";31;121;", ";121;31;": ";31;121;"},
+			func(*seed.Options) {},
+			[]string{"一", "三"},
 		},
 		"by number, in another encoding, no header": {
 			"\xD2\xBB,x,121\n\xB6\xFE,31,121\n\xC8\xFD\n",
@@ -77,15 +81,20 @@ func TestMendedRejectsLoadUnderTheSameFlags(t *testing.T) {
 			func(o *seed.Options) {
 				o.NoHeader, o.Encoding = true, seed.GB18030
 				o.Map = map[string]string{"name": "1", "lat": "2", "lng": "3"}
-			}, []string{"一", "三"},
+			},
+			[]string{"一", "三"},
 		},
 		"delimiter given": {
-			"name|lat|lng\n一|x|121\n", map[string]string{"|x|": "|31|"},
-			func(o *seed.Options) { o.Delimiter = '|' }, []string{"一"},
+			"name|lat|lng\n一|x|121\n",
+			map[string]string{"|x|": "|31|"},
+			func(o *seed.Options) { o.Delimiter = '|' },
+			[]string{"一"},
 		},
 		"headers that a spreadsheet takes for formulas": {
-			"@id\tname\t@lat\t@lon\n=7\t一\tx\t121\n", map[string]string{"\tx\t": "\t31\t"},
-			func(*seed.Options) {}, []string{"一"},
+			"@id\tname\t@lat\t@lon\n=7\t一\tx\t121\n",
+			map[string]string{"\tx\t": "\t31\t"},
+			func(*seed.Options) {},
+			[]string{"一"},
 		},
 		"a stray quote, meant as it stands": {
 			"name,lat,lng\n6\" pizza,31,121\n", nil, func(*seed.Options) {}, []string{`6" pizza`},
@@ -134,7 +143,7 @@ func TestMendedIsAsIfNeverBroken(t *testing.T) {
 		header := []string{"name", "lat", "lng", "address", "phone", "id"}
 		var good, bad [][]string
 		for range rapid.IntRange(1, 5).Draw(t, "rows") {
-			row := []string{"n" + word.Draw(t, "name"), "31.23", "121.47"}
+			row := []string{"店" + word.Draw(t, "name"), "31.23", "121.47"}
 			for _, field := range header[3:] {
 				row = append(row, word.Draw(t, field))
 			}

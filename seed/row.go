@@ -60,17 +60,26 @@ func (r *Reader) sound(rec record) *fault {
 }
 
 func (r *Reader) widthFault(fields []string) *fault {
-	for i := r.width; i < len(fields); i++ {
-		if fields[i] != "" {
-			return &fault{code: CodeColumns, reason: fmt.Sprintf("%s where there should be %d: "+
-				"is a value with a delimiter in it not in quotes?", columns(len(fields)), r.width)}
+	f := &fault{code: CodeColumns}
+	f.reason = fmt.Sprintf("%s where there should be %d", columns(len(fields)), r.width)
+	if len(fields) < r.width {
+		return f
+	}
+	if surplusEmpty(fields, r.width) {
+		return nil
+	}
+	f.reason += ": is a value with a delimiter in it not in quotes?"
+	return f
+}
+
+// surplusEmpty tells whether a row holds nothing beyond its first width columns.
+func surplusEmpty(fields []string, width int) bool {
+	for _, cell := range fields[width:] {
+		if cell != "" {
+			return false
 		}
 	}
-	if len(fields) < r.width {
-		return &fault{code: CodeColumns, reason: fmt.Sprintf("%s where there should be %d",
-			columns(len(fields)), r.width)}
-	}
-	return nil
+	return true
 }
 
 func columns(n int) string {

@@ -1,6 +1,7 @@
 package seed_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -14,8 +15,10 @@ import (
 func TestEveryField(t *testing.T) {
 	t.Parallel()
 	got := one(t, strings.Join([]string{
-		"external_id,name,name_en,category,lat,lng,address,phone,lines,opening_hours,rating,price,url,image_url,audio_url",
-		"7,佳家汤包,Jia Jia,transit,31.23,121.47,黄河路90号,021-63276878,1号线、2号线，8号线,10:00-22:00,4.5分,¥40,https://a.cn/7,http://a.cn/7.jpg,https://a.cn/7.mp3",
+		"external_id,name,name_en,category,lat,lng,address,phone,lines," +
+			"opening_hours,rating,price,url,image_url,audio_url",
+		"7,佳家汤包,Jia Jia,transit,31.23,121.47,黄河路90号,021-63276878,1号线、2号线，8号线," +
+			"10:00-22:00,4.5分,¥40,https://a.cn/7,http://a.cn/7.jpg,https://a.cn/7.mp3",
 	}, "\n"), plain())
 	want := place.Place{
 		ExternalID: "7", Name: "佳家汤包", NameEN: "Jia Jia", Category: "transit",
@@ -76,11 +79,12 @@ func TestWordsAreCleaned(t *testing.T) {
 func TestMissingValues(t *testing.T) {
 	t.Parallel()
 	for _, none := range []string{
-		"", " ", "[]", "null", "NULL", "None", `\N`, "-", "--", "无", "N/A", "n/a", "nan", "NaN", " [] ", "　无　", `"[]"`,
+		"", " ", "[]", "null", "NULL", "None", `\N`, "-", "--", "无", "N/A", "n/a", "nan", "NaN",
+		" [] ", "　无　", `"[]"`,
 	} {
-		row := strings.Repeat(none+",", 9)
-		got := one(t, "external_id,name_en,address,phone,lines,opening_hours,rating,price,url,name,lat,lng\n"+
-			row+"x,31,121\n", plain())
+		const header = "external_id,name_en,address,phone,lines,opening_hours,rating,price,url," +
+			"name,lat,lng\n"
+		got := one(t, header+strings.Repeat(none+",", 9)+"x,31,121\n", plain())
 		want := place.Place{
 			ExternalID: got.ExternalID, Category: "restaurant", Name: "x",
 			At: geo.WGS84{Lat: 31, Lng: 121},
@@ -97,54 +101,118 @@ func TestMissingValues(t *testing.T) {
 	}
 }
 
+const everyText = "name,lat,lng,address,phone,url,rating,price,name_en,external_id,lines,hours\n"
+
 func TestRowsThatCannotBeUsed(t *testing.T) {
 	t.Parallel()
-	const header = "name,lat,lng,address,phone,url,rating,price,name_en,external_id,lines,hours\n"
 	tests := map[string]struct {
-		row  string
-		want seed.Reject // Line, Record and most Reasons aside
+		row    string
+		code   seed.Code
+		column int
+		field  string
+		reason string // in part
 	}{
-		"too few columns":                    {"x,31,121", seed.Reject{Code: seed.CodeColumns, Reason: "3 columns where there should be 12"}},
-		"too many columns":                   {"x,31,121,a,b,,,,,,,,surplus", seed.Reject{Code: seed.CodeColumns, Reason: "13 columns"}},
-		"no name":                            {",31,121,,,,,,,,,", seed.Reject{Column: 1, Field: "name", Code: seed.CodeNoName}},
-		"name too long":                      {strings.Repeat("名", 201) + ",31,121,,,,,,,,,", seed.Reject{Column: 1, Field: "name", Code: seed.CodeTooLong, Reason: "201 characters, more than the 200"}},
-		"address too long":                   {"x,31,121," + strings.Repeat("a", 501) + ",,,,,,,,", seed.Reject{Column: 4, Field: "address", Code: seed.CodeTooLong, Reason: "500"}},
-		"phone too long":                     {"x,31,121,," + strings.Repeat("1", 101) + ",,,,,,,", seed.Reject{Column: 5, Field: "phone", Code: seed.CodeTooLong, Reason: "100"}},
-		"url too long":                       {"x,31,121,,,http://a.cn/" + strings.Repeat("1", 1024) + ",,,,,,", seed.Reject{Column: 6, Field: "url", Code: seed.CodeTooLong, Reason: "1024"}},
-		"price too long":                     {"x,31,121,,,,," + strings.Repeat("1", 51) + ",,,,", seed.Reject{Column: 8, Field: "price", Code: seed.CodeTooLong, Reason: "50"}},
-		"English name too long":              {"x,31,121,,,,,," + strings.Repeat("n", 201) + ",,,", seed.Reject{Column: 9, Field: "name_en", Code: seed.CodeTooLong, Reason: "200"}},
-		"id too long":                        {"x,31,121,,,,,,," + strings.Repeat("i", 201) + ",,", seed.Reject{Column: 10, Field: "external_id", Code: seed.CodeTooLong, Reason: "200"}},
-		"lines too long":                     {"x,31,121,,,,,,,," + strings.Repeat("l", 1001) + ",", seed.Reject{Column: 11, Field: "lines", Code: seed.CodeTooLong, Reason: "1000"}},
-		"hours too long":                     {"x,31,121,,,,,,,,," + strings.Repeat("h", 301), seed.Reject{Column: 12, Field: "opening_hours", Code: seed.CodeTooLong, Reason: "300"}},
-		"a field beyond 64 KiB":              {"x,31,121,,,,,,,,," + strings.Repeat("h", 64<<10+1), seed.Reject{Column: 12, Field: "opening_hours", Code: seed.CodeTooLong, Reason: "65537 bytes"}},
-		"address of a page without a scheme": {"x,31,121,,,www.a.cn,,,,,,", seed.Reject{Column: 6, Field: "url", Code: seed.CodeURL, Reason: "http://"}},
-		"address of another kind":            {"x,31,121,,,javascript:alert(1),,,,,,", seed.Reject{Column: 6, Field: "url", Code: seed.CodeURL}},
-		"address without a host":             {"x,31,121,,,http://,,,,,,", seed.Reject{Column: 6, Field: "url", Code: seed.CodeURL}},
-		"rating above ten":                   {"x,31,121,,,,10.1,,,,,", seed.Reject{Column: 7, Field: "rating", Code: seed.CodeRating}},
-		"rating below nothing":               {"x,31,121,,,,-1,,,,,", seed.Reject{Column: 7, Field: "rating", Code: seed.CodeRating}},
-		"rating in words":                    {"x,31,121,,,,good,,,,,", seed.Reject{Column: 7, Field: "rating", Code: seed.CodeRating, Reason: `"good"`}},
-		"rating with an exponent":            {"x,31,121,,,,1e0,,,,,", seed.Reject{Column: 7, Field: "rating", Code: seed.CodeRating}},
+		"too few columns":         {"x,31,121", "columns", 0, "", "3 columns where there should be 12"},
+		"too many columns":        {"x,31,121,a,b,,,,,,,,surplus", "columns", 0, "", "13 columns"},
+		"no name":                 {",31,121,,,,,,,,,", "no_name", 1, "name", "empty"},
+		"no scheme":               {"x,31,121,,,www.a.cn,,,,,,", "url", 6, "url", "http://"},
+		"another scheme":          {"x,31,121,,,javascript:a(),,,,,,", "url", 6, "url", "javascript"},
+		"no host":                 {"x,31,121,,,http://,,,,,,", "url", 6, "url", "http://"},
+		"no host but a port":      {"x,31,121,,,http://:80/x,,,,,,", "url", 6, "url", ":80"},
+		"rating above ten":        {"x,31,121,,,,10.1,,,,,", "rating", 7, "rating", `"10.1"`},
+		"rating below nothing":    {"x,31,121,,,,-1,,,,,", "rating", 7, "rating", `"-1"`},
+		"rating in words":         {"x,31,121,,,,good,,,,,", "rating", 7, "rating", `"good"`},
+		"rating with an exponent": {"x,31,121,,,,1e0,,,,,", "rating", 7, "rating", `"1e0"`},
+		"cut between columns":     {"x,31,12", "columns", 0, "", "3 columns"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			got := refused(t, header+test.row+"\n", plain())
-			if got.Line != 2 || got.Column != test.want.Column || got.Field != test.want.Field ||
-				got.Code != test.want.Code || !strings.Contains(got.Reason, test.want.Reason) {
-				t.Errorf("got %q (%s), want line 2, column %d (%s), %s: …%s…", got, got.Code,
-					test.want.Column, test.want.Field, test.want.Code, test.want.Reason)
+			got := refused(t, everyText+test.row+"\n", plain())
+			want := seed.Reject{
+				Line: 2, Column: test.column, Field: test.field, Code: test.code,
+				Reason: got.Reason, Record: strings.Split(test.row, ","),
 			}
-			if want := strings.Split(test.row, ","); !cmp.Equal(want, got.Record) {
-				t.Errorf("the record is not the row: %.300q", got.Record)
+			if diff := cmp.Diff(want, *got); diff != "" || !strings.Contains(got.Reason, test.reason) {
+				t.Errorf("got reason %q, want …%s… (-want +got):\n%s", got.Reason, test.reason, diff)
 			}
 		})
+	}
+}
+
+func TestTheEndOfAFileThatWasCut(t *testing.T) {
+	t.Parallel()
+	const whole = "x,31,121,街,1,,,,,,,\n"
+	tests := map[string]struct {
+		end    string
+		places int
+		code   seed.Code
+	}{
+		"after a column":       {"y,31,121,街", 1, seed.CodeTruncated},
+		"inside a coordinate":  {"y,31,12", 1, seed.CodeTruncated},
+		"inside a letter":      {"y,31,121,\xE8\xA1", 1, seed.CodeTruncated},
+		"inside quotes":        {"y,31,121,\"街", 1, seed.CodeTruncated},
+		"before the line end":  {"y,31,121,街,1,,,,,,,", 2, ""},
+		"inside the last cell": {"y,31,121,街,1,,,,,,,周一至周", 2, ""}, // nobody can know
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			places, rejects := read(t, everyText+whole+test.end, plain())
+			if len(places) != test.places || len(places)+len(rejects) != 2 {
+				t.Fatalf("got %d places and rejects %v, want %d", len(places), rejects, test.places)
+			}
+			if len(rejects) > 0 && (rejects[0].Code != test.code || rejects[0].Line != 3) {
+				t.Errorf("got %v (%s), want %s on line 3", rejects[0], rejects[0].Code, test.code)
+			}
+		})
+	}
+}
+
+func TestLengths(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		column, most int
+		before       string
+	}{
+		"name":          {1, 200, ""},
+		"address":       {4, 500, ""},
+		"phone":         {5, 100, ""},
+		"url":           {6, 1024, "http://a.cn/"},
+		"price":         {8, 50, ""},
+		"name_en":       {9, 200, ""},
+		"external_id":   {10, 200, ""},
+		"lines":         {11, 1000, ""},
+		"opening_hours": {12, 300, ""},
+	}
+	for field, test := range tests {
+		t.Run(field, func(t *testing.T) {
+			t.Parallel()
+			row := strings.Split("x,31,121,,,,,,,,,", ",")
+			row[test.column-1] = test.before + strings.Repeat("长", test.most-len(test.before))
+			one(t, everyText+strings.Join(row, ","), plain())
+
+			row[test.column-1] += "长"
+			r := refused(t, everyText+strings.Join(row, ","), plain())
+			want := fmt.Sprintf("the %s has %d characters, more than the %d", field, test.most+1, test.most)
+			if r.Code != seed.CodeTooLong || r.Column != test.column || r.Field != field ||
+				!strings.Contains(r.Reason, want) {
+				t.Errorf("got %q (%s) in column %d, want %s in column %d: %s",
+					r, r.Code, r.Column, seed.CodeTooLong, test.column, want)
+			}
+		})
+	}
+	r := refused(t, everyText+"x,31,121,,,,,,,,,"+strings.Repeat("h", 64<<10+1), plain())
+	if r.Code != seed.CodeTooLong || r.Column != 12 || len(r.Record[11]) != 64<<10+1 {
+		t.Errorf("beyond 64 KiB: got %.200q (%s), want %s in column 12", r, r.Code, seed.CodeTooLong)
 	}
 }
 
 func TestRatings(t *testing.T) {
 	t.Parallel()
 	for in, want := range map[string]float64{
-		"4.5": 4.5, "0": 0, "10": 10, "4.5分": 4.5, "4.5 分": 4.5, "4星": 4, "4.5/5": 4.5, "8/10": 8, "[]": 0,
+		"4.5": 4.5, "0": 0, "10": 10, "4.5分": 4.5, "4.5 分": 4.5, "4星": 4, "4.5/5": 4.5, "8/10": 8,
+		"[]": 0,
 	} {
 		if got := one(t, "name,lat,lng,评分\nx,31,121,"+in+"\n", plain()).Rating; got != want {
 			t.Errorf("rating %q: got %v, want %v", in, got, want)

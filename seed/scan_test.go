@@ -50,23 +50,27 @@ func TestScan(t *testing.T) {
 		text string
 		want []string
 	}{
-		"nothing":                    {"", nil},
-		"LF":                         {"a,b,c\nd,e,f\n", []string{"1 a|b|c", "2 d|e|f"}},
-		"CR LF":                      {"a,b,c\r\nd,e,f\r\n", []string{"1 a|b|c", "2 d|e|f"}},
-		"CR CR LF":                   {"a,b,c\r\r\nd,e,\"f\"\r\r\n", []string{"1 a|b|c", "2 d|e|f"}},
-		"no last line end":           {"a,b,c\nd,e,f", []string{"1 a|b|c", "2 d|e|f ~"}},
-		"no last line end, quoted":   {"a,b,c\nd,e,\"f\"", []string{"1 a|b|c", "2 d|e|f ~"}},
-		"blank lines":                {"\n\na,b,c\n \t\r\n\nd,e,f\n\n", []string{"3 a|b|c", "6 d|e|f"}},
-		"empty fields":               {",,\n\"\",,\"\"\n", []string{"1 ||", "2 ||"}},
-		"delimiter in quotes":        {"\"a,b\",c,\"d\"\n", []string{"1 a,b|c|d"}},
-		"doubled quotes":             {"\"\"\"a\"\"\",\"\"\"\",\"b\"\"c\"\n", []string{`1 "a"|"|b"c`}},
-		"line ends in quotes":        {"a,\"b\r\n\nc\",d\ne,f,g\n", []string{"1 a|b\r\n\nc|d", "4 e|f|g"}},
+		"nothing":                  {"", nil},
+		"LF":                       {"a,b,c\nd,e,f\n", []string{"1 a|b|c", "2 d|e|f"}},
+		"CR LF":                    {"a,b,c\r\nd,e,f\r\n", []string{"1 a|b|c", "2 d|e|f"}},
+		"CR CR LF":                 {"a,b,c\r\r\nd,e,\"f\"\r\r\n", []string{"1 a|b|c", "2 d|e|f"}},
+		"no last line end":         {"a,b,c\nd,e,f", []string{"1 a|b|c", "2 d|e|f ~"}},
+		"no last line end, quoted": {"a,b,c\nd,e,\"f\"", []string{"1 a|b|c", "2 d|e|f ~"}},
+		"blank lines":              {"\n\na,b,c\n \t\r\n\nd,e,f\n\n", []string{"3 a|b|c", "6 d|e|f"}},
+		"empty fields":             {",,\n\"\",,\"\"\n", []string{"1 ||", "2 ||"}},
+		"delimiter in quotes":      {"\"a,b\",c,\"d\"\n", []string{"1 a,b|c|d"}},
+		"doubled quotes":           {"\"\"\"a\"\"\",\"\"\"\",\"b\"\"c\"\n", []string{`1 "a"|"|b"c`}},
+		"line ends in quotes": {
+			"a,\"b\r\n\nc\",d\ne,f,g\n", []string{"1 a|b\r\n\nc|d", "4 e|f|g"},
+		},
 		"spaces are the field's":     {" a , b ,c \n", []string{"1  a | b |c "}},
 		"other widths":               {"a\nb,c\nd,e,f,g\n", []string{"1 a", "2 b|c", "3 d|e|f|g"}},
 		"a quote inside a field":     {"a\"b,c,d\ne,f,g\n", []string{`1 a"b|c|d !quote 1`, "2 e|f|g"}},
 		"a quote after a space":      {"a, \"b\",c\ne,f,g\n", []string{`1 a| "b"|c !quote 2`, "2 e|f|g"}},
 		"text after a closing quote": {"a,\"b\"x,c\ne,f,g\n", []string{`1 a|"b"x|c !quote 2`, "2 e|f|g"}},
-		"CR after a closing quote":   {"a,\"b\"\r,c\ne,f,g\n", []string{"1 a|\"b\"\r|c !quote 2", "2 e|f|g"}},
+		"CR after a closing quote": {
+			"a,\"b\"\r,c\ne,f,g\n", []string{"1 a|\"b\"\r|c !quote 2", "2 e|f|g"},
+		},
 		"an unclosed quote, the next line without": {
 			"a,\"b,c\nd,e,f\ng,h,i\n", []string{`1 a|"b|c !quote 2`, "2 d|e|f", "3 g|h|i"},
 		},
@@ -80,8 +84,12 @@ func TestScan(t *testing.T) {
 		"an unclosed quote beside good ones": {
 			"\"a,1\",\"b,\"c,2\"\nd,e,f\n", []string{`1 a,1|"b|c,2 !quote 2`, "2 d|e|f"},
 		},
-		"an unclosed quote on the last line":      {"a,b,c\nd,\"e,f", []string{"1 a|b|c", `2 d|"e|f ~ !truncated 2`}},
-		"the same with a line end":                {"a,b,c\nd,\"e,f\n", []string{"1 a|b|c", `2 d|"e|f !truncated 2`}},
+		"an unclosed quote on the last line": {
+			"a,b,c\nd,\"e,f", []string{"1 a|b|c", `2 d|"e|f ~ !truncated 2`},
+		},
+		"the same with a line end": {
+			"a,b,c\nd,\"e,f\n", []string{"1 a|b|c", `2 d|"e|f !truncated 2`},
+		},
 		"cut between two columns":                 {"a,b,c\nd,e", []string{"1 a|b|c", "2 d|e ~"}},
 		"only a quote":                            {"\"", []string{`1 " ~ !truncated 1`}},
 		"a byte order mark is left to the reader": {"\uFEFFa,b,c\n", []string{"1 \uFEFFa|b|c"}},
@@ -121,7 +129,8 @@ func TestOneMissingQuoteCostsOneRow(t *testing.T) {
 		fmt.Fprintf(&text, "row %d,x,y\n", i)
 	}
 	got := scanAll(t, strings.NewReader(text.String()), ',', 3)
-	if len(got) != rows || got[bad] != `7001 "open|x|y !quote 1` || got[rows-1] != "20000 row 19999|x|y" {
+	if len(got) != rows || got[bad] != `7001 "open|x|y !quote 1` ||
+		got[rows-1] != "20000 row 19999|x|y" {
 		t.Errorf("got %d records, %q in the middle and %q at the end; want %d and one bad",
 			len(got), got[bad], got[len(got)-1], rows)
 	}
@@ -180,7 +189,8 @@ func TestCaps(t *testing.T) {
 // and everywhere that every line is accounted for.
 func FuzzScan(f *testing.F) {
 	for _, text := range []string{
-		"", "a,b\nc,d\n", "a,\"b\n\"\"c\",d\r\ne,f,g", "\"a\nb\nc", "a\"b\n\"c\"d\n\"\"\"\n", "\r\r\n,\n \n\"\",\"\"\r\r\n",
+		"", "a,b\nc,d\n", "a,\"b\n\"\"c\",d\r\ne,f,g", "\"a\nb\nc", "a\"b\n\"c\"d\n\"\"\"\n",
+		"\r\r\n,\n \n\"\",\"\"\r\r\n",
 	} {
 		f.Add(text, uint8(2))
 	}

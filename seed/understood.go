@@ -9,6 +9,7 @@ import (
 
 // Understanding is what [Open] has found out about a file.
 type Understanding struct {
+	Format      string // "csv", or "csv in gzip"
 	Encoding    Encoding
 	EncodingWhy string
 	Delimiter   Delimiter
@@ -29,11 +30,15 @@ type Column struct {
 // a mistake before it is loaded.
 func (r *Reader) Understood() Understanding {
 	u := Understanding{
+		Format:   "csv",
 		Encoding: r.text.encoding, EncodingWhy: r.text.why,
 		Delimiter: Delimiter(r.delimiter),
 		Datum:     r.datum, DatumWhy: r.datumWhy,
 		Category: r.options.Category,
 		Columns:  make([]Column, r.width),
+	}
+	if r.text.gzipped {
+		u.Format = "csv in gzip"
 	}
 	for i := range u.Columns {
 		u.Columns[i].Number = i + 1
@@ -52,6 +57,7 @@ func (r *Reader) Understood() Understanding {
 // String is a few lines for a terminal.
 func (u Understanding) String() string {
 	var b strings.Builder
+	fmt.Fprintf(&b, "format     %s\n", u.Format)
 	fmt.Fprintf(&b, "encoding   %s (%s)\n", u.Encoding, u.EncodingWhy)
 	fmt.Fprintf(&b, "delimiter  %s\n", u.Delimiter)
 	fmt.Fprintf(&b, "datum      %s (%s)\n", u.Datum, u.DatumWhy)
