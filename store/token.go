@@ -24,9 +24,9 @@ const (
 	tokenKey = "nearby access token v1"
 	// minSecret is how long the secret must be, in bytes.
 	minSecret = 32
-	// tokenWait bounds waiting for another server that renews the token: two
+	// tokenWait bounds waiting for another server that renews the token: three
 	// attempts at WeChat's API, and the pause between them.
-	tokenWait = 15 * time.Second
+	tokenWait = 20 * time.Second
 )
 
 // AccessToken is where the servers of one WeChat account keep its access token

@@ -194,6 +194,15 @@ var codes = map[int]code{
 		text{"清零次数已达上限", "the quota has been cleared as often as is allowed"},
 		text{"下月恢复。", "it is possible again next month"},
 	},
+	40052: {text{"二维码类型不对", "there is no such type of QR code"}, text{}},
+	40053: {text{"二维码场景值不对", "the scene of the QR code is not acceptable"}, text{}},
+	45029: {
+		text{"永久二维码已达 10 万个", "there are 100,000 permanent QR codes already"},
+		text{"改用临时二维码。", "use a temporary one"},
+	},
+	40202: {text{"检测动作不对", "there is no such check"}, text{}},
+	40203: {text{"检测运营商不对", "there is no such operator to check from"}, text{}},
+
 	76021: {text{"没有这个接口路径", "there is no such call"}, text{}},
 	76001: {
 		text{"没有这个 rid，或已超过 7 天", "there is no such rid, or it is older than 7 days"},

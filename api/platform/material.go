@@ -44,7 +44,7 @@ type Article struct {
 
 // StoredMaterial is what Material returns: a file, a video's address or news.
 type StoredMaterial struct {
-	File                            // image, voice, thumb
+	File                                      // image, voice, thumb
 	Title, Description, DownloadURL string    // video
 	Articles                        []Article // news
 }
@@ -141,7 +141,7 @@ func (c *Client) Material(ctx context.Context, id string) (StoredMaterial, error
 	}
 	a, err := c.authorised(ctx, request{
 		method: http.MethodPost, path: path,
-		body: body, bodyType: "application/json", safe: true, file: true,
+		body: body, bodyType: "application/json", safe: true, slow: true, file: true,
 	})
 	if err != nil {
 		return StoredMaterial{}, err

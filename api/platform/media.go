@@ -58,7 +58,7 @@ func (c *Client) UploadMedia(
 func (c *Client) Media(ctx context.Context, id string) (File, error) {
 	r := request{
 		method: http.MethodGet, path: "/cgi-bin/media/get",
-		query: url.Values{"media_id": {id}}, safe: true, file: true,
+		query: url.Values{"media_id": {id}}, safe: true, slow: true, file: true,
 	}
 	a, err := c.authorised(ctx, r)
 	if err != nil {
@@ -130,7 +130,7 @@ func upload(path string, l limit, p part) (request, error) {
 		return request{}, err
 	}
 	return request{
-		method: http.MethodPost, path: path, file: true,
+		method: http.MethodPost, path: path, slow: true,
 		body: body.Bytes(), bodyType: form.FormDataContentType(),
 	}, nil
 }

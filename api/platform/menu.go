@@ -85,10 +85,10 @@ func (c *Client) Menus(ctx context.Context) (Menus, error) {
 	if err := c.get(ctx, "/cgi-bin/menu/get", nil, &out); err != nil {
 		return Menus{}, err
 	}
-	menus := Menus{Default: out.Menu}
+	menus := Menus{Default: out.Menu.tidy()}
 	for _, m := range out.Conditional {
 		menus.Conditional = append(menus.Conditional, ConditionalMenu{
-			string(m.ID), m.Menu, Match{string(m.Match.TagID), string(m.Match.Platform)},
+			string(m.ID), m.Menu.tidy(), Match{string(m.Match.TagID), string(m.Match.Platform)},
 		})
 	}
 	return menus, nil
@@ -135,7 +135,19 @@ func (c *Client) DeleteConditionalMenu(ctx context.Context, id string) error {
 func (c *Client) TryMenu(ctx context.Context, user string) (Menu, error) {
 	var m Menu
 	err := c.ask(ctx, "/cgi-bin/menu/trymatch", map[string]string{"user_id": user}, &m)
-	return m, err
+	return m.tidy(), err
+}
+
+// tidy drops the empty lists of sub-buttons that WeChat adds, so that a menu
+// comes back as it was sent.
+func (m Menu) tidy() Menu {
+	for i := range m.Buttons {
+		if len(m.Buttons[i].SubButtons) == 0 {
+			m.Buttons[i].SubButtons = nil
+		}
+		Menu{m.Buttons[i].SubButtons}.tidy()
+	}
+	return m
 }
 
 // loose is a value that WeChat writes as a number in one place and as a string

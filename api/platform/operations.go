@@ -67,7 +67,7 @@ func (c *Client) CheckCallback(ctx context.Context) (Reachability, error) {
 	in := map[string]string{"action": "all", "check_operator": "DEFAULT"}
 	var out Reachability
 	// WeChat pings before it answers, which may take longer than other calls.
-	r := request{path: "/cgi-bin/callback/check", safe: true, file: true}
+	r := request{path: "/cgi-bin/callback/check", safe: true, slow: true}
 	err := c.postJSON(ctx, r, in, &out)
 	return out, err
 }

@@ -61,7 +61,7 @@ func (c *Client) CreateQR(ctx context.Context, q QR) (Ticket, error) {
 func (c *Client) QRImage(ctx context.Context, ticket string) (File, error) {
 	r := request{
 		method: http.MethodGet, path: showPath, query: url.Values{"ticket": {ticket}},
-		open: true, safe: true, file: true, image: true,
+		open: true, safe: true, slow: true, file: true, image: true,
 	}
 	a, err := c.authorised(ctx, r)
 	if err != nil {

@@ -33,7 +33,8 @@ type request struct {
 	safe  bool // sending it twice is the same as sending it once
 	open  bool // needs no access token
 	image bool // goes to the host of the pictures
-	file  bool // carries a file, there or back, and may take its time
+	slow  bool // carries a file or waits for others, and may take its time
+	file  bool // answers with a file
 }
 
 // answer is what came back, read whole.
@@ -119,8 +120,11 @@ func worthRepeating(r request, err error) bool {
 // attempt sends r once and reads the whole answer.
 func (c *Client) attempt(ctx context.Context, r request, token string) (answer, error) {
 	timeout, limit := c.timeout, int64(maxAnswer)
+	if r.slow {
+		timeout = max(transferTimeout, c.timeout)
+	}
 	if r.file {
-		timeout, limit = max(transferTimeout, c.timeout), maxFile
+		limit = maxFile
 	}
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
@@ -130,12 +134,12 @@ func (c *Client) attempt(ctx context.Context, r request, token string) (answer, 
 	}
 	response, err := c.http.Do(req)
 	if err != nil {
-		return answer{}, unreachable(r, err)
+		return answer{}, c.unreachable(r, token, err)
 	}
 	defer response.Body.Close()
 	body, err := io.ReadAll(io.LimitReader(response.Body, limit+1))
 	if err != nil {
-		return answer{}, unreachable(r, err)
+		return answer{}, c.unreachable(r, token, err)
 	}
 	if int64(len(body)) > limit {
 		return answer{}, fmt.Errorf("%s: %w: longer than %d bytes", r.path, ErrAnswer, limit)
@@ -170,11 +174,14 @@ func (c *Client) request(ctx context.Context, r request, token string) (*http.Re
 }
 
 // unreachable reports a failed attempt without the address, whose query holds
-// the token: *url.Error repeats it.
-func unreachable(r request, err error) error {
+// the token: *url.Error repeats it, and net/http quotes what is not HTTP.
+func (c *Client) unreachable(r request, token string, err error) error {
 	var withURL *url.Error
 	if errors.As(err, &withURL) {
 		err = withURL.Err
+	}
+	if text := withhold(err.Error(), token, c.secret); text != err.Error() {
+		err = errors.New(text)
 	}
 	return fmt.Errorf("%s: %w: %w", r.path, ErrUnreachable, err)
 }
@@ -204,7 +211,7 @@ func (c *Client) judge(r request, token string, status int, body []byte) error {
 func withhold(text string, secrets ...string) string {
 	for _, secret := range secrets {
 		if secret != "" {
-			text = strings.ReplaceAll(text, secret, "…")
+			text = strings.NewReplacer(secret, "…", url.QueryEscape(secret), "…").Replace(text)
 		}
 	}
 	return text
