@@ -47,6 +47,9 @@ func (m Menu) Check() error {
 	return f.err()
 }
 
+// Check reports everything for which WeChat would refuse m, as Menu.Check does.
+func (m ConditionalMenu) Check() error { return checkConditional(m.Menu, m.Match) }
+
 // checkConditional adds what holds for conditional menus alone.
 func checkConditional(m Menu, match Match) error {
 	var f faults

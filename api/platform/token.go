@@ -54,6 +54,16 @@ func (t Token) GoString() string { return t.String() }
 // Token returns the access token in use, asking WeChat for one where necessary.
 func (c *Client) Token(ctx context.Context) (Token, error) { return c.tokens.token(ctx, "") }
 
+// RenewToken returns a token other than the one in use, which ends with that. It
+// insists with WeChat where it must, possible every 30 s and 20 times a day.
+func (c *Client) RenewToken(ctx context.Context) (Token, error) {
+	used, err := c.Token(ctx)
+	if err != nil {
+		return Token{}, err
+	}
+	return c.tokens.token(ctx, used.value)
+}
+
 // stableToken asks WeChat for the token. In normal mode the same call may be
 // made again: it answers with the same token until that is about to end.
 func (c *Client) stableToken(ctx context.Context, force bool) (Token, error) {
