@@ -14,9 +14,11 @@ type matcher struct {
 	seen  map[string]string // cells already matched: files have few kinds and many rows
 }
 
-// maxSeen bounds the memory of a matcher.
+// maxSeen bounds the memory of a matcher, should every row be of its own kind.
 const maxSeen = 4096
 
+// newMatcher knows the categories by slug, both names and aliases; where two
+// share a word it belongs to the first.
 func newMatcher(o Options) (*matcher, error) {
 	m := &matcher{
 		given: make(map[string]string),
@@ -76,7 +78,8 @@ func (m *matcher) search(cell string) string {
 }
 
 // category is the slug of a row's category: its column's if that is known, else
-// the one for rows of which no column says it.
+// the one for rows of which no column says it. So --category never overrules a
+// file that knows better, and a file with one odd value still loads.
 func (r *Reader) category(fields []string) (string, *fault) {
 	cell := r.cell(fields, fieldCategory)
 	if cell != "" {

@@ -39,6 +39,7 @@ func headerKey(s string) string {
 }
 
 // newLayout reads the header, or without one knows only the number of columns.
+// Its error holds everything that flags must still say, not just the first.
 func newLayout(header []string, width int, o Options) (layout, error) {
 	l := layout{header: header, width: width}
 	for f := range l.column {
@@ -76,6 +77,7 @@ func (l *layout) mapGiven(given map[string]string) error {
 	return nil
 }
 
+// parseField reads the name of a field as --map writes it.
 func parseField(name string) (field, error) {
 	names := make([]string, numFields)
 	for f := range numFields {
@@ -87,7 +89,8 @@ func parseField(name string) (field, error) {
 		name, strings.Join(names, ", "))
 }
 
-// find is the column that --map means: a header, else a number from 1.
+// find is the column that --map means: a header, else a number from 1. Headers
+// come first because files written by pandas have numbers for headers.
 func (l *layout) find(name, column string) (int, error) {
 	key := headerKey(column)
 	if i := slices.Index(l.keys, key); i >= 0 && key != "" {
@@ -131,7 +134,9 @@ func (l *layout) taken(i int) bool {
 	return slices.Contains(l.rejects, i)
 }
 
-// match finds the columns of all fields but the coordinates by their headers.
+// match finds the columns of all fields but the coordinates by their headers. Of
+// several it takes the one that stands first in the field's keys, then the one
+// that stands first in the file.
 func (l *layout) match() {
 	for f := range numFields {
 		if l.given[f] || f == fieldLat || f == fieldLng || f == fieldLocation {

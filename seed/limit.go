@@ -31,7 +31,8 @@ func ParseLimit(s string) (Limit, error) {
 	return Limit{}, usagef("%q is no limit: want a number of rows, as 25, or a share, as 2.5%%", s)
 }
 
-// Exceeded tells whether rejected rows out of read are too many.
+// Exceeded tells whether rejected rows out of read are too many. A share is only
+// known at the end of the file.
 func (l Limit) Exceeded(read, rejected int64) bool {
 	return rejected > l.rows && float64(rejected)*100 > l.percent*float64(read)
 }

@@ -30,8 +30,11 @@ var sides = []struct {
 }
 
 // parseDegrees reads decimal degrees: 31.2304, -0.5, 31.2304°N, N 31.2304,
-// 北纬31.2304度, and with comma also 31,2304. No exponents, no "1.", no
-// minutes and seconds; false for all of those.
+// 北纬31.2304度, and with comma also 31,2304.
+//
+// It is false for an exponent (1.21E+02 is what a spreadsheet leaves of a
+// coordinate, with digits lost), for "31." (a number cut off), for minutes and
+// seconds, and for a sign together with a letter, which may cancel out or not.
 func parseDegrees(s string, comma bool) (degrees, bool) {
 	s = strings.TrimSpace(s)
 	var d degrees

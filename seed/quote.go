@@ -16,6 +16,11 @@ var (
 	errMore = errors.New("the text read so far ends inside the record")
 )
 
+// An unclosed quote comes to light in one of four ways, all of them soon: the
+// next opening quote seems to close it and text follows (errTrailing); one seems
+// to close it well, but the row then has another number of columns (fits); the
+// field outgrows maxField, or the text ends (both errOpen).
+
 // cutRecord sets spans to the fields of the record at pos, which may go over
 // several lines, and gives its length. It moves over nothing.
 func (s *scanner) cutRecord() (int, *fault) {
@@ -123,6 +128,7 @@ func (s *scanner) quotedField(text []byte, i int, last bool) (sp span, next int,
 }
 
 // unclosed tells a field that needs more text from one that will not end well.
+// One line may be as long as a record: that its field is too long is another fault.
 func unclosed(field []byte, last bool) error {
 	if last || len(field) > maxField && bytes.IndexByte(field, '\n') >= 0 {
 		return errOpen

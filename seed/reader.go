@@ -50,11 +50,15 @@ func Open(r io.Reader, o Options) (*Reader, error) {
 			"save the file with LF or CR LF")
 	}
 	file.setDelimiter(o.Delimiter, sample)
-	return file, file.begin()
+	if err := file.begin(); err != nil {
+		return nil, err
+	}
+	return file, nil
 }
 
 // setDelimiter takes the one that is given, else the one that the first record
-// has most of outside quotes.
+// has most of outside quotes. The first record is the one to ask: a header holds
+// no prose and no lists, while any later row may have more of another character.
 func (r *Reader) setDelimiter(given Delimiter, sample []byte) {
 	r.delimiter = byte(given)
 	if given == DelimiterAuto {
@@ -86,7 +90,8 @@ func outsideQuotes(text []byte) (counts [256]int) {
 	return counts
 }
 
-// begin scans the first record and learns from it what the columns are.
+// begin scans the first record and learns from it what the columns are, and how
+// many a row must have. Without a header it is a row as well, and kept for Read.
 func (r *Reader) begin() error {
 	rec, err := r.scan.next()
 	if err != nil {
@@ -140,7 +145,8 @@ func (r *Reader) next() (record, error) {
 	return r.scan.next()
 }
 
-// empty tells a row without any value, as spreadsheets leave at the end.
+// empty tells a row without any value, as spreadsheets leave at the end. Words
+// for a missing value do not count: somebody has written those.
 func (r *Reader) empty(rec record) bool {
 	for _, cell := range rec.fields {
 		if strings.TrimSpace(cell) != "" {
@@ -162,7 +168,8 @@ func (r *Reader) repeated(rec record) bool {
 	})
 }
 
-// reject says which row has the fault.
+// reject says which row has the fault. The row is copied, as its fields are the
+// scanner's until the next one.
 func (r *Reader) reject(rec record, f *fault) *Reject {
 	for of := range numFields {
 		if f.field == "" && f.column > 0 && r.column[of] == f.column-1 {
@@ -182,7 +189,9 @@ func (r *Reader) fault(of field, code Code, format string, args ...any) *fault {
 	}
 }
 
-// raw is the fault of a record as a record, whatever its columns mean.
+// raw is the fault of a record as a record, whatever its columns mean. U+FFFD is
+// as bad as a byte that cannot be read: it stands where one was, either in this
+// file or in one that it was converted from.
 func (r *Reader) raw(rec record) *fault {
 	if rec.fault != nil {
 		return rec.fault

@@ -15,7 +15,8 @@ import (
 	"nearby/place"
 )
 
-// place makes a place of a row.
+// place makes a place of a row, or gives its first fault: that of the row as a
+// row, then of its words, its coordinates, its category and its rating.
 func (r *Reader) place(rec record) (p place.Place, f *fault) {
 	if f = r.sound(rec); f != nil {
 		return p, f
@@ -59,6 +60,7 @@ func (r *Reader) sound(rec record) *fault {
 	return f
 }
 
+// widthFault is the fault of a row whose number of columns is not the header's.
 func (r *Reader) widthFault(fields []string) *fault {
 	f := &fault{code: CodeColumns}
 	f.reason = fmt.Sprintf("%s where there should be %d", columns(len(fields)), r.width)
@@ -82,6 +84,7 @@ func surplusEmpty(fields []string, width int) bool {
 	return true
 }
 
+// columns is a number of columns in words.
 func columns(n int) string {
 	if n == 1 {
 		return "1 column"
@@ -98,7 +101,8 @@ func (r *Reader) cell(fields []string, of field) string {
 	return clean(unguard(fields[i]))
 }
 
-// words reads the fields of p that are text.
+// words reads the fields of p that are text, the name first, so that a row
+// without one is rejected for that.
 func (r *Reader) words(fields []string, p *place.Place) (f *fault) {
 	for _, w := range [...]struct {
 		field field
@@ -142,14 +146,17 @@ func (r *Reader) word(fields []string, of field) (string, *fault) {
 	return s, nil
 }
 
-// isWebAddress tells what may be put behind a link in a chat.
+// isWebAddress tells what may be put behind a link in a chat. A row with any
+// other address is rejected rather than loaded without it: the operator wanted
+// the link, and a dropped one would never be missed.
 func isWebAddress(s string) bool {
 	u, err := url.Parse(s)
 	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != "" &&
 		!strings.ContainsAny(s, " <>\"")
 }
 
-// joinLines separates the lines of a stop by ";", whatever the file does.
+// joinLines separates the lines of a stop by ";", which is what [place.Place]
+// promises, whichever of the usual separators the file has.
 func joinLines(s string) string {
 	if !strings.ContainsAny(s, ";；、|,，") {
 		return s

@@ -29,7 +29,8 @@ type scanner struct {
 	fields   []string
 }
 
-// record is one row of the table, taken apart.
+// record is one row of the table, taken apart. A faulty one has the fields of
+// its line as well as they can be told, for the rejects file.
 type record struct {
 	line   int      // on which it begins, from 1
 	fields []string // valid until the next record is scanned
@@ -96,7 +97,8 @@ func (s *scanner) next() (record, error) {
 }
 
 // lineEnd is the length of the line at pos with its line feed, reading on as
-// far as that takes or until the line is longer than a record may be.
+// far as that takes or until the line is longer than a record may be. A line is
+// always whole in the buffer before it is looked at, which keeps the rest simple.
 func (s *scanner) lineEnd() (n int, ended bool) {
 	for from := 0; ; {
 		rest := s.buf[s.pos:s.end]
@@ -110,7 +112,9 @@ func (s *scanner) lineEnd() (n int, ended bool) {
 	}
 }
 
-// more reads further text behind what is there; false when there is none.
+// more reads further text behind what is there; false when there is none. The
+// buffer doubles when it is full; as nobody asks for more beyond maxRecord, it
+// ends at twice that.
 func (s *scanner) more() bool {
 	if s.err != nil {
 		return false
@@ -154,7 +158,7 @@ func (s *scanner) split(line string) {
 }
 
 // quoted sets the fields of the record at pos, whose first line is n bytes long
-// and holds quotes, and moves over it.
+// and holds quotes, and moves over it; over that line alone if it is faulty.
 func (s *scanner) quoted(n int) *fault {
 	length, f := s.cutRecord()
 	if f == nil && length > n && !s.fits() {
@@ -211,6 +215,7 @@ func trimEnd(line []byte) []byte {
 	return bytes.TrimRight(bytes.TrimSuffix(line, []byte("\n")), "\r")
 }
 
+// blank tells a line of nothing but spaces and tabs.
 func blank(line []byte) bool {
 	return len(line) == 0 || line[0] <= ' ' && len(bytes.TrimLeft(line, " \t\r")) == 0
 }

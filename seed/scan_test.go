@@ -178,7 +178,7 @@ func TestCaps(t *testing.T) {
 					break
 				}
 			}
-			if len(s.buf) > 4*maxRecord {
+			if len(s.buf) > 2*maxRecord {
 				t.Errorf("the buffer has grown to %d bytes", len(s.buf))
 			}
 		})
