@@ -3,42 +3,175 @@ package api
 import (
 	"context"
 	"errors"
+	"time"
 
 	"nearby/api/dialogue"
 	"nearby/api/reply"
 	"nearby/api/wechat"
+	"nearby/geo"
+	"nearby/place"
+	"nearby/store"
 )
 
-// answer works out the reply to a message. A failure of our own is logged and
-// answered with an apology: to WeChat there is always an answer.
+// answer works out the reply to a message and remembers what it changed. A
+// failure of our own is logged and answered with an apology: to WeChat there is
+// always an answer.
 func (s *Server) answer(ctx context.Context, m wechat.Message) wechat.Reply {
 	categories, err := s.menu.categories(ctx)
 	if err != nil {
 		s.Log.ErrorContext(ctx, "menu without categories", "error", err)
 	}
-	words := reply.Composer{Categories: categories, Maps: s.Maps, AsText: s.AsText}
-	talk := dialogue.Dialogue{Choices: choices(categories), Language: s.Language}
-	return s.act(ctx, words, talk.Next(s.understand(m)))
+	person := s.memory.person(who(m))
+	talk := dialogue.Dialogue{Choices: choices(categories), Language: s.Language, Now: s.Now()}
+	session, action := talk.Next(s.memory.recall(ctx, person), s.understand(m))
+	turn := turn{
+		store:   s.Store,
+		finder:  finder{store: s.Store, radii: s.Radii, categories: categories},
+		words:   s.words(categories),
+		session: session,
+		now:     s.Now(),
+	}
+	answer, err := turn.act(ctx, action)
+	if err != nil {
+		s.Log.ErrorContext(ctx, "answer failed", "error", err)
+	}
+	if forget, ok := action.(dialogue.Forget); ok {
+		err = s.memory.forget(ctx, person)
+		if err != nil && !forget.Silently {
+			answer = turn.words.Apology(forget.In) // not "done" when it is not
+		}
+	} else {
+		err = s.memory.remember(person, turn.session)
+	}
+	if err != nil {
+		s.Log.ErrorContext(ctx, "session not kept", "error", err)
+	}
+	return answer
 }
 
-// act does what the dialogue decided.
-func (s *Server) act(ctx context.Context, words reply.Composer, a dialogue.Action) wechat.Reply {
+// who is the OpenID of the person a message is about.
+func who(m wechat.Message) string {
+	if change, ok := m.(wechat.AuthorizationChanged); ok && change.OpenID != "" {
+		return change.OpenID // the sender is WeChat itself
+	}
+	return m.Head().FromUser
+}
+
+func (s *Server) words(categories []place.Category) reply.Composer {
+	return reply.Composer{
+		Categories: categories, Maps: s.Maps, AsText: s.AsText,
+		MessageArticles: s.MessageArticles, EventArticles: s.EventArticles,
+		ThumbMediaID: s.ThumbMediaID,
+	}
+}
+
+// turn is what one message makes of a conversation.
+type turn struct {
+	store   *store.Store
+	finder  finder
+	words   reply.Composer
+	session dialogue.Session // what to remember afterwards
+	now     time.Time
+}
+
+// act does what the dialogue decided. With an error there is an answer as well:
+// an apology.
+func (t *turn) act(ctx context.Context, a dialogue.Action) (wechat.Reply, error) {
+	switch a := a.(type) {
+	case dialogue.Search:
+		return t.search(ctx, a)
+	case dialogue.SearchAround:
+		return t.around(ctx, a)
+	case dialogue.Card:
+		return t.card(ctx, a)
+	case dialogue.Listen:
+		return t.place(ctx, a.In, a.ID, t.words.Listen)
+	case dialogue.Route:
+		return t.place(ctx, a.In, a.ID, t.words.Route)
+	}
+	return t.say(a), nil
+}
+
+// say words what needs nothing to be looked up.
+func (t *turn) say(a dialogue.Action) wechat.Reply {
 	switch a := a.(type) {
 	case dialogue.Welcome:
-		return words.Welcome(a.In)
+		return t.words.Welcome(a.In)
 	case dialogue.Help:
-		return words.Help(a.In)
+		return t.words.Help(a.In)
 	case dialogue.AskLocation:
-		return words.AskLocation(a.In, a.Category)
-	case dialogue.Search:
-		groups, err := s.around(ctx, a.At, words.Categories)
-		if err != nil {
-			s.Log.ErrorContext(ctx, "search failed", "error", err)
-			return words.Apology(a.In)
+		return t.words.AskLocation(a.In, a.Want, a.New)
+	case dialogue.AskAgain:
+		return t.words.AskAgain(a.In)
+	case dialogue.NoMore:
+		return t.words.NoMore(a.In)
+	case dialogue.NoSuchNumber:
+		return t.words.NoSuchNumber(a.In, a.Number, a.Max)
+	case dialogue.WhichPlace:
+		return t.words.WhichPlace(a.In)
+	case dialogue.Speak:
+		return t.words.Speak(a.In)
+	case dialogue.Privacy:
+		return t.words.Privacy(a.In)
+	case dialogue.NotUnderstood:
+		return t.words.NotUnderstood(a.In, a.Kind)
+	case dialogue.Forget:
+		if !a.Silently {
+			return t.words.Forgotten(a.In)
 		}
-		return words.Around(a.In, groups)
 	}
 	return wechat.Success{}
+}
+
+// search answers with the next page of a list.
+func (t *turn) search(ctx context.Context, a dialogue.Search) (wechat.Reply, error) {
+	page, list, err := t.finder.page(ctx, a.List)
+	if err != nil {
+		return t.words.Apology(a.In), err
+	}
+	t.session = t.session.Listed(list)
+	return t.words.Page(a.In, page, a.Each), nil
+}
+
+// around is a search around a place of the data.
+func (t *turn) around(ctx context.Context, a dialogue.SearchAround) (wechat.Reply, error) {
+	p, err := t.store.Place(ctx, a.ID)
+	switch {
+	case errors.Is(err, store.ErrNotFound): // the code on the wall has outlived the place
+		return t.words.Help(a.In), nil
+	case err != nil:
+		return t.words.Apology(a.In), err
+	}
+	t.session = t.session.StandsAt(p.At, t.now)
+	return t.search(ctx, dialogue.Search{In: a.In, List: dialogue.List{At: p.At}, Each: a.Each})
+}
+
+// card tells about a place as seen from where its list was made.
+func (t *turn) card(ctx context.Context, a dialogue.Card) (wechat.Reply, error) {
+	return t.place(ctx, a.In, a.ID, func(in dialogue.Language, p place.Place) wechat.Reply {
+		return t.words.Card(in, seenFrom(a.From, p), a.Number)
+	})
+}
+
+// seenFrom adds distance and direction to a place. The sphere is near enough for
+// a card, which rounds to ten metres.
+func seenFrom(from geo.WGS84, p place.Place) place.Found {
+	return place.Found{Place: p, Distance: from.GreatCircle(p.At), Bearing: from.Bearing(p.At)}
+}
+
+// place answers with something about one place.
+func (t *turn) place(
+	ctx context.Context, in dialogue.Language, id int64,
+	word func(dialogue.Language, place.Place) wechat.Reply,
+) (wechat.Reply, error) {
+	p, err := t.store.Place(ctx, id)
+	switch {
+	case errors.Is(err, store.ErrNotFound):
+		return t.words.Gone(in), nil
+	case err != nil:
+		return t.words.Apology(in), err
+	}
+	return word(in, p), nil
 }
 
 // errNoCategories means that the menu could not be read yet.

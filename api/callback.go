@@ -44,6 +44,7 @@ func (s *Server) reply(ctx context.Context, received wechat.Received) []byte {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), answerBudget)
 	defer cancel()
 	if silent(received.Message) {
+		s.answer(ctx, received.Message)
 		return success
 	}
 	answer := s.once.do(ctx, received.Key(), func() []byte {
@@ -62,7 +63,8 @@ func (s *Server) reply(ctx context.Context, received wechat.Received) []byte {
 // success is the answer that shows nothing.
 var success = []byte("success")
 
-// silent tells the events that WeChat wants answered with success alone.
+// silent tells the events that WeChat wants answered with success alone. To take
+// note of them twice does no harm.
 func silent(m wechat.Message) bool {
 	switch m := m.(type) {
 	case wechat.LocationReport, wechat.View, wechat.ViewMiniProgram, wechat.Unknown:

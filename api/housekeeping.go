@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"time"
 
@@ -24,7 +25,9 @@ func Housekeep(ctx context.Context, s *store.Store, log *slog.Logger) error {
 			return nil
 		case <-sweep.C:
 		}
-		if _, err := s.PurgeReplies(ctx, keepReplies); err != nil {
+		_, replies := s.PurgeReplies(ctx, keepReplies)
+		_, sessions := s.PurgeSessions(ctx)
+		if err := errors.Join(replies, sessions); err != nil {
 			log.WarnContext(ctx, "housekeeping", "error", err)
 		}
 	}

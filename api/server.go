@@ -31,17 +31,22 @@ type Options struct {
 	Now      func() time.Time // the clock; time.Now when nil
 
 	LocationDatum geo.Datum        // of location messages
+	ReportDatum   geo.Datum        // of LOCATION events
 	Maps          geo.Maps         // where links lead; its Region is where GCJ-02 applies
 	Radii         []geo.Metres     // the search widens through these, rising; at least one
 	Language      dialogue.Setting // the language of answers
 	AsText        bool             // places as a text with links instead of an article
+	// Articles WeChat shows in answer to a message and to an event.
+	MessageArticles, EventArticles int
+	ThumbMediaID                   string // picture of an audio guide; without one it is a link
 }
 
 // Server answers WeChat for one account. Its methods are safe for concurrent use.
 type Server struct {
 	Options
-	menu menu
-	once *once
+	menu   menu
+	memory memory
+	once   *once
 }
 
 // New returns the handler of every public route.
@@ -53,7 +58,11 @@ func New(o Options) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{Options: o, once: once}
+	memory, err := newMemory(o.Store, o.Secret, o.Log)
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{Options: o, once: once, memory: memory}
 	s.menu = menu{read: o.Store.Categories, now: o.Now}
 	return s.routes(), nil
 }

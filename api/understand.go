@@ -5,25 +5,57 @@ import (
 	"nearby/api/wechat"
 )
 
+// unsupported is what WeChat puts in the place of a sticker or another message
+// it does not pass on.
+const unsupported = "【收到不支持的消息类型，暂无法显示】"
+
 // understand says what a message means to the dialogue. This is where a point
-// leaves WeChat's datum.
+// leaves the datum it came on.
 func (s *Server) understand(m wechat.Message) dialogue.Input {
 	switch m := m.(type) {
 	case wechat.Location:
-		return dialogue.Located{
-			At: s.LocationDatum.WGS84(m.Latitude, m.Longitude, s.Maps.Region),
-		}
+		return dialogue.Located{At: s.LocationDatum.WGS84(m.Latitude, m.Longitude, s.Maps.Region)}
+	case wechat.LocationReport:
+		return dialogue.Moved{At: s.ReportDatum.WGS84(m.Latitude, m.Longitude, s.Maps.Region)}
 	case wechat.Unlocated:
-		if m.Report { // a LOCATION event may not be answered
+		if m.Report { // may not be answered
 			return dialogue.Other{}
 		}
 		return dialogue.Lost{}
 	case wechat.Text:
+		if m.Content == unsupported {
+			return dialogue.Showed{Kind: dialogue.Picture}
+		}
 		return dialogue.Typed{Text: m.Content}
+	case wechat.Voice:
+		if m.Recognition != "" {
+			return dialogue.Typed{Text: m.Recognition}
+		}
+		return dialogue.Showed{Kind: dialogue.Recording}
+	case wechat.Click:
+		return dialogue.Clicked{Key: m.Key}
 	case wechat.Subscribe:
-		return dialogue.Followed{}
-	case wechat.Unsubscribe:
+		return dialogue.Followed{Scene: m.Scene}
+	case wechat.Scan:
+		return dialogue.Scanned{Scene: m.Scene}
+	case wechat.Unsubscribe, wechat.AuthorizationChanged:
 		return dialogue.Unfollowed{}
+	}
+	return showed(m)
+}
+
+// showed tells the messages that say nothing this program understands from the
+// events that expect no answer.
+func showed(m wechat.Message) dialogue.Input {
+	switch m.(type) {
+	case wechat.Image:
+		return dialogue.Showed{Kind: dialogue.Picture}
+	case wechat.Video, wechat.ShortVideo:
+		return dialogue.Showed{Kind: dialogue.Film}
+	case wechat.Link:
+		return dialogue.Showed{Kind: dialogue.Article}
+	case wechat.File:
+		return dialogue.Showed{Kind: dialogue.Document}
 	}
 	return dialogue.Other{}
 }

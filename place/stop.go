@@ -8,9 +8,9 @@ import (
 	"nearby/geo"
 )
 
-// Stops of one name this close to each other are one stop to people: the two
-// sides of a street, the platforms of a station.
-const sameStop geo.Metres = 80
+// SameStop is how close to each other stops of one name are one stop to people:
+// the two sides of a street, the platforms of a station.
+const SameStop geo.Metres = 80
 
 // An entrance may lie this far from its station.
 const sameStation geo.Metres = 400
@@ -64,7 +64,7 @@ func station(f Found) (name, way string) {
 
 // same tells whether two rows are one stop to people.
 func (f Found) same(other Found) bool {
-	reach := sameStop
+	reach := SameStop
 	if f.Entrance != "" || other.Entrance != "" {
 		reach = sameStation
 	}

@@ -78,15 +78,14 @@ type (
 	}
 	// AskAgain asks for a location after one that could not be used.
 	AskAgain struct{ In Language }
-	// Search answers with what is around a place.
+	// Search answers with a page of what is around a place: the next one of List.
 	Search struct {
 		In   Language
-		At   geo.WGS84
-		Want Want
-		Page int  // from 0
+		List List
 		Each bool // in answer to an event: an article for each place
 	}
-	// SearchAround is a Search around a place of the data, by its id.
+	// SearchAround is a Search around a place of the data, by its id: the person
+	// stands there, before the code they scanned.
 	SearchAround struct {
 		In   Language
 		ID   int64
@@ -167,17 +166,15 @@ type Choice struct {
 	Words    []string // everything people may type for it
 }
 
-// Next decides what to do about in, and what to remember. When the action lists
+// Next decides what to do about in, and what to remember. When the action listed
 // places, tell the session which with Listed.
 func (d Dialogue) Next(s Session, in Input) (Session, Action) {
 	s = s.at(d.Now)
 	switch in := in.(type) {
 	case Located:
-		s.Place, s.PlacedAt = in.At, d.Now
-		return d.search(s, s.Want, false)
+		return d.search(s.StandsAt(in.At, d.Now), s.Want, false)
 	case Moved:
-		s.Place, s.PlacedAt = in.At, d.Now
-		return s, Nothing{}
+		return s.StandsAt(in.At, d.Now), Nothing{}
 	case Lost:
 		return s, AskAgain{d.speaking(s)}
 	case Typed:
@@ -235,8 +232,7 @@ func (d Dialogue) search(s Session, want Want, each bool) (Session, Action) {
 		return s, AskLocation{In: in, Want: want}
 	}
 	s.Want = Want{Category: s.Want.Category}
-	s.List = List{At: s.Place, Want: want}
-	return s, Search{In: in, At: s.Place, Want: want, Each: each}
+	return s, Search{In: in, List: List{At: s.Place, Want: want}, Each: each}
 }
 
 // choose takes a category of the menu.
@@ -253,8 +249,7 @@ func (d Dialogue) more(s Session, each bool) (Session, Action) {
 	case !s.List.More:
 		return s, NoMore{d.speaking(s)}
 	}
-	s.List.Page++
-	return s, Search{d.speaking(s), s.List.At, s.List.Want, s.List.Page, each}
+	return s, Search{d.speaking(s), s.List, each}
 }
 
 // speaking is the language to answer in.

@@ -27,31 +27,33 @@ type Session struct {
 type Want struct {
 	Category string     `json:",omitzero"` // slug
 	Word     string     `json:",omitzero"` // part of a name, an address or a line
+	Similar  bool       `json:",omitzero"` // nothing has the word; names like it will do
 	Radius   geo.Metres `json:",omitzero"` // no farther than this; 0 = as far as it takes
 }
 
-// List is an answer that numbered places.
+// List is an answer that numbered places, and where the next page of it begins.
 type List struct {
 	At   geo.WGS84 `json:",omitzero"`
 	Want Want      `json:",omitzero"`
-	Page int       `json:",omitzero"`
-	IDs  []int64   `json:",omitzero"` // ① is IDs[0]
+	Page int       `json:",omitzero"` // how many pages were shown
+	Skip []int     `json:",omitzero"` // how many places were shown, of each category in the menu's order
+	IDs  []int64   `json:",omitzero"` // on the last page: ① is IDs[0]
 	More bool      `json:",omitzero"` // there is another page
 }
 
-// Listed notes which places were shown under which numbers, and whether there
-// are more. Without any, digits mean the menu again.
-func (s Session) Listed(ids []int64, more bool) Session {
-	s.List.IDs, s.List.More, s.Picked = ids, more, 0
-	if len(ids) == 0 {
+// Listed notes which places were shown under which numbers. When there were
+// none, digits mean the menu again.
+func (s Session) Listed(l List) Session {
+	s.List, s.Picked = l, 0
+	if len(l.IDs) == 0 {
 		s.List = List{}
 	}
 	return s
 }
 
-// LocatedAt notes that a list was made around another place than the person's.
-func (s Session) LocatedAt(at geo.WGS84) Session {
-	s.List = List{At: at}
+// StandsAt notes where the person is.
+func (s Session) StandsAt(at geo.WGS84, now time.Time) Session {
+	s.Place, s.PlacedAt = at, now
 	return s
 }
 

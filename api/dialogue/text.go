@@ -30,16 +30,14 @@ var hanDigits = map[string]int{
 	"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
 }
 
-// maxDigits keeps a telephone number from being a choice.
-const maxDigits = 3
+// maxNumber is the highest number that means a line of a list or of the menu.
+// Above it people type bus lines: 49, 926.
+const maxNumber = 20
 
 // number reads a folded text that is a number and nothing else.
 func number(word string) (int, bool) {
 	if n, ok := hanDigits[word]; ok {
 		return n, true
-	}
-	if word == "" || len(word) > maxDigits {
-		return 0, false
 	}
 	for _, r := range word {
 		if r < '0' || r > '9' {
@@ -47,7 +45,7 @@ func number(word string) (int, bool) {
 		}
 	}
 	n, err := strconv.Atoi(word)
-	return n, err == nil
+	return n, err == nil && n <= maxNumber
 }
 
 // verb is something to do with a numbered place.

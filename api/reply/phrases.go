@@ -1,9 +1,6 @@
 package reply
 
 import (
-	"fmt"
-	"strconv"
-
 	"nearby/api/dialogue"
 	"nearby/geo"
 	"nearby/place"
@@ -12,53 +9,58 @@ import (
 // phrases are the sentences of one language. What takes no argument is a
 // string, what does is a function, so that word order is the language's own.
 type phrases struct {
-	welcome     string
-	help        string
-	howTo       string
-	orChoose    string
-	forHelp     string
-	whereAreYou string
-	apology     string
-	mapOfAll    string
+	// The menu and what leads to it.
+	welcome, help, languageSet string
+	sendLocation, howTo        string // the first says why, the second only how
+	choose, orType, footer     string
+	commands                   string
+	anything                   string // nothing in particular, as a subject
+	whereAreYou                string
+	unclearLocation            string
+	notUnderstood              [dialogue.Document + 1]string
+	instead                    string
+	chosen                     func(subject string) string
+	quoted, inBrackets         func(string) string
 
-	chosen       func(place.Category) string
-	categoryName func(place.Category) string
-	placeName    func(place.Place) string
+	// A page of places.
+	titleOne           func(Group) string
+	titleAll           func([]Group) string
+	titleWord          func(word string, g Group) string
+	titleSimilar       func(word string, g Group) string
+	titleNext          func(subject string, page int) string
+	noneWithin         func(geo.Metres) string
+	butWithin          func(Group) string
+	nothing            func(subject string, widest geo.Metres) string
+	nothingAtAll       func(widest geo.Metres) string
+	beyond             func(place.Found) string
+	tryElse            string
+	pickHint           string // then, as they apply:
+	moreHint, allHint  string
+	noMore, whichPlace string
+	gone               string
+	noSuchNumber       func(n, last int) string
 
-	// titleOne and titleAll head an answer of one category and of several.
-	titleOne func(Group) string
-	titleAll func([]Group) string
-	// heading stands above the places of one category among several.
-	heading func(Group) string
-	// nothing says that no category has a place within the widest radius.
-	nothing func(widest geo.Metres) string
-	// whereabouts is the distance and the direction of a place.
-	whereabouts func(place.Found) string
+	// A place.
+	category                     func(place.Category) string
+	name                         func(place.Place) string
+	placeName                    func(place.Found) string // with the entrance, when known
+	whereabouts                  func(place.Found) string // distance and direction
+	walk                         func(geo.Metres) string
+	address, lines, phone, hours string
+	rating, price, comma         string
+	onMap, theWay, website       string
+	cardHint                     string
+	listenHint                   func(n int) string
+	noAudio, audio, routeTo      func(name string) string
+	routeNote                    string
+
+	// The person.
+	privacy, forgotten, apology string
 }
 
-func phrasesIn(in dialogue.Language) phrases {
+func phrasesIn(in dialogue.Language) *phrases {
 	if in == dialogue.English {
-		return english
+		return &english
 	}
-	return chinese
-}
-
-// numbered is a line of the menu.
-func numbered(n int, text string) string { return fmt.Sprintf("%d  %s", n, text) }
-
-// circled is the number of a place in a list: ① to ⑳, then (21).
-func circled(n int) string {
-	if n <= 20 {
-		return string(rune('①' + n - 1))
-	}
-	return fmt.Sprintf("(%d)", n)
-}
-
-// count names how many places there are, without pretending to have counted
-// further than MaxCount.
-func count(n int) string {
-	if n >= MaxCount {
-		return strconv.Itoa(MaxCount) + "+"
-	}
-	return strconv.Itoa(n)
+	return &chinese
 }

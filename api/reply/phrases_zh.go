@@ -4,29 +4,41 @@ import (
 	"fmt"
 	"strings"
 
+	"nearby/api/dialogue"
 	"nearby/geo"
 	"nearby/place"
 )
 
-var chinese = phrases{
-	welcome:     "你好，欢迎关注！把位置发给我，我告诉你附近有什么。",
-	help:        "把位置发给我，我告诉你附近有什么，离你多远、在哪个方向。",
-	howTo:       "点输入框旁的“+”→“位置”→“发送位置”。",
-	orChoose:    "也可以先选要找什么，回复数字：",
-	forHelp:     "?  帮助    EN  English",
-	whereAreYou: "没看清你在哪儿，请再发一次位置。",
-	apology:     "抱歉，刚才没查成。过一会儿再发一次位置试试。",
-	mapOfAll:    "在地图上看",
+const zhHowTo = "点输入框旁的“+”→“位置”→“发送位置”。"
 
-	chosen: func(c place.Category) string {
-		return fmt.Sprintf("好，找%s。把位置发给我吧：", c.NameZH)
+var chinese = phrases{
+	welcome:         "你好，欢迎关注！",
+	help:            "把位置发给我，我告诉你附近有什么、有多远、往哪边走。",
+	languageSet:     "好，我们说中文。",
+	sendLocation:    "把位置发给我，我告诉你附近有什么：" + zhHowTo,
+	howTo:           zhHowTo,
+	choose:          "想先选要找什么，点一下或回复数字：",
+	orType:          "也可以直接写名字，比如“火锅”“49路”。",
+	footer:          "?  帮助    EN  English",
+	commands:        "列表出来以后：\n数字 看详情，“更多”翻页\n“路线 2”去第 2 个地方\n“火锅 500米”只看 500 米内\n“隐私”我会记住什么",
+	anything:        "附近",
+	whereAreYou:     "你在哪儿？把位置发给我就行：",
+	unclearLocation: "没看清你在哪儿，请再发一次位置：",
+	notUnderstood: [...]string{
+		dialogue.Picture:   "图片收到了，可惜我看不懂图。",
+		dialogue.Recording: "我还听不懂语音，打字告诉我吧。",
+		dialogue.Film:      "视频收到了，可惜我看不懂。",
+		dialogue.Article:   "链接收到了，不过我打不开。",
+		dialogue.Document:  "文件收到了，不过我打不开。",
 	},
-	categoryName: func(c place.Category) string { return c.NameZH },
-	placeName:    func(p place.Place) string { return p.Name },
+	instead:    "想知道附近有什么，把位置发给我：",
+	chosen:     func(subject string) string { return "好，找" + subject + "。把位置发给我吧：" },
+	quoted:     func(word string) string { return "“" + cut(word, 10) + "”" },
+	inBrackets: func(name string) string { return "【" + name + "】" },
 
 	titleOne: func(g Group) string {
 		return fmt.Sprintf("附近%s有 %s %s%s，最近%s", zhRadius(g.Radius),
-			count(g.Count), zhMeasure(g.Category), g.Category.NameZH, zhMetres(g.Places[0].Distance))
+			count(g.Count), zhMeasure(g.Category), zhNoun(g.Category), zhNearest(g))
 	},
 	titleAll: func(groups []Group) string {
 		var of []string
@@ -35,34 +47,107 @@ var chinese = phrases{
 		}
 		return fmt.Sprintf("附近%s：%s", zhRadius(groups[0].Radius), strings.Join(of, "，"))
 	},
-	heading: func(g Group) string {
-		switch {
-		case g.Count == 0:
-			return fmt.Sprintf("【%s】%s内没有", g.Category.NameZH, zhRadius(g.Radius))
-		case g.Radius > g.Asked:
-			return fmt.Sprintf("【%s】%s内没有，%s内有 %s %s", g.Category.NameZH,
-				zhRadius(g.Asked), zhRadius(g.Radius), count(g.Count), zhMeasure(g.Category))
-		}
-		return fmt.Sprintf("【%s】", g.Category.NameZH)
+	titleWord: func(word string, g Group) string {
+		return fmt.Sprintf("附近%s有 %s 处“%s”，最近%s",
+			zhRadius(g.Radius), count(g.Count), cut(word, 6), zhNearest(g))
 	},
-	nothing: func(widest geo.Metres) string {
-		return fmt.Sprintf("这里%s内还没有收录任何地点。换个位置再试试？", zhRadius(widest))
+	titleSimilar: func(word string, g Group) string {
+		return fmt.Sprintf("没有“%s”，名字相近的最近%s", cut(word, 6), zhNearest(g))
+	},
+	titleNext:  func(subject string, page int) string { return fmt.Sprintf("%s · 第 %d 页", subject, page) },
+	noneWithin: func(radius geo.Metres) string { return strings.TrimSpace(zhRadius(radius)) + "内没有" },
+	butWithin: func(g Group) string {
+		return fmt.Sprintf("，%s内有 %s %s", strings.TrimSpace(zhRadius(g.Radius)), count(g.Count), zhMeasure(g.Category))
+	},
+	nothing: func(subject string, widest geo.Metres) string {
+		return fmt.Sprintf("附近%s没有找到%s。", zhRadius(widest), subject)
+	},
+	nothingAtAll: func(widest geo.Metres) string {
+		return fmt.Sprintf("附近%s还没有收录任何地方。", zhRadius(widest))
+	},
+	beyond: func(f place.Found) string {
+		return fmt.Sprintf("最近的是%s，在%s方向%s外。", cut(f.Name, maxName), zhWinds[f.Bearing.Wind()], zhMetres(f.Distance))
+	},
+	tryElse:    "换个词试试，或者回复“全部”看看附近有什么。",
+	pickHint:   "回复数字看详情",
+	moreHint:   "，“更多”翻页",
+	allHint:    "，“全部”看所有",
+	noMore:     "就这些了，没有更多。回复数字看详情，“全部”看所有类别，或者再发一个位置。",
+	whichPlace: "是哪个地方呢？先发位置，列表出来后回复“路线 2”这样就行。",
+	gone:       "这个地方刚刚不在资料里了。请再发一次位置，看看最新的列表。",
+	noSuchNumber: func(n, last int) string {
+		return fmt.Sprintf("没有第 %d 个，上面的列表是 1 到 %d。要翻页就回复“更多”。", n, last)
+	},
+
+	category: func(c place.Category) string { return c.NameZH },
+	name:     func(p place.Place) string { return p.Name },
+	placeName: func(f place.Found) string {
+		if f.Entrance != "" {
+			return f.Name + "（" + f.Entrance + "）"
+		}
+		return f.Name
 	},
 	whereabouts: func(f place.Found) string {
+		if f.Distance < besideYou {
+			return "就在身边"
+		}
 		wind := f.Bearing.Wind()
 		return strings.TrimSpace(zhMetres(f.Distance)) + " " + wind.Arrow() + zhWinds[wind]
 	},
+	walk: func(m geo.Metres) string {
+		if m < besideYou || m > walkable {
+			return ""
+		}
+		return fmt.Sprintf("，步行约 %d 分钟", m.WalkingMinutes())
+	},
+	address: "地址：", lines: "线路：", phone: "电话：", hours: "营业：",
+	rating: "评分：", price: "人均：", comma: "、",
+	onMap: "看地图", theWay: "怎么走", website: "网页",
+	cardHint:   "回复其他数字看别的，“更多”翻页。",
+	listenHint: func(n int) string { return fmt.Sprintf("回复“听 %d”听讲解，", n) },
+	noAudio:    func(name string) string { return cut(name, maxName) + "还没有语音讲解。" },
+	audio:      func(name string) string { return "听讲解：" + cut(name, maxName) },
+	routeTo:    func(name string) string { return "步行去" + cut(name, maxName) },
+	routeNote:  "点开后从你现在的位置出发。",
+
+	privacy: "我只记住聊天要用的：\n" +
+		"· 你发的位置、在找什么、用什么语言，最多 30 分钟，到时自动删除，不留历史。\n" +
+		"· 你的 OpenID 只存加密后的摘要。\n" +
+		"· 发出的回复加密保存 10 分钟，只为网络不好时重发。\n" +
+		"回复“忘记我”或取消关注，记住的马上删掉。",
+	forgotten: "好，关于你的都删掉了。想再用，随时发位置给我。",
+	apology:   "抱歉，刚才没查成。过一会儿再发一次试试。",
 }
 
 // zhWinds are the eight winds, clockwise from north.
 var zhWinds = [8]string{"北", "东北", "东", "东南", "南", "西南", "西", "西北"}
 
-// zhMeasure is the measure word: 家 for what is run as a business, else 个.
+// zhMeasure is the measure word: 家 for what is run as a business, else 个, and
+// 处 for places of any kind.
 func zhMeasure(c place.Category) string {
-	if c.Slug == "restaurant" {
+	switch c.Slug {
+	case "":
+		return "处"
+	case "restaurant":
 		return "家"
 	}
 	return "个"
+}
+
+// zhNoun is what one of a category is called: 公交地铁 is a kind, 公交地铁站 a thing.
+func zhNoun(c place.Category) string {
+	if c.Slug == place.Transit && !strings.HasSuffix(c.NameZH, "站") {
+		return c.NameZH + "站"
+	}
+	return c.NameZH
+}
+
+// zhNearest is how near the first place is: it follows 最近.
+func zhNearest(g Group) string {
+	if g.Places[0].Distance < besideYou {
+		return "的就在身边"
+	}
+	return zhMetres(g.Places[0].Distance)
 }
 
 // zhMetres is a distance with a space before it, as between Chinese and digits.
@@ -75,6 +160,4 @@ func zhMetres(m geo.Metres) string {
 }
 
 // zhRadius is a round distance: 1 公里, not 1.0 公里.
-func zhRadius(m geo.Metres) string {
-	return strings.Replace(zhMetres(m), ".0 ", " ", 1)
-}
+func zhRadius(m geo.Metres) string { return strings.Replace(zhMetres(m), ".0 ", " ", 1) }

@@ -7,8 +7,6 @@
 package reply
 
 import (
-	"strings"
-
 	"nearby/api/dialogue"
 	"nearby/api/wechat"
 	"nearby/geo"
@@ -20,57 +18,102 @@ type Composer struct {
 	Categories []place.Category // in the order of the menu
 	Maps       geo.Maps         // where links lead
 	AsText     bool             // places as a text with links instead of an article
+	// Articles WeChat shows in answer to a message and to an event.
+	MessageArticles, EventArticles int
+	ThumbMediaID                   string // picture of an audio guide; without one it is a link
 }
-
-// Group is what was found of one category.
-type Group struct {
-	Category place.Category
-	Asked    geo.Metres    // the radius looked at first
-	Radius   geo.Metres    // the radius looked at last: Asked, or wider
-	Count    int           // places within Radius, MaxCount at most; 0 when there is none
-	Places   []place.Found // the nearest of them, nearest first
-}
-
-// MaxCount is the highest number of places an answer names; beyond it says "999+".
-const MaxCount = 999
 
 // Welcome greets a new follower.
 func (c Composer) Welcome(in dialogue.Language) wechat.Reply {
 	p := phrasesIn(in)
-	return wechat.TextReply{Content: lines(p.welcome, p.howTo, "", c.menu(in))}
+	return text(p.welcome, p.sendLocation, "", c.menu(in))
 }
 
 // Help shows what can be sent and typed.
 func (c Composer) Help(in dialogue.Language) wechat.Reply {
 	p := phrasesIn(in)
-	return wechat.TextReply{Content: lines(p.help, p.howTo, "", c.menu(in))}
+	return text(p.help, p.howTo, "", c.menu(in), "", p.commands)
 }
 
-// AskLocation asks for a location to look for the category with this slug
-// around it, or for anything when slug is empty.
-func (c Composer) AskLocation(in dialogue.Language, slug string) wechat.Reply {
+// AskLocation asks for a location to look for what is wanted around it.
+func (c Composer) AskLocation(in dialogue.Language, want dialogue.Want, isNew bool) wechat.Reply {
 	p := phrasesIn(in)
-	for _, category := range c.Categories {
-		if category.Slug == slug {
-			return wechat.TextReply{Content: lines(p.chosen(category), p.howTo)}
-		}
+	ask := p.whereAreYou
+	if want != (dialogue.Want{}) {
+		ask = p.chosen(c.subject(in, want))
 	}
-	return wechat.TextReply{Content: lines(p.whereAreYou, p.howTo)}
+	if isNew {
+		return text(p.welcome, ask, p.howTo)
+	}
+	return text(ask, p.howTo)
 }
 
-// Apology says that the search failed and what to do.
-func (c Composer) Apology(in dialogue.Language) wechat.Reply {
-	return wechat.TextReply{Content: phrasesIn(in).apology}
+// AskAgain asks for a location after one that could not be used.
+func (c Composer) AskAgain(in dialogue.Language) wechat.Reply {
+	p := phrasesIn(in)
+	return text(p.unclearLocation, p.howTo)
 }
 
-// menu lists the categories with their digits.
+// Speak confirms the language and shows the menu in it.
+func (c Composer) Speak(in dialogue.Language) wechat.Reply {
+	p := phrasesIn(in)
+	return text(p.languageSet, p.sendLocation, "", c.menu(in))
+}
+
+// NotUnderstood says what to send instead of a picture, a recording and so on.
+func (c Composer) NotUnderstood(in dialogue.Language, kind dialogue.Kind) wechat.Reply {
+	p := phrasesIn(in)
+	return text(p.notUnderstood[kind], p.instead, p.howTo)
+}
+
+// NoMore says that the list is at its end.
+func (c Composer) NoMore(in dialogue.Language) wechat.Reply { return text(phrasesIn(in).noMore) }
+
+// NoSuchNumber says which numbers the last list has.
+func (c Composer) NoSuchNumber(in dialogue.Language, n, last int) wechat.Reply {
+	return text(phrasesIn(in).noSuchNumber(n, last))
+}
+
+// WhichPlace asks for the number of a place.
+func (c Composer) WhichPlace(in dialogue.Language) wechat.Reply {
+	return text(phrasesIn(in).whichPlace)
+}
+
+// Gone says that a place of the last list is no longer in the data.
+func (c Composer) Gone(in dialogue.Language) wechat.Reply { return text(phrasesIn(in).gone) }
+
+// Privacy says what is kept, for how long, and how to have it deleted.
+func (c Composer) Privacy(in dialogue.Language) wechat.Reply { return text(phrasesIn(in).privacy) }
+
+// Forgotten confirms that everything is deleted.
+func (c Composer) Forgotten(in dialogue.Language) wechat.Reply {
+	return text(phrasesIn(in).forgotten)
+}
+
+// Apology says that something failed and what to do.
+func (c Composer) Apology(in dialogue.Language) wechat.Reply { return text(phrasesIn(in).apology) }
+
+// menu lists the categories with their digits; a tap types the category.
 func (c Composer) menu(in dialogue.Language) string {
 	p := phrasesIn(in)
-	choices := []string{p.orChoose}
+	all := []string{p.choose}
 	for i, category := range c.Categories {
-		choices = append(choices, numbered(i+1, p.categoryName(category)))
+		name := p.category(category)
+		all = append(all, numbered(i+1, tap(name, name)))
 	}
-	return lines(append(choices, p.forHelp)...)
+	return lines(append(all, p.orType, p.footer)...)
 }
 
-func lines(line ...string) string { return strings.Join(line, "\n") }
+// subject is what is wanted, in a word: 餐厅, “火锅”.
+func (c Composer) subject(in dialogue.Language, want dialogue.Want) string {
+	p := phrasesIn(in)
+	if want.Word != "" {
+		return p.quoted(want.Word)
+	}
+	for _, category := range c.Categories {
+		if category.Slug == want.Category {
+			return p.category(category)
+		}
+	}
+	return p.anything
+}

@@ -29,9 +29,13 @@ type serveCommand struct {
 	AdminListen string `env:"NEARBY_ADMIN_LISTEN" default:"127.0.0.1:9090" help:"Address of profiles and detailed health; empty = off."`
 	Secret      string `env:"NEARBY_SECRET" placeholder:"TEXT" help:"Seals page links and hashes OpenIDs; at least 32 characters."`
 	LocationCRS string `name:"location-crs" env:"NEARBY_LOCATION_CRS" default:"gcj02" help:"Datum of location messages: wgs84, gcj02 or bd09."`
+	EventCRS    string `name:"location-event-crs" env:"NEARBY_LOCATION_EVENT_CRS" default:"wgs84" help:"Datum of LOCATION events."`
 	Language    string `env:"NEARBY_LANGUAGE" default:"auto" help:"Language of answers: auto, zh or en."`
 	Reply       string `env:"NEARBY_REPLY" default:"news" help:"How places are answered: news (an article) or text (a list with links)."`
 	Radius      string `env:"NEARBY_RADIUS" default:"1000,2000,5000,10000" help:"Metres the search widens through."`
+	NewsLimit   int    `name:"news-limit-message" env:"NEARBY_NEWS_LIMIT_MESSAGE" default:"1" help:"Articles WeChat shows in answer to a message."`
+	EventLimit  int    `name:"news-limit-event" env:"NEARBY_NEWS_LIMIT_EVENT" default:"8" help:"Articles WeChat shows in answer to an event."`
+	Thumb       string `name:"wechat-thumb-media-id" env:"NEARBY_WECHAT_THUMB_MEDIA_ID" placeholder:"ID" help:"Picture of audio guides: a permanent thumb; without one they are links."`
 	Migrate     bool   `help:"Bring the schema up to date first."`
 }
 
@@ -79,16 +83,30 @@ func (c *serveCommand) options() (api.Options, error) {
 	o := api.Options{
 		Store:         c.open(&wrong),
 		LocationDatum: parsed(&wrong, "NEARBY_LOCATION_CRS", c.LocationCRS, geo.ParseDatum),
+		ReportDatum:   parsed(&wrong, "NEARBY_LOCATION_EVENT_CRS", c.EventCRS, geo.ParseDatum),
 		Maps:          c.maps(&wrong),
 		Radii:         parsed(&wrong, "NEARBY_RADIUS", c.Radius, parseRadii),
 		Language:      parsed(&wrong, "NEARBY_LANGUAGE", c.Language, dialogue.ParseSetting),
 		AsText:        parsed(&wrong, "NEARBY_REPLY", c.Reply, parseReply),
+
+		MessageArticles: c.NewsLimit,
+		EventArticles:   c.EventLimit,
+		ThumbMediaID:    c.Thumb,
 	}
+	wrong.add("NEARBY_NEWS_LIMIT_MESSAGE", checkArticles(c.NewsLimit))
+	wrong.add("NEARBY_NEWS_LIMIT_EVENT", checkArticles(c.EventLimit))
 	callback, err := wechat.New(c.wechatSettings.options(&wrong))
 	wrong.add("NEARBY_WECHAT_…", err)
 	o.Callback, o.Secret = callback, seal.New(c.Secret)
 	wrong.add("NEARBY_SECRET", checkSecret(c.Secret))
 	return o, wrong.err()
+}
+
+func checkArticles(n int) error {
+	if n < 1 || n > wechat.MaxArticles {
+		return fmt.Errorf("must be from 1 to %d, not %d", wechat.MaxArticles, n)
+	}
+	return nil
 }
 
 func parseReply(text string) (asText bool, err error) {

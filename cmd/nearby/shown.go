@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"html"
+	"regexp"
 	"strings"
 
 	"nearby/api/wechat"
@@ -11,7 +13,7 @@ import (
 func shown(r wechat.Reply) string {
 	switch r := r.(type) {
 	case wechat.TextReply:
-		return r.Content + "\n"
+		return links.ReplaceAllStringFunc(r.Content, plainLink) + "\n"
 	case wechat.NewsReply:
 		var b strings.Builder
 		for _, a := range r.Articles {
@@ -22,6 +24,19 @@ func shown(r wechat.Reply) string {
 		return "(nothing is shown)\n"
 	}
 	return fmt.Sprintf("%+v\n", r)
+}
+
+var links = regexp.MustCompile(`<a href="([^"]*)">([^<]*)</a>`)
+
+// plainLink is a link in a text: a tap that types is its label in brackets, any
+// other is followed by its address.
+func plainLink(a string) string {
+	parts := links.FindStringSubmatch(a)
+	address, label := html.UnescapeString(parts[1]), html.UnescapeString(parts[2])
+	if strings.HasPrefix(address, "weixin://") {
+		return "[" + label + "]"
+	}
+	return label + " <" + address + ">"
 }
 
 // article is a box with the title, the text and the address behind it.

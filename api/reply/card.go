@@ -1,0 +1,72 @@
+package reply
+
+import (
+	"strconv"
+	"strings"
+
+	"nearby/api/dialogue"
+	"nearby/api/wechat"
+	"nearby/place"
+)
+
+// Card tells everything that is known about one place, the n-th of the last
+// list, with links to it and to the way there.
+func (c Composer) Card(in dialogue.Language, f place.Found, n int) wechat.Reply {
+	p := phrasesIn(in)
+	all := []string{
+		circled(n) + " " + p.placeName(f),
+		p.whereabouts(f) + p.walk(f.Distance),
+	}
+	for _, fact := range []struct{ label, value string }{
+		{p.address, f.Address},
+		{p.lines, strings.ReplaceAll(f.Lines, ";", p.comma)},
+		{p.phone, f.Phone},
+		{p.hours, f.Hours},
+		{p.rating, rating(f.Rating)},
+		{p.price, f.Price},
+	} {
+		if fact.value != "" {
+			all = append(all, fact.label+cut(fact.value, 80))
+		}
+	}
+	links := []string{link(c.Maps.Place(pin(f)), p.onMap), link(c.Maps.Route(pin(f)), p.theWay)}
+	if f.URL != "" {
+		links = append(links, link(f.URL, p.website))
+	}
+	all = append(all, strings.Join(links, "   "))
+	hint := p.cardHint
+	if f.AudioURL != "" {
+		hint = p.listenHint(n) + hint
+	}
+	return text(append(all, hint)...)
+}
+
+func rating(r float64) string {
+	if r == 0 {
+		return ""
+	}
+	return strconv.FormatFloat(r, 'f', -1, 64)
+}
+
+// Listen plays the audio guide of a place, or says that it has none.
+func (c Composer) Listen(in dialogue.Language, place place.Place) wechat.Reply {
+	p := phrasesIn(in)
+	name := p.name(place)
+	switch {
+	case place.AudioURL == "":
+		return text(p.noAudio(name))
+	case c.ThumbMediaID == "":
+		return text(link(place.AudioURL, p.audio(name)))
+	}
+	return wechat.MusicReply{
+		Title: name, Description: p.audio(name),
+		URL: place.AudioURL, HQURL: place.AudioURL, ThumbMediaID: c.ThumbMediaID,
+	}
+}
+
+// Route leads to a place from wherever the phone is.
+func (c Composer) Route(in dialogue.Language, to place.Place) wechat.Reply {
+	p := phrasesIn(in)
+	way := c.Maps.Route(pin(place.Found{Place: to}))
+	return text(link(way, p.routeTo(p.name(to))), p.routeNote)
+}

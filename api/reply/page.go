@@ -1,0 +1,232 @@
+package reply
+
+import (
+	"cmp"
+	"slices"
+
+	"nearby/api/dialogue"
+	"nearby/api/wechat"
+	"nearby/geo"
+	"nearby/place"
+)
+
+// Page is one page of what was found around a place.
+type Page struct {
+	Want   dialogue.Want
+	Number int          // from 1
+	Groups []Group      // the one with the nearest place first
+	More   bool         // there is another page
+	Beyond *place.Found // when there is nothing: the nearest far off, if any
+}
+
+// Group is what a page shows of one category or, when Category is empty, of
+// everything that has the word.
+type Group struct {
+	Category place.Category
+	Asked    geo.Metres    // the radius looked at first
+	Radius   geo.Metres    // the radius looked at last: Asked, or wider
+	Count    int           // places within Radius, MaxCount at most; 0 when there is none
+	Places   []place.Found // those of this page, nearest first
+}
+
+// MaxCount is the highest number of places an answer names; beyond it says "999+".
+const MaxCount = 999
+
+// Places are all places of the page in the order of their numbers.
+func (p Page) Places() []place.Found {
+	var all []place.Found
+	for _, g := range p.Groups {
+		all = append(all, g.Places...)
+	}
+	return all
+}
+
+// NearestFirst puts the group with the nearest place first and those without any
+// last.
+func NearestFirst(groups []Group) []Group {
+	nearest := func(g Group) geo.Metres {
+		if len(g.Places) == 0 {
+			return geo.Metres(1e9) // farther than anything on earth
+		}
+		return g.Places[0].Distance
+	}
+	return slices.SortedStableFunc(slices.Values(groups), func(a, b Group) int {
+		return cmp.Compare(nearest(a), nearest(b))
+	})
+}
+
+// How much of a name and of an address a line shows, in runes.
+const (
+	maxName  = 16
+	maxWhere = 14
+)
+
+// Page answers with a page of places: one article in answer to a message, or a
+// text with links; each place an article in answer to an event.
+func (c Composer) Page(in dialogue.Language, page Page, each bool) wechat.Reply {
+	switch {
+	case len(page.Places()) == 0:
+		return c.nothing(in, page)
+	case c.AsText:
+		return c.list(in, page)
+	case each:
+		return c.articles(in, page)
+	}
+	return wechat.NewsReply{Limit: c.MessageArticles, Articles: []wechat.Article{c.article(in, page)}}
+}
+
+// nothing says that there is nothing, how far the nearest is, and what to try.
+func (c Composer) nothing(in dialogue.Language, page Page) wechat.Reply {
+	p := phrasesIn(in)
+	all := []string{p.nothingAtAll(page.Groups[0].Radius)}
+	if page.Want != (dialogue.Want{}) {
+		all[0] = p.nothing(c.subject(in, page.Want), page.Groups[0].Radius)
+	}
+	if page.Beyond != nil {
+		all = append(all, p.beyond(*page.Beyond))
+	}
+	if page.Want == (dialogue.Want{}) {
+		return text(append(all, "", c.menu(in))...)
+	}
+	return text(append(all, p.tryElse)...)
+}
+
+// article says the nearest few; its link shows them on a map.
+func (c Composer) article(in dialogue.Language, page Page) wechat.Article {
+	description := squeezed(wechat.MaxDescription, func(tight int) []string {
+		line := func(n int, f place.Found) string { return placeLine(in, n, f, tight) }
+		return append(body(in, page, line), hint(in, page))
+	})
+	return wechat.Article{
+		Title: c.title(in, page), Description: description, URL: c.mapOf(page.Places()),
+	}
+}
+
+// articles are one for each place, each straight to its map.
+func (c Composer) articles(in dialogue.Language, page Page) wechat.Reply {
+	p := phrasesIn(in)
+	news := wechat.NewsReply{Limit: c.EventArticles}
+	for i, f := range page.Places() {
+		news.Articles = append(news.Articles, wechat.Article{
+			Title:       circled(i+1) + " " + cut(p.placeName(f), 10) + " " + p.whereabouts(f),
+			Description: cmp.Or(f.Lines, f.Address),
+			URL:         c.Maps.Place(pin(f)),
+		})
+	}
+	return news
+}
+
+// list is the page as a text, every name a link to its place on the map.
+func (c Composer) list(in dialogue.Language, page Page) wechat.Reply {
+	p := phrasesIn(in)
+	return wechat.TextReply{Content: squeezed(wechat.MaxText, func(tight int) []string {
+		line := func(n int, f place.Found) string {
+			name := cut(p.placeName(f), maxName-tight)
+			to := geo.Pin{At: f.At, Name: name} // every character costs nine bytes in a link
+			return circled(n) + " " + link(c.Maps.Place(to), name) + " " + p.whereabouts(f)
+		}
+		all := append([]string{c.title(in, page)}, body(in, page, line)...)
+		return append(all, hint(in, page))
+	})}
+}
+
+// title speaks of the groups that were found within the same radius as the
+// nearest; the others have it in their heading.
+func (c Composer) title(in dialogue.Language, page Page) string {
+	p, first := phrasesIn(in), page.Groups[0]
+	switch {
+	case page.Number > 1:
+		return p.titleNext(c.subject(in, page.Want), page.Number)
+	case page.Want.Similar:
+		return p.titleSimilar(page.Want.Word, first)
+	case page.Want.Word != "":
+		return p.titleWord(page.Want.Word, first)
+	case len(page.Groups) == 1:
+		return p.titleOne(first)
+	}
+	var same []Group
+	for _, g := range page.Groups {
+		if g.Count > 0 && g.Radius == first.Radius {
+			same = append(same, g)
+		}
+	}
+	return p.titleAll(same)
+}
+
+// body is one line a place, numbered through, under a heading for each category
+// when there are several.
+func body(in dialogue.Language, page Page, line func(int, place.Found) string) []string {
+	var all []string
+	n := 0
+	for _, g := range page.Groups {
+		if heading := heading(in, page, g); heading != "" {
+			all = append(all, heading)
+		}
+		for _, f := range g.Places {
+			n++
+			all = append(all, line(n, f))
+		}
+	}
+	return all
+}
+
+// heading stands above the places of a group: its category when there are
+// several, and on the first page how far the search was widened.
+func heading(in dialogue.Language, page Page, g Group) string {
+	p := phrasesIn(in)
+	name := ""
+	if len(page.Groups) > 1 {
+		name = p.inBrackets(p.category(g.Category))
+	}
+	switch {
+	case page.Number > 1 && len(g.Places) == 0:
+		return ""
+	case page.Number > 1:
+		return name
+	case g.Count == 0:
+		return name + p.noneWithin(g.Radius)
+	case g.Radius > g.Asked:
+		return name + p.noneWithin(g.Asked) + p.butWithin(g)
+	}
+	return name
+}
+
+// hint says what can be typed next.
+func hint(in dialogue.Language, page Page) string {
+	p := phrasesIn(in)
+	hint := p.pickHint
+	if page.More {
+		hint += p.moreHint
+	}
+	if page.Want != (dialogue.Want{}) {
+		hint += p.allHint
+	}
+	return hint
+}
+
+// placeLine is a place in a list: number, name, distance, direction, and its
+// lines or else its address, as far as there is room.
+func placeLine(in dialogue.Language, n int, f place.Found, tight int) string {
+	p := phrasesIn(in)
+	line := circled(n) + " " + cut(p.placeName(f), maxName-max(0, tight-4)) + " " + p.whereabouts(f)
+	if where := cut(cmp.Or(f.Lines, f.Address), maxWhere-2*tight); where != "" {
+		line += " " + where
+	}
+	return line
+}
+
+// mapOf links to all places at once where the provider can, else to the nearest.
+func (c Composer) mapOf(places []place.Found) string {
+	pins := make([]geo.Pin, len(places))
+	for i, f := range places {
+		pins[i] = pin(f)
+	}
+	if all, ok := c.Maps.Places(pins); ok {
+		return all
+	}
+	return c.Maps.Place(pins[0])
+}
+
+func pin(f place.Found) geo.Pin {
+	return geo.Pin{At: f.At, Name: f.Name, Address: cmp.Or(f.Address, f.Lines)}
+}

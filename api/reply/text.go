@@ -1,0 +1,80 @@
+package reply
+
+import (
+	"fmt"
+	"html"
+	"strconv"
+	"strings"
+
+	"nearby/api/wechat"
+)
+
+// text is a text reply of these lines.
+func text(line ...string) wechat.Reply { return wechat.TextReply{Content: lines(line...)} }
+
+func lines(line ...string) string { return strings.Join(line, "\n") }
+
+// numbered is a line of the menu.
+func numbered(n int, text string) string { return fmt.Sprintf("%d  %s", n, text) }
+
+// circled is the number of a place in a list: ① to ⑳, then (21).
+func circled(n int) string {
+	if n <= 20 {
+		return string(rune('①' + n - 1))
+	}
+	return fmt.Sprintf("(%d)", n)
+}
+
+// count names how many places there are, without pretending to have counted
+// further than MaxCount.
+func count(n int) string {
+	if n >= MaxCount {
+		return strconv.Itoa(MaxCount) + "+"
+	}
+	return strconv.Itoa(n)
+}
+
+// link is a link in a text reply.
+func link(address, label string) string {
+	return `<a href="` + html.EscapeString(address) + `">` + html.EscapeString(label) + "</a>"
+}
+
+// tap is a link that types words for the person. WeChat does not document it for
+// passive replies, so typing the words does the same.
+func tap(label, words string) string {
+	return link("weixin://bizmsgmenu?msgmenucontent="+words+"&msgmenuid=1", label)
+}
+
+// squeezed renders a text ever tighter until it is within maxBytes; tight is 0
+// at first, tightest at last. No place is ever left out for want of room: it was
+// counted as shown, and the next page begins after it.
+func squeezed(maxBytes int, render func(tight int) []string) string {
+	for tight := 0; ; tight++ {
+		text := lines(render(tight)...)
+		if len(text) <= maxBytes || tight == tightest {
+			return text
+		}
+	}
+}
+
+// tightest leaves four runes of a name and nothing of an address.
+const tightest = 12
+
+// cut shortens text to at most n runes, the last an ellipsis.
+func cut(text string, n int) string {
+	runes := []rune(strings.Join(strings.Fields(text), " "))
+	switch {
+	case len(runes) <= n:
+		return string(runes)
+	case n < 2:
+		return ""
+	}
+	return string(runes[:n-1]) + "…"
+}
+
+const (
+	// besideYou is a distance within the error of a phone's position.
+	besideYou = 5
+	// walkable is the farthest that minutes on foot are told for: half an hour.
+	walkable = 2400
+)

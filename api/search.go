@@ -1,0 +1,266 @@
+package api
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"slices"
+
+	"nearby/api/dialogue"
+	"nearby/api/reply"
+	"nearby/geo"
+	"nearby/place"
+	"nearby/store"
+)
+
+const (
+	// shown is how many places a page lists in all; each category gets its share,
+	// but at least two.
+	shown = 6
+	// similarEnough is the share of three-letter runs a name must have in common
+	// with a word that nothing contains: 星巴客 finds 星巴克.
+	similarEnough = 0.45
+	// beyond is how far to look for the nearest place when there is none where
+	// people would go.
+	beyond geo.Metres = 50_000
+)
+
+// finder makes one page of a list.
+type finder struct {
+	store      *store.Store
+	radii      []geo.Metres // the search widens through these
+	categories []place.Category
+}
+
+// page answers with the next page of the list, and returns the list with what
+// it showed.
+func (f finder) page(ctx context.Context, l dialogue.List) (reply.Page, dialogue.List, error) {
+	if len(f.categories) == 0 {
+		return reply.Page{}, l, errNoCategories
+	}
+	if l.Want.Radius > 0 {
+		f.radii = []geo.Metres{l.Want.Radius}
+	}
+	groups, err := f.groups(ctx, l)
+	if err == nil && l.Page == 0 && nothingIn(groups) && l.Want.Word != "" {
+		l.Want.Similar = true
+		groups, err = f.groups(ctx, l)
+	}
+	if err != nil {
+		return reply.Page{}, l, err
+	}
+	p := reply.Page{Want: l.Want, Number: l.Page + 1}
+	for _, g := range groups {
+		p.Groups = append(p.Groups, g.Group)
+	}
+	if nothingIn(groups) {
+		p.Beyond, err = f.nearest(ctx, l)
+		return p, dialogue.List{}, err
+	}
+	if l.Page == 0 {
+		if err := f.count(ctx, l, p.Groups); err != nil {
+			return reply.Page{}, l, err
+		}
+	}
+	l = turned(l, groups)
+	p.More = l.More
+	p.Groups = reply.NearestFirst(p.Groups)
+	for _, f := range p.Places() {
+		l.IDs = append(l.IDs, f.ID)
+	}
+	return p, l, nil
+}
+
+// turned is the list after a page of it.
+func turned(l dialogue.List, groups []group) dialogue.List {
+	skip := make([]int, len(groups))
+	l.More, l.IDs = false, nil
+	for i, g := range groups {
+		skip[i] = g.skip + len(g.Places)
+		l.More = l.More || g.more
+	}
+	l.Page++
+	l.Skip = skip
+	return l
+}
+
+// group is a category's part of a page.
+type group struct {
+	reply.Group
+	skip int  // how many were on the pages before
+	more bool // there are others for the next
+}
+
+func nothingIn(groups []group) bool {
+	return !slices.ContainsFunc(groups, func(g group) bool { return len(g.Places) > 0 })
+}
+
+// groups finds each category's share of the page; a word looks through all of
+// them as one.
+func (f finder) groups(ctx context.Context, l dialogue.List) ([]group, error) {
+	var groups []group
+	switch {
+	case l.Want.Word != "":
+		groups = []group{{}}
+	case l.Want.Category != "":
+		groups = []group{{Group: reply.Group{Category: f.category(l.Want.Category)}}}
+	default:
+		for _, c := range f.categories {
+			groups = append(groups, group{Group: reply.Group{Category: c}})
+		}
+	}
+	each := max(2, shown/len(groups))
+	need := each
+	for i := range groups {
+		if i < len(l.Skip) {
+			groups[i].skip = l.Skip[i]
+			need = max(need, l.Skip[i]+each)
+		}
+	}
+	stops, err := f.stops(ctx, f.query(l.Want, l.At), need+1)
+	for i := range groups {
+		groups[i].take(stops, each, f.radii)
+	}
+	return groups, err
+}
+
+func (f finder) category(slug string) place.Category {
+	i := slices.IndexFunc(f.categories, func(c place.Category) bool { return c.Slug == slug })
+	if i < 0 { // an operator took it away meanwhile
+		return f.categories[0]
+	}
+	return f.categories[i]
+}
+
+// query reaches as far as the widest radius, because the nearest are the same
+// whatever the radius.
+func (f finder) query(w dialogue.Want, at geo.WGS84) store.Query {
+	q := store.Query{Origin: at, Radius: f.radii[len(f.radii)-1], Keyword: w.Word}
+	if w.Category != "" && w.Word == "" {
+		q.Categories = []string{f.category(w.Category).Slug}
+	}
+	if w.Similar {
+		q.Similarity = similarEnough
+	}
+	return q
+}
+
+// stops returns, for each category, at least n places if there are as many, with
+// transit folded into what people call a stop. How many rows make n stops is
+// known only after folding, so it asks for more until there are enough.
+func (f finder) stops(ctx context.Context, q store.Query, n int) ([]place.Found, error) {
+	for limit := 2 * n; ; limit = min(4*limit, store.MaxLimit) {
+		found, err := f.store.Nearby(ctx, q, limit)
+		if err != nil {
+			return nil, err
+		}
+		folded := place.Fold(found)
+		short := func(c place.Category) bool {
+			rows := of(c.Slug, found)
+			return len(rows) == limit && !settled(rows, of(c.Slug, folded), n)
+		}
+		if limit == store.MaxLimit || !slices.ContainsFunc(f.categories, short) {
+			return folded, nil
+		}
+	}
+}
+
+// settled tells whether the first n stops are complete: there are as many, and
+// no row farther out can be another side of one of them.
+func settled(rows, stops []place.Found, n int) bool {
+	if len(stops) < n {
+		return false
+	}
+	return rows[0].Category != place.Transit ||
+		rows[len(rows)-1].Distance > stops[n-1].Distance+place.SameStop
+}
+
+// of returns the places of one category, or all when slug is empty.
+func of(slug string, found []place.Found) []place.Found {
+	if slug == "" {
+		return found
+	}
+	return slices.DeleteFunc(slices.Clone(found), func(f place.Found) bool { return f.Category != slug })
+}
+
+// take fills the group with its next places. On the first page they lie within
+// the first radius that holds any; later pages go on outwards.
+func (g *group) take(found []place.Found, each int, radii []geo.Metres) {
+	mine := nearestFirst(of(g.Category.Slug, found))
+	g.Asked, g.Radius = radii[0], firstHolding(mine, radii)
+	within := mine
+	if g.skip == 0 {
+		within = slices.DeleteFunc(slices.Clone(mine), func(f place.Found) bool { return f.Distance > g.Radius })
+	}
+	from := min(g.skip, len(within))
+	to := min(from+each, len(within))
+	g.Places = within[from:to]
+	g.Count = len(within)
+	g.more = len(mine) > to
+}
+
+// nearestFirst orders the places of all categories as one list.
+func nearestFirst(found []place.Found) []place.Found {
+	return slices.SortedFunc(slices.Values(found), func(a, b place.Found) int {
+		return cmp.Or(cmp.Compare(a.Distance, b.Distance), cmp.Compare(a.ID, b.ID))
+	})
+}
+
+// firstHolding is the first radius that holds the nearest place, or the last.
+func firstHolding(nearestFirst []place.Found, radii []geo.Metres) geo.Metres {
+	for _, radius := range radii {
+		if len(nearestFirst) > 0 && nearestFirst[0].Distance <= radius {
+			return radius
+		}
+	}
+	return radii[len(radii)-1]
+}
+
+// count asks how many there are within each group's radius: one query for each
+// radius, which is one in all unless the search was widened.
+func (f finder) count(ctx context.Context, l dialogue.List, groups []reply.Group) error {
+	radii := map[geo.Metres]bool{}
+	for _, g := range groups {
+		if len(g.Places) > 0 {
+			radii[g.Radius] = true
+		}
+	}
+	for _, radius := range slices.Sorted(maps.Keys(radii)) {
+		q := f.query(l.Want, l.At)
+		q.Radius = radius
+		counts, err := f.store.Count(ctx, q, reply.MaxCount)
+		if err != nil {
+			return err
+		}
+		for i := range groups {
+			if groups[i].Radius == radius {
+				groups[i].Count = max(len(groups[i].Places), counted(counts, groups[i].Category.Slug))
+			}
+		}
+	}
+	return nil
+}
+
+// counted is the count of a category, or of all for a group that is not of one.
+func counted(counts map[string]int, slug string) int {
+	if slug != "" {
+		return counts[slug]
+	}
+	all := 0
+	for _, n := range counts {
+		all += n
+	}
+	return all
+}
+
+// nearest finds the nearest place when there is none within reach, to tell how
+// far it is.
+func (f finder) nearest(ctx context.Context, l dialogue.List) (*place.Found, error) {
+	q := f.query(l.Want, l.At)
+	q.Radius, q.Similarity = beyond, 0
+	found, err := f.store.Nearby(ctx, q, 1)
+	if err != nil || len(found) == 0 {
+		return nil, err
+	}
+	return &nearestFirst(found)[0], nil
+}
