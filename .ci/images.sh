@@ -3,9 +3,9 @@
 # where no image registry answers: the files of the product stay as they are, and take these
 # as build arguments.
 #
-#   nearby-ci/debian    a minimal Debian          for distroless/static
-#   nearby-ci/golang    that and this machine's Go for golang
-#   nearby-ci/postgres  the distribution's server for postgres
+#   nearby-ci/debian         for distroless/static: a minimal Debian
+#   nearby-ci/golang:goX.Y   for golang: that and this machine's Go
+#   nearby-ci/postgres       for postgres: the distribution's server
 #
 # Packages and modules come from where this machine takes them.
 set -euo pipefail
@@ -13,6 +13,7 @@ cd "$(dirname "$0")"
 
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/nearby-ci
 root=$cache/debian
+golang=nearby-ci/golang:$(go env GOVERSION)
 
 # suite prints the name of this machine's release, such as bookworm.
 suite() { sed -n 's/^VERSION_CODENAME=//p' /etc/os-release; }
@@ -44,7 +45,7 @@ golang_image() {
 	tar -c -C "$root" . -C "$(dirname "$go")" --transform "s,^$(basename "$go"),usr/local/go," \
 		"$(basename "$go")" | docker import -c 'ENV PATH=/usr/local/go/bin:/usr/bin:/bin' \
 		-c "ENV GOPROXY=$(go env GOPROXY) GOSUMDB=$(go env GOSUMDB) GOTOOLCHAIN=local" \
-		- nearby-ci/golang >/dev/null
+		- "$golang" >/dev/null
 }
 
 postgres_image() {
@@ -58,5 +59,5 @@ postgres_image() {
 mkdir -p "$cache"
 debian_files
 have nearby-ci/debian || debian_image
-have nearby-ci/golang || golang_image
+have "$golang" || golang_image
 postgres_image

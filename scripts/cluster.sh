@@ -17,7 +17,7 @@ say() { echo "nearby: $*" >&2; }
 server_bin() {
 	local config share
 	while read -r config; do
-		share=$("$config" --sharedir)/extension
+		share=$("$config" --sharedir 2>/dev/null)/extension || continue
 		if [[ -x $("$config" --bindir)/initdb && -e $share/postgis.control &&
 			-e $share/btree_gist.control && -e $share/pg_trgm.control ]]; then
 			"$config" --bindir
