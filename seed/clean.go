@@ -41,23 +41,19 @@ func printable(r rune) rune {
 // tidy tells cells that clean has nothing to do on, which nearly all are. Of
 // characters beyond ASCII it doubts those in blocks that hold spaces.
 func tidy(s string) bool {
-	space := true // before the first character
-	for i := 0; i < len(s); i++ {
+	if s == "" {
+		return true
+	}
+	for i := range len(s) {
 		switch c := s[i]; {
-		case c == ' ':
-			if space {
-				return false
-			}
-			space = true
-			continue
-		case c < ' ' || c == 0x7F:
-			return false
-		case c >= utf8.RuneSelf && doubtful(s[i:]):
+		case c > ' ' && c < 0x7F, c >= 0x80 && c <= 0xC1, c >= 0xE4 && c <= 0xEE:
+			// ASCII, the inside of a character, or the first byte of an Asian one
+		case c == ' ' && i > 0 && s[i-1] != ' ':
+		case c <= ' ' || c == 0x7F || doubtful(s[i:]):
 			return false
 		}
-		space = false
 	}
-	return !space || s == ""
+	return s[len(s)-1] != ' '
 }
 
 // doubtful tells whether s begins with a character of a block that has spaces

@@ -193,18 +193,18 @@ func (r *Reader) fault(of field, code Code, format string, args ...any) *fault {
 // as bad as a byte that cannot be read: it stands where one was, either in this
 // file or in one that it was converted from.
 func (r *Reader) raw(rec record) *fault {
-	if rec.fault != nil {
+	if rec.fault != nil || legible(rec.text) {
 		return rec.fault
 	}
-	for i, f := range rec.fields {
-		if utf8.ValidString(f) && !strings.Contains(f, replacement) {
-			continue
-		}
-		return &fault{
-			column: i + 1, code: CodeEncoding,
-			reason: fmt.Sprintf("it holds bytes that are no characters in %s: write them anew, "+
-				"or say --encoding if there are many", r.text.encoding),
-		}
+	bad := slices.IndexFunc(rec.fields, func(cell string) bool { return !legible(cell) })
+	return &fault{
+		column: bad + 1, code: CodeEncoding,
+		reason: fmt.Sprintf("it holds bytes that are no characters in %s: write them anew, "+
+			"or say --encoding if there are many", r.text.encoding),
 	}
-	return nil
+}
+
+// legible tells text that was read without a loss.
+func legible(s string) bool {
+	return utf8.ValidString(s) && !strings.Contains(s, replacement)
 }

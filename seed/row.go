@@ -198,11 +198,26 @@ func (r *Reader) rating(fields []string) (float64, *fault) {
 // coordinates if they round to the same 0.00001° (a metre) on the file's datum.
 func identity(name string, at pair) string {
 	b := make([]byte, 0, 256)
-	b = append(b, strings.ToLower(norm.NFKC.String(name))...)
+	b = append(b, folded(name)...)
 	b = append(b, 0)
 	b = strconv.AppendInt(b, int64(math.Round(at.lat*1e5)), 10)
 	b = append(b, ',')
 	b = strconv.AppendInt(b, int64(math.Round(at.lng*1e5)), 10)
 	sum := sha256.Sum256(b)
 	return hex.EncodeToString(sum[:16])
+}
+
+// folded is s without what NFKC and case make of no account. Lower-case ASCII and
+// Chinese characters (U+4000 to U+9FFF) are their own folding, which is worth
+// knowing: they are all that most names have.
+func folded(s string) string {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c < 'A', c > 'Z' && c < 0xC0: // ASCII, or inside a character
+		case c >= 0xE4 && c <= 0xE9: // the first byte of a Chinese one
+		default:
+			return strings.ToLower(norm.NFKC.String(s))
+		}
+	}
+	return s
 }

@@ -27,6 +27,7 @@ type scanner struct {
 	width    int   // columns of a record; 0 while that is not known
 	spans    []span
 	fields   []string
+	text     string // of the record in fields
 }
 
 // record is one row of the table, taken apart. A faulty one has the fields of
@@ -34,6 +35,7 @@ type scanner struct {
 type record struct {
 	line   int      // on which it begins, from 1
 	fields []string // valid until the next record is scanned
+	text   string   // what they are cut out of
 	fault  *fault   // why it is no record, or nil
 	cut    bool     // the text ended before the line did
 }
@@ -88,7 +90,7 @@ func (s *scanner) next() (record, error) {
 		} else {
 			rec.fault = s.quoted(n)
 		}
-		rec.fields = s.fields
+		rec.fields, rec.text = s.fields, s.text
 		if rec.fault == nil {
 			rec.fault = longField(rec.fields)
 		}
@@ -145,7 +147,7 @@ func (s *scanner) take(n int) {
 // split sets the fields of a line without quotes. They share one string, which
 // is the only memory that a row costs here.
 func (s *scanner) split(line string) {
-	s.fields = s.fields[:0]
+	s.text, s.fields = line, s.fields[:0]
 	for {
 		i := strings.IndexByte(line, s.delim)
 		if i < 0 {
@@ -183,7 +185,7 @@ func (s *scanner) quoted(n int) *fault {
 
 // slice sets the fields to the spans of a record's text.
 func (s *scanner) slice(text string) {
-	s.fields = s.fields[:0]
+	s.text, s.fields = text, s.fields[:0]
 	for _, sp := range s.spans {
 		field := text[sp.from:sp.to]
 		if sp.escaped {
