@@ -41,7 +41,9 @@ func commandOf(word string) command {
 // last a word to look for.
 func (d Dialogue) typed(s Session, text string, each bool) (Session, Action) {
 	word := fold(text)
-	s = s.spoke(text, word)
+	if !each { // the key of a button is the operator's word, not theirs
+		s = s.spoke(text, word)
+	}
 	if c := commandOf(word); c != none {
 		return d.command(s, c, each)
 	}
