@@ -44,6 +44,10 @@ type commands struct {
 	Seed        seedCommand        `cmd:"" help:"Load places from operators' files."`
 	Search      searchCommand      `cmd:"" help:"Find the nearest places, as a person there would."`
 	Send        sendCommand        `cmd:"" help:"Play WeChat: send a message to a server and print the answer."`
+	Menu        menuCommand        `cmd:"" help:"Show, change or delete the account's custom menu."`
+	Media       mediaCommand       `cmd:"" help:"Upload, list, get or delete pictures, recordings and videos."`
+	QR          qrCommand          `cmd:"" name:"qr" help:"Make a QR code that leads to a category or a place."`
+	Token       tokenCommand       `cmd:"" help:"Get the account's access token, without printing it."`
 	Healthcheck healthcheckCommand `cmd:"" help:"Ask a running server whether it is alive (for containers)."`
 	Version     versionCommand     `cmd:"" help:"Print the version."`
 }
@@ -63,7 +67,7 @@ func run(ctx context.Context, args []string, std streams) error {
 		return usageError{err}
 	}
 	command.BindTo(ctx, (*context.Context)(nil))
-	return command.Run(std)
+	return bilingual(command.Run(std))
 }
 
 func newParser(all *commands, std streams) (*kong.Kong, error) {

@@ -1,0 +1,83 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"nearby/api/platform"
+)
+
+// callSettings are what every command needs that calls WeChat's own API.
+type callSettings struct {
+	databaseSettings
+	accountSettings
+	apiSettings
+
+	Secret string `env:"NEARBY_SECRET" placeholder:"TEXT" help:"Opens the access token that servers share through the database."`
+}
+
+// connect returns a client for the account, and what to call when done with it.
+// With a database and the secret it uses the access token of the servers.
+func (c callSettings) connect(std streams) (*platform.Client, func(), error) {
+	var wrong faults
+	options := c.apiSettings.options(&wrong, c.WechatAppID)
+	if c.DatabaseURL == "" || c.Secret == "" {
+		fmt.Fprintln(std.err, "nearby: without NEARBY_DATABASE_URL and NEARBY_SECRET "+
+			"the access token is this command's alone")
+		return client(options, wrong, func() {})
+	}
+	wrong.add("NEARBY_SECRET", checkSecret(c.Secret))
+	s := c.open(&wrong)
+	if err := wrong.err(); err != nil {
+		return nil, nil, err
+	}
+	shared, err := s.AccessToken(c.WechatAppID, []byte(c.Secret))
+	wrong.add("NEARBY_WECHAT_APP_ID", err)
+	options.Share = shared.Update
+	return client(options, wrong, s.Close)
+}
+
+func client(o platform.Options, wrong faults, done func()) (*platform.Client, func(), error) {
+	if err := wrong.err(); err != nil {
+		done()
+		return nil, nil, err
+	}
+	c, err := platform.New(o)
+	if err != nil {
+		done()
+		return nil, nil, usageError{err}
+	}
+	return c, done, nil
+}
+
+// options are the settings as package platform knows them.
+func (a apiSettings) options(f *faults, appID string) platform.Options {
+	o := platform.Options{AppID: appID, AppSecret: a.WechatAppSecret, BaseURL: a.WechatAPIURL}
+	if appID == "" {
+		f.add("NEARBY_WECHAT_APP_ID", errors.New("is not set"))
+	}
+	if a.WechatAppSecret == "" {
+		f.add("NEARBY_WECHAT_APP_SECRET", errors.New("is not set"))
+	}
+	u := parsed(f, "NEARBY_WECHAT_API_URL", a.WechatAPIURL, parsePublicURL)
+	if u != nil && !ofWeChat(u) {
+		o.ImageURL = a.WechatAPIURL // what stands in for the API stands in for all of it
+	}
+	return o
+}
+
+// ofWeChat tells WeChat's own hosts, of which the API has several: the pictures
+// of QR codes are at one of them only.
+func ofWeChat(u *url.URL) bool { return strings.HasSuffix(u.Hostname(), ".weixin.qq.com") }
+
+// bilingual says in Chinese as well what a refusal by WeChat means: the console,
+// where most of them are put right, speaks Chinese.
+func bilingual(err error) error {
+	var refused *platform.Error
+	if !errors.As(err, &refused) || refused.Meaning("zh") == "" {
+		return err
+	}
+	return fmt.Errorf("%w\n  %d %s。%s", err, refused.Code, refused.Meaning("zh"), refused.Hint("zh"))
+}

@@ -1,0 +1,35 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"time"
+)
+
+type tokenCommand struct {
+	callSettings
+
+	Renew bool `help:"Get another one; the token in use ends. At most 20 times a day."`
+}
+
+// Run obtains the access token and prints as much of it as tells it from another.
+func (c *tokenCommand) Run(ctx context.Context, std streams) error {
+	client, done, err := c.connect(std)
+	if err != nil {
+		return err
+	}
+	defer done()
+	obtain := client.Token
+	if c.Renew {
+		obtain = client.RenewToken
+	}
+	token, err := obtain(ctx)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(std.out, "%s, good for another %s\n", token, left(token.ExpiresAt))
+	return err
+}
+
+// left is how long it is until then, in whole seconds.
+func left(until time.Time) time.Duration { return time.Until(until).Truncate(time.Second) }
