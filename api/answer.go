@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"nearby/api/dialogue"
+	"nearby/api/lookup"
 	"nearby/api/reply"
 	"nearby/api/wechat"
 	"nearby/geo"
@@ -26,7 +27,7 @@ func (s *Server) answer(ctx context.Context, m wechat.Message) wechat.Reply {
 	session, action := talk.Next(s.memory.recall(ctx, person), s.understand(m))
 	turn := turn{
 		store:   s.Store,
-		finder:  finder{store: s.Store, radii: s.Radii, categories: categories},
+		finder:  lookup.Finder{Store: s.Store, Radii: s.Radii, Categories: categories},
 		words:   s.words(categories),
 		session: session,
 		now:     s.Now(),
@@ -68,7 +69,7 @@ func (s *Server) words(categories []place.Category) reply.Composer {
 // turn is what one message makes of a conversation.
 type turn struct {
 	store   *store.Store
-	finder  finder
+	finder  lookup.Finder
 	words   reply.Composer
 	session dialogue.Session // what to remember afterwards
 	now     time.Time
@@ -125,7 +126,7 @@ func (t *turn) say(a dialogue.Action) wechat.Reply {
 
 // search answers with the next page of a list.
 func (t *turn) search(ctx context.Context, a dialogue.Search) (wechat.Reply, error) {
-	page, list, err := t.finder.page(ctx, a.List)
+	page, list, err := t.finder.Page(ctx, a.List)
 	if err != nil {
 		return t.words.Apology(a.In), err
 	}
@@ -173,6 +174,3 @@ func (t *turn) place(
 	}
 	return word(in, p), nil
 }
-
-// errNoCategories means that the menu could not be read yet.
-var errNoCategories = errors.New("no categories are known")

@@ -1,4 +1,4 @@
-package api
+package lookup
 
 import (
 	"testing"
@@ -84,11 +84,10 @@ func TestSettled(t *testing.T) {
 		n     int
 		want  bool
 	}{
-		"too few stops":                              {rows[:1], 2, false},
-		"another side may be just beyond":            {rows, 3, false},
-		"far enough beyond the second":               {rows, 2, true},
-		"the first of one, with rows to spare":       {rows[:1], 1, true},
-		"restaurants have no other side to wait for": {[]place.Found{found("restaurant", 10)}, 1, true},
+		"too few stops":                        {rows[:1], 2, false},
+		"another side may be just beyond":      {rows, 3, false},
+		"far enough beyond the second":         {rows, 2, true},
+		"the first of one, with rows to spare": {rows[:1], 1, true},
 	}
 	for name, test := range tests {
 		if got := settled(rows, test.stops, test.n); got != test.want {

@@ -1,8 +1,14 @@
-package api
+// Package lookup finds the places an answer shows: a page of a list at a time,
+// widened until there is something, transit folded into what people call a stop.
+//
+// It words nothing and remembers nothing: a list goes in, its next page and the
+// list as turned come out.
+package lookup
 
 import (
 	"cmp"
 	"context"
+	"errors"
 	"maps"
 	"slices"
 
@@ -25,21 +31,24 @@ const (
 	beyond geo.Metres = 50_000
 )
 
-// finder makes one page of a list.
-type finder struct {
-	store      *store.Store
-	radii      []geo.Metres // the search widens through these
-	categories []place.Category
+// ErrNoCategories means that the menu could not be read yet.
+var ErrNoCategories = errors.New("no categories are known")
+
+// Finder makes pages of lists.
+type Finder struct {
+	Store      *store.Store
+	Radii      []geo.Metres     // the search widens through these, rising; at least one
+	Categories []place.Category // in the order of the menu
 }
 
-// page answers with the next page of the list, and returns the list with what
-// it showed.
-func (f finder) page(ctx context.Context, l dialogue.List) (reply.Page, dialogue.List, error) {
-	if len(f.categories) == 0 {
-		return reply.Page{}, l, errNoCategories
+// Page finds the next page of the list, and returns the list with what it showed.
+// When there is nothing, the list comes back empty.
+func (f Finder) Page(ctx context.Context, l dialogue.List) (reply.Page, dialogue.List, error) {
+	if len(f.Categories) == 0 {
+		return reply.Page{}, l, ErrNoCategories
 	}
 	if l.Want.Radius > 0 {
-		f.radii = []geo.Metres{l.Want.Radius}
+		f.Radii = []geo.Metres{l.Want.Radius}
 	}
 	groups, err := f.groups(ctx, l)
 	if err == nil && l.Page == 0 && nothingIn(groups) && l.Want.Word != "" {
@@ -97,7 +106,7 @@ func nothingIn(groups []group) bool {
 
 // groups finds each category's share of the page; a word looks through all of
 // them as one.
-func (f finder) groups(ctx context.Context, l dialogue.List) ([]group, error) {
+func (f Finder) groups(ctx context.Context, l dialogue.List) ([]group, error) {
 	var groups []group
 	switch {
 	case l.Want.Word != "":
@@ -105,7 +114,7 @@ func (f finder) groups(ctx context.Context, l dialogue.List) ([]group, error) {
 	case l.Want.Category != "":
 		groups = []group{{Group: reply.Group{Category: f.category(l.Want.Category)}}}
 	default:
-		for _, c := range f.categories {
+		for _, c := range f.Categories {
 			groups = append(groups, group{Group: reply.Group{Category: c}})
 		}
 	}
@@ -119,23 +128,23 @@ func (f finder) groups(ctx context.Context, l dialogue.List) ([]group, error) {
 	}
 	stops, err := f.stops(ctx, f.query(l.Want, l.At), need+1)
 	for i := range groups {
-		groups[i].take(stops, each, f.radii)
+		groups[i].take(stops, each, f.Radii)
 	}
 	return groups, err
 }
 
-func (f finder) category(slug string) place.Category {
-	i := slices.IndexFunc(f.categories, func(c place.Category) bool { return c.Slug == slug })
+func (f Finder) category(slug string) place.Category {
+	i := slices.IndexFunc(f.Categories, func(c place.Category) bool { return c.Slug == slug })
 	if i < 0 { // an operator took it away meanwhile
-		return f.categories[0]
+		return f.Categories[0]
 	}
-	return f.categories[i]
+	return f.Categories[i]
 }
 
 // query reaches as far as the widest radius, because the nearest are the same
 // whatever the radius.
-func (f finder) query(w dialogue.Want, at geo.WGS84) store.Query {
-	q := store.Query{Origin: at, Radius: f.radii[len(f.radii)-1], Keyword: w.Word}
+func (f Finder) query(w dialogue.Want, at geo.WGS84) store.Query {
+	q := store.Query{Origin: at, Radius: f.Radii[len(f.Radii)-1], Keyword: w.Word}
 	if w.Category != "" && w.Word == "" {
 		q.Categories = []string{f.category(w.Category).Slug}
 	}
@@ -148,9 +157,9 @@ func (f finder) query(w dialogue.Want, at geo.WGS84) store.Query {
 // stops returns, for each category, at least n places if there are as many, with
 // transit folded into what people call a stop. How many rows make n stops is
 // known only after folding, so it asks for more until there are enough.
-func (f finder) stops(ctx context.Context, q store.Query, n int) ([]place.Found, error) {
+func (f Finder) stops(ctx context.Context, q store.Query, n int) ([]place.Found, error) {
 	for limit := 2 * n; ; limit = min(4*limit, store.MaxLimit) {
-		found, err := f.store.Nearby(ctx, q, limit)
+		found, err := f.Store.Nearby(ctx, q, limit)
 		if err != nil {
 			return nil, err
 		}
@@ -159,7 +168,7 @@ func (f finder) stops(ctx context.Context, q store.Query, n int) ([]place.Found,
 			rows := of(c.Slug, found)
 			return len(rows) == limit && !settled(rows, of(c.Slug, folded), n)
 		}
-		if limit == store.MaxLimit || !slices.ContainsFunc(f.categories, short) {
+		if limit == store.MaxLimit || !slices.ContainsFunc(f.Categories, short) {
 			return folded, nil
 		}
 	}
@@ -218,7 +227,7 @@ func firstHolding(nearestFirst []place.Found, radii []geo.Metres) geo.Metres {
 
 // count asks how many there are within each group's radius: one query for each
 // radius, which is one in all unless the search was widened.
-func (f finder) count(ctx context.Context, l dialogue.List, groups []reply.Group) error {
+func (f Finder) count(ctx context.Context, l dialogue.List, groups []reply.Group) error {
 	radii := map[geo.Metres]bool{}
 	for _, g := range groups {
 		if len(g.Places) > 0 {
@@ -228,7 +237,7 @@ func (f finder) count(ctx context.Context, l dialogue.List, groups []reply.Group
 	for _, radius := range slices.Sorted(maps.Keys(radii)) {
 		q := f.query(l.Want, l.At)
 		q.Radius = radius
-		counts, err := f.store.Count(ctx, q, reply.MaxCount)
+		counts, err := f.Store.Count(ctx, q, reply.MaxCount)
 		if err != nil {
 			return err
 		}
@@ -255,10 +264,10 @@ func counted(counts map[string]int, slug string) int {
 
 // nearest finds the nearest place when there is none within reach, to tell how
 // far it is.
-func (f finder) nearest(ctx context.Context, l dialogue.List) (*place.Found, error) {
+func (f Finder) nearest(ctx context.Context, l dialogue.List) (*place.Found, error) {
 	q := f.query(l.Want, l.At)
 	q.Radius, q.Similarity = beyond, 0
-	found, err := f.store.Nearby(ctx, q, 1)
+	found, err := f.Store.Nearby(ctx, q, 1)
 	if err != nil || len(found) == 0 {
 		return nil, err
 	}
