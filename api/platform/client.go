@@ -42,7 +42,8 @@ type Options struct {
 
 // Client calls WeChat's API for one account. It is safe for concurrent use.
 type Client struct {
-	appID, secret  string
+	appID          string
+	secret         func() string // a function, because fmt does not look into one
 	base, images   *url.URL
 	http           *http.Client
 	timeout, pause time.Duration
@@ -72,7 +73,8 @@ func New(o Options) (*Client, error) {
 		return nil, errors.Join(faults...)
 	}
 	c := &Client{
-		appID: o.AppID, secret: o.AppSecret, base: base, images: images,
+		appID: o.AppID, secret: func() string { return o.AppSecret },
+		base: base, images: images,
 		http: withoutRedirects(o.HTTP), timeout: o.Timeout, pause: o.Pause,
 	}
 	if c.timeout <= 0 {
@@ -111,8 +113,8 @@ func withoutRedirects(given *http.Client) *http.Client {
 	return client
 }
 
-// Format keeps the AppSecret out of whatever a client is printed into.
-func (c *Client) Format(s fmt.State, _ rune) {
+// Format shows whose client it is, whatever the verb.
+func (c Client) Format(s fmt.State, _ rune) {
 	fmt.Fprintf(s, "platform.Client(%s)", c.appID)
 }
 

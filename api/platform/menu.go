@@ -103,10 +103,10 @@ func (c *Client) CreateMenu(ctx context.Context, m Menu) error {
 	return c.post(ctx, "/cgi-bin/menu/create", m, nil)
 }
 
-// DeleteMenu deletes the default menu and every conditional one.
+// DeleteMenu deletes the default menu and every conditional one. Twice is the
+// same as once.
 func (c *Client) DeleteMenu(ctx context.Context) error {
-	r := request{method: "GET", path: "/cgi-bin/menu/delete"}
-	return c.call(ctx, r, nil)
+	return c.get(ctx, "/cgi-bin/menu/delete", nil, nil)
 }
 
 // AddConditionalMenu adds a menu for those whom match describes and returns its

@@ -100,7 +100,7 @@ func (c *Client) ClearQuota(ctx context.Context, path string) error {
 func (c *Client) ClearQuotas(ctx context.Context) error {
 	return c.call(ctx, request{
 		method: http.MethodPost, path: "/cgi-bin/clear_quota/v2", open: true,
-		query: url.Values{"appid": {c.appID}, "appsecret": {c.secret}},
+		query: url.Values{"appid": {c.appID}, "appsecret": {c.secret()}},
 	}, nil)
 }
 
@@ -135,8 +135,8 @@ func (c *Client) RID(ctx context.Context, rid string) (Call, error) {
 	return Call{
 		At: time.Unix(found.At, 0), Took: time.Duration(found.Took) * time.Millisecond,
 		Query:    withoutToken(found.Query),
-		Request:  withhold(found.Request, c.secret),
-		Response: withhold(found.Response, c.secret),
+		Request:  withhold(found.Request, c.secret()),
+		Response: withhold(found.Response, c.secret()),
 		ClientIP: found.ClientIP,
 	}, nil
 }

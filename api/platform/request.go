@@ -180,7 +180,7 @@ func (c *Client) unreachable(r request, token string, err error) error {
 	if errors.As(err, &withURL) {
 		err = withURL.Err
 	}
-	if text := withhold(err.Error(), token, c.secret); text != err.Error() {
+	if text := withhold(err.Error(), token, c.secret()); text != err.Error() {
 		err = errors.New(text)
 	}
 	return fmt.Errorf("%s: %w: %w", r.path, ErrUnreachable, err)
@@ -195,16 +195,21 @@ func (c *Client) judge(r request, token string, status int, body []byte) error {
 	err := json.Unmarshal(body, &envelope)
 	switch {
 	case err == nil && envelope.Code != 0:
-		message := withhold(envelope.Message, token, c.secret)
+		message := withhold(envelope.Message, token, c.secret())
 		return newError(r.path, envelope.Code, message)
 	case status != http.StatusOK:
 		return fmt.Errorf("%s: %w: HTTP %d", r.path, ErrAnswer, status)
 	case err != nil && !r.file:
 		return fmt.Errorf("%s: %w: %d bytes that are not JSON", r.path, ErrAnswer, len(body))
-	case len(body) == 0:
-		return fmt.Errorf("%s: %w: empty", r.path, ErrAnswer)
+	case r.file && (len(body) == 0 || isPage(body)):
+		return fmt.Errorf("%s: %w: no file in it", r.path, ErrAnswer)
 	}
 	return nil
+}
+
+// isPage tells a web page, which no media file is, by its content.
+func isPage(body []byte) bool {
+	return strings.HasPrefix(http.DetectContentType(body), "text/html")
 }
 
 // withhold takes secrets out of a text that somebody else wrote.

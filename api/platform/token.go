@@ -3,7 +3,6 @@ package platform
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"time"
 )
@@ -73,7 +72,7 @@ func (c *Client) stableToken(ctx context.Context, force bool) (Token, error) {
 		AppID     string `json:"appid"`
 		Secret    string `json:"secret"`
 		Force     bool   `json:"force_refresh,omitempty"`
-	}{"client_credential", c.appID, c.secret, force}
+	}{"client_credential", c.appID, c.secret(), force}
 	var out struct {
 		Token     string `json:"access_token"`
 		ExpiresIn int64  `json:"expires_in"`
@@ -93,15 +92,12 @@ type keeper struct {
 	share Share
 	fetch func(ctx context.Context, force bool) (Token, error)
 	now   func() time.Time
-	gate  chan struct{} // holds one element while somebody is inside
-	known *shared       // what was seen last; only for who is inside
+	known chan shared // what was seen last; who has taken it is alone inside
 }
 
 func newKeeper(o Options, fetch func(context.Context, bool) (Token, error)) keeper {
-	k := keeper{
-		share: o.Share, fetch: fetch, now: o.Now,
-		gate: make(chan struct{}, 1), known: new(shared),
-	}
+	k := keeper{share: o.Share, fetch: fetch, now: o.Now, known: make(chan shared, 1)}
+	k.known <- shared{}
 	if k.share == nil {
 		k.share = inMemory()
 	}
@@ -111,7 +107,7 @@ func newKeeper(o Options, fetch func(context.Context, bool) (Token, error)) keep
 	return k
 }
 
-// inMemory shares with nobody. The keeper's gate is all the exclusion it needs.
+// inMemory shares with nobody: one keeper uses it, and lets one in at a time.
 func inMemory() Share {
 	var kept []byte
 	return func(ctx context.Context, change Change) error {
@@ -125,46 +121,32 @@ func inMemory() Share {
 
 // token returns a token other than stale, which WeChat refused just now.
 func (k keeper) token(ctx context.Context, stale string) (Token, error) {
+	var s shared
 	select {
-	case k.gate <- struct{}{}:
-		defer func() { <-k.gate }()
+	case s = <-k.known:
+		defer func() { k.known <- s }()
 	case <-ctx.Done():
 		return Token{}, fmt.Errorf("wait for the access token: %w", ctx.Err())
 	}
-	if k.known.good(k.now(), stale) {
-		return k.known.token(), nil
+	if s.good(k.now(), stale) {
+		return s.token(), nil
 	}
 	var failed error
 	err := k.share(ctx, func(ctx context.Context, kept []byte) (changed []byte, err error) {
-		changed, failed = k.change(ctx, kept, stale)
-		return changed, nil // a failure is remembered as well
+		s = unpack(kept)
+		if s.good(k.now(), stale) {
+			return nil, nil // somebody else renewed it
+		}
+		failed = k.renew(ctx, &s, stale)
+		return json.Marshal(s) // also of a failure, for its time
 	})
-	if failed != nil {
-		err = failed
+	if failed != nil && !s.good(k.now(), stale) {
+		err = failed // else it has minutes left, in which renewing may succeed
 	}
 	if err != nil {
 		return Token{}, fmt.Errorf("access token: %w", err)
 	}
-	return k.known.token(), nil
-}
-
-// change takes the token that another server renewed, or renews it.
-func (k keeper) change(ctx context.Context, kept []byte, stale string) ([]byte, error) {
-	var s shared
-	if json.Unmarshal(kept, &s) != nil {
-		s = shared{} // of another version, or damaged: as good as none
-	}
-	if s.good(k.now(), stale) {
-		*k.known = s
-		return nil, nil
-	}
-	failed := k.renew(ctx, &s, stale)
-	if failed != nil && s.good(k.now(), stale) {
-		failed = nil // it has minutes left, in which renewing may succeed
-	}
-	*k.known = s
-	changed, err := json.Marshal(s)
-	return changed, errors.Join(failed, err)
+	return s.token(), nil
 }
 
 // renew asks in normal mode, and insists only when WeChat answers with the very
@@ -192,6 +174,16 @@ type shared struct {
 	ExpiresAt time.Time   `json:"expires_at"`
 	AskedAt   time.Time   `json:"asked_at"`
 	Forced    []time.Time `json:"forced,omitempty"` // force_refresh of the last day
+}
+
+// unpack reads what is kept. What is damaged, or of another version, is as good as
+// nothing.
+func unpack(kept []byte) shared {
+	var s shared
+	if json.Unmarshal(kept, &s) != nil {
+		return shared{}
+	}
+	return s
 }
 
 func (s shared) token() Token { return Token{s.Value, s.ExpiresAt} }

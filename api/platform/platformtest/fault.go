@@ -85,6 +85,7 @@ func (f Fault) after(w http.ResponseWriter, answer file) {
 	case HalfABody:
 		header.Set("Content-Length", strconv.Itoa(len(answer.content)))
 		_, _ = w.Write(answer.content[:len(answer.content)/2])
+		_ = http.NewResponseController(w).Flush()
 		panic(http.ErrAbortHandler)
 	case Overlong:
 		block := make([]byte, 1<<20)

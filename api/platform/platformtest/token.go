@@ -35,7 +35,7 @@ func (t *tokens) mint(at time.Time, revoke bool) {
 		t.revoked[t.current] = true
 	}
 	t.minted++
-	t.current = "98_" + strings.Repeat(rand.Text(), tokenSize/len(rand.Text()))
+	t.current = ("98_" + strings.Repeat(rand.Text(), tokenSize))[:tokenSize]
 	t.ends[t.current] = at.Add(tokenLife)
 }
 
