@@ -1,0 +1,80 @@
+package store
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+)
+
+//go:embed sql/server.sql
+var serverSQL string
+
+//go:embed sql/dataset.sql
+var datasetSQL string
+
+// inspectTimeout bounds looking at a database: counting a million places that
+// are not in memory takes seconds.
+const inspectTimeout = 15 * time.Second
+
+// Server is what a database server is and has.
+type Server struct {
+	Version    string            // PostgreSQL's: "17.2"
+	Now        time.Time         // on its clock
+	Extensions map[string]string // the version of each that this database has
+}
+
+// Server returns what the database server is. Tables need not be there.
+func (s *Store) Server(ctx context.Context) (Server, error) {
+	type row struct {
+		Version  string
+		Now      time.Time
+		Names    []string
+		Versions []string
+	}
+	r, err := inspect[row](ctx, s, serverSQL)
+	if err != nil {
+		return Server{}, fmt.Errorf("database server: %w", err)
+	}
+	server := Server{Version: r.Version, Now: r.Now, Extensions: map[string]string{}}
+	for i, name := range r.Names {
+		server.Extensions[name] = r.Versions[i]
+	}
+	return server, nil
+}
+
+// Dataset is what has been loaded.
+type Dataset struct {
+	Version    int64 // raised by every load that changed something; 0 before the first
+	ChangedAt  time.Time
+	Categories []string // slugs, in the order of the menu
+	Counts     []int64  // of the places in each of them
+}
+
+// Dataset counts what has been loaded, which may take seconds.
+func (s *Store) Dataset(ctx context.Context) (Dataset, error) {
+	d, err := inspect[Dataset](ctx, s, datasetSQL)
+	if err != nil {
+		return Dataset{}, fmt.Errorf("data: %w", err)
+	}
+	return d, nil
+}
+
+// inspect runs a query that returns one row and may take longer than a search.
+func inspect[T any](ctx context.Context, s *Store, sql string) (T, error) {
+	ctx, cancel := context.WithTimeout(ctx, inspectTimeout)
+	defer cancel()
+	var found T
+	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
+		if _, err := tx.Exec(ctx, `SET LOCAL statement_timeout = 0`); err != nil {
+			return err
+		}
+		rows, _ := tx.Query(ctx, sql) // CollectExactlyOneRow returns its error
+		var err error
+		found, err = pgx.CollectExactlyOneRow(rows, pgx.RowToStructByName[T])
+		return err
+	})
+	return found, translate(err)
+}
