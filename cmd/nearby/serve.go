@@ -20,23 +20,31 @@ import (
 )
 
 type serveCommand struct {
+	serverSettings
+
+	Migrate bool `help:"Bring the schema up to date first."`
+}
+
+// serverSettings are all that a server is told, so that doctor can look at them.
+type serverSettings struct {
 	databaseSettings
 	wechatSettings
 	mapSettings
 	publicSettings
 
-	Listen      string `env:"NEARBY_LISTEN" default:":8080" help:"Public address."`
-	AdminListen string `env:"NEARBY_ADMIN_LISTEN" default:"127.0.0.1:9090" help:"Address of profiles and detailed health; empty = off."`
-	Secret      string `env:"NEARBY_SECRET" placeholder:"TEXT" help:"Seals page links and hashes OpenIDs; at least 32 characters."`
-	LocationCRS string `name:"location-crs" env:"NEARBY_LOCATION_CRS" default:"gcj02" help:"Datum of location messages: wgs84, gcj02 or bd09."`
-	EventCRS    string `name:"location-event-crs" env:"NEARBY_LOCATION_EVENT_CRS" default:"wgs84" help:"Datum of LOCATION events."`
-	Language    string `env:"NEARBY_LANGUAGE" default:"auto" help:"Language of answers: auto, zh or en."`
-	Reply       string `env:"NEARBY_REPLY" default:"news" help:"How places are answered: news (an article) or text (a list with links)."`
-	Radius      string `env:"NEARBY_RADIUS" default:"1000,2000,5000,10000" help:"Metres the search widens through."`
-	NewsLimit   int    `name:"news-limit-message" env:"NEARBY_NEWS_LIMIT_MESSAGE" default:"1" help:"Articles WeChat shows in answer to a message."`
-	EventLimit  int    `name:"news-limit-event" env:"NEARBY_NEWS_LIMIT_EVENT" default:"8" help:"Articles WeChat shows in answer to an event."`
-	Thumb       string `name:"wechat-thumb-media-id" env:"NEARBY_WECHAT_THUMB_MEDIA_ID" placeholder:"ID" help:"Picture of audio guides: a permanent thumb; without one they are links."`
-	Migrate     bool   `help:"Bring the schema up to date first."`
+	Listen         string `env:"NEARBY_LISTEN" default:":8080" help:"Public address."`
+	AdminListen    string `env:"NEARBY_ADMIN_LISTEN" default:"127.0.0.1:9090" help:"Address of profiles and detailed health; empty = off."`
+	Secret         string `env:"NEARBY_SECRET" placeholder:"TEXT" help:"Seals page links and hashes OpenIDs; at least 32 characters."`
+	SecretPrevious string `env:"NEARBY_SECRET_PREVIOUS" placeholder:"TEXT" help:"The secret before, during a change."`
+	PublicURL      string `env:"NEARBY_PUBLIC_URL" default:"http://localhost:8080" help:"The address people reach the server at, used in links."`
+	LocationCRS    string `name:"location-crs" env:"NEARBY_LOCATION_CRS" default:"gcj02" help:"Datum of location messages: wgs84, gcj02 or bd09."`
+	EventCRS       string `name:"location-event-crs" env:"NEARBY_LOCATION_EVENT_CRS" default:"wgs84" help:"Datum of LOCATION events."`
+	Language       string `env:"NEARBY_LANGUAGE" default:"auto" help:"Language of answers: auto, zh or en."`
+	Reply          string `env:"NEARBY_REPLY" default:"news" help:"How places are answered: news (an article) or text (a list with links)."`
+	Radius         string `env:"NEARBY_RADIUS" default:"1000,2000,5000,10000" help:"Metres the search widens through."`
+	NewsLimit      int    `name:"news-limit-message" env:"NEARBY_NEWS_LIMIT_MESSAGE" default:"1" help:"Articles WeChat shows in answer to a message."`
+	EventLimit     int    `name:"news-limit-event" env:"NEARBY_NEWS_LIMIT_EVENT" default:"8" help:"Articles WeChat shows in answer to an event."`
+	Thumb          string `name:"wechat-thumb-media-id" env:"NEARBY_WECHAT_THUMB_MEDIA_ID" placeholder:"ID" help:"Picture of audio guides: a permanent thumb; without one they are links."`
 }
 
 // patience is how long a server waits for its database to answer at all.
@@ -78,7 +86,7 @@ func (c *serveCommand) Run(ctx context.Context, std streams) error {
 }
 
 // options understands every setting, or says everything that is wrong.
-func (c *serveCommand) options() (api.Options, error) {
+func (c *serverSettings) options() (api.Options, error) {
 	var wrong faults
 	o := api.Options{
 		Store:         c.open(&wrong),
@@ -97,8 +105,11 @@ func (c *serveCommand) options() (api.Options, error) {
 	wrong.add("NEARBY_NEWS_LIMIT_EVENT", checkArticles(c.EventLimit))
 	callback, err := wechat.New(c.wechatSettings.options(&wrong))
 	wrong.add("NEARBY_WECHAT_…", err)
-	o.Callback, o.Secret = callback, seal.New(c.Secret)
+	o.Callback, o.Secret = callback, seal.New(c.Secret, c.SecretPrevious)
 	wrong.add("NEARBY_SECRET", checkSecret(c.Secret))
+	_, err = parsePublicURL(c.PublicURL)
+	wrong.add("NEARBY_PUBLIC_URL", err)
+	o.PublicURL = c.PublicURL
 	return o, wrong.err()
 }
 
