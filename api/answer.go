@@ -60,7 +60,7 @@ func who(m wechat.Message) string {
 
 func (s *Server) words(categories []place.Category) reply.Composer {
 	return reply.Composer{
-		Categories: categories, Maps: s.Maps, AsText: s.AsText,
+		Categories: categories, Maps: s.Maps, Links: s.links, AsText: s.AsText,
 		MessageArticles: s.MessageArticles, EventArticles: s.EventArticles,
 		ThumbMediaID: s.ThumbMediaID,
 	}

@@ -106,7 +106,7 @@ func TestKeptAnswersAndKeysCannotBeReadInTheDatabase(t *testing.T) {
 }
 
 func keyOf(message string) store.ReplyKey {
-	return store.ReplyKey(seal.New(testSecret).Hasher("reply").Hash(message))
+	return store.ReplyKey(seal.New(testSecret, "").Hasher("reply").Hash(message))
 }
 
 func newTestOnce(t *testing.T, databaseURL string) *once {
@@ -116,7 +116,7 @@ func newTestOnce(t *testing.T, databaseURL string) *once {
 
 func onceOn(t *testing.T, s *store.Store) *once {
 	t.Helper()
-	server, err := newOnce(s, seal.New(testSecret), slog.New(slog.DiscardHandler))
+	server, err := newOnce(s, seal.New(testSecret, ""), slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}

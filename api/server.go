@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"nearby/api/dialogue"
+	"nearby/api/link"
 	"nearby/api/wechat"
 	"nearby/geo"
 	"nearby/seal"
@@ -28,7 +29,9 @@ type Options struct {
 	Store    *store.Store
 	Secret   seal.Secret // shared by all servers of the account
 	Log      *slog.Logger
-	Now      func() time.Time // the clock; time.Now when nil
+	// PublicURL is the address people reach the server at, used in links.
+	PublicURL string
+	Now       func() time.Time // the clock; time.Now when nil
 
 	LocationDatum geo.Datum        // of location messages
 	ReportDatum   geo.Datum        // of LOCATION events
@@ -47,6 +50,7 @@ type Server struct {
 	menu   menu
 	memory memory
 	once   *once
+	links  *link.Maker
 }
 
 // New returns the handler of every public route.
@@ -62,7 +66,11 @@ func New(o Options) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{Options: o, once: once, memory: memory}
+	links, err := link.New(o.PublicURL, o.Secret, o.Now)
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{Options: o, once: once, memory: memory, links: links}
 	s.menu = menu{read: o.Store.Categories, now: o.Now}
 	return s.routes(), nil
 }

@@ -17,15 +17,19 @@ import (
 )
 
 // Secret makes the keys. Two purposes never share a key: each has its label.
-type Secret struct{ master string }
+type Secret struct {
+	master   string
+	previous string // what was sealed under it still opens; empty for none
+}
 
 // New takes the secret as the operator set it; at least 32 characters are
-// expected of it, which the settings check.
-func New(secret string) Secret { return Secret{secret} }
+// expected of it, which the settings check. The previous one is for the time of
+// a change.
+func New(secret, previous string) Secret { return Secret{secret, previous} }
 
 // key derives the key of a purpose: HKDF-SHA256, RFC 5869.
-func (s Secret) key(label string) []byte {
-	key, err := hkdf.Key(sha256.New, []byte(s.master), nil, "nearby/"+label, sha256.Size)
+func key(master, label string) []byte {
+	key, err := hkdf.Key(sha256.New, []byte(master), nil, "nearby/"+label, sha256.Size)
 	if err != nil {
 		panic(err) // only for a length no call here asks for
 	}
@@ -36,7 +40,7 @@ func (s Secret) key(label string) []byte {
 type Hasher struct{ key []byte }
 
 // Hasher returns the hasher of a purpose.
-func (s Secret) Hasher(label string) Hasher { return Hasher{s.key(label)} }
+func (s Secret) Hasher(label string) Hasher { return Hasher{key(s.master, label)} }
 
 // Hash is HMAC-SHA256 of name: 32 bytes, the same on every server.
 func (h Hasher) Hash(name string) []byte {
@@ -47,19 +51,29 @@ func (h Hasher) Hash(name string) []byte {
 
 // Box encrypts and authenticates: AES-256-GCM with a random nonce before each
 // sealed text. It is safe for concurrent use.
-type Box struct{ aead cipher.AEAD }
+type Box struct{ aeads []cipher.AEAD } // of the secret, then of the previous one
 
 // Box returns the box of a purpose.
 func (s Secret) Box(label string) (Box, error) {
-	block, err := aes.NewCipher(s.key(label))
-	if err != nil {
-		return Box{}, fmt.Errorf("seal %s: %w", label, err)
+	var box Box
+	for _, master := range []string{s.master, s.previous} {
+		if master == "" {
+			continue
+		}
+		block, err := aes.NewCipher(key(master, label))
+		if err != nil {
+			return Box{}, fmt.Errorf("seal %s: %w", label, err)
+		}
+		aead, err := cipher.NewGCMWithRandomNonce(block)
+		if err != nil {
+			return Box{}, fmt.Errorf("seal %s: %w", label, err)
+		}
+		box.aeads = append(box.aeads, aead)
 	}
-	aead, err := cipher.NewGCMWithRandomNonce(block)
-	if err != nil {
-		return Box{}, fmt.Errorf("seal %s: %w", label, err)
+	if len(box.aeads) == 0 {
+		return Box{}, fmt.Errorf("seal %s: there is no secret", label)
 	}
-	return Box{aead}, nil
+	return box, nil
 }
 
 // ErrBroken means that a sealed text was made under another secret, for another
@@ -68,13 +82,14 @@ var ErrBroken = errors.New("sealed text does not open")
 
 // Seal encrypts plain. It opens only with the same name, so that one row's text
 // cannot stand in for another's.
-func (b Box) Seal(plain, name []byte) []byte { return b.aead.Seal(nil, nil, plain, name) }
+func (b Box) Seal(plain, name []byte) []byte { return b.aeads[0].Seal(nil, nil, plain, name) }
 
 // Open returns what was sealed with the name, or ErrBroken.
 func (b Box) Open(sealed, name []byte) ([]byte, error) {
-	plain, err := b.aead.Open(nil, nil, sealed, name)
-	if err != nil {
-		return nil, ErrBroken
+	for _, aead := range b.aeads {
+		if plain, err := aead.Open(nil, nil, sealed, name); err == nil {
+			return plain, nil
+		}
 	}
-	return plain, nil
+	return nil, ErrBroken
 }

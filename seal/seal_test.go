@@ -50,16 +50,40 @@ func TestBoxRefusesWhatIsNotItsOwn(t *testing.T) {
 	}
 }
 
+// While the secret is being changed, what the old one sealed still opens, and
+// new texts are sealed under the new one.
+func TestBoxOpensWhatThePreviousSecretSealed(t *testing.T) {
+	t.Parallel()
+	old := box(t, secret, "page").Seal([]byte("text"), nil)
+	changing, err := seal.New("fedcba9876543210fedcba9876543210", secret).Box("page")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := changing.Open(old, nil); err != nil || string(got) != "text" {
+		t.Errorf("Open(old) = %q, %v, want the text", got, err)
+	}
+	if _, err := box(t, secret, "page").Open(changing.Seal([]byte("text"), nil), nil); !errors.Is(err, seal.ErrBroken) {
+		t.Errorf("the old secret opens what the new one sealed: %v", err)
+	}
+}
+
+func TestABoxNeedsASecret(t *testing.T) {
+	t.Parallel()
+	if _, err := seal.New("", "").Box("page"); err == nil {
+		t.Error("Box() error = nil without a secret")
+	}
+}
+
 func TestHashDependsOnSecretPurposeAndName(t *testing.T) {
 	t.Parallel()
-	one := seal.New(secret).Hasher("person").Hash("oOpenID")
-	if len(one) != 32 || !bytes.Equal(one, seal.New(secret).Hasher("person").Hash("oOpenID")) {
+	one := seal.New(secret, "").Hasher("person").Hash("oOpenID")
+	if len(one) != 32 || !bytes.Equal(one, seal.New(secret, "").Hasher("person").Hash("oOpenID")) {
 		t.Errorf("Hash() = %x, want the same 32 bytes each time", one)
 	}
 	for name, other := range map[string][]byte{
-		"secret":  seal.New(secret + "x").Hasher("person").Hash("oOpenID"),
-		"purpose": seal.New(secret).Hasher("reply").Hash("oOpenID"),
-		"name":    seal.New(secret).Hasher("person").Hash("oOpenId"),
+		"secret":  seal.New(secret+"x", "").Hasher("person").Hash("oOpenID"),
+		"purpose": seal.New(secret, "").Hasher("reply").Hash("oOpenID"),
+		"name":    seal.New(secret, "").Hasher("person").Hash("oOpenId"),
 	} {
 		if bytes.Equal(one, other) {
 			t.Errorf("another %s gives the same hash", name)
@@ -69,7 +93,7 @@ func TestHashDependsOnSecretPurposeAndName(t *testing.T) {
 
 func box(t *testing.T, secret, label string) seal.Box {
 	t.Helper()
-	b, err := seal.New(secret).Box(label)
+	b, err := seal.New(secret, "").Box(label)
 	if err != nil {
 		t.Fatal(err)
 	}

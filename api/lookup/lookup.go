@@ -20,9 +20,9 @@ import (
 )
 
 const (
-	// shown is how many places a page lists in all; each category gets its share,
-	// but at least two.
-	shown = 6
+	// Size is how many places a page in the chat lists in all; each category gets
+	// its share, but at least two.
+	Size = 6
 	// similarEnough is the share of three-letter runs a name must have in common
 	// with a word that nothing contains: 星巴客 finds 星巴克.
 	similarEnough = 0.45
@@ -39,6 +39,7 @@ type Finder struct {
 	Store      *store.Store
 	Radii      []geo.Metres     // the search widens through these, rising; at least one
 	Categories []place.Category // in the order of the menu
+	Size       int              // how many places a page lists in all; 0 means the chat's
 }
 
 // Page finds the next page of the list, and returns the list with what it showed.
@@ -58,7 +59,7 @@ func (f Finder) Page(ctx context.Context, l dialogue.List) (reply.Page, dialogue
 	if err != nil {
 		return reply.Page{}, l, err
 	}
-	p := reply.Page{Want: l.Want, Number: l.Page + 1}
+	p := reply.Page{Want: l.Want, Number: l.Page + 1, List: l}
 	for _, g := range groups {
 		p.Groups = append(p.Groups, g.Group)
 	}
@@ -118,7 +119,7 @@ func (f Finder) groups(ctx context.Context, l dialogue.List) ([]group, error) {
 			groups = append(groups, group{Group: reply.Group{Category: c}})
 		}
 	}
-	each := max(2, shown/len(groups))
+	each := max(2, cmp.Or(f.Size, Size)/len(groups))
 	need := each
 	for i := range groups {
 		if i < len(l.Skip) {

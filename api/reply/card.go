@@ -29,9 +29,9 @@ func (c Composer) Card(in dialogue.Language, f place.Found, n int) wechat.Reply 
 			all = append(all, fact.label+cut(fact.value, 80))
 		}
 	}
-	links := []string{link(c.Maps.Place(pin(f)), p.onMap), link(c.Maps.Route(pin(f)), p.theWay)}
+	links := []string{anchor(c.Maps.Place(pin(f)), p.onMap), anchor(c.Maps.Route(pin(f)), p.theWay)}
 	if f.URL != "" {
-		links = append(links, link(f.URL, p.website))
+		links = append(links, anchor(f.URL, p.website))
 	}
 	all = append(all, strings.Join(links, "   "))
 	hint := p.cardHint
@@ -56,7 +56,7 @@ func (c Composer) Listen(in dialogue.Language, place place.Place) wechat.Reply {
 	case place.AudioURL == "":
 		return text(p.noAudio(name))
 	case c.ThumbMediaID == "":
-		return text(link(place.AudioURL, p.audio(name)))
+		return text(anchor(place.AudioURL, p.audio(name)))
 	}
 	return wechat.MusicReply{
 		Title: name, Description: p.audio(name),
@@ -68,5 +68,5 @@ func (c Composer) Listen(in dialogue.Language, place place.Place) wechat.Reply {
 func (c Composer) Route(in dialogue.Language, to place.Place) wechat.Reply {
 	p := phrasesIn(in)
 	way := c.Maps.Route(pin(place.Found{Place: to}))
-	return text(link(way, p.routeTo(p.name(to))), p.routeNote)
+	return text(anchor(way, p.routeTo(p.name(to))), p.routeNote)
 }

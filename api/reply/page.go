@@ -13,10 +13,11 @@ import (
 // Page is one page of what was found around a place.
 type Page struct {
 	Want   dialogue.Want
-	Number int          // from 1
-	Groups []Group      // the one with the nearest place first
-	More   bool         // there is another page
-	Beyond *place.Found // when there is nothing: the nearest far off, if any
+	List   dialogue.List // where the page begins: what a link to it needs
+	Number int           // from 1
+	Groups []Group       // the one with the nearest place first
+	More   bool          // there is another page
+	Beyond *place.Found  // when there is nothing: the nearest far off, if any
 }
 
 // Group is what a page shows of one category or, when Category is empty, of
@@ -91,15 +92,19 @@ func (c Composer) nothing(in dialogue.Language, page Page) wechat.Reply {
 	return text(append(all, p.tryElse)...)
 }
 
-// article says the nearest few; its link shows them on a map.
+// article says the nearest few; its picture and the page behind it show them all.
 func (c Composer) article(in dialogue.Language, page Page) wechat.Article {
 	description := squeezed(wechat.MaxDescription, func(tight int) []string {
 		line := func(n int, f place.Found) string { return placeLine(in, n, f, tight) }
 		return append(body(in, page, line), hint(in, page))
 	})
-	return wechat.Article{
-		Title: c.title(in, page), Description: description, URL: c.mapOf(page.Places()),
+	article := wechat.Article{Title: c.Title(in, page), Description: description}
+	if c.Links == nil {
+		article.URL = c.mapOf(page.Places())
+	} else {
+		article.URL, article.PicURL = c.Links.List(in, page.List)
 	}
+	return article
 }
 
 // articles are one for each place, each straight to its map.
@@ -123,16 +128,16 @@ func (c Composer) list(in dialogue.Language, page Page) wechat.Reply {
 		line := func(n int, f place.Found) string {
 			name := cut(p.placeName(f), maxName-tight)
 			to := geo.Pin{At: f.At, Name: name} // every character costs nine bytes in a link
-			return circled(n) + " " + link(c.Maps.Place(to), name) + " " + p.whereabouts(f)
+			return circled(n) + " " + anchor(c.Maps.Place(to), name) + " " + p.whereabouts(f)
 		}
-		all := append([]string{c.title(in, page)}, body(in, page, line)...)
+		all := append([]string{c.Title(in, page)}, body(in, page, line)...)
 		return append(all, hint(in, page))
 	})}
 }
 
-// title speaks of the groups that were found within the same radius as the
+// Title says how many there are and how near. It speaks of the groups that were found within the same radius as the
 // nearest; the others have it in their heading.
-func (c Composer) title(in dialogue.Language, page Page) string {
+func (c Composer) Title(in dialogue.Language, page Page) string {
 	p, first := phrasesIn(in), page.Groups[0]
 	switch {
 	case page.Number > 1:

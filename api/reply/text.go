@@ -34,15 +34,15 @@ func count(n int) string {
 	return strconv.Itoa(n)
 }
 
-// link is a link in a text reply.
-func link(address, label string) string {
+// anchor is a link in a text reply.
+func anchor(address, label string) string {
 	return `<a href="` + html.EscapeString(address) + `">` + html.EscapeString(label) + "</a>"
 }
 
 // tap is a link that types words for the person. WeChat does not document it for
 // passive replies, so typing the words does the same.
 func tap(label, words string) string {
-	return link("weixin://bizmsgmenu?msgmenucontent="+words+"&msgmenuid=1", label)
+	return anchor("weixin://bizmsgmenu?msgmenucontent="+words+"&msgmenuid=1", label)
 }
 
 // squeezed renders a text ever tighter until it is within maxBytes; tight is 0

@@ -1,0 +1,180 @@
+// Package link makes and opens the addresses of the pages behind an answer:
+// /n/{token} for a list, /n/{token}.png for its picture, /p/{token} for a place.
+//
+// A token is the whole state of its page, encrypted and authenticated, and it
+// expires: no coordinate, no OpenID and nothing to guess stands in an address, a
+// log or a referrer, and no server keeps anything for it. What the pages show is
+// not known here.
+package link
+
+import (
+	"encoding/base64"
+	"encoding/binary"
+	"errors"
+	"math"
+	"strings"
+	"time"
+
+	"nearby/api/dialogue"
+	"nearby/geo"
+	"nearby/seal"
+)
+
+// Life is how long a link works.
+const Life = 24 * time.Hour
+
+// Paths of the pages; a token follows.
+const (
+	ListPath      = "/n/"
+	PlacePath     = "/p/"
+	PictureSuffix = ".png"
+)
+
+var (
+	// ErrBroken is a token that this account never made, or damaged.
+	ErrBroken = errors.New("link is broken")
+	// ErrExpired is a token older than Life.
+	ErrExpired = errors.New("link has expired")
+)
+
+// Target is what a link leads to: a place by its id, or else a page of a list.
+type Target struct {
+	In   dialogue.Language
+	ID   int64         // 0 for a list
+	List dialogue.List // At, Want, Page and Skip: where the page begins
+}
+
+// Maker makes and opens links. It is safe for concurrent use.
+type Maker struct {
+	base string
+	box  seal.Box
+	now  func() time.Time
+}
+
+// New returns the maker of links below base, the address people reach the server
+// at.
+func New(base string, secret seal.Secret, now func() time.Time) (*Maker, error) {
+	box, err := secret.Box("page")
+	return &Maker{strings.TrimSuffix(base, "/"), box, now}, err
+}
+
+// List returns the address of the next page of a list, and of its picture.
+func (m *Maker) List(in dialogue.Language, l dialogue.List) (page, picture string) {
+	page = m.base + ListPath + m.token(Target{In: in, List: l})
+	return page, page + PictureSuffix
+}
+
+// Place returns the address of a place's page, and of its picture. It does not
+// hold where the person is: people pass it on.
+func (m *Maker) Place(in dialogue.Language, id int64) (page, picture string) {
+	token := m.token(Target{In: in, ID: id})
+	return m.base + PlacePath + token, m.base + ListPath + token + PictureSuffix
+}
+
+func (m *Maker) token(t Target) string {
+	plain := t.append(nil, m.now().Add(Life))
+	return base64.RawURLEncoding.EncodeToString(m.box.Seal(plain, nil))
+}
+
+// Open returns what a token leads to, or ErrBroken or ErrExpired.
+func (m *Maker) Open(token string) (Target, error) {
+	const longest = 1024
+	if len(token) > longest {
+		return Target{}, ErrBroken
+	}
+	sealed, err := base64.RawURLEncoding.DecodeString(token)
+	if err != nil {
+		return Target{}, ErrBroken
+	}
+	plain, err := m.box.Open(sealed, nil)
+	if err != nil {
+		return Target{}, ErrBroken
+	}
+	target, expires, err := parse(plain)
+	if err == nil && !m.now().Before(expires) {
+		return Target{}, ErrExpired
+	}
+	return target, err
+}
+
+// layout is the first byte of a token; one of an older program is broken rather
+// than misread.
+const layout = 1
+
+// degree is the unit of coordinates in a token: 1e-7°, a centimetre.
+const degree = 1e7
+
+// append writes the target and when it expires, as few bytes as it takes.
+func (t Target) append(b []byte, expires time.Time) []byte {
+	b = append(b, layout, byte(t.In))
+	b = binary.AppendVarint(b, expires.Unix())
+	b = binary.AppendVarint(b, t.ID)
+	if t.ID != 0 {
+		return b
+	}
+	l := t.List
+	similar := int64(0)
+	if l.Want.Similar {
+		similar = 1
+	}
+	for _, n := range []int64{
+		int64(math.Round(l.At.Lat * degree)), int64(math.Round(l.At.Lng * degree)),
+		int64(l.Want.Radius), similar, int64(l.Page), int64(len(l.Skip)),
+	} {
+		b = binary.AppendVarint(b, n)
+	}
+	for _, n := range l.Skip {
+		b = binary.AppendVarint(b, int64(n))
+	}
+	b = binary.AppendUvarint(b, uint64(len(l.Want.Category)))
+	b = append(b, l.Want.Category...)
+	return append(b, l.Want.Word...)
+}
+
+// parse reads what append wrote.
+func parse(b []byte) (t Target, expires time.Time, err error) {
+	if len(b) < 2 || b[0] != layout {
+		return t, expires, ErrBroken
+	}
+	r := reader{rest: b[2:]}
+	t.In = dialogue.Language(b[1])
+	expires = time.Unix(r.varint(), 0)
+	if t.ID = r.varint(); t.ID == 0 {
+		t.List = r.list()
+	}
+	return t, expires, r.err
+}
+
+// reader reads numbers until something is wrong; then it reads zeros.
+type reader struct {
+	rest []byte
+	err  error
+}
+
+func (r *reader) varint() int64 {
+	n, size := binary.Varint(r.rest)
+	if size <= 0 {
+		r.rest, r.err = nil, ErrBroken
+		return 0
+	}
+	r.rest = r.rest[size:]
+	return n
+}
+
+func (r *reader) list() (l dialogue.List) {
+	l.At = geo.WGS84{Lat: float64(r.varint()) / degree, Lng: float64(r.varint()) / degree}
+	l.Want.Radius = geo.Metres(r.varint())
+	l.Want.Similar = r.varint() == 1
+	l.Page = int(r.varint())
+	for n := r.varint(); n > 0 && r.err == nil; n-- {
+		l.Skip = append(l.Skip, int(r.varint()))
+	}
+	length, size := binary.Uvarint(r.rest)
+	if size <= 0 || length > uint64(len(r.rest)-size) {
+		r.err = ErrBroken
+		return l
+	}
+	words := string(r.rest[size:])
+	l.Want.Category, l.Want.Word = words[:length], words[length:]
+	return l
+}

@@ -1,0 +1,104 @@
+package link_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"nearby/api/dialogue"
+	"nearby/api/link"
+	"nearby/geo"
+	"nearby/seal"
+)
+
+const secret = "0123456789abcdef0123456789abcdef"
+
+var (
+	now  = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
+	list = dialogue.List{
+		At:   geo.WGS84{Lat: 31.2347264, Lng: -121.4706182},
+		Want: dialogue.Want{Category: "restaurant", Word: "火锅", Radius: 500, Similar: true},
+		Page: 2, Skip: []int{6, 130},
+	}
+)
+
+func TestALinkOpensToWhatItWasMadeFor(t *testing.T) {
+	t.Parallel()
+	m := maker(t, secret, "", now)
+	page, picture := m.List(dialogue.English, list)
+	if diff := cmp.Diff(link.Target{In: dialogue.English, List: list}, open(t, m, page)); diff != "" {
+		t.Errorf("Open() differs (-want +got):\n%s", diff)
+	}
+	if picture != page+".png" || !strings.HasPrefix(page, "https://near.example/n/") {
+		t.Errorf("List() = %s, %s, want the page and its picture", page, picture)
+	}
+	place, _ := m.Place(dialogue.Chinese, 4711)
+	if diff := cmp.Diff(link.Target{ID: 4711}, open(t, m, place)); diff != "" {
+		t.Errorf("Open() differs (-want +got):\n%s", diff)
+	}
+}
+
+// WeChat's longest address is 1,024 bytes, and people look at these.
+func TestLinksAreShort(t *testing.T) {
+	t.Parallel()
+	m := maker(t, secret, "", now)
+	plain, _ := m.List(dialogue.Chinese, dialogue.List{At: list.At})
+	longest := list
+	longest.Want.Word = strings.Repeat("锅", 30)
+	long, _ := m.List(dialogue.Chinese, longest)
+	if len(plain) > 100 || len(long) > 300 {
+		t.Errorf("links of %d and %d bytes, want at most 100 and 300", len(plain), len(long))
+	}
+}
+
+func TestTokensThatDoNotOpen(t *testing.T) {
+	t.Parallel()
+	page, _ := maker(t, secret, "", now).List(dialogue.Chinese, list)
+	token := page[strings.LastIndex(page, "/")+1:]
+	flipped := []byte(token)
+	flipped[20] ^= 1
+	tests := map[string]struct {
+		token string
+		at    time.Time
+		want  error
+	}{
+		"a day old":        {token, now.Add(link.Life), link.ErrExpired},
+		"a changed letter": {string(flipped), now, link.ErrBroken},
+		"half of it":       {token[:len(token)/2], now, link.ErrBroken},
+		"nothing":          {"", now, link.ErrBroken},
+		"not base64":       {"人民广场", now, link.ErrBroken},
+		"far too long":     {strings.Repeat("A", 1<<20), now, link.ErrBroken},
+	}
+	for name, test := range tests {
+		if _, err := maker(t, secret, "", test.at).Open(test.token); !errors.Is(err, test.want) {
+			t.Errorf("%s: Open() error = %v, want %v", name, err, test.want)
+		}
+	}
+	if _, err := maker(t, secret+"x", "", now).Open(token); !errors.Is(err, link.ErrBroken) {
+		t.Errorf("another secret: Open() error = %v, want ErrBroken", err)
+	}
+	if _, err := maker(t, secret+"x", secret, now).Open(token); err != nil {
+		t.Errorf("while the secret is changed: Open() error = %v", err)
+	}
+}
+
+func maker(t *testing.T, secret, previous string, at time.Time) *link.Maker {
+	t.Helper()
+	m, err := link.New("https://near.example/", seal.New(secret, previous), func() time.Time { return at })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func open(t *testing.T, m *link.Maker, address string) link.Target {
+	t.Helper()
+	target, err := m.Open(address[strings.LastIndex(address, "/")+1:])
+	if err != nil {
+		t.Fatalf("Open(%s) error = %v", address, err)
+	}
+	return target
+}

@@ -1,0 +1,109 @@
+package reply
+
+import (
+	"fmt"
+
+	"nearby/api/dialogue"
+	"nearby/place"
+)
+
+// PageWords are the words of the pages in one language. Links, buttons and
+// labels; whole sentences are functions.
+type PageWords struct {
+	Tag               string // of the language, BCP 47
+	MapAlt            string // what the drawn map shows, for those who do not see it
+	PlaceMapAlt       string
+	You               string
+	All, Categories   string
+	OpenAll, OpenIn   string
+	Directions        string
+	OtherMaps         string
+	Next, Details     string
+	Address, Lines    string
+	Phone, Hours      string
+	Rating, Price     string
+	Website, Listen   string
+	NothingHere       string
+	Footer            string
+	Gone, GoneHow     string
+	MapNames          map[string]string // by the provider's name
+	Language          string            // the name of the other language
+	Whereabouts, Walk func(place.Found) string
+	PlaceName         func(place.Found) string
+	Category          func(place.Category) string
+	GroupTitle        func(Group) string
+}
+
+// Words returns the words of the pages.
+func Words(in dialogue.Language) *PageWords {
+	if in == dialogue.English {
+		return &englishPage
+	}
+	return &chinesePage
+}
+
+var chinesePage = PageWords{
+	Tag:         "zh-CN",
+	MapAlt:      "示意图：你在中间，圆圈标出距离，编号和下面的列表一致",
+	PlaceMapAlt: "示意图：地点在中间，圆圈标出距离",
+	You:         "你的位置",
+	All:         "全部", Categories: "类别",
+	OpenAll: "在地图上看全部", OpenIn: "看地图",
+	Directions: "怎么走", OtherMaps: "其他地图",
+	Next: "下一页", Details: "详情",
+	Address: "地址", Lines: "线路", Phone: "电话", Hours: "营业", Rating: "评分", Price: "人均",
+	Website: "网页", Listen: "听讲解",
+	NothingHere: "附近没有找到。回到聊天，换个词或再发一次位置试试。",
+	Footer:      "距离为直线距离，步行时间为估算。本页 24 小时后失效。",
+	Gone:        "这个链接已经失效",
+	GoneHow:     "链接只保留 24 小时。回到聊天，再发一次位置就有新的。",
+	MapNames: map[string]string{
+		"tencent": "腾讯地图", "amap": "高德地图", "baidu": "百度地图",
+		"apple": "苹果地图", "google": "谷歌地图", "osm": "OpenStreetMap",
+	},
+	Whereabouts: chinese.whereabouts,
+	Walk:        func(f place.Found) string { return walkAlone(chinese.walk(f.Distance)) },
+	PlaceName:   chinese.placeName,
+	Category:    chinese.category,
+	GroupTitle: func(g Group) string {
+		return fmt.Sprintf("%s · %s %s", g.Category.NameZH, count(g.Count), zhMeasure(g.Category))
+	},
+}
+
+var englishPage = PageWords{
+	Tag:         "en",
+	MapAlt:      "Sketch map: you are in the middle, rings show distances, numbers are those of the list below",
+	PlaceMapAlt: "Sketch map: the place is in the middle, rings show distances",
+	You:         "You are here",
+	All:         "All", Categories: "Categories",
+	OpenAll: "Show all on a map", OpenIn: "Map",
+	Directions: "Directions", OtherMaps: "Other maps",
+	Next: "Next page", Details: "Details",
+	Address: "Address", Lines: "Lines", Phone: "Phone", Hours: "Hours", Rating: "Rating", Price: "Per person",
+	Website: "Website", Listen: "Audio guide",
+	NothingHere: "Nothing found nearby. Go back to the chat and try another word or another location.",
+	Footer:      "Distances are as the crow flies, walking times are estimates. This page expires after 24 hours.",
+	Gone:        "This link has expired",
+	GoneHow:     "Links work for 24 hours. Go back to the chat and send your location again for a new one.",
+	MapNames: map[string]string{
+		"tencent": "Tencent Maps", "amap": "Amap", "baidu": "Baidu Maps",
+		"apple": "Apple Maps", "google": "Google Maps", "osm": "OpenStreetMap",
+	},
+	Whereabouts: english.whereabouts,
+	Walk:        func(f place.Found) string { return walkAlone(english.walk(f.Distance)) },
+	PlaceName:   english.placeName,
+	Category:    english.category,
+	GroupTitle: func(g Group) string {
+		return fmt.Sprintf("%s · %s", g.Category.NameEN, count(g.Count))
+	},
+}
+
+// walkAlone takes off the comma that joins the walk to a distance.
+func walkAlone(walk string) string {
+	for _, comma := range []string{"，", ", "} {
+		if len(walk) > len(comma) && walk[:len(comma)] == comma {
+			return walk[len(comma):]
+		}
+	}
+	return walk
+}
