@@ -1,0 +1,75 @@
+package integration_test
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"syscall"
+	"testing"
+	"time"
+
+	"nearby/store/storetest"
+)
+
+// A file of a million places loads in one go, and the importer needs no more
+// memory for it than for a small one: rows pass through, they are not collected.
+func TestAMillionPlacesLoadInLittleMemory(t *testing.T) {
+	t.Parallel()
+	if testing.Short() {
+		t.Skip("loads a million places")
+	}
+	const rows, enough = 1_000_000, 150 << 10 // KiB
+	databaseURL := storetest.URL(t)
+	command := installed(t, databaseURL).command(t.Context(),
+		"seed", "--output", "json", "--crs", "wgs84", invented(t, rows))
+	var out, said bytes.Buffer
+	command.Stdout, command.Stderr = &out, &said
+	began := time.Now()
+	if err := command.Run(); err != nil {
+		t.Fatalf("seed: %v\n%s", err, said.String())
+	}
+	got := summed(t, ended{out: out.String(), err: said.String()})
+	if got.Read != rows || got.Inserted != rows {
+		t.Errorf("%+v, want %d inserted", got, rows)
+	}
+	stored := one[int](t, database(t, databaseURL), `SELECT count(*) FROM places`)
+	if stored != rows {
+		t.Errorf("%d places in the table, want %d", stored, rows)
+	}
+	peak := command.ProcessState.SysUsage().(*syscall.Rusage).Maxrss // KiB on Linux
+	if peak > enough {
+		t.Errorf("the importer took %d MiB at its peak, want at most %d", peak>>10, enough>>10)
+	}
+	t.Logf("%d places in %.1f s, %d MiB at the peak", rows, time.Since(began).Seconds(), peak>>10)
+}
+
+// invented is the path of a CSV with so many places, spread over a province.
+func invented(t *testing.T, rows int) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "invented.csv")
+	file, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := bufio.NewWriter(file)
+	random := rand.New(rand.NewPCG(1, 2))
+	fmt.Fprintln(w, "id,name,category,address,lat,lng")
+	for i := range rows {
+		name, category := "面馆", "restaurant"
+		if i%10 == 0 {
+			name, category = "公交站", "transit"
+		}
+		fmt.Fprintf(w, "%d,%s%d,%s,人民路%d号,%.7f,%.7f\n", i, name, i, category, i%1000,
+			30+2*random.Float64(), 120+2*random.Float64())
+	}
+	if err := w.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	if err := file.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}

@@ -1,0 +1,128 @@
+package integration_test
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"os/exec"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// patience is how long anything may take, also on a machine that is busy.
+const patience = time.Minute
+
+// server is the program serving as a process of its own.
+type server struct {
+	command *exec.Cmd
+	log     *journal
+	ended   chan struct{} // closed when the process is gone
+	url     string        // http:// and the address it listens on
+}
+
+// serve starts a server and waits until it takes requests. It is ended with the test.
+func (p program) serve(t *testing.T, flags ...string) *server {
+	t.Helper()
+	s := p.start(t, flags...)
+	s.url = "http://" + s.logged(t, "serving")["address"].(string)
+	return s
+}
+
+// start starts a server and does not wait for it.
+func (p program) start(t *testing.T, flags ...string) *server {
+	t.Helper()
+	s := &server{log: newJournal(), ended: make(chan struct{})}
+	// The test's own context ends before its cleanup, which is too early: what
+	// the cleanup finds must be what the test left.
+	s.command = p.command(context.Background(), append([]string{"serve"}, flags...)...)
+	s.command.Stderr = s.log
+	if err := s.command.Start(); err != nil {
+		t.Fatalf("start the server: %v", err)
+	}
+	go func() {
+		_ = s.command.Wait() // the exit code is asked of the process's state
+		close(s.ended)
+	}()
+	t.Cleanup(func() {
+		_ = s.command.Process.Kill() // fails when the test has stopped it
+		<-s.ended
+	})
+	return s
+}
+
+// logged waits for the first line of the log with this message.
+func (s *server) logged(t *testing.T, message string) map[string]any {
+	t.Helper()
+	timeout := time.After(patience)
+	for {
+		text, grown := s.log.read()
+		for line := range strings.Lines(text) {
+			var entry map[string]any
+			if json.Unmarshal([]byte(line), &entry) == nil && entry["msg"] == message {
+				return entry
+			}
+		}
+		select {
+		case <-grown:
+		case <-s.ended:
+			t.Fatalf("the server ended before it logged %q:\n%s", message, text)
+		case <-timeout:
+			t.Fatalf("the server has not logged %q:\n%s", message, text)
+		}
+	}
+}
+
+// terminate asks the server to stop, as an operator or a container engine does.
+func (s *server) terminate(t *testing.T) {
+	t.Helper()
+	if err := s.command.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatalf("SIGTERM: %v", err)
+	}
+}
+
+// exitCode waits for the end.
+func (s *server) exitCode(t *testing.T) int {
+	t.Helper()
+	select {
+	case <-s.ended:
+		return s.command.ProcessState.ExitCode()
+	case <-time.After(patience):
+		t.Fatal("the server does not end")
+		return 0
+	}
+}
+
+// get asks for a path.
+func (s *server) get(t *testing.T, path string) answer {
+	t.Helper()
+	return s.do(t, http.MethodGet, path, "")
+}
+
+// journal collects what a process writes while others read it.
+type journal struct {
+	mu    sync.Mutex
+	text  []byte
+	grown chan struct{} // closed by the next write
+}
+
+func newJournal() *journal { return &journal{grown: make(chan struct{})} }
+
+// Write never fails.
+func (j *journal) Write(b []byte) (int, error) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.text = append(j.text, b...)
+	close(j.grown)
+	j.grown = make(chan struct{})
+	return len(b), nil
+}
+
+// read returns everything so far, and what tells that there is more.
+func (j *journal) read() (text string, grown <-chan struct{}) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return string(j.text), j.grown
+}
