@@ -61,6 +61,7 @@ type ScanCode struct {
 // PhotoSource is where pictures sent from the menu came from.
 type PhotoSource string
 
+// The three buttons of a custom menu that ask for pictures.
 const (
 	FromCamera        PhotoSource = "pic_sysphoto"
 	FromCameraOrAlbum PhotoSource = "pic_photo_or_album"
@@ -129,6 +130,7 @@ type SubscribeMsgSent struct {
 // Change is what became of a follower's consent.
 type Change string
 
+// What may become of it, as the events are named.
 const (
 	InfoModified           Change = "user_info_modified"
 	AuthorizationRevoked   Change = "user_authorization_revoke"
