@@ -36,7 +36,6 @@ type serverSettings struct {
 	AdminListen    string `env:"NEARBY_ADMIN_LISTEN" default:"127.0.0.1:9090" help:"Address of profiles and detailed health; empty = off."`
 	Secret         string `env:"NEARBY_SECRET" placeholder:"TEXT" help:"Seals page links and hashes OpenIDs; at least 32 characters."`
 	SecretPrevious string `env:"NEARBY_SECRET_PREVIOUS" placeholder:"TEXT" help:"The secret before, during a change."`
-	PublicURL      string `env:"NEARBY_PUBLIC_URL" default:"http://localhost:8080" help:"The address people reach the server at, used in links."`
 	LocationCRS    string `name:"location-crs" env:"NEARBY_LOCATION_CRS" default:"gcj02" help:"Datum of location messages: wgs84, gcj02 or bd09."`
 	EventCRS       string `name:"location-event-crs" env:"NEARBY_LOCATION_EVENT_CRS" default:"wgs84" help:"Datum of LOCATION events."`
 	Language       string `env:"NEARBY_LANGUAGE" default:"auto" help:"Language of answers: auto, zh or en."`

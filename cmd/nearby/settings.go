@@ -28,7 +28,7 @@ type accountSettings struct {
 
 // publicSettings say where people and WeChat reach this server.
 type publicSettings struct {
-	PublicURL string `env:"NEARBY_PUBLIC_URL" default:"http://localhost:8080" help:"The address people reach the server at."`
+	PublicURL string `env:"NEARBY_PUBLIC_URL" default:"http://localhost:8080" help:"The address people reach the server at, used in links."`
 }
 
 // apiSettings are what WeChat's own API wants besides the AppID.
