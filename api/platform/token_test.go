@@ -49,7 +49,7 @@ func TestHowARefusedTokenIsReplaced(t *testing.T) {
 	}{
 		"revoked by another program":   {func(w wechat) { w.RevokeToken() }, 2},
 		"at its end by WeChat's clock": {func(w wechat) { w.Advance(3 * time.Hour) }, 2},
-		"refused, yet given again":     {func(w wechat) { w.RefuseToken(1) }, 2},
+		"refused, yet given again":     {func(w wechat) { w.RefuseToken() }, 2},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -81,7 +81,7 @@ func TestHowARefusedTokenIsReplaced(t *testing.T) {
 func TestForcingANewTokenKeepsItsLimits(t *testing.T) {
 	t.Parallel()
 	c, w := setup(t)
-	w.RefuseToken(1 << 30)
+	w.RefuseTokens(true)
 	call := func() error {
 		_, err := c.CallbackIPs(t.Context())
 		return err
@@ -103,7 +103,7 @@ func TestForcingANewTokenKeepsItsLimits(t *testing.T) {
 		t.Errorf("%d tokens after 26 minutes, want the first and 20 forced", got)
 	}
 	w.Advance(24 * time.Hour)
-	w.RefuseToken(0)
+	w.RefuseTokens(false)
 	if err := call(); err != nil {
 		t.Errorf("when WeChat has come to its senses: error = %v", err)
 	}

@@ -71,6 +71,7 @@ func New(o Options) *Server {
 		s.now = time.Now
 	}
 	s.quotas = newQuotas()
+	s.tokens.ends, s.tokens.revoked = map[string]time.Time{}, map[string]bool{}
 	return s
 }
 

@@ -20,17 +20,14 @@ const (
 type tokens struct {
 	current string
 	ends    map[string]time.Time // when a token ends or ended
-	revoked map[string]bool      // not the latest any more
+	revoked map[string]bool      // refused with 40001
 	forced  []time.Time
 	minted  int
-	refuse  int // that many calls with a good token
+	none    bool // every token is refused
 }
 
 // mint gives a new token. The one before keeps its end unless it is revoked.
 func (t *tokens) mint(at time.Time, revoke bool) {
-	if t.ends == nil {
-		t.ends, t.revoked = map[string]time.Time{}, map[string]bool{}
-	}
 	if revoke && t.current != "" {
 		t.revoked[t.current] = true
 	}
@@ -61,12 +58,19 @@ func (s *Server) RevokeToken() {
 	s.tokens.mint(s.clock(), true)
 }
 
-// RefuseToken lets the next n calls be refused with 40001, whatever their token,
-// while stable_token goes on giving the same one.
-func (s *Server) RefuseToken(n int) {
+// RefuseToken lets the current token be refused with 40001, while stable_token
+// goes on giving it unless it is forced.
+func (s *Server) RefuseToken() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.tokens.refuse = n
+	s.tokens.revoked[s.tokens.current] = true
+}
+
+// RefuseTokens lets every token be refused, or no more.
+func (s *Server) RefuseTokens(refuse bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.tokens.none = refuse
 }
 
 func (s *Server) checkToken(token string, at time.Time) error {
@@ -76,13 +80,10 @@ func (s *Server) checkToken(token string, at time.Time) error {
 		return refusal(41001)
 	case !known && !strings.Contains(token, "_"):
 		return refusal(40014)
-	case !known || s.tokens.revoked[token]:
+	case !known || s.tokens.revoked[token] || s.tokens.none:
 		return refusal(40001)
 	case !at.Before(ends):
 		return refusal(42001)
-	case s.tokens.refuse > 0:
-		s.tokens.refuse--
-		return refusal(40001)
 	}
 	return nil
 }
