@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	_ "embed"
 	"errors"
@@ -120,7 +121,7 @@ func stage(ctx context.Context, tx pgx.Tx, next func() (place.Place, error)) err
 		return err
 	}
 	var line int64
-	source := pgx.CopyFromFunc(func() ([]any, error) {
+	read := func() ([]any, error) {
 		p, err := next()
 		if errors.Is(err, io.EOF) {
 			return nil, nil
@@ -137,12 +138,16 @@ func stage(ctx context.Context, tx pgx.Tx, next func() (place.Place, error)) err
 			line, p.ExternalID, id, p.Name, p.NameEN, p.Address, p.Phone, p.Lines, p.Hours,
 			p.Rating, p.Price, p.URL, p.ImageURL, p.AudioURL, p.At.Lat, p.At.Lng,
 		}, nil
-	})
+	}
+	var broken error // of read; CopyFrom returns only the server's echo of it
 	_, err = tx.CopyFrom(ctx, pgx.Identifier{"staged"}, []string{
 		"line", "external_id", "category_id", "name", "name_en", "address", "phone", "lines",
 		"opening_hours", "rating", "price", "url", "image_url", "audio_url", "lat", "lng",
-	}, source)
-	return err
+	}, pgx.CopyFromFunc(func() (row []any, err error) {
+		row, broken = read()
+		return row, broken
+	}))
+	return cmp.Or(broken, err)
 }
 
 func categoryIDs(ctx context.Context, tx pgx.Tx) (map[string]int16, error) {

@@ -56,6 +56,19 @@ func TestLoadCountsWhatChanged(t *testing.T) {
 	}
 }
 
+// Callers act on what their reader returned, so it comes back as it is.
+func TestLoadReturnsTheReadersError(t *testing.T) {
+	t.Parallel()
+	s := storetest.Open(t)
+	broken := errors.New("disk on fire")
+	_, err := s.Load(t.Context(), store.Load{
+		Source: "test", Next: failing(from([]place.Place{restaurant("a", 31, 121)}), broken),
+	})
+	if !errors.Is(err, broken) {
+		t.Errorf("Load() error = %v, want %v", err, broken)
+	}
+}
+
 func TestLoadOfOneSourceLeavesOthersAlone(t *testing.T) {
 	t.Parallel()
 	s := storetest.Open(t)
@@ -90,8 +103,8 @@ func TestFailedLoadLeavesEverythingAsItWas(t *testing.T) {
 	}
 	for name, test := range tests {
 		_, err := s.Load(t.Context(), store.Load{Source: "test", Next: test.next})
-		if err == nil || !strings.Contains(err.Error(), test.want) {
-			t.Errorf("%s: Load() error = %v, want it to say %q", name, err, test.want)
+		if err == nil || !strings.Contains(err.Error(), test.want) || errors.Is(err, store.ErrUnavailable) {
+			t.Errorf("%s: Load() error = %v, want it to say %q and not to blame the database", name, err, test.want)
 		}
 		if after := storedPlaces(t, s); !slices.Equal(before, after) {
 			t.Errorf("%s: places = %+v, want %+v", name, after, before)
