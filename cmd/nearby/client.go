@@ -22,38 +22,41 @@ type callSettings struct {
 // With a database and the secret it uses the access token of the servers.
 func (c callSettings) connect(std streams) (*platform.Client, func(), error) {
 	var wrong faults
-	options := c.apiSettings.options(&wrong, c.WechatAppID)
-	if c.DatabaseURL == "" || c.Secret == "" {
-		fmt.Fprintln(std.err, "nearby: without NEARBY_DATABASE_URL and NEARBY_SECRET "+
-			"the access token is this command's alone")
-		return client(options, wrong, func() {})
-	}
-	wrong.add("NEARBY_SECRET", checkSecret(c.Secret))
-	s := c.open(&wrong)
-	if err := wrong.err(); err != nil {
-		return nil, nil, err
-	}
-	shared, err := s.AccessToken(c.WechatAppID, []byte(c.Secret))
-	wrong.add("NEARBY_WECHAT_APP_ID", err)
-	options.Share = shared.Update
-	return client(options, wrong, s.Close)
-}
-
-func client(o platform.Options, wrong faults, done func()) (*platform.Client, func(), error) {
+	options := c.account(&wrong, c.WechatAppID)
+	share, done := c.share(&wrong, std)
+	options.Share = share
 	if err := wrong.err(); err != nil {
 		done()
 		return nil, nil, err
 	}
-	c, err := platform.New(o)
+	client, err := platform.New(options)
 	if err != nil {
 		done()
 		return nil, nil, usageError{err}
 	}
-	return c, done, nil
+	return client, done, nil
 }
 
-// options are the settings as package platform knows them.
-func (a apiSettings) options(f *faults, appID string) platform.Options {
+// share is where the servers keep their token together, when the settings say
+// where that is.
+func (c callSettings) share(f *faults, std streams) (share platform.Share, done func()) {
+	if c.DatabaseURL == "" || c.Secret == "" {
+		fmt.Fprintln(std.err, "nearby: without NEARBY_DATABASE_URL and NEARBY_SECRET "+
+			"the access token is this command's alone")
+		return nil, func() {}
+	}
+	f.add("NEARBY_SECRET", checkSecret(c.Secret))
+	s := c.open(f)
+	if len(*f) > 0 {
+		return nil, func() {}
+	}
+	token, err := s.AccessToken(c.WechatAppID, []byte(c.Secret))
+	f.add("NEARBY_SECRET", err)
+	return token.Update, s.Close
+}
+
+// account is the settings as package platform knows them.
+func (a apiSettings) account(f *faults, appID string) platform.Options {
 	o := platform.Options{AppID: appID, AppSecret: a.WechatAppSecret, BaseURL: a.WechatAPIURL}
 	if appID == "" {
 		f.add("NEARBY_WECHAT_APP_ID", errors.New("is not set"))

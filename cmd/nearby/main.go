@@ -48,6 +48,7 @@ type commands struct {
 	Media       mediaCommand       `cmd:"" help:"Upload, list, get or delete pictures, recordings and videos."`
 	QR          qrCommand          `cmd:"" name:"qr" help:"Make a QR code that leads to a category or a place."`
 	Token       tokenCommand       `cmd:"" help:"Get the account's access token, without printing it."`
+	Doctor      doctorCommand      `cmd:"" help:"Check the whole installation, and say what to do."`
 	Healthcheck healthcheckCommand `cmd:"" help:"Ask a running server whether it is alive (for containers)."`
 	Version     versionCommand     `cmd:"" help:"Print the version."`
 }

@@ -143,11 +143,11 @@ func menuFaults(menus platform.Menus) []string {
 // single takes joined errors apart into sentences, without the one that only
 // says that there are some.
 func single(err error) []string {
-	if err == nil || errors.Is(platform.ErrInvalid, err) {
+	joined, ok := err.(interface{ Unwrap() []error }) //nolint:errorlint // its parts are wanted
+	switch {
+	case err == nil, err == platform.ErrInvalid: //nolint:errorlint // that one alone
 		return nil
-	}
-	joined, ok := err.(interface{ Unwrap() []error }) //nolint:errorlint // no chain to follow
-	if !ok {
+	case !ok:
 		return []string{err.Error()}
 	}
 	var all []string

@@ -1,0 +1,213 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+	"time"
+
+	"nearby/api/platform"
+)
+
+// accountChecks are those that need an access token.
+var accountChecks = []string{"menu", "permissions", "quota"}
+
+// examineAccount asks WeChat's API what this account has and may do. It works on
+// a token of its own: that of the servers could come from the database and would
+// not show whether WeChat gives one to this machine.
+func (d *doctor) examineAccount(ctx context.Context) {
+	all := append([]string{"token", "allow-list"}, accountChecks...)
+	if d.settings.WechatAppID == "" || d.settings.WechatAppSecret == "" {
+		d.skip("NEARBY_WECHAT_APP_ID and NEARBY_WECHAT_APP_SECRET are not both set: "+
+			"answering works without them, menus, media and QR codes do not", all...)
+		return
+	}
+	var wrong faults
+	options := d.settings.account(&wrong, d.settings.WechatAppID)
+	options.HTTP = d.client
+	client, err := platform.New(options)
+	if err := errors.Join(wrong.err(), err); err != nil {
+		d.note("token", failure, err.Error(), "mend the settings")
+		d.skip("there is no way to ask", all[1:]...)
+		return
+	}
+	if !d.tokenObtained(ctx, client) {
+		d.skip("there is no access token to ask with", accountChecks...)
+		return
+	}
+	d.examineMenu(ctx, client)
+	allowed := d.examinePermissions(ctx, client)
+	d.examineQuota(ctx, client, allowed)
+}
+
+func (d *doctor) tokenObtained(ctx context.Context, client *platform.Client) bool {
+	token, err := client.Token(ctx)
+	switch {
+	case err == nil:
+		d.note("token", fine, fmt.Sprintf("%s, good for another %s", token, left(token.ExpiresAt)))
+		d.note("allow-list", fine, "WeChat gives this machine a token")
+		return true
+	case errors.Is(err, platform.ErrIPNotListed):
+		d.skip("WeChat gives this machine none", "token")
+		d.note("allow-list", failure, "WeChat does not take calls from "+refusedIP(err)+" (40164)",
+			"add the address in the console: 设置与开发 → 基本配置 → IP白名单; it works within minutes")
+		return false
+	}
+	d.refused("token", failure, err)
+	d.skip("there is no token", "allow-list")
+	return false
+}
+
+var ipNamed = regexp.MustCompile(`invalid ip ([0-9a-fA-F.:]+)`)
+
+// refusedIP is the address that WeChat saw, which is often not the one that the
+// machine knows as its own.
+func refusedIP(err error) string {
+	var refused *platform.Error
+	if errors.As(err, &refused) {
+		if named := ipNamed.FindStringSubmatch(refused.Message); named != nil {
+			return named[1]
+		}
+	}
+	return "this machine"
+}
+
+// refused notes an error of the API, in both languages when it is WeChat's own.
+func (d *doctor) refused(check string, l level, err error) {
+	var refused *platform.Error
+	if !errors.As(err, &refused) {
+		d.note(check, l, err.Error(), "check NEARBY_WECHAT_API_URL, and that this machine may reach it")
+		return
+	}
+	text := fmt.Sprintf("%s: %d %s", refused.Path, refused.Code, refused.Message)
+	if meaning := refused.Meaning("en"); meaning != "" {
+		text = fmt.Sprintf("%s: %d %s（%s）", refused.Path, refused.Code, meaning, refused.Meaning("zh"))
+	}
+	d.note(check, l, text, strings.TrimSpace(refused.Hint("en")+" "+refused.Hint("zh")))
+}
+
+func (d *doctor) examineMenu(ctx context.Context, client *platform.Client) {
+	const check = "menu"
+	menus, err := client.Menus(ctx)
+	switch {
+	case errors.Is(err, platform.ErrNoMenu):
+		d.note(check, warning, "none: people have to type",
+			"nearby menu apply deploy/menu.example.yaml")
+	case errors.Is(err, platform.ErrUnauthorized):
+		d.skip("this account may not have one through the API: see permissions", check)
+	case err != nil:
+		d.refused(check, failure, err)
+	default:
+		d.note(check, fine, fmt.Sprintf("%s, and %d for some of the people",
+			topNames(menus.Default), len(menus.Conditional)))
+	}
+}
+
+func topNames(m platform.Menu) string {
+	var names []string
+	for _, b := range m.Buttons {
+		names = append(names, b.Name)
+	}
+	return strings.Join(names, " | ")
+}
+
+// permission is something that an account may do or not.
+type permission struct {
+	name string
+	path string // whose quota counts
+	try  func(context.Context, *platform.Client) error
+}
+
+// permissions are tried with calls that do nothing: they read, write to nobody,
+// or make a code that ends in a minute.
+var permissions = []permission{
+	{"menu", "/cgi-bin/menu/create", func(ctx context.Context, c *platform.Client) error {
+		_, err := c.Menus(ctx)
+		return err
+	}},
+	{"media", "/cgi-bin/media/upload", func(ctx context.Context, c *platform.Client) error {
+		_, err := c.MaterialCount(ctx)
+		return err
+	}},
+	{"customer messages", "/cgi-bin/message/custom/send", func(ctx context.Context, c *platform.Client) error {
+		return c.Send(ctx, "nearby-doctor", platform.TextMessage{Content: "nearby doctor"})
+	}},
+	{"QR codes", "/cgi-bin/qrcode/create", func(ctx context.Context, c *platform.Client) error {
+		_, err := c.CreateQR(ctx, platform.QR{Scene: "nearby-doctor", Life: time.Minute})
+		return err
+	}},
+}
+
+// accountKinds tells what kind of account has the permissions, in their order.
+// https://developers.weixin.qq.com/doc/service/guide/product/permission.html
+var accountKinds = map[string]string{
+	"yyyy": "a verified service account (认证服务号), or a test account (测试号)",
+	"yyyn": "a verified subscription account (认证公众号)",
+	"ynnn": "a service account that is not verified (未认证服务号)",
+	"nnnn": "a subscription account that is not verified (未认证公众号)",
+}
+
+// examinePermissions returns those that the account has.
+func (d *doctor) examinePermissions(ctx context.Context, client *platform.Client) []permission {
+	const check = "permissions"
+	var allowed []permission
+	var may, mayNot []string
+	pattern := ""
+	for _, p := range permissions {
+		err := p.try(ctx, client)
+		var refused *platform.Error
+		switch {
+		case errors.Is(err, platform.ErrUnauthorized):
+			mayNot, pattern = append(mayNot, p.name), pattern+"n"
+		case err == nil || errors.As(err, &refused): // refused for another reason: it was let in
+			allowed, may, pattern = append(allowed, p), append(may, p.name), pattern+"y"
+		default:
+			d.refused(check, failure, err)
+			return allowed
+		}
+	}
+	kind := accountKinds[pattern]
+	if kind == "" {
+		kind = "an account of an unusual kind"
+	}
+	if mayNot == nil {
+		d.note(check, fine, strings.Join(may, ", ")+": "+kind)
+		return allowed
+	}
+	d.note(check, warning, fmt.Sprintf("no %s (48001): %s", strings.Join(mayNot, ", no "), kind),
+		"answering works all the same; docs/wechat.md says what each kind of account may do")
+	return allowed
+}
+
+// examineQuota tells how often the calls that count may still be made today.
+func (d *doctor) examineQuota(ctx context.Context, client *platform.Client, allowed []permission) {
+	const check = "quota"
+	if allowed == nil {
+		d.skip("no call has one: see permissions", check)
+		return
+	}
+	worst := fine
+	var texts []string
+	for _, p := range allowed {
+		q, err := client.Quota(ctx, p.path)
+		if err != nil {
+			d.refused(check, warning, err)
+			return
+		}
+		switch {
+		case q.Remaining <= 0:
+			worst = failure
+		case q.Remaining < q.Daily/10 && worst == fine:
+			worst = warning
+		}
+		texts = append(texts, fmt.Sprintf("%s %d of %d", p.name, q.Remaining, q.Daily))
+	}
+	text := strings.Join(texts, ", ") + " left today"
+	if worst == fine {
+		d.note(check, fine, text)
+		return
+	}
+	d.note(check, worst, text, "a day ends at midnight in China; find what calls so often")
+}

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+)
+
+// noSkew is how far a clock may be off before it is worth a word, when requests
+// may have any age.
+const noSkew = time.Minute
+
+// examineClock compares this machine's clock with those it has to agree with: a
+// request that WeChat signed too long ago, by this clock, is refused.
+func (d *doctor) examineClock(ctx context.Context) {
+	const check = "clock"
+	limit, err := time.ParseDuration(d.settings.WechatMaxSkew)
+	if err != nil || limit == 0 {
+		limit = 2 * noSkew
+	}
+	var worst time.Duration
+	var compared, missed []string
+	for _, other := range []struct {
+		name string
+		read func(context.Context) (time.Time, error)
+	}{
+		{"the database's", d.databaseTime},
+		{"WeChat's", d.apiTime},
+	} {
+		before := time.Now()
+		read, err := other.read(ctx)
+		if err != nil {
+			missed = append(missed, fmt.Sprintf("%s is not to be had (%s)", other.name, reason(err)))
+			continue
+		}
+		off := read.Sub(before.Add(time.Since(before) / 2)).Abs()
+		worst = max(worst, off)
+		compared = append(compared, fmt.Sprintf("%s off %s", inSeconds(off), other.name))
+	}
+	text := strings.Join(append(compared, missed...), ", ")
+	const advice = "let this machine keep its time by NTP: timedatectl set-ntp true"
+	switch {
+	case compared == nil:
+		d.skip(text, check)
+	case worst >= limit:
+		d.note(check, failure, text+": messages are refused as too old", advice)
+	case worst >= limit/2:
+		d.note(check, warning, text+", and "+limit.String()+" is the most", advice)
+	default:
+		d.note(check, fine, text)
+	}
+}
+
+func (d *doctor) databaseTime(ctx context.Context) (time.Time, error) {
+	if d.store == nil {
+		return time.Time{}, fmt.Errorf("no database")
+	}
+	server, err := d.store.Server(ctx)
+	return server.Now, err
+}
+
+// apiTime reads the Date of whatever WeChat's API answers. It has whole seconds
+// only, and so the middle of that second is taken.
+func (d *doctor) apiTime(ctx context.Context) (time.Time, error) {
+	request, err := http.NewRequestWithContext(ctx, http.MethodHead, d.settings.WechatAPIURL, nil)
+	if err != nil {
+		return time.Time{}, err
+	}
+	response, err := d.client.Do(request)
+	if err != nil {
+		return time.Time{}, err
+	}
+	defer response.Body.Close()
+	at, err := http.ParseTime(response.Header.Get("Date"))
+	return at.Add(time.Second / 2), err
+}

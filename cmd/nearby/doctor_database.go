@@ -1,0 +1,121 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"nearby/migrations"
+	"nearby/store"
+)
+
+// databaseChecks are those that need a database.
+var databaseChecks = []string{"schema", "extensions", "data"}
+
+// needed are the extensions that the migrations make.
+var needed = []string{"btree_gist", "pg_trgm", "postgis"}
+
+// staleAfter is when data deserve a look: places open, close and move.
+const staleAfter = 180 * 24 * time.Hour
+
+// examineDatabase looks at the server, the schema and what has been loaded.
+func (d *doctor) examineDatabase(ctx context.Context) {
+	if d.store == nil {
+		d.skip("there is no database to ask: see settings", append([]string{"database"}, databaseChecks...)...)
+		return
+	}
+	server, err := d.store.Server(ctx)
+	if err != nil {
+		d.note("database", failure, reason(err), "check NEARBY_DATABASE_URL, and that the server runs and lets this machine in")
+		d.skip("the database does not answer", databaseChecks...)
+		return
+	}
+	postgis := server.Extensions["postgis"]
+	if postgis == "" {
+		postgis = "is missing"
+	}
+	d.note("database", fine, fmt.Sprintf("PostgreSQL %s, PostGIS %s", server.Version, postgis))
+	d.examineSchema(ctx)
+	d.examineExtensions(server)
+	d.examineData(ctx, server.Now)
+}
+
+func (d *doctor) examineSchema(ctx context.Context) {
+	const check = "schema"
+	state, err := migrations.Current(ctx, d.settings.DatabaseURL)
+	if err != nil {
+		d.note(check, failure, reason(err), "let the user of NEARBY_DATABASE_URL read the tables")
+		return
+	}
+	switch err := upToDate(state); {
+	case errors.Is(err, migrations.ErrDirty):
+		d.note(check, failure, "version "+state.String(), err.Error())
+	case err != nil:
+		d.note(check, failure, fmt.Sprintf("version %s is behind", state), "run: nearby migrate up")
+	default:
+		d.note(check, fine, fmt.Sprintf("version %s", state))
+	}
+}
+
+func (d *doctor) examineExtensions(server store.Server) {
+	var there, missing []string
+	for _, name := range needed {
+		if version := server.Extensions[name]; version != "" {
+			there = append(there, name+" "+version)
+		} else {
+			missing = append(missing, name)
+		}
+	}
+	if missing == nil {
+		d.note("extensions", fine, strings.Join(there, ", "))
+		return
+	}
+	d.note("extensions", failure, strings.Join(missing, ", ")+" missing",
+		"a superuser runs once in this database: CREATE EXTENSION "+missing[0]+", or nearby migrate up")
+}
+
+// examineData tells what there is to find. Its age is by the database's clock,
+// which wrote the time.
+func (d *doctor) examineData(ctx context.Context, now time.Time) {
+	const check = "data"
+	data, err := d.store.Dataset(ctx)
+	if errors.Is(err, store.ErrSchema) {
+		d.skip("there are no tables yet: see schema", check)
+		return
+	}
+	if err != nil {
+		d.note(check, failure, reason(err), "let the user of NEARBY_DATABASE_URL read the tables")
+		return
+	}
+	var counts []string
+	for i, slug := range data.Categories {
+		counts = append(counts, fmt.Sprintf("%s %d", slug, data.Counts[i]))
+	}
+	age := now.Sub(data.ChangedAt)
+	text := fmt.Sprintf("%s; version %d of the data, loaded %s ago",
+		strings.Join(counts, ", "), data.Version, inDays(age))
+	switch {
+	case data.Version == 0 || slices.Max(append(data.Counts, 0)) == 0:
+		d.note(check, failure, "no places: nobody will find anything", "load some: nearby seed FILE…")
+	case slices.Contains(data.Counts, 0):
+		d.note(check, warning, text, "load places of every category, or delete the category")
+	case age > staleAfter:
+		d.note(check, warning, text, "load newer files: places open, close and move")
+	default:
+		d.note(check, fine, text)
+	}
+}
+
+// inDays is an age in the largest unit of which there are two.
+func inDays(age time.Duration) string {
+	switch {
+	case age >= 48*time.Hour:
+		return fmt.Sprintf("%d days", age/(24*time.Hour))
+	case age >= 2*time.Hour:
+		return fmt.Sprintf("%d hours", age/time.Hour)
+	}
+	return fmt.Sprintf("%d minutes", max(age, 0)/time.Minute)
+}
