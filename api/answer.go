@@ -27,7 +27,7 @@ func (s *Server) answer(ctx context.Context, m wechat.Message) wechat.Reply {
 	session, action := talk.Next(s.memory.recall(ctx, person), s.understand(m))
 	turn := turn{
 		store:   s.Store,
-		finder:  lookup.Finder{Store: s.Store, Radii: s.Radii, Categories: categories},
+		finder:  s.finderOf(categories),
 		words:   s.words(categories),
 		session: session,
 		now:     s.Now(),
@@ -56,6 +56,19 @@ func who(m wechat.Message) string {
 		return change.OpenID // the sender is WeChat itself
 	}
 	return m.Head().FromUser
+}
+
+// finder finds places of the categories as they are now.
+func (s *Server) finder(ctx context.Context) (lookup.Finder, error) {
+	categories, err := s.menu.categories(ctx)
+	if len(categories) > 0 { // those of before will do
+		err = nil
+	}
+	return s.finderOf(categories), err
+}
+
+func (s *Server) finderOf(categories []place.Category) lookup.Finder {
+	return lookup.Finder{Store: s.Store, Radii: s.Radii, Categories: categories}
 }
 
 func (s *Server) words(categories []place.Category) reply.Composer {

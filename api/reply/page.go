@@ -81,7 +81,7 @@ func (c Composer) nothing(in dialogue.Language, page Page) wechat.Reply {
 	p := phrasesIn(in)
 	all := []string{p.nothingAtAll(page.Groups[0].Radius)}
 	if page.Want != (dialogue.Want{}) {
-		all[0] = p.nothing(c.subject(in, page.Want), page.Groups[0].Radius)
+		all[0] = p.nothing(c.Subject(in, page.Want), page.Groups[0].Radius)
 	}
 	if page.Beyond != nil {
 		all = append(all, p.beyond(*page.Beyond))
@@ -141,7 +141,7 @@ func (c Composer) Title(in dialogue.Language, page Page) string {
 	p, first := phrasesIn(in), page.Groups[0]
 	switch {
 	case page.Number > 1:
-		return p.titleNext(c.subject(in, page.Want), page.Number)
+		return p.titleNext(c.Subject(in, page.Want), page.Number)
 	case page.Want.Similar:
 		return p.titleSimilar(page.Want.Word, first)
 	case page.Want.Word != "":

@@ -42,7 +42,7 @@ func (c Composer) AskLocation(in dialogue.Language, want dialogue.Want, isNew bo
 	p := phrasesIn(in)
 	ask := p.whereAreYou
 	if want != (dialogue.Want{}) {
-		ask = p.chosen(c.subject(in, want))
+		ask = p.chosen(c.Subject(in, want))
 	}
 	if isNew {
 		return text(p.welcome, ask, p.howTo)
@@ -106,8 +106,8 @@ func (c Composer) menu(in dialogue.Language) string {
 	return lines(append(all, p.orType, p.footer)...)
 }
 
-// subject is what is wanted, in a word: 餐厅, “火锅”.
-func (c Composer) subject(in dialogue.Language, want dialogue.Want) string {
+// Subject is what is wanted, in a word: 餐厅, “火锅”.
+func (c Composer) Subject(in dialogue.Language, want dialogue.Want) string {
 	p := phrasesIn(in)
 	if want.Word != "" {
 		return p.quoted(want.Word)
