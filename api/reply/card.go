@@ -14,7 +14,7 @@ import (
 func (c Composer) Card(in dialogue.Language, f place.Found, n int) wechat.Reply {
 	p := phrasesIn(in)
 	all := []string{
-		circled(n) + " " + p.placeName(f),
+		circled(n) + " " + plain(p.placeName(f)),
 		p.whereabouts(f) + p.walk(f.Distance),
 	}
 	for _, fact := range []struct{ label, value string }{
@@ -26,7 +26,7 @@ func (c Composer) Card(in dialogue.Language, f place.Found, n int) wechat.Reply 
 		{p.price, f.Price},
 	} {
 		if fact.value != "" {
-			all = append(all, fact.label+cut(fact.value, 80))
+			all = append(all, fact.label+plain(cut(fact.value, 80)))
 		}
 	}
 	links := []string{anchor(c.Maps.Place(pin(f)), p.onMap), anchor(c.Maps.Route(pin(f)), p.theWay)}
@@ -54,7 +54,7 @@ func (c Composer) Listen(in dialogue.Language, place place.Place) wechat.Reply {
 	name := p.name(place)
 	switch {
 	case place.AudioURL == "":
-		return text(p.noAudio(name))
+		return text(plain(p.noAudio(name)))
 	case c.ThumbMediaID == "":
 		return text(anchor(place.AudioURL, p.audio(name)))
 	}

@@ -81,10 +81,10 @@ func (c Composer) nothing(in dialogue.Language, page Page) wechat.Reply {
 	p := phrasesIn(in)
 	all := []string{p.nothingAtAll(page.Groups[0].Radius)}
 	if page.Want != (dialogue.Want{}) {
-		all[0] = p.nothing(c.Subject(in, page.Want), page.Groups[0].Radius)
+		all[0] = plain(p.nothing(c.Subject(in, page.Want), page.Groups[0].Radius))
 	}
 	if page.Beyond != nil {
-		all = append(all, p.beyond(*page.Beyond))
+		all = append(all, plain(p.beyond(*page.Beyond)))
 	}
 	if page.Want == (dialogue.Want{}) {
 		return text(append(all, "", c.menu(in))...)

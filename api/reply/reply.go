@@ -42,7 +42,7 @@ func (c Composer) AskLocation(in dialogue.Language, want dialogue.Want, isNew bo
 	p := phrasesIn(in)
 	ask := p.whereAreYou
 	if want != (dialogue.Want{}) {
-		ask = p.chosen(c.Subject(in, want))
+		ask = plain(p.chosen(c.Subject(in, want)))
 	}
 	if isNew {
 		return text(p.welcome, ask, p.howTo)

@@ -2,7 +2,6 @@ package reply
 
 import (
 	"fmt"
-	"html"
 	"strconv"
 	"strings"
 
@@ -34,10 +33,20 @@ func count(n int) string {
 	return strconv.Itoa(n)
 }
 
-// anchor is a link in a text reply.
+// anchor is a link in a text reply. WeChat shows such texts almost as they are:
+// nobody has documented that it decodes &amp;, so nothing is encoded that way.
 func anchor(address, label string) string {
-	return `<a href="` + html.EscapeString(address) + `">` + html.EscapeString(label) + "</a>"
+	return `<a href="` + inAttribute.Replace(address) + `">` + plain(label) + "</a>"
 }
+
+// inAttribute keeps an address from ending the attribute it stands in.
+var inAttribute = strings.NewReplacer(`"`, "%22", "<", "%3C", ">", "%3E", " ", "%20")
+
+// plain keeps what stands in the data from being taken for a link: the signs
+// that could begin one become their full-width twins.
+func plain(text string) string { return fullWidth.Replace(text) }
+
+var fullWidth = strings.NewReplacer("<", "＜", ">", "＞")
 
 // tap is a link that types words for the person. WeChat does not document it for
 // passive replies, so typing the words does the same.
