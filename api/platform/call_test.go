@@ -114,21 +114,24 @@ func TestUsedUpQuotaIsNotTriedAgain(t *testing.T) {
 func TestSlowAnswersAreGivenUp(t *testing.T) {
 	t.Parallel()
 	w := start(t)
-	o := w.options()
-	o.Timeout = 30 * time.Millisecond
-	c := open(t, o)
-	prepare(t, c, w)
+	client := func(timeout time.Duration) *platform.Client {
+		o := w.options()
+		o.Timeout = timeout
+		return open(t, o)
+	}
+	patient := client(2 * time.Second)
+	prepare(t, patient, w)
 	slow := platformtest.Fault{Delay: time.Minute}
 
 	w.Fail(menuPath, slow)
-	if _, err := c.Menus(t.Context()); err != nil {
+	if _, err := patient.Menus(t.Context()); err != nil {
 		t.Errorf("Menus() after one slow answer: error = %v, want none", err)
 	}
-	w.Fail(createPath, slow)
-	menu := platform.Menu{Buttons: []platform.Button{{Type: platform.Click, Name: "a", Key: "a"}}}
-	err := c.CreateMenu(t.Context(), menu)
+	w.Fail(tokenPath, slow, slow)
+	_, err := client(30 * time.Millisecond).Menus(t.Context())
 	if !errors.Is(err, platform.ErrUnreachable) || !errors.Is(err, context.DeadlineExceeded) {
-		t.Errorf("CreateMenu() error = %v, want %v by the deadline", err, platform.ErrUnreachable)
+		t.Errorf("Menus() without a token: error = %v, want %v by the deadline",
+			err, platform.ErrUnreachable)
 	}
 }
 

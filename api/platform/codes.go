@@ -34,7 +34,7 @@ var (
 	}
 	upgrade = text{
 		"在公众平台“接口权限”查看；多数接口需要认证，部分仅限服务号。",
-		"see the list of permissions in the console; most need a verified account, some a service account",
+		"see the permissions in the console: most need a verified account, some a service account",
 	}
 )
 
@@ -58,7 +58,7 @@ var codes = map[int]code{
 		text{"服务器 IP 不在白名单内", "this server's IP is not on the allow-list"},
 		text{
 			"到公众平台“基本配置→IP 白名单”添加报错里的 IP。",
-			"add the IP named in the message to the allow-list, under basic configuration in the console",
+			"add the IP in the message to the allow-list, under basic configuration in the console",
 		},
 	},
 
@@ -72,7 +72,7 @@ var codes = map[int]code{
 	43004: {text{"对方没有关注公众号", "this person does not follow the account"}, text{}},
 	43019: {
 		text{"对方在黑名单中", "this person is on the account's blacklist"},
-		text{"需要时在公众平台移出黑名单。", "take them off the blacklist in the console if they should be reached"},
+		text{"需要时在公众平台移出黑名单。", "take them off it in the console, if need be"},
 	},
 	45015: {
 		text{"超过可回复的时间", "the time to answer this person is over"},
@@ -85,7 +85,7 @@ var codes = map[int]code{
 		text{"客服消息条数已达上限", "this person has been sent as many messages as are allowed"},
 		text{
 			"用户每发一条消息可回 5 条，点菜单、关注、扫码可回 3 条。",
-			"5 after a message, 3 after a menu click, a follow or a scan; wait for the next of these",
+			"5 after a message, 3 after a menu click, a follow or a scan; wait for the next one",
 		},
 	},
 	48002: {text{"对方已关闭接收消息", "this person has switched the account's messages off"}, text{}},
@@ -124,8 +124,12 @@ var codes = map[int]code{
 	40023: {text{"子菜单须为 1 到 5 个", "a button has 1 to 5 sub-buttons"}, fixMenu},
 	40024: {text{"子按钮类型不对", "there is no such type of sub-button"}, fixMenu},
 	40025: {text{"子菜单名称为空或超过 60 字节", "a sub-button's name is empty or above 60 bytes"}, fixMenu},
-	40026: {text{"子按钮 key 为空或超过 128 字节", "a sub-button's key is empty or above 128 bytes"}, fixMenu},
-	40027: {text{"子按钮 url 为空或超过 1024 字节", "a sub-button's url is empty or above 1024 bytes"}, fixMenu},
+	40026: {
+		text{"子按钮 key 为空或超过 128 字节", "a sub-button's key is empty or above 128 bytes"}, fixMenu,
+	},
+	40027: {
+		text{"子按钮 url 为空或超过 1024 字节", "a sub-button's url is empty or above 1024 bytes"}, fixMenu,
+	},
 	40054: {text{"子按钮链接不对", "a sub-button's url is not acceptable"}, fixMenu},
 	40055: {text{"按钮链接不对", "a button's url is not acceptable"}, fixMenu},
 	46003: {

@@ -6,20 +6,21 @@ import (
 	"strings"
 )
 
-// What callers act on. Those with a code are matched by an *Error of that code.
+// What callers act on. All but the last three stand for codes of WeChat (see
+// sentinels), and an *Error with such a code matches.
 var (
-	ErrBusy         = errors.New("WeChat is busy")                               // -1
-	ErrToken        = errors.New("WeChat refused the access token")              // 40001, 40014, 42001
-	ErrCredentials  = errors.New("WeChat does not know this AppID or secret")    // 40013, 40125, 41002, 41004
-	ErrIPNotListed  = errors.New("this server's IP is not on the allow-list")    // 40164
-	ErrMediaID      = errors.New("no such media, or no longer")                  // 40007
-	ErrNotFollowing = errors.New("this person does not follow the account")      // 43004
-	ErrWindow       = errors.New("too late to write to this person")             // 45015
-	ErrCount        = errors.New("no more messages to this person for now")      // 45047
-	ErrQuota        = errors.New("the day's quota for this call is used up")     // 45009
-	ErrTooFrequent  = errors.New("too many calls in a short time")               // 45011
-	ErrNoMenu       = errors.New("the account has no menu made through the API") // 46003
-	ErrUnauthorized = errors.New("this account may not make this call")          // 48001
+	ErrBusy         = errors.New("WeChat is busy")
+	ErrToken        = errors.New("WeChat refused the access token")
+	ErrCredentials  = errors.New("WeChat does not know this AppID or secret")
+	ErrIPNotListed  = errors.New("this server's IP is not on the allow-list")
+	ErrMediaID      = errors.New("no such media, or no longer")
+	ErrNotFollowing = errors.New("this person does not follow the account")
+	ErrWindow       = errors.New("too late to write to this person")
+	ErrCount        = errors.New("no more messages to this person for now")
+	ErrQuota        = errors.New("the day's quota for this call is used up")
+	ErrTooFrequent  = errors.New("too many calls in a short time")
+	ErrNoMenu       = errors.New("the account has no menu made through the API")
+	ErrUnauthorized = errors.New("this account may not make this call")
 
 	// ErrUnreachable is a call that brought no answer, or half of one.
 	ErrUnreachable = errors.New("WeChat's API did not answer")

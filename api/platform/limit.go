@@ -69,7 +69,8 @@ func (l limit) read(from io.Reader) ([]byte, string, error) {
 	case int64(len(content)) > l.bytes:
 		return nil, "", fmt.Errorf("%w: more than %d bytes", ErrInvalid, l.bytes)
 	case !slices.Contains(l.types, extension):
-		return nil, "", fmt.Errorf("%w: the content is not %s", ErrInvalid, strings.Join(l.types, ", "))
+		types := strings.Join(l.types, ", ")
+		return nil, "", fmt.Errorf("%w: the content is not %s", ErrInvalid, types)
 	}
 	return content, extension, nil
 }

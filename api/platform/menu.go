@@ -65,8 +65,9 @@ type ConditionalMenu struct {
 // withdrawn by WeChat (65320).
 // https://developers.weixin.qq.com/doc/service/api/custommenu/api_addconditionalmenu
 type Match struct {
-	TagID    string `json:"tag_id,omitempty" yaml:"tag_id,omitempty"`
-	Platform string `json:"client_platform_type,omitempty" yaml:"client_platform_type,omitempty"` // 1 iOS, 2 Android, 3 others
+	TagID string `json:"tag_id,omitempty" yaml:"tag_id,omitempty"`
+	// Platform is 1 for iOS, 2 for Android, 3 for others.
+	Platform string `json:"client_platform_type,omitempty" yaml:"client_platform_type,omitempty"`
 }
 
 // Menus returns the menus; the error is ErrNoMenu when there are none.
@@ -112,7 +113,7 @@ func (c *Client) DeleteMenu(ctx context.Context) error {
 // AddConditionalMenu adds a menu for those whom match describes and returns its
 // id. Of several that fit, the newest is shown. A default menu must exist.
 func (c *Client) AddConditionalMenu(ctx context.Context, m Menu, match Match) (string, error) {
-	if err := checkConditional(m, match); err != nil {
+	if err := (ConditionalMenu{Menu: m, Match: match}).Check(); err != nil {
 		return "", fmt.Errorf("conditional menu: %w", err)
 	}
 	in := struct {

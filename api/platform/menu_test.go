@@ -276,8 +276,9 @@ func marshal(m platform.Menu) ([]byte, error) {
 // beside sub-buttons is left out: the client is stricter there.
 func buttons(levels int) *rapid.Generator[platform.Button] {
 	length := func(good, limit int) *rapid.Generator[string] {
-		return rapid.Map(rapid.SampledFrom([]int{good, good, good, good, limit, limit, limit + 1, 0}),
-			func(n int) string { return strings.Repeat("n", n) })
+		return rapid.Map(often(good, limit, limit+1, 0), func(n int) string {
+			return strings.Repeat("n", n)
+		})
 	}
 	return rapid.Custom(func(t *rapid.T) platform.Button {
 		name := 16
@@ -289,18 +290,28 @@ func buttons(levels int) *rapid.Generator[platform.Button] {
 			b.SubButtons = rapid.SliceOfN(buttons(levels-1), 1, 6).Draw(t, "sub_button")
 			return b
 		}
-		b.Type = rapid.SampledFrom([]platform.ButtonType{
-			platform.Click, platform.Click, platform.View, platform.Album, platform.SendArticle,
-			platform.OpenMiniProgramPage, "", "nothing",
-		}).Draw(t, "type")
+		b.Type = rapid.OneOf(
+			rapid.SampledFrom([]platform.ButtonType{platform.Click, platform.View, platform.Album}),
+			rapid.SampledFrom([]platform.ButtonType{platform.SendArticle, platform.OpenMiniProgramPage}),
+			often(platform.ScanWait, "", "nothing"),
+		).Draw(t, "type")
 		b.Key = length(3, 128).Draw(t, "key")
-		b.URL = rapid.SampledFrom([]string{
-			"https://example.com/?a=1&b=2", "http://例子.测试/", "mailto:a@b.c", "",
-			"https://example.com/" + strings.Repeat("u", 1004), "https://example.com/" + strings.Repeat("u", 1005),
-		}).Draw(t, "url")
-		b.ArticleID = rapid.SampledFrom([]string{"ART", "ART", ""}).Draw(t, "article_id")
-		b.AppID, b.PagePath = "wx1", rapid.SampledFrom([]string{"p", "p", ""}).Draw(t, "pagepath")
+		const site = "https://example.com/"
+		b.URL = often(site+"?a=1&b=2", "http://例子.测试/", "mailto:a@b.c", "",
+			site+strings.Repeat("u", 1004), site+strings.Repeat("u", 1005)).Draw(t, "url")
+		b.ArticleID = often("ART", "").Draw(t, "article_id")
+		b.AppID, b.PagePath = "wx1", often("p", "").Draw(t, "pagepath")
 		return b
+	})
+}
+
+// often draws the usual value nine times of ten.
+func often[T any](usual T, others ...T) *rapid.Generator[T] {
+	return rapid.Custom(func(t *rapid.T) T {
+		if rapid.IntRange(0, 9).Draw(t, "luck") > 0 {
+			return usual
+		}
+		return rapid.SampledFrom(others).Draw(t, "other")
 	})
 }
 

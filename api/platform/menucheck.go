@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -48,15 +49,12 @@ func (m Menu) Check() error {
 }
 
 // Check reports everything for which WeChat would refuse m, as Menu.Check does.
-func (m ConditionalMenu) Check() error { return checkConditional(m.Menu, m.Match) }
-
-// checkConditional adds what holds for conditional menus alone.
-func checkConditional(m Menu, match Match) error {
+func (m ConditionalMenu) Check() error {
 	var f faults
-	f.add(match == Match{}, "matchrule", "empty")
+	f.add(m.Match == Match{}, "matchrule", "empty")
 	domains := map[string]bool{}
 	for _, top := range m.Buttons {
-		for _, b := range append([]Button{top}, top.SubButtons...) {
+		for _, b := range slices.Concat([]Button{top}, top.SubButtons) {
 			if u, err := url.Parse(b.URL); err == nil && u.Host != "" {
 				domains[u.Hostname()] = true
 			}
@@ -64,7 +62,7 @@ func checkConditional(m Menu, match Match) error {
 	}
 	f.add(len(domains) > maxDomains, "button",
 		fmt.Sprintf("links to %d domains, at most %d", len(domains), maxDomains))
-	return errors.Join(m.Check(), f.err())
+	return errors.Join(m.Menu.Check(), f.err())
 }
 
 // faults collects what is wrong.
@@ -123,10 +121,12 @@ func (f *faults) action(at string, b Button) {
 	}
 	for _, name := range required {
 		f.add(values[name] == "", at+"."+name, "a "+string(b.Type)+" button needs it")
+		if name == "url" {
+			f.link(at+".url", b.URL)
+		}
 	}
 	f.most(at+".key", b.Key, maxKey)
 	f.most(at+".url", b.URL, maxURL)
-	f.link(at+".url", b.URL)
 }
 
 // link checks an address that people are to open, unless it is empty.

@@ -220,7 +220,7 @@ func TestErrorSaysWhatItMeansAndWhatToDo(t *testing.T) {
 		t.Errorf("CreateQR() error differs (-want +got):\n%s", diff)
 	}
 	text := "/cgi-bin/qrcode/create: WeChat answered 48001 (api unauthorized); " +
-		"this account may not make this call; see the list of permissions in the console; " +
+		"this account may not make this call; see the permissions in the console: " +
 		"most need a verified account, some a service account [rid " + refused.RID + "]"
 	if err.Error() != text {
 		t.Errorf("Error() = %s, want %s", err, text)

@@ -19,7 +19,7 @@ const (
 	// twenty articles with their HTML.
 	maxAnswer = 8 << 20
 	// maxFile bounds a file that is downloaded; WeChat takes none above 10 MB.
-	maxFile = 32 << 20
+	maxFile = 16 << 20
 )
 
 // request is one call of the API, before the access token is added.

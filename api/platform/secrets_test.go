@@ -65,7 +65,7 @@ func TestNoErrorHoldsASecret(t *testing.T) {
 		}
 	}
 	for name, op := range operations(p) {
-		for broken := platformtest.Busy; broken <= platformtest.Overlong; broken++ {
+		for broken := platformtest.Busy; broken <= platformtest.HalfABody; broken++ {
 			fault := platformtest.Fault{Break: broken}
 			w.Fail(op.path, fault, fault)
 			check(fmt.Sprint(name, " broken ", broken), op.do(t.Context(), c))

@@ -109,6 +109,22 @@ func TestForcingANewTokenKeepsItsLimits(t *testing.T) {
 	}
 }
 
+func TestRenewTokenGetsAnotherOne(t *testing.T) {
+	t.Parallel()
+	c, w := setup(t)
+	first, err := c.RenewToken(t.Context())
+	if err != nil || w.TokensMinted() != 2 {
+		t.Fatalf("RenewToken() error = %v, %d tokens, want one and another", err, w.TokensMinted())
+	}
+	if _, err := c.RenewToken(t.Context()); !errors.Is(err, platform.ErrToken) {
+		t.Errorf("RenewToken() at once again: error = %v, want %v", err, platform.ErrToken)
+	}
+	second, err := c.Token(t.Context())
+	if err != nil || second.String() != first.String() {
+		t.Errorf("Token() = %v, %v, want the one in use, %v", second, err, first)
+	}
+}
+
 func TestOneOfManyRenews(t *testing.T) {
 	t.Parallel()
 	c, w := setup(t)

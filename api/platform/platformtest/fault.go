@@ -18,7 +18,7 @@ const (
 	Empty              // status 200 and no body
 	Reset              // the connection is cut before the call is done
 	HalfABody          // the connection is cut in the middle of the answer
-	Overlong           // the answer does not end for 64 MB
+	Overlong           // the answer does not end for 24 MB
 )
 
 // Fault is what goes wrong with one call.
@@ -89,7 +89,7 @@ func (f Fault) after(w http.ResponseWriter, answer file) {
 		panic(http.ErrAbortHandler)
 	case Overlong:
 		block := make([]byte, 1<<20)
-		for range 64 {
+		for range 24 {
 			if _, err := w.Write(block); err != nil {
 				return
 			}

@@ -171,7 +171,9 @@ var looks = map[string]func([]byte) bool{
 	".bmp": starts("BM"),
 	".amr": starts("#!AMR\n"),
 	".wma": starts("\x30\x26\xb2\x75\x8e\x66\xcf\x11"),
-	".wav": func(b []byte) bool { return starts("RIFF")(b) && len(b) >= 12 && string(b[8:12]) == "WAVE" },
+	".wav": func(b []byte) bool {
+		return starts("RIFF")(b) && len(b) >= 12 && string(b[8:12]) == "WAVE"
+	},
 	".mp4": func(b []byte) bool { return len(b) >= 12 && string(b[4:8]) == "ftyp" },
 	".mp3": func(b []byte) bool {
 		return starts("ID3")(b) || len(b) > 2 && binary.BigEndian.Uint16(b)&0xffe6 == 0xffe2

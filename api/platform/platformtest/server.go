@@ -61,7 +61,9 @@ func New(o Options) *Server {
 	s := &Server{
 		appID: o.AppID, secret: o.AppSecret, now: o.Now, account: o.Account,
 		faults: map[string][]Fault{}, calls: map[string]int{}, rids: map[string]failedCall{},
-		endpoints: endpoints(), media: map[string]upload{}, people: map[string]*person{}, codes: map[string]code{},
+		endpoints: endpoints(), quotas: newQuotas(),
+		tokens: tokens{ends: map[string]time.Time{}, revoked: map[string]bool{}},
+		media:  map[string]upload{}, people: map[string]*person{}, codes: map[string]code{},
 		reachable: []netip.Addr{netip.MustParseAddr("192.0.2.10")},
 	}
 	if s.appID == "" {
@@ -70,8 +72,6 @@ func New(o Options) *Server {
 	if s.now == nil {
 		s.now = time.Now
 	}
-	s.quotas = newQuotas()
-	s.tokens.ends, s.tokens.revoked = map[string]time.Time{}, map[string]bool{}
 	return s
 }
 
