@@ -17,9 +17,9 @@ const none = -1
 
 // layout says which column means what.
 type layout struct {
-	header   []string // as the file writes it; nil without one
+	header   []string // as the file writes it; nil without one; own columns, then more
 	keys     []string // the same, by headerKey
-	width    int      // columns of a row
+	width    int      // columns of a row of the file
 	column   [numFields]int
 	given    [numFields]bool // by --map
 	rejects  []int           // columns that an earlier run added to its rejects file

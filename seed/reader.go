@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -16,100 +15,73 @@ import (
 type Reader struct {
 	layout
 	options   Options
+	format    string
 	text      text
 	delimiter byte
-	scan      *scanner
-	first     *record // scanned to learn the number of columns, not yet read
+	rows      rows
 	matcher   *matcher
+	notes     []string
+	close     func() error // nil if there is nothing to close
 }
 
 // Open reads the beginning of a file and decides how to read the rest. Its
 // error is or joins [*UsageError] values if flags mend it; any other is a fault
-// of the file.
+// of the file. What needs a file's name or all of it at once (a zip, a folder)
+// is for [OpenFile].
 func Open(r io.Reader, o Options) (*Reader, error) {
-	m, err := newMatcher(o)
-	if err != nil {
-		return nil, err
-	}
 	t, err := decode(r, o)
 	if err != nil {
 		return nil, err
 	}
-	file := &Reader{options: o, text: t, scan: newScanner(t), matcher: m}
-	sample, err := file.scan.peek()
-	first, _, _ := bytes.Cut(sample, []byte("\n"))
-	switch {
-	case errors.Is(err, io.EOF):
-		return nil, errors.New("the file holds nothing but blank lines")
-	case err != nil:
-		return nil, unreadable(err)
-	case len(first) > maxRecord:
-		return nil, fmt.Errorf("the first line is longer than %d bytes: is this a CSV file?", maxRecord)
-	case bytes.IndexByte(trimEnd(first), '\r') >= 0 && bytes.IndexByte(first, '"') < 0:
-		return nil, errors.New("the lines end with CR alone, as on old Macs: " +
-			"save the file with LF or CR LF")
-	}
-	file.setDelimiter(o.Delimiter, sample)
-	if err := file.begin(); err != nil {
+	file, err := openText(t, o)
+	if err != nil {
 		return nil, err
 	}
 	return file, nil
 }
 
-// setDelimiter takes the one that is given, else the one that the first record
-// has most of outside quotes. The first record is the one to ask: a header holds
-// no prose and no lists, while any later row may have more of another character.
-func (r *Reader) setDelimiter(given Delimiter, sample []byte) {
-	r.delimiter = byte(given)
-	if given == DelimiterAuto {
-		counts := outsideQuotes(sample)
-		r.delimiter = delimiters[0]
-		for i := range len(delimiters) {
-			if d := delimiters[i]; counts[d] > counts[r.delimiter] {
-				r.delimiter = d
-			}
-		}
-	}
-	r.scan.delim = r.delimiter
-}
+// openText decides what a text is.
+func openText(t text, o Options) (*Reader, error) { return openCSV(t, o) }
 
-// outsideQuotes counts the bytes of a text that stand outside quotes, up to the
-// first line feed that does.
-func outsideQuotes(text []byte) (counts [256]int) {
-	for i := 0; i < len(text) && counts['\n'] == 0; i++ {
-		if text[i] != '"' {
-			counts[text[i]]++
-			continue
-		}
-		end := bytes.IndexByte(text[i+1:], '"')
-		if end < 0 {
-			return counts
-		}
-		i += end + 1
-	}
-	return counts
-}
-
-// begin scans the first record and learns from it what the columns are, and how
-// many a row must have. Without a header it is a row as well, and kept for Read.
-func (r *Reader) begin() error {
-	rec, err := r.scan.next()
+// openCSV decides how to read a table. With an error it gives what it has found
+// out until then, if that is anything.
+func openCSV(t text, o Options) (*Reader, error) {
+	table, err := newTable(t, o)
 	if err != nil {
-		return unreadable(err)
+		return nil, err
 	}
-	var header []string
-	if r.options.NoHeader {
-		r.first = &rec
-	} else {
-		if bad := r.raw(rec); bad != nil {
-			return fmt.Errorf("the header, line %d, column %d: %s", rec.line, bad.column, bad.reason)
+	if !o.NoHeader {
+		if err := table.takeHeader(); err != nil {
+			return nil, err
 		}
-		header = slices.Clone(rec.fields)
 	}
-	r.scan.width = len(rec.fields)
-	r.layout, err = newLayout(header, len(rec.fields), r.options)
+	file := &Reader{
+		options: o, format: "csv", text: t, delimiter: table.delimiter, rows: table,
+	}
+	return file, file.understand(table.header, table.width)
+}
+
+// understand decides what the columns mean, of which the first width are the
+// file's own.
+func (r *Reader) understand(header []string, width int) (err error) {
+	if r.matcher, err = newMatcher(r.options); err != nil {
+		return err
+	}
+	r.layout, err = newLayout(header, width, r.options)
 	return err
 }
+
+// Close closes the files that [OpenFile] opened.
+func (r *Reader) Close() error {
+	if r.close == nil {
+		return nil
+	}
+	return r.close()
+}
+
+// Notes are sentences about the file that a person should see once it is read:
+// what was left out, and why.
+func (r *Reader) Notes() []string { return r.notes }
 
 // Read gives the next place. A [*Reject] concerns one row: read on. io.EOF is
 // the end of the file, and any other error means that the rest cannot be read.
@@ -118,12 +90,12 @@ func (r *Reader) begin() error {
 // together, say nothing about any place: they are skipped and not counted.
 func (r *Reader) Read() (place.Place, error) {
 	for {
-		rec, err := r.next()
+		rec, err := r.rows.next()
 		if errors.Is(err, io.EOF) {
 			return place.Place{}, io.EOF
 		}
 		if err != nil {
-			return place.Place{}, fmt.Errorf("line %d: %w", r.scan.line, unreadable(err))
+			return place.Place{}, fmt.Errorf("line %d: %w", r.rows.line(), unreadable(err))
 		}
 		if rec.fault == nil && (r.empty(rec) || r.repeated(rec)) {
 			continue
@@ -134,15 +106,6 @@ func (r *Reader) Read() (place.Place, error) {
 		}
 		return p, nil
 	}
-}
-
-func (r *Reader) next() (record, error) {
-	if r.first != nil {
-		rec := *r.first
-		r.first = nil
-		return rec, nil
-	}
-	return r.scan.next()
 }
 
 // empty tells a row without any value, as spreadsheets leave at the end. Words
@@ -163,7 +126,7 @@ func (r *Reader) repeated(rec record) bool {
 	if r.header == nil || len(rec.fields[0]) > len(r.header[0])+len("\uFEFF") {
 		return false
 	}
-	return slices.EqualFunc(rec.fields, r.keys, func(cell, key string) bool {
+	return slices.EqualFunc(rec.fields, r.keys[:r.width], func(cell, key string) bool {
 		return headerKey(cell) == key
 	})
 }
@@ -189,10 +152,10 @@ func (r *Reader) fault(of field, code Code, format string, args ...any) *fault {
 	}
 }
 
-// raw is the fault of a record as a record, whatever its columns mean. U+FFFD is
+// fault is the fault of a record as a record, whatever its columns mean. U+FFFD is
 // as bad as a byte that cannot be read: it stands where one was, either in this
 // file or in one that it was converted from.
-func (r *Reader) raw(rec record) *fault {
+func (t text) fault(rec record) *fault {
 	if rec.fault != nil || legible(rec.text) {
 		return rec.fault
 	}
@@ -200,7 +163,7 @@ func (r *Reader) raw(rec record) *fault {
 	return &fault{
 		column: bad + 1, code: CodeEncoding,
 		reason: fmt.Sprintf("it holds bytes that are no characters in %s: write them anew, "+
-			"or say --encoding if there are many", r.text.encoding),
+			"or say --encoding if there are many", t.encoding),
 	}
 }
 

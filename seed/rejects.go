@@ -50,7 +50,7 @@ func (j *Rejects) Flush() error { return j.w.Flush() }
 func (j *Rejects) begin() {
 	_, _ = j.w.WriteString("\uFEFF")
 	if j.file.header != nil {
-		_ = j.row(j.own(j.file.header), rejectHeaders[:]...)
+		_ = j.row(j.own(j.file.header[:j.file.width]), rejectHeaders[:]...)
 	}
 }
 

@@ -21,11 +21,12 @@ func (r *Reader) place(rec record) (p place.Place, f *fault) {
 	if f = r.sound(rec); f != nil {
 		return p, f
 	}
+	fields := r.extended(rec)
 	p.Source = r.options.Source
-	if f = r.words(rec.fields, &p); f != nil {
+	if f = r.words(fields, &p); f != nil {
 		return p, f
 	}
-	at, f := r.coordinates(rec.fields)
+	at, f := r.coordinates(fields)
 	if f != nil {
 		return p, f
 	}
@@ -33,10 +34,10 @@ func (r *Reader) place(rec record) (p place.Place, f *fault) {
 	if err := p.At.Valid(); err != nil {
 		return p, &fault{code: CodeOutOfRange, reason: err.Error()}
 	}
-	if p.Category, f = r.category(rec.fields); f != nil {
+	if p.Category, f = r.category(fields); f != nil {
 		return p, f
 	}
-	if p.Rating, f = r.rating(rec.fields); f != nil {
+	if p.Rating, f = r.rating(fields); f != nil {
 		return p, f
 	}
 	if p.ExternalID == "" {
@@ -45,11 +46,19 @@ func (r *Reader) place(rec record) (p place.Place, f *fault) {
 	return p, nil
 }
 
+// extended is a sound row with the columns that are not the file's own.
+func (r *Reader) extended(rec record) []string {
+	if len(rec.more) == 0 {
+		return rec.fields
+	}
+	return append(rec.fields[:r.width:r.width], rec.more...)
+}
+
 // sound checks a row as a row: its quotes, its bytes, its number of columns.
 // A row of more columns is sound if the surplus is empty, as spreadsheets write
 // it; one of fewer is not, as nobody knows which one is lost.
 func (r *Reader) sound(rec record) *fault {
-	f := r.raw(rec)
+	f := r.text.fault(rec)
 	if f == nil && len(rec.fields) != r.width {
 		f = r.widthFault(rec.fields)
 	}

@@ -36,6 +36,7 @@ type record struct {
 	line   int      // on which it begins, from 1
 	fields []string // valid until the next record is scanned
 	text   string   // what they are cut out of
+	more   []string // columns beyond the file's own, made of other files or of cells
 	fault  *fault   // why it is no record, or nil
 	cut    bool     // the text ended before the line did
 }

@@ -30,15 +30,15 @@ type Column struct {
 // a mistake before it is loaded: a wrong datum, a column that was not known.
 func (r *Reader) Understood() Understanding {
 	u := Understanding{
-		Format:   "csv",
+		Format:   r.format,
 		Encoding: r.text.encoding, EncodingWhy: r.text.why,
 		Delimiter: Delimiter(r.delimiter),
 		Datum:     r.datum, DatumWhy: r.datumWhy,
 		Category: r.options.Category,
-		Columns:  make([]Column, r.width),
+		Columns:  make([]Column, max(r.width, len(r.header))),
 	}
 	if r.text.gzipped {
-		u.Format = "csv in gzip"
+		u.Format += " in gzip"
 	}
 	for i := range u.Columns {
 		u.Columns[i].Number = i + 1
