@@ -12,7 +12,7 @@ import (
 )
 
 // accountChecks are those that need an access token.
-var accountChecks = []string{"menu", "permissions", "quota"}
+var accountChecks = []string{"from WeChat", "menu", "permissions", "quota"}
 
 // examineAccount asks WeChat's API what this account has and may do. It works on
 // a token of its own: that of the servers could come from the database and would
@@ -37,6 +37,7 @@ func (d *doctor) examineAccount(ctx context.Context) {
 		d.skip("there is no access token to ask with", accountChecks...)
 		return
 	}
+	d.examineReach(ctx, client)
 	d.examineMenu(ctx, client)
 	allowed := d.examinePermissions(ctx, client)
 	d.examineQuota(ctx, client, allowed)
@@ -86,6 +87,27 @@ func (d *doctor) refused(check string, l level, err error) {
 		text = fmt.Sprintf("%s: %d %s（%s）", refused.Path, refused.Code, meaning, refused.Meaning("zh"))
 	}
 	d.note(check, l, text, strings.TrimSpace(refused.Hint("en")+" "+refused.Hint("zh")))
+}
+
+// examineReach has WeChat look for the callback that its console knows, which
+// need not be the one that the settings name.
+func (d *doctor) examineReach(ctx context.Context, client *platform.Client) {
+	const check = "from WeChat"
+	reach, err := client.CheckCallback(ctx)
+	if err != nil {
+		d.refused(check, warning, err)
+		return
+	}
+	var seen []string
+	for _, name := range reach.DNS {
+		seen = append(seen, name.IP)
+	}
+	if seen == nil {
+		d.note(check, failure, "WeChat finds no address for the host of the callback's URL",
+			"look at the URL in the console (设置与开发 → 基本配置 → 服务器配置), and at its DNS record")
+		return
+	}
+	d.note(check, fine, "WeChat finds the callback's host at "+strings.Join(seen, ", "))
 }
 
 func (d *doctor) examineMenu(ctx context.Context, client *platform.Client) {

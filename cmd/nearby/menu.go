@@ -42,6 +42,7 @@ func (c *menuGet) Run(ctx context.Context, all *commands, std streams) error {
 	if err != nil {
 		return err
 	}
+	newestFirst(menus.Conditional)
 	return asFile(menus).write(std.out, c.Output)
 }
 
@@ -102,17 +103,22 @@ func (menuDelete) Run(ctx context.Context, all *commands, std streams) error {
 	return client.DeleteMenu(ctx)
 }
 
-// menusOf returns the account's menus, the conditional ones newest first, which
-// is the order in which WeChat tries them. No menu at all is none of the errors.
+// menusOf returns the account's menus, of which there need not be any.
 func menusOf(ctx context.Context, client *platform.Client) (platform.Menus, error) {
 	menus, err := client.Menus(ctx)
 	if errors.Is(err, platform.ErrNoMenu) {
 		return platform.Menus{}, nil
 	}
-	slices.SortStableFunc(menus.Conditional, func(a, b platform.ConditionalMenu) int {
+	newestFirst(menus.Conditional)
+	return menus, err
+}
+
+// newestFirst is the order in which WeChat tries conditional menus, and files
+// have them.
+func newestFirst(menus []platform.ConditionalMenu) {
+	slices.SortStableFunc(menus, func(a, b platform.ConditionalMenu) int {
 		return -cmp.Compare(menuNumber(a), menuNumber(b))
 	})
-	return menus, err
 }
 
 // menuNumber is the id, which WeChat counts upwards.
