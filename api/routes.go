@@ -4,6 +4,7 @@ import (
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
 
+	"nearby/api/page"
 	"nearby/api/wechat"
 )
 
@@ -21,6 +22,9 @@ func (s *Server) routes() *echo.Echo {
 		e.GET(path, s.verify)
 		e.POST(path, s.receive, body)
 	}
+	page.Register(e, page.Options{
+		Links: s.links, Finder: s.finder, Store: s.Store, Maps: s.Maps, Log: s.Log,
+	})
 	e.GET("/healthz", alive)
 	e.GET("/readyz", s.ready)
 	return e

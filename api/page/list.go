@@ -1,0 +1,154 @@
+package page
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"nearby/api/dialogue"
+	"nearby/api/link"
+	"nearby/api/reply"
+	"nearby/geo"
+	"nearby/place"
+)
+
+// listSize is how many places a page lists that is about one thing. A page of
+// every category lists as many as the chat, under the same numbers.
+const listSize = 20
+
+// listPage is what the template shows.
+type listPage struct {
+	Words    *reply.PageWords
+	Title    string
+	Picture  view
+	Groups   []listGroup
+	Switch   []choice // the categories, and everything
+	Next     string   // address of the next page; "" when this is the last
+	OnOneMap string   // address that opens all places on a map; "" where there is none
+	Empty    bool
+}
+
+// view is the drawn map of a page, by day and by night.
+type view struct {
+	Day, Night    string
+	Width, Height int
+}
+
+type choice struct {
+	Name, URL string
+	Current   bool
+}
+
+type listGroup struct {
+	Heading string // "" when there is one group
+	More    string // address of the page of this category alone
+	Places  []listed
+}
+
+// listed is one place of the list.
+type listed struct {
+	Number      int
+	Kind        string // slug of the category, for the shape of its pin
+	Name        string
+	Whereabouts string
+	Walk        string
+	Page        string // its own page
+	facts
+	maps
+}
+
+// list serves a page of a list or, for an address ending in .png, the picture of
+// any page.
+func (p pages) list(c echo.Context) error {
+	token, isPicture := strings.CutSuffix(c.Param("token"), link.PictureSuffix)
+	target, err := p.target(c, token)
+	switch {
+	case err != nil:
+		return gone(c)
+	case isPicture:
+		return p.picture(c, target)
+	}
+	page, turned, err := p.find(c.Request().Context(), target.List)
+	if err != nil {
+		return err
+	}
+	return render(c, http.StatusOK, "list.html", p.listPage(c, target, page, turned))
+}
+
+func (p pages) listPage(c echo.Context, t link.Target, page found, turned dialogue.List) listPage {
+	words := reply.Words(t.In)
+	view := listPage{
+		Words:   words,
+		Title:   page.composer.Subject(t.In, t.List.Want),
+		Picture: pictureOf(c.Request().URL.Path),
+		Switch:  p.choices(t, page),
+		Empty:   len(page.Places()) == 0,
+	}
+	if view.Empty {
+		return view
+	}
+	view.Title = page.composer.Title(t.In, page.Page)
+	view.Groups = p.groups(t, page)
+	view.OnOneMap, _ = p.Maps.Places(pins(page.Places()))
+	if page.More {
+		view.Next, _ = p.Links.List(t.In, turned)
+		view.Next = pathOf(view.Next)
+	}
+	return view
+}
+
+// groups numbers the places through, as the picture does.
+func (p pages) groups(t link.Target, page found) []listGroup {
+	words := reply.Words(t.In)
+	var groups []listGroup
+	n := 0
+	for _, g := range page.Groups {
+		var group listGroup
+		if len(page.Groups) > 1 {
+			group.Heading = words.GroupTitle(g)
+			group.More = p.other(t, dialogue.Want{Category: g.Category.Slug})
+		}
+		for _, f := range g.Places {
+			n++
+			group.Places = append(group.Places, p.listed(t, n, f))
+		}
+		groups = append(groups, group)
+	}
+	return groups
+}
+
+func (p pages) listed(t link.Target, n int, f place.Found) listed {
+	words := reply.Words(t.In)
+	own, _ := p.Links.Place(t.In, f.ID)
+	return listed{
+		Number: n, Kind: f.Category,
+		Name: words.PlaceName(f), Whereabouts: words.Whereabouts(f), Walk: words.Walk(f),
+		Page: pathOf(own), facts: factsOf(f.Place), maps: p.mapsTo(words, f.Place),
+	}
+}
+
+// choices are the categories to switch to, and everything.
+func (p pages) choices(t link.Target, page found) []choice {
+	words := reply.Words(t.In)
+	all := []choice{{words.All, p.other(t, dialogue.Want{}), t.List.Want == (dialogue.Want{})}}
+	for _, category := range page.composer.Categories {
+		want := dialogue.Want{Category: category.Slug}
+		all = append(all, choice{words.Category(category), p.other(t, want), t.List.Want == want})
+	}
+	return all
+}
+
+// other is the address of another list around the same place.
+func (p pages) other(t link.Target, want dialogue.Want) string {
+	address, _ := p.Links.List(t.In, dialogue.List{At: t.List.At, Want: want})
+	return pathOf(address)
+}
+
+func pins(found []place.Found) []geo.Pin {
+	pins := make([]geo.Pin, len(found))
+	for i, f := range found {
+		pins[i] = pin(f.Place)
+	}
+	return pins
+}

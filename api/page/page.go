@@ -1,0 +1,123 @@
+// Package page serves what stands behind an answer: the list page, the page of
+// one place, and their drawn maps. Everything is rendered here; a page needs no
+// JavaScript, no tiles and no other host.
+//
+// It knows neither WeChat nor sessions: all a page shows follows from its token
+// (package link) and the data.
+package page
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
+	"errors"
+	"html/template"
+	"log/slog"
+	"net/http"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+	"github.com/labstack/echo/v4/middleware"
+
+	"nearby/api/link"
+	"nearby/api/lookup"
+	"nearby/api/reply"
+	"nearby/geo"
+	"nearby/store"
+)
+
+// Options is what the pages are made of.
+type Options struct {
+	Links  *link.Maker
+	Finder func(context.Context) (lookup.Finder, error) // with the categories of now
+	Store  *store.Store
+	Maps   geo.Maps // whose links stand first; the others follow
+	Log    *slog.Logger
+}
+
+// pages holds what is made once.
+type pages struct {
+	Options
+	pictures *pictures
+}
+
+// Register adds the routes of the pages.
+func Register(e *echo.Echo, o Options) {
+	p := pages{Options: o, pictures: newPictures()}
+	own := e.Group("", private, middleware.Gzip())
+	own.GET(link.ListPath+":token", p.list)
+	own.GET(link.PlacePath+":token", p.place)
+}
+
+//go:embed style.css
+var style string
+
+//go:embed *.html
+var files embed.FS
+
+// templates are parsed once; a fault in them is a fault of this program.
+var templates = template.Must(template.New("").Funcs(template.FuncMap{
+	"style": func() template.CSS { return template.CSS(style) }, //nolint:gosec // our own file
+	// A part of a page takes one argument; some need two.
+	"pair": func(a, b any) struct{ A, B any } { return struct{ A, B any }{a, b} },
+}).ParseFS(files, "*.html"))
+
+// policy lets a page show its own style and pictures and nothing else. The style
+// is allowed by its hash, so that nothing that slips into a page can add to it.
+var policy = strings.Join([]string{
+	"default-src 'none'",
+	"img-src 'self'",
+	"media-src https: http:", // audio guides are where the operator has them
+	"style-src 'sha256-" + hash(style) + "'",
+	"base-uri 'none'", "form-action 'none'", "frame-ancestors 'self'",
+}, "; ")
+
+func hash(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return base64.StdEncoding.EncodeToString(sum[:])
+}
+
+// private keeps a page between the server and the person: not stored, not
+// indexed, and where a link leads nobody learns where it stood.
+func private(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		h := c.Response().Header()
+		h.Set("Content-Security-Policy", policy)
+		h.Set("Referrer-Policy", "no-referrer")
+		h.Set("Cache-Control", "private, no-store")
+		h.Set("X-Robots-Tag", "noindex, nofollow")
+		h.Set("X-Content-Type-Options", "nosniff")
+		return next(c)
+	}
+}
+
+// render writes a page. It is rendered whole before the first byte goes out, so
+// that a fault in the middle is still an error and not half a page.
+func render(c echo.Context, status int, name string, data any) error {
+	var b bytes.Buffer
+	if err := templates.ExecuteTemplate(&b, name, data); err != nil {
+		return err
+	}
+	return c.HTMLBlob(status, b.Bytes())
+}
+
+// gone says in the person's own languages how to get a new link.
+func gone(c echo.Context) error {
+	return render(c, http.StatusGone, "gone.html", []*reply.PageWords{reply.Words(0), reply.Words(1)})
+}
+
+// target opens the token of the address.
+func (p pages) target(c echo.Context, token string) (link.Target, error) {
+	t, err := p.Links.Open(token)
+	if err != nil {
+		p.Log.InfoContext(c.Request().Context(), "link not opened", "reason", err.Error())
+	}
+	return t, err
+}
+
+// isGone tells what a person cannot mend but by asking again.
+func isGone(err error) bool {
+	return errors.Is(err, link.ErrBroken) || errors.Is(err, link.ErrExpired) || errors.Is(err, store.ErrNotFound)
+}

@@ -1,0 +1,128 @@
+package page
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"net/http"
+	"runtime"
+	"slices"
+
+	"github.com/labstack/echo/v4"
+	"github.com/maypok86/otter/v2"
+
+	"nearby/api/link"
+	"nearby/api/page/picture"
+	"nearby/place"
+)
+
+// Pictures come in three: for an article, where WeChat shows it 900 by 383, and
+// for a page by day and by night, at three pixels a point for sharp phones.
+var (
+	forArticle   = picture.Map{Width: 900, Height: 383, Scale: 2}
+	forPage      = picture.Map{Width: 1080, Height: 840, Scale: 3}
+	forPageNight = picture.Map{Width: 1080, Height: 840, Scale: 3, Night: true}
+)
+
+// pictureOf is the address of a page's picture, below the page's own.
+func pictureOf(page string) view {
+	path := link.ListPath + page[len(link.ListPath):] + link.PictureSuffix
+	return view{Day: path + "?for=page", Night: path + "?for=night", Width: forPage.Width, Height: forPage.Height}
+}
+
+// form is the picture that an address asks for.
+func form(c echo.Context) picture.Map {
+	switch c.QueryParam("for") {
+	case "page":
+		return forPage
+	case "night":
+		return forPageNight
+	}
+	return forArticle
+}
+
+// picture serves the drawn map of a list or of a place.
+func (p pages) picture(c echo.Context, t link.Target) error {
+	m := form(c)
+	err := p.fill(c.Request().Context(), &m, t)
+	if err == nil {
+		var png []byte
+		if png, err = p.pictures.of(c.Request().Context(), m); err == nil {
+			return c.Blob(http.StatusOK, "image/png", png)
+		}
+	}
+	if isGone(err) {
+		return gone(c)
+	}
+	return err
+}
+
+// fill puts what the target leads to on the map: the place alone, or the places
+// of a list around the person.
+func (p pages) fill(ctx context.Context, m *picture.Map, t link.Target) error {
+	if t.ID != 0 {
+		one, err := p.Store.Place(ctx, t.ID)
+		m.Pins = []picture.Pin{{At: one.At, Kind: kindOf(one.Category, nil)}}
+		m.Radius = placeRadius
+		return err
+	}
+	page, _, err := p.find(ctx, t.List)
+	m.Centre = t.List.At
+	for i, f := range page.Places() {
+		kind := kindOf(f.Category, page.composer.Categories)
+		m.Pins = append(m.Pins, picture.Pin{At: f.At, Number: i + 1, Kind: kind})
+	}
+	return err
+}
+
+// placeRadius is how much around a place its picture shows, in metres.
+const placeRadius = 500
+
+// kindOf gives every category a shape and a colour of its own, those of
+// restaurants and of transit fixed.
+func kindOf(slug string, categories []place.Category) picture.Kind {
+	switch slug {
+	case "restaurant":
+		return picture.Restaurant
+	case place.Transit:
+		return picture.Transit
+	}
+	i := slices.IndexFunc(categories, func(c place.Category) bool { return c.Slug == slug })
+	return picture.Transit + 1 + picture.Kind(max(i, 0))
+}
+
+// maxPictures bounds the memory of drawn pictures, in bytes.
+const maxPictures = 16 << 20
+
+// pictures draws each picture once, and not more at a time than there are
+// processors: a flood of them must not starve the answers.
+type pictures struct {
+	drawn *otter.Cache[[sha256.Size]byte, []byte]
+	slots chan struct{}
+}
+
+func newPictures() *pictures {
+	return &pictures{
+		drawn: otter.Must(&otter.Options[[sha256.Size]byte, []byte]{
+			MaximumWeight: maxPictures,
+			Weigher:       func(_ [sha256.Size]byte, png []byte) uint32 { return uint32(len(png)) }, //nolint:gosec // some kilobytes
+		}),
+		slots: make(chan struct{}, runtime.GOMAXPROCS(0)),
+	}
+}
+
+// of returns the picture of a map, by what is on it: whoever asks for the same
+// gets the same bytes.
+func (p *pictures) of(ctx context.Context, m picture.Map) ([]byte, error) {
+	key := sha256.Sum256(fmt.Appendf(nil, "%+v", m))
+	draw := func(ctx context.Context, _ [sha256.Size]byte) ([]byte, error) {
+		select {
+		case p.slots <- struct{}{}:
+			defer func() { <-p.slots }()
+			return m.PNG()
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+	}
+	return p.drawn.Get(ctx, key, otter.LoaderFunc[[sha256.Size]byte, []byte](draw))
+}

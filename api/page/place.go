@@ -1,0 +1,143 @@
+package page
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"nearby/api/reply"
+	"nearby/geo"
+	"nearby/place"
+)
+
+// placePage is what the template shows.
+type placePage struct {
+	Words   *reply.PageWords
+	Name    string
+	About   string // one line for a share card
+	Picture view
+	Card    string // address of the share card's picture, whole
+	facts
+	maps
+}
+
+// facts are what is known of a place besides where it is.
+type facts struct {
+	Address, Lines, Hours, Rating, Price string
+	Phones                               []phone
+	Website, Audio                       string
+}
+
+// phone is a number to show and to call.
+type phone struct{ Shown, Call string }
+
+// maps are links into the map apps, the account's own first.
+type maps struct {
+	Map    mapLinks
+	Others []mapLinks
+}
+
+type mapLinks struct{ Name, Place, Route string }
+
+// place serves the page of one place. It says nothing of where its reader is:
+// people pass it on.
+func (p pages) place(c echo.Context) error {
+	target, err := p.target(c, c.Param("token"))
+	if err != nil || target.ID == 0 {
+		return gone(c)
+	}
+	one, err := p.Store.Place(c.Request().Context(), target.ID)
+	switch {
+	case isGone(err):
+		return gone(c)
+	case err != nil:
+		return err
+	}
+	words := reply.Words(target.In)
+	_, picture := p.Links.Place(target.In, target.ID)
+	view := placePage{
+		Words: words, Name: words.PlaceName(place.Found{Place: one}),
+		Picture: pictureOf(strings.TrimSuffix(pathOf(picture), ".png")), Card: picture,
+		facts: factsOf(one), maps: p.mapsTo(words, one),
+	}
+	view.About = strings.Join(notEmpty(view.Lines, view.Address, view.Hours), " · ")
+	return render(c, http.StatusOK, "place.html", view)
+}
+
+func notEmpty(texts ...string) []string {
+	var kept []string
+	for _, text := range texts {
+		if text != "" {
+			kept = append(kept, text)
+		}
+	}
+	return kept
+}
+
+func factsOf(p place.Place) facts {
+	f := facts{
+		Address: p.Address, Lines: strings.ReplaceAll(p.Lines, ";", " · "), Hours: p.Hours, Price: p.Price,
+		Phones: phones(p.Phone), Website: web(p.URL), Audio: web(p.AudioURL),
+	}
+	if p.Rating > 0 {
+		f.Rating = strconv.FormatFloat(p.Rating, 'f', -1, 64)
+	}
+	return f
+}
+
+// phones reads the numbers of a cell: "021-6350 0000;13800000000".
+func phones(cell string) []phone {
+	var all []phone
+	for _, shown := range strings.FieldsFunc(cell, func(r rune) bool { return strings.ContainsRune(";；,，/、", r) }) {
+		call := strings.Map(func(r rune) rune {
+			if '0' <= r && r <= '9' || r == '+' {
+				return r
+			}
+			return -1
+		}, shown)
+		all = append(all, phone{strings.TrimSpace(shown), call})
+	}
+	return all
+}
+
+// web lets through addresses of pages alone: an operator's file is not a place
+// for scripts.
+func web(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
+		return ""
+	}
+	return address
+}
+
+// mapsTo links to a place in every map app, each in its own datum.
+func (p pages) mapsTo(words *reply.PageWords, to place.Place) maps {
+	var m maps
+	for provider := geo.Tencent; provider <= geo.OSM; provider++ {
+		in := geo.Maps{Provider: provider, Region: p.Maps.Region, App: p.Maps.App}
+		links := mapLinks{words.MapNames[provider.String()], in.Place(pin(to)), in.Route(pin(to))}
+		if provider == p.Maps.Provider {
+			m.Map = links
+		} else {
+			m.Others = append(m.Others, links)
+		}
+	}
+	return m
+}
+
+func pin(p place.Place) geo.Pin {
+	return geo.Pin{At: p.At, Name: p.Name, Address: p.Address}
+}
+
+// pathOf is an address of this server without the host: a page works under
+// whatever name it was reached.
+func pathOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return address
+	}
+	return u.Path
+}
