@@ -113,11 +113,6 @@ func withoutRedirects(given *http.Client) *http.Client {
 	return client
 }
 
-// Format shows whose client it is, whatever the verb.
-func (c Client) Format(s fmt.State, _ rune) {
-	fmt.Fprintf(s, "platform.Client(%s)", c.appID)
-}
-
 // sleep waits, or returns early with the reason why the caller gave up.
 func sleep(ctx context.Context, d time.Duration) error {
 	timer := time.NewTimer(d)
