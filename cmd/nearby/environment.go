@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -24,7 +26,8 @@ func readFileSettings(
 		}
 	}
 	var faults []error
-	for name, path := range values {
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		path := values[name]
 		target, isFile := strings.CutSuffix(name, fileSuffix)
 		if !isFile || path == "" {
 			continue
