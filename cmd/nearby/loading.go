@@ -50,7 +50,7 @@ func (l *loading) run(ctx context.Context) (summary, error) {
 	if l.file, err = seed.Open(l.shown.watch(input), l.options); err != nil {
 		return summary{}, err
 	}
-	if l.rejects, err = newRejectsFile(l.command.Rejects, l.path, l.file); err != nil {
+	if l.rejects, err = newRejectsFile(l.command.Rejects, l.path, l.command.Files, l.file); err != nil {
 		return summary{}, err
 	}
 	loaded, err := l.store.Load(ctx, store.Load{

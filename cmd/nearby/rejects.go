@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
-	"strings"
 
 	"nearby/seed"
 )
@@ -22,18 +20,17 @@ type rejectsFile struct {
 }
 
 // newRejectsFile decides where the rejected rows of input go: to path, else
-// into the current directory under the name of the input.
-func newRejectsFile(path, input string, reader *seed.Reader) (*rejectsFile, error) {
+// into the current directory under the name of the input. It refuses to write
+// over any of the inputs of this call: a mended rejects file may be among them.
+func newRejectsFile(path, input string, inputs []string, reader *seed.Reader) (*rejectsFile, error) {
 	if path == "" {
-		name := filepath.Base(input)
-		if input == "-" {
-			name = "stdin"
-		}
-		name = strings.TrimSuffix(name, ".gz")
-		path = strings.TrimSuffix(name, filepath.Ext(name)) + ".rejects.csv"
+		path = sourceName(input) + ".rejects.csv"
 	}
-	if same(path, input) {
-		return nil, usageError{fmt.Errorf("--rejects %s would overwrite the file that is being read", path)}
+	for _, read := range inputs {
+		if same(path, read) {
+			return nil, usageError{fmt.Errorf("rejected rows would overwrite %s, which is to be loaded: "+
+				"name another file with --rejects, or load them one by one", read)}
+		}
 	}
 	return &rejectsFile{path: path, reader: reader}, nil
 }
