@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"runtime"
 	"runtime/debug"
 )
 
@@ -14,7 +15,10 @@ var release string
 func (versionCommand) Run(std streams) error {
 	version, commit := "devel", "unknown"
 	info, ok := debug.ReadBuildInfo()
-	if ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
+	if !ok { // built without modules
+		info = &debug.BuildInfo{GoVersion: runtime.Version()}
+	}
+	if info.Main.Version != "" && info.Main.Version != "(devel)" {
 		version = info.Main.Version
 	}
 	if release != "" {
