@@ -1,0 +1,116 @@
+package main
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"nearby/api/wechat"
+	"nearby/geo"
+)
+
+func TestRadiiWiden(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		text string
+		want []geo.Metres
+		err  string
+	}{
+		"the default":             {"1000,2000,5000,10000", []geo.Metres{1000, 2000, 5000, 10000}, ""},
+		"one":                     {"500", []geo.Metres{500}, ""},
+		"blanks around numbers":   {" 500 , 1000 ", []geo.Metres{500, 1000}, ""},
+		"the widest there is":     {"50000", []geo.Metres{50000}, ""},
+		"none":                    {"", nil, `"" is not a number of metres from 1 to 50000`},
+		"one left out":            {"500,,1000", nil, `"" is not a number of metres from 1 to 50000`},
+		"kilometres":              {"1km", nil, `"1km" is not a number of metres from 1 to 50000`},
+		"half a metre":            {"0.5", nil, `"0.5" is not a number of metres from 1 to 50000`},
+		"nothing at all":          {"0", nil, `"0" is not a number of metres from 1 to 50000`},
+		"less than nothing":       {"-1", nil, `"-1" is not a number of metres from 1 to 50000`},
+		"round the earth":         {"50001", nil, `"50001" is not a number of metres from 1 to 50000`},
+		"narrower than the first": {"1000,500", nil, "500 does not widen what comes before it"},
+		"the same twice":          {"1000,1000", nil, "1000 does not widen what comes before it"},
+	}
+	for name, test := range tests {
+		got, err := parseRadii(test.text)
+		if !cmp.Equal(got, test.want) || message(err) != test.err {
+			t.Errorf("%s: parseRadii(%q) = %v, %v, want %v, %s", name, test.text, got, err, test.want, test.err)
+		}
+	}
+}
+
+func TestASecretIsLongEnough(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct{ secret, want string }{
+		"none":                     {"", "openssl rand"},
+		"one too short":            {strings.Repeat("a", 31), "has 31 characters"},
+		"characters are not bytes": {strings.Repeat("密", 31), "has 31 characters"},
+		"just enough":              {strings.Repeat("a", 32), ""},
+	}
+	for name, test := range tests {
+		if err := checkSecret(test.secret); !strings.Contains(message(err), test.want) || (err == nil) != (test.want == "") {
+			t.Errorf("%s: checkSecret() = %v, want %q", name, err, test.want)
+		}
+	}
+}
+
+func TestAPublicAddressIsOneOfTheWeb(t *testing.T) {
+	t.Parallel()
+	for address, want := range map[string]bool{
+		"http://localhost:8080":    true,
+		"https://places.example":   true,
+		"https://example/nearby/":  true,
+		"":                         false,
+		"places.example":           false,
+		"ftp://places.example":     false,
+		"https://":                 false,
+		"https://exa mple":         false,
+		"javascript://alert(1)":    false,
+		"postgres://h/d":           false,
+		"http://[::1]:8080":        true,
+		"http://bad port:80 80/\n": false,
+	} {
+		if _, err := parsePublicURL(address); (err == nil) != want {
+			t.Errorf("parsePublicURL(%q) error = %v, want good: %v", address, err, want)
+		}
+	}
+}
+
+func TestTheModeFollowsTheKey(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		settings wechatSettings
+		want     wechat.Mode
+	}{
+		"neither mode nor key":    {wechatSettings{}, wechat.Plain},
+		"a key":                   {wechatSettings{WechatAESKey: "key"}, wechat.Secure},
+		"a mode goes before":      {wechatSettings{WechatAESKey: "key", WechatMode: "compatible"}, wechat.Compatible},
+		"plain in spite of a key": {wechatSettings{WechatAESKey: "key", WechatMode: "plain"}, wechat.Plain},
+	}
+	for name, test := range tests {
+		var wrong faults
+		test.settings.WechatMaxSkew = "5m"
+		got := test.settings.options(&wrong)
+		if got.Mode != test.want || got.MaxSkew != 5*time.Minute || wrong.err() != nil {
+			t.Errorf("%s: %v, %v, %v, want %v and 5m", name, got.Mode, got.MaxSkew, wrong, test.want)
+		}
+	}
+}
+
+func TestFaultsAreOneWrongCall(t *testing.T) {
+	t.Parallel()
+	var none, some faults
+	none.add("NEARBY_A", nil)
+	if err := none.err(); err != nil {
+		t.Errorf("no fault: error %v, want nil", err)
+	}
+	cause := errors.New("too loud")
+	some.add("NEARBY_A", cause)
+	some.add("NEARBY_B", errors.New("too quiet"))
+	err := some.err()
+	if message(err) != "NEARBY_A: too loud\nNEARBY_B: too quiet" || !errors.Is(err, cause) || exitCode(err) != 2 {
+		t.Errorf("error %v with exit code %d, want both faults, 2", err, exitCode(err))
+	}
+}
