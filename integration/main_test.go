@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// binary is the path of the program, which is built once for all tests.
-var binary string
+// executable is the path of the program, which is built once for all tests.
+var executable string
 
 func TestMain(m *testing.M) { os.Exit(buildAndRun(m)) }
 
@@ -21,8 +21,8 @@ func buildAndRun(m *testing.M) int {
 		return 1
 	}
 	defer os.RemoveAll(dir)
-	binary = filepath.Join(dir, "nearby")
-	build := exec.CommandContext(context.Background(), "go", "build", "-o", binary, "nearby/cmd/nearby")
+	executable = filepath.Join(dir, "nearby")
+	build := exec.CommandContext(context.Background(), "go", "build", "-o", executable, "nearby/cmd/nearby")
 	if said, err := build.CombinedOutput(); err != nil {
 		fmt.Fprintf(os.Stderr, "build the program: %v\n%s", err, said)
 		return 1

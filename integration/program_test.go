@@ -42,7 +42,7 @@ func (p program) with(settings ...string) program {
 }
 
 func (p program) command(ctx context.Context, args ...string) *exec.Cmd {
-	command := exec.CommandContext(ctx, binary, args...)
+	command := exec.CommandContext(ctx, executable, args...)
 	command.Dir, command.Env = p.dir, p.settings
 	return command
 }
