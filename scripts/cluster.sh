@@ -137,13 +137,16 @@ clean() {
 }
 
 action=${1:-} purpose=${2:-}
-bin=$(server_bin) || exit 1
-[[ $action == check ]] && exit
+if [[ $action == check ]]; then
+	server_bin >/dev/null
+	exit
+fi
 if [[ ! $action =~ ^(start|stop|clean)$ || ! $purpose =~ ^(run|test)$ ]]; then
 	sed -n '2,/^set/{/^#/p}' "$0" >&2
 	exit 2
 fi
 
+bin=$(server_bin) || { say "no PostgreSQL with PostGIS is installed" && exit 1; }
 mkdir -p .local
 user=$(server_user)
 base=$(base_folder)
