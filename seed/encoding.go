@@ -100,9 +100,9 @@ func refuse(sample []byte, f Format) error {
 	switch {
 	case len(sample) == 0:
 		return errors.New("the file is empty")
-	case strings.HasPrefix(start, "PK\x03\x04"):
-		return errors.New("this is a zip archive or an Excel workbook (.xlsx): " +
-			"unpack it, or save the sheet as CSV, and load that")
+	case strings.HasPrefix(start, zipMagic):
+		return errors.New("this is a zip archive or an Excel workbook (.xlsx), which cannot be read " +
+			"as a stream: give its name, or save the sheet as CSV and load that")
 	case strings.HasPrefix(start, "\xD0\xCF\x11\xE0"):
 		return errors.New("this is an old Excel workbook (.xls): save the sheet as CSV and load that")
 	case f == FormatAuto && (strings.HasPrefix(start, "{") || strings.HasPrefix(start, "[{")):

@@ -2,6 +2,8 @@ package seed
 
 import (
 	"fmt"
+	"io"
+	"slices"
 	"strings"
 
 	"nearby/geo"
@@ -22,6 +24,9 @@ type Options struct {
 	Format      Format
 	Encoding    Encoding
 	Delimiter   Delimiter
+	NoEntrances bool // of a GTFS feed, leave the ways into stations out
+	// Watch wraps every stream that is read, for whoever shows how far it is.
+	Watch func(io.Reader) io.Reader
 }
 
 // UsageError is a fault that another flag mends, as opposed to a fault of the
@@ -40,20 +45,21 @@ type Format uint8
 
 // The formats that are read.
 const (
-	FormatAuto Format = iota // CSV, unless the file is plainly something else
-	FormatCSV                // CSV, whatever it looks like
+	FormatAuto    Format = iota // found out by the content; CSV where nothing else is plain
+	FormatCSV                   // CSV, whatever it looks like
+	FormatGTFS                  // a GTFS feed: a folder or a zip
+	FormatGeoJSON               // GeoJSON, one collection or a feature a line
 )
 
-// ParseFormat reads the --format flag: "auto" or "csv".
+// formatNames holds, for each Format, its name in --format.
+var formatNames = [...]string{"auto", "csv", "gtfs", "geojson"}
+
+// ParseFormat reads the --format flag: "auto", "csv", "gtfs" or "geojson".
 func ParseFormat(s string) (Format, error) {
-	switch s {
-	case "auto":
-		return FormatAuto, nil
-	case "csv":
-		return FormatCSV, nil
-	default:
-		return 0, usagef("format %q is not one that can be read: want auto or csv", s)
+	if i := slices.Index(formatNames[:], s); i >= 0 {
+		return Format(i), nil
 	}
+	return 0, usagef("format %q is not one that can be read: want auto, csv, gtfs or geojson", s)
 }
 
 // Encoding is how a file writes its characters as bytes.

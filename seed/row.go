@@ -164,13 +164,16 @@ func isWebAddress(s string) bool {
 		!strings.ContainsAny(s, " <>\"")
 }
 
+// lineSeparators are what files put between the lines of a stop.
+const lineSeparators = ";；、|,，"
+
 // joinLines separates the lines of a stop by ";", which is what [place.Place]
 // promises, whichever of the usual separators the file has.
 func joinLines(s string) string {
-	if !strings.ContainsAny(s, ";；、|,，") {
+	if !strings.ContainsAny(s, lineSeparators) {
 		return s
 	}
-	lines := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(";；、|,，", r) })
+	lines := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(lineSeparators, r) })
 	kept := lines[:0]
 	for _, line := range lines {
 		if line = strings.TrimSpace(line); line != "" {

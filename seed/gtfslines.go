@@ -1,0 +1,164 @@
+package seed
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// stopLines are the lines that serve each place of a feed.
+type stopLines struct {
+	names  []string   // different names, in the order people count
+	served [][]uint32 // by number of a place: indices of names, ascending
+}
+
+// lines reads which lines serve which stop. Of the millions of stop times nothing
+// is kept but, for each place, the lines that were new to it.
+func (f *feed) lines(x *stopIndex) (*stopLines, error) {
+	l := &stopLines{served: make([][]uint32, len(x.rows))}
+	routes, err := f.routes(l)
+	if err == nil {
+		err = f.stopTimes(x, l, routes)
+	}
+	var missing *fs.PathError
+	if errors.As(err, &missing) && errors.Is(err, fs.ErrNotExist) {
+		f.notes = append(f.notes, fmt.Sprintf("there is no %s, so it is not known which lines serve "+
+			"which stop", missing.Path[strings.LastIndexByte(missing.Path, '/')+1:]))
+		return l, nil
+	}
+	return l, err
+}
+
+// routes is the index of its name for each route_id.
+func (f *feed) routes(l *stopLines) (map[string]uint32, error) {
+	named := make(map[string]string)
+	columns := []string{"route_id", "route_short_name?", "route_long_name?"}
+	err := f.each(routesFile, columns, func(cells []string) error {
+		if name := lineName(cmp.Or(cells[1], cells[2])); name != "" {
+			named[strings.Clone(cells[0])] = name
+		}
+		return nil
+	})
+	l.names = slices.Compact(slices.SortedFunc(maps.Values(named), natural))
+	routes := make(map[string]uint32, len(named))
+	for id, name := range named {
+		i, _ := slices.BinarySearchFunc(l.names, name, natural)
+		routes[id] = uint32(i)
+	}
+	return routes, err
+}
+
+// lineName is the name of a line without what would make two of it.
+func lineName(s string) string {
+	return clean(strings.Map(func(r rune) rune {
+		if strings.ContainsRune(lineSeparators, r) {
+			return ' '
+		}
+		return r
+	}, s))
+}
+
+// stopTimes notes for every stop time the line at the place. A trip's stop times
+// usually stand together, so that its line is rarely looked up.
+func (f *feed) stopTimes(x *stopIndex, l *stopLines, routes map[string]uint32) error {
+	trips, lineOf, err := f.trips(routes)
+	if err != nil {
+		return err
+	}
+	trip, line := "", uint32(noLine)
+	return f.each(stopTimesFile, []string{"trip_id", "stop_id?"}, func(cells []string) error {
+		if cells[0] != trip {
+			trip, line = cells[0], noLine
+			if i := trips.find(trip); i >= 0 {
+				line = lineOf[i]
+			}
+		}
+		if stop := x.ids.find(cells[1]); stop >= 0 && line != noLine {
+			l.serve(x.place(stop), line)
+		}
+		return nil
+	})
+}
+
+// noLine is the line of a trip whose route has no name.
+const noLine = 1<<32 - 1
+
+// trips numbers the trips and tells the line of each.
+func (f *feed) trips(routes map[string]uint32) (trips *ids, lineOf []uint32, err error) {
+	trips = newIDs()
+	err = f.each(tripsFile, []string{"trip_id", "route_id"}, func(cells []string) error {
+		i, err := trips.add(cells[0])
+		if err != nil {
+			return err
+		}
+		line, ok := routes[cells[1]]
+		if !ok {
+			line = noLine
+		}
+		if i == len(lineOf) {
+			lineOf = append(lineOf, line)
+		}
+		return nil
+	})
+	return trips, lineOf, err
+}
+
+// serve notes that a line serves a place.
+func (l *stopLines) serve(place int, line uint32) {
+	lines := l.served[place]
+	if i, known := slices.BinarySearch(lines, line); !known {
+		l.served[place] = slices.Insert(lines, i, line)
+	}
+}
+
+// of is the cell of lines of a place. Where a place has more than the field may
+// hold, the last ones are left out: a station is worth more than its fiftieth bus.
+func (l *stopLines) of(place int) string {
+	var b strings.Builder
+	for _, line := range l.served[place] {
+		name := l.names[line]
+		if b.Len()+len(";")+len(name) > fieldTable[fieldLines].limit {
+			break
+		}
+		if b.Len() > 0 {
+			b.WriteByte(';')
+		}
+		b.WriteString(name)
+	}
+	return b.String()
+}
+
+// natural compares names as people order them: numbers in them by their value,
+// so that line 2 comes before line 10.
+func natural(a, b string) int {
+	x, y := a, b
+	for x != "" && y != "" {
+		nx, ny := digitsAhead(x), digitsAhead(y)
+		if nx > 0 && ny > 0 {
+			p, q := strings.TrimLeft(x[:nx], "0"), strings.TrimLeft(y[:ny], "0")
+			if c := cmp.Or(cmp.Compare(len(p), len(q)), cmp.Compare(p, q)); c != 0 {
+				return c
+			}
+			x, y = x[nx:], y[ny:]
+			continue
+		}
+		if x[0] != y[0] {
+			break
+		}
+		x, y = x[1:], y[1:]
+	}
+	return cmp.Or(cmp.Compare(x, y), cmp.Compare(a, b))
+}
+
+// digitsAhead is how many digits s begins with.
+func digitsAhead(s string) int {
+	n := 0
+	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	return n
+}

@@ -1,0 +1,153 @@
+package seed
+
+import (
+	"errors"
+	"io"
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"nearby/place"
+)
+
+// stops are the rows of stops.txt that are places: stations, stops outside
+// stations, and entrances, with their lines and English names behind them.
+//
+// An entrance is a place of its own, as no column of a place could hold the four
+// or forty of a station. It is named after its station, carries its lines, and
+// [place.Fold] then makes one of both, at the entrance that is nearest. So only
+// entrances whose names it knows for such are of use.
+type stops struct {
+	*table
+	index   *stopIndex
+	lines   *stopLines
+	english englishNames
+	file    *Reader // gets the notes
+	counts  foldCounts
+
+	id, name, lat, lng, kind int // columns; none for one that the feed does not have
+}
+
+// newStops reads stops.txt for the second time. The columns are there, as the
+// first time has shown, but for the name and the type.
+func newStops(t *table, x *stopIndex, l *stopLines, n englishNames, file *Reader) *stops {
+	at, _ := t.columns(stopsFile, []string{
+		"stop_id?", "stop_name?", "stop_lat?", "stop_lon?", "location_type?",
+	})
+	return &stops{
+		table: t, index: x, lines: l, english: n, file: file,
+		id: at[0], name: at[1], lat: at[2], lng: at[3], kind: at[4],
+	}
+}
+
+// next is the next row that is a place, or one that is damaged.
+func (s *stops) next() (record, error) {
+	for {
+		rec, err := s.table.next()
+		if errors.Is(err, io.EOF) {
+			s.file.notes = append(s.file.notes, s.counts.notes()...)
+			s.counts = foldCounts{}
+		}
+		if err != nil || rec.fault != nil || len(rec.fields) < s.width {
+			return rec, err
+		}
+		if s.keep(&rec) {
+			return rec, nil
+		}
+	}
+}
+
+// keep completes a row by what the rest of the feed knows about it; false if the
+// row is no place.
+func (s *stops) keep(rec *record) bool {
+	i := s.index.ids.find(s.cell(rec, s.id))
+	if i < 0 {
+		return true // the row has no id: it stands alone
+	}
+	place := s.index.place(i)
+	kind := s.cell(rec, s.kind)
+	switch {
+	case kind == typeNode:
+		s.counts.nodes++
+		return false
+	case kind == typeEntrance && place != i:
+		if !s.entrance(rec, i, place) {
+			return false
+		}
+	case place != i:
+		s.counts.platforms++
+		return false
+	default:
+		s.locate(rec, i)
+	}
+	rec.more = []string{s.lines.of(place), s.english.of(place, s.nameOf(rec, place))}
+	return true
+}
+
+// nameOf is the name of the place that a row is part of.
+func (s *stops) nameOf(rec *record, place int) string {
+	if name := s.index.names[place]; name != "" {
+		return name
+	}
+	return s.cell(rec, s.name)
+}
+
+// entrance names an entrance after its station; false if it is no place.
+func (s *stops) entrance(rec *record, i, place int) bool {
+	if s.file.options.NoEntrances {
+		s.counts.entrances++
+		return false
+	}
+	if math.IsNaN(s.index.at[i].lat) {
+		s.counts.unplaced++
+		return false
+	}
+	name, ok := entranceName(s.index.names[place], s.cell(rec, s.name))
+	if !ok {
+		s.counts.unnamed++
+		return false
+	}
+	rec.fields[s.name] = name
+	return true
+}
+
+// signOnly is the name of an entrance that is nothing but what its sign says.
+var signOnly = regexp.MustCompile(`^([A-Za-z]\d?|\d{1,2})$`)
+
+// entranceName is the name of an entrance with that of its station before it:
+// "古城 A出口" for "A出口" and for "古城 A出口" at 古城. It is false for a name by
+// which an entrance cannot be told from a stop, such as "North Street".
+func entranceName(station, entrance string) (string, bool) {
+	station, entrance = clean(station), clean(entrance)
+	way := strings.TrimSpace(strings.TrimPrefix(entrance, station))
+	switch {
+	case !signOnly.MatchString(way):
+	case strings.ContainsFunc(station, func(r rune) bool { return unicode.Is(unicode.Han, r) }):
+		way += "口"
+	default:
+		way = "Exit " + way
+	}
+	name := station + " " + way
+	folded := place.Fold([]place.Found{{Place: place.Place{Category: place.Transit, Name: name}}})
+	return name, station != "" && folded[0].Name == station && folded[0].Entrance != ""
+}
+
+// locate gives a place without coordinates those that its parts have.
+func (s *stops) locate(rec *record, i int) {
+	if s.cell(rec, s.lat) != "" || s.cell(rec, s.lng) != "" {
+		return
+	}
+	if p, ok := s.index.means[i].mean(); ok {
+		rec.fields[s.lat] = strconv.FormatFloat(p.lat, 'f', -1, 64)
+		rec.fields[s.lng] = strconv.FormatFloat(p.lng, 'f', -1, 64)
+	}
+}
+
+func (s *stops) cell(rec *record, column int) string {
+	if column == none {
+		return ""
+	}
+	return strings.TrimSpace(rec.fields[column])
+}
