@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -28,8 +29,9 @@ type doctorCommand struct {
 func (c *doctorCommand) Run(ctx context.Context, std streams) error {
 	d := doctor{
 		settings: c,
-		client:   &http.Client{CheckRedirect: asWeChat, Timeout: answerTime},
+		client:   &http.Client{CheckRedirect: asWeChat},
 		resolve:  net.DefaultResolver.LookupNetIP,
+		patience: answerTime,
 	}
 	return d.run(ctx, std.out)
 }
@@ -42,6 +44,7 @@ type doctor struct {
 	settings *doctorCommand
 	client   *http.Client
 	resolve  func(ctx context.Context, network, host string) ([]netip.Addr, error)
+	patience time.Duration // with what WeChat would wait for no longer
 
 	store  *store.Store // nil when the settings name none
 	public *url.URL     // nil when it is not an address
@@ -126,7 +129,7 @@ func (d *doctor) examineSettings() {
 	d.store = options.Store
 	d.public, _ = parsePublicURL(d.settings.PublicURL)
 	for _, fault := range single(errors.Unwrap(err)) {
-		d.note(check, failure, strings.ReplaceAll(fault, "\n", "; "), "mend it in the environment or in .env; .env.example explains each setting")
+		d.note(check, failure, oneLine(fault), ".env.example explains each setting")
 	}
 	if err != nil {
 		return
@@ -161,11 +164,19 @@ func reason(err error) string {
 	for {
 		inner := errors.Unwrap(err)
 		if inner == nil {
-			return err.Error()
+			return oneLine(err.Error())
 		}
 		err = inner
 	}
 }
 
-// seconds prints a duration as people tell how far a clock is off.
-func inSeconds(d time.Duration) string { return fmt.Sprintf("%.1f s", d.Abs().Seconds()) }
+// oneLine puts a text of several lines on one, and a line that comes twice once.
+func oneLine(text string) string {
+	var lines []string
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); !slices.Contains(lines, line) {
+			lines = append(lines, line)
+		}
+	}
+	return strings.Join(lines, " ")
+}

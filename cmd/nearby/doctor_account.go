@@ -20,8 +20,9 @@ var accountChecks = []string{"from WeChat", "menu", "permissions", "quota"}
 func (d *doctor) examineAccount(ctx context.Context) {
 	all := append([]string{"token", "allow-list"}, accountChecks...)
 	if d.settings.WechatAppID == "" || d.settings.WechatAppSecret == "" {
-		d.skip("NEARBY_WECHAT_APP_ID and NEARBY_WECHAT_APP_SECRET are not both set: "+
-			"answering works without them, menus, media and QR codes do not", all...)
+		d.note("token", skipped, "NEARBY_WECHAT_APP_ID or NEARBY_WECHAT_APP_SECRET is not set",
+			"answering works without; menus, media and QR codes need both")
+		d.skip("there is no access token to ask with", all[1:]...)
 		return
 	}
 	var wrong faults
@@ -57,7 +58,7 @@ func (d *doctor) tokenObtained(ctx context.Context, client *platform.Client) boo
 		return false
 	}
 	d.refused("token", failure, err)
-	d.skip("there is no token", "allow-list")
+	d.skip("there is no access token to ask with", "allow-list")
 	return false
 }
 
@@ -86,7 +87,7 @@ func (d *doctor) refused(check string, l level, err error) {
 	if meaning := refused.Meaning("en"); meaning != "" {
 		text = fmt.Sprintf("%s: %d %s（%s）", refused.Path, refused.Code, meaning, refused.Meaning("zh"))
 	}
-	d.note(check, l, text, strings.TrimSpace(refused.Hint("en")+" "+refused.Hint("zh")))
+	d.note(check, l, text, strings.Trim(refused.Hint("en")+" / "+refused.Hint("zh"), " /"))
 }
 
 // examineReach has WeChat look for the callback that its console knows, which

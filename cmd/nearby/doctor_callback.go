@@ -92,13 +92,13 @@ func (d *doctor) verifies(ctx context.Context, caller *wechat.Caller) bool {
 	begin := time.Now()
 	answer := d.call(ctx, request)
 	took := time.Since(begin).Round(time.Millisecond)
-	if fault, advice := answer.verification(echostr); fault != "" {
+	if fault, advice := d.verification(answer, echostr); fault != "" {
 		d.note(check, failure, fault, advice)
 		return false
 	}
 	request.Query.Set("signature", strings.Repeat("0", 40))
 	if forged := d.call(ctx, request); forged.status != http.StatusForbidden {
-		d.note(check, failure, fmt.Sprintf("a false signature is answered %s", forged),
+		d.note(check, failure, fmt.Sprintf("a false signature is not refused: HTTP %d", forged.status),
 			"something between WeChat and this program answers in its place")
 		return false
 	}
@@ -152,7 +152,7 @@ type heard struct {
 
 // call sends a request of WeChat's to the callback, waiting no longer than WeChat.
 func (d *doctor) call(ctx context.Context, r wechat.Request) heard {
-	ctx, cancel := context.WithTimeout(ctx, answerTime)
+	ctx, cancel := context.WithTimeout(ctx, d.patience)
 	defer cancel()
 	method := http.MethodPost
 	if r.Body == nil {
@@ -196,10 +196,10 @@ func (h heard) String() string {
 }
 
 // verification tells what is wrong with the answer to the console's check.
-func (h heard) verification(echostr string) (fault, advice string) {
+func (d *doctor) verification(h heard, echostr string) (fault, advice string) {
 	switch {
 	case errors.Is(h.err, context.DeadlineExceeded):
-		return "no answer within " + answerTime.String() + ": WeChat gives up then",
+		return "no answer within " + d.patience.String() + ": WeChat gives up then",
 			"look at the server's log, and at what stands between"
 	case h.err != nil:
 		return "cannot be reached: " + reason(h.err),

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"strings"
@@ -32,12 +33,12 @@ func (d *doctor) examineClock(ctx context.Context) {
 		before := time.Now()
 		read, err := other.read(ctx)
 		if err != nil {
-			missed = append(missed, fmt.Sprintf("%s is not to be had (%s)", other.name, reason(err)))
+			missed = append(missed, other.name+" is not to be had")
 			continue
 		}
 		off := read.Sub(before.Add(time.Since(before) / 2)).Abs()
 		worst = max(worst, off)
-		compared = append(compared, fmt.Sprintf("%s off %s", inSeconds(off), other.name))
+		compared = append(compared, apart(off)+" off "+other.name)
 	}
 	text := strings.Join(append(compared, missed...), ", ")
 	const advice = "let this machine keep its time by NTP: timedatectl set-ntp true"
@@ -53,9 +54,17 @@ func (d *doctor) examineClock(ctx context.Context) {
 	}
 }
 
+// apart is a difference as people tell it.
+func apart(d time.Duration) string {
+	if d < 10*time.Second {
+		return fmt.Sprintf("%.1f s", d.Seconds())
+	}
+	return d.Round(time.Second).String()
+}
+
 func (d *doctor) databaseTime(ctx context.Context) (time.Time, error) {
 	if d.store == nil {
-		return time.Time{}, fmt.Errorf("no database")
+		return time.Time{}, errors.New("no database")
 	}
 	server, err := d.store.Server(ctx)
 	return server.Now, err
@@ -64,6 +73,8 @@ func (d *doctor) databaseTime(ctx context.Context) (time.Time, error) {
 // apiTime reads the Date of whatever WeChat's API answers. It has whole seconds
 // only, and so the middle of that second is taken.
 func (d *doctor) apiTime(ctx context.Context) (time.Time, error) {
+	ctx, cancel := context.WithTimeout(ctx, d.patience)
+	defer cancel()
 	request, err := http.NewRequestWithContext(ctx, http.MethodHead, d.settings.WechatAPIURL, nil)
 	if err != nil {
 		return time.Time{}, err

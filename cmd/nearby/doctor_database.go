@@ -33,11 +33,11 @@ func (d *doctor) examineDatabase(ctx context.Context) {
 		d.skip("the database does not answer", databaseChecks...)
 		return
 	}
-	postgis := server.Extensions["postgis"]
-	if postgis == "" {
-		postgis = "is missing"
+	text := "PostgreSQL " + server.Version
+	if postgis := server.Extensions["postgis"]; postgis != "" {
+		text += ", PostGIS " + postgis
 	}
-	d.note("database", fine, fmt.Sprintf("PostgreSQL %s, PostGIS %s", server.Version, postgis))
+	d.note("database", fine, text)
 	d.examineSchema(ctx)
 	d.examineExtensions(server)
 	d.examineData(ctx, server.Now)
@@ -74,7 +74,7 @@ func (d *doctor) examineExtensions(server store.Server) {
 		return
 	}
 	d.note("extensions", failure, strings.Join(missing, ", ")+" missing",
-		"a superuser runs once in this database: CREATE EXTENSION "+missing[0]+", or nearby migrate up")
+		"nearby migrate up makes them; of postgis its user has to be a superuser, or one makes it beforehand")
 }
 
 // examineData tells what there is to find. Its age is by the database's clock,
