@@ -1,0 +1,343 @@
+package page_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"fmt"
+	"image/png"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/labstack/echo/v4"
+	"golang.org/x/net/html"
+
+	"nearby/api/dialogue"
+	"nearby/api/link"
+	"nearby/api/lookup"
+	"nearby/api/page"
+	"nearby/geo"
+	"nearby/place"
+	"nearby/seal"
+	"nearby/store"
+	"nearby/store/storetest"
+)
+
+var square = geo.WGS84{Lat: 31.234726, Lng: 121.470618}
+
+// site is a server of pages over some places.
+type site struct {
+	handler http.Handler
+	links   *link.Maker
+	store   *store.Store
+	logs    *bytes.Buffer
+}
+
+func newSite(t *testing.T, places ...place.Place) site {
+	t.Helper()
+	s := site{store: storetest.Open(t), logs: new(bytes.Buffer)}
+	next := func() (place.Place, error) {
+		if len(places) == 0 {
+			return place.Place{}, io.EOF
+		}
+		p := places[0]
+		places = places[1:]
+		return p, nil
+	}
+	if _, err := s.store.Load(t.Context(), store.Load{Source: "test", Next: next}); err != nil {
+		t.Fatal(err)
+	}
+	var err error
+	if s.links, err = link.New("https://near.example", seal.New("0123456789abcdef0123456789abcdef", ""), time.Now); err != nil {
+		t.Fatal(err)
+	}
+	e := echo.New()
+	page.Register(e, page.Options{
+		Links: s.links, Store: s.store, Log: slog.New(slog.NewTextHandler(s.logs, nil)),
+		Finder: func(ctx context.Context) (lookup.Finder, error) {
+			categories, err := s.store.Categories(ctx)
+			return lookup.Finder{Store: s.store, Radii: []geo.Metres{1000, 10000}, Categories: categories}, err
+		},
+	})
+	s.handler = e
+	return s
+}
+
+func (s site) get(t *testing.T, address string, headers ...string) *httptest.ResponseRecorder {
+	t.Helper()
+	request := httptest.NewRequest(http.MethodGet, address, nil)
+	for i := 0; i+1 < len(headers); i += 2 {
+		request.Header.Set(headers[i], headers[i+1])
+	}
+	response := httptest.NewRecorder()
+	s.handler.ServeHTTP(response, request)
+	return response
+}
+
+// around is the address of a list around the square.
+func (s site) around(in dialogue.Language, want dialogue.Want) string {
+	address, _ := s.links.List(in, dialogue.List{At: square, Want: want})
+	return address
+}
+
+// row is a restaurant some metres north of the square.
+func row(n int) place.Place {
+	return place.Place{
+		ExternalID: fmt.Sprint(n), Category: "restaurant", Name: fmt.Sprintf("餐厅%d号", n),
+		Address: "黄河路127号", At: geo.WGS84{Lat: square.Lat + float64(n)*0.0001, Lng: square.Lng},
+	}
+}
+
+func stop(n int) place.Place {
+	p := row(n)
+	p.ExternalID, p.Category, p.Name, p.Lines = fmt.Sprintf("stop %d", n), "transit", fmt.Sprintf("车站%d", n), "1号线;2号线"
+	return p
+}
+
+func rows(n int) []place.Place {
+	all := make([]place.Place, n)
+	for i := range all {
+		all[i] = row(i + 1)
+	}
+	return all
+}
+
+func TestListPageShowsWhatTheChatNumbered(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, append(rows(9), stop(3), stop(5))...)
+	body := s.get(t, s.around(dialogue.Chinese, dialogue.Want{})).Body.String()
+	for n, name := range []string{"餐厅1号", "餐厅2号", "餐厅3号", "车站3", "车站5"} {
+		item := regexp.MustCompile(fmt.Sprintf(`(?s)<li value="%d">.*?</li>`, n+1)).FindString(body)
+		if !strings.Contains(item, ">"+name+"<") {
+			t.Errorf("number %d is not %s:\n%s", n+1, name, item)
+		}
+	}
+	for _, want := range []string{`lang="zh-CN"`, "附近 1 公里：餐厅 9 家，公交地铁 2 个", "步行约 1 分钟", "1号线 · 2号线", "腾讯地图", "高德地图"} {
+		if !strings.Contains(body, want) {
+			t.Errorf("page lacks %q", want)
+		}
+	}
+	english := s.get(t, s.around(dialogue.English, dialogue.Want{})).Body.String()
+	for _, want := range []string{`lang="en"`, "Within 1 km: Restaurants 9, Transit 2", "about 1 min on foot", "Directions"} {
+		if !strings.Contains(english, want) {
+			t.Errorf("English page lacks %q", want)
+		}
+	}
+}
+
+// From page to page every place comes once, in order.
+func TestPagesFollowEachOther(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, rows(50)...)
+	address := s.around(dialogue.Chinese, dialogue.Want{Category: "restaurant"})
+	var names []string
+	for address != "" {
+		body := s.get(t, address).Body.String()
+		for _, match := range regexp.MustCompile(`餐厅\d+号`).FindAllString(body, -1) {
+			names = append(names, match)
+		}
+		address = ""
+		if next := regexp.MustCompile(`class="button" href="([^"]+)"`).FindStringSubmatch(body); next != nil {
+			address = next[1]
+		}
+	}
+	if len(names) != 50 {
+		t.Fatalf("%d places on all pages, want 50: %v", len(names), names)
+	}
+	for i, name := range names {
+		if want := fmt.Sprintf("餐厅%d号", i+1); name != want {
+			t.Errorf("place %d is %s, want %s", i+1, name, want)
+		}
+	}
+}
+
+func TestPlacePageTellsNothingOfItsReader(t *testing.T) {
+	t.Parallel()
+	full := row(3)
+	full.Phone, full.Hours, full.Rating, full.Price = "021-63276878；13800000000", "06:30-19:00", 4.5, "¥30"
+	full.URL, full.AudioURL = "https://example.com/", "https://example.com/a.mp3"
+	s := newSite(t, full)
+	list := s.get(t, s.around(dialogue.Chinese, dialogue.Want{})).Body.String()
+	address := regexp.MustCompile(`/p/[^"]+`).FindString(list)
+	body := s.get(t, address).Body.String()
+	for _, want := range []string{
+		"餐厅3号", "黄河路127号", `href="tel:02163276878"`, `href="tel:13800000000"`, "06:30-19:00", "4.5", "¥30",
+		`<audio id="audio" controls preload="none" src="https://example.com/a.mp3">`, `property="og:title"`,
+		`property="og:image" content="https://near.example/n/`,
+	} {
+		if !strings.Contains(body, want) {
+			t.Errorf("page lacks %q", want)
+		}
+	}
+	for _, unwanted := range []string{" 米", "步行", "方向"} {
+		if visible := regexp.MustCompile(`(?s)<footer>.*`).ReplaceAllString(body, ""); strings.Contains(visible, unwanted) {
+			t.Errorf("page says %q: it would tell whoever it is passed on to where the reader was", unwanted)
+		}
+	}
+}
+
+func TestWhatCannotBeShownIsGone(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	noPlace, _ := s.links.Place(dialogue.Chinese, 4711)
+	old, err := link.New("", seal.New("0123456789abcdef0123456789abcdef", ""), func() time.Time { return time.Now().Add(-link.Life) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	expired, picture := old.List(dialogue.Chinese, dialogue.List{At: square})
+	list := s.around(dialogue.Chinese, dialogue.Want{})
+	for name, address := range map[string]string{
+		"a token nobody made":       "/n/AAAA",
+		"a picture nobody made":     "/n/AAAA.png",
+		"a place nobody made":       "/p/AAAA",
+		"an expired list":           expired,
+		"an expired picture":        picture,
+		"a place that is gone":      noPlace,
+		"a list's token as a place": strings.Replace(list, "/n/", "/p/", 1),
+	} {
+		response := s.get(t, address)
+		if response.Code != http.StatusGone || !strings.Contains(response.Body.String(), "再发一次位置") {
+			t.Errorf("%s: %d %q, want 410 and how to ask again", name, response.Code, response.Body)
+		}
+	}
+	if strings.Contains(s.logs.String(), "AAAA") {
+		t.Errorf("the log repeats tokens: %s", s.logs)
+	}
+}
+
+func TestPagesKeepToThemselves(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, rows(3)...)
+	response := s.get(t, s.around(dialogue.Chinese, dialogue.Want{}))
+	for header, want := range map[string]string{
+		"Referrer-Policy": "no-referrer", "Cache-Control": "private, no-store",
+		"X-Robots-Tag": "noindex, nofollow", "X-Content-Type-Options": "nosniff",
+	} {
+		if got := response.Header().Get(header); got != want {
+			t.Errorf("%s = %q, want %q", header, got, want)
+		}
+	}
+	policy := response.Header().Get("Content-Security-Policy")
+	if !strings.HasPrefix(policy, "default-src 'none';") || strings.Contains(policy, "unsafe") || strings.Contains(policy, "script-src") {
+		t.Errorf("Content-Security-Policy = %q, want no scripts and nothing unsafe", policy)
+	}
+	body := response.Body.String()
+	if strings.Contains(body, "<script") || strings.Contains(body, "31.2347") {
+		t.Error("the page has a script, or says where its reader is")
+	}
+}
+
+// The style is allowed by its hash: one byte of difference and the page is bare.
+func TestTheStyleIsTheOneThatIsAllowed(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, rows(1)...)
+	response := s.get(t, s.around(dialogue.Chinese, dialogue.Want{}))
+	style := regexp.MustCompile(`(?s)<style>(.*?)</style>`).FindStringSubmatch(response.Body.String())
+	if style == nil {
+		t.Fatal("the page has no style")
+	}
+	if want := "'sha256-" + page.Hash(style[1]) + "'"; !strings.Contains(response.Header().Get("Content-Security-Policy"), want) {
+		t.Errorf("the policy does not allow %s", want)
+	}
+}
+
+func TestAFullPageIsSmall(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, rows(50)...)
+	response := s.get(t, s.around(dialogue.Chinese, dialogue.Want{Category: "restaurant"}), "Accept-Encoding", "gzip")
+	if response.Header().Get("Content-Encoding") != "gzip" {
+		t.Fatal("the page is not compressed")
+	}
+	const most = 60 << 10
+	if size := response.Body.Len(); size > most {
+		t.Errorf("page and style take %d bytes, want at most %d", size, most)
+	}
+	plain, err := gzip.NewReader(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if body, err := io.ReadAll(plain); err != nil || !bytes.HasSuffix(bytes.TrimSpace(body), []byte("</html>")) {
+		t.Errorf("the compressed page does not end: %v", err)
+	}
+}
+
+// Names are data: whatever stands in them is text on the page.
+func TestHostileNamesAreText(t *testing.T) {
+	t.Parallel()
+	for name, text := range map[string]string{
+		"a script":         `<script>alert(1)</script>`,
+		"quotes":           `"><img src=x onerror=alert(1)>'`,
+		"from the right":   "abc\u202eكباب\u202c",
+		"emoji":            "🍜👨‍👩‍👧",
+		"five hundred":     strings.Repeat("很", 500),
+		"a template":       "{{.Words}}${1}",
+		"a closing style":  "</style><style>*{display:none}</style>",
+		"another encoding": "\ufeffname\u0000"[:7],
+	} {
+		p := row(1)
+		p.Name, p.Address, p.Lines = text, text, text
+		p.URL, p.AudioURL = "javascript:alert(1)", `https://example.com/"onplay="alert(1)`
+		s := newSite(t, p)
+		list := s.get(t, s.around(dialogue.Chinese, dialogue.Want{})).Body.String()
+		own := s.get(t, regexp.MustCompile(`/p/[^"]+`).FindString(list)).Body.String()
+		for where, body := range map[string]string{"list": list, "place": own} {
+			tags, shown := readHTML(t, body)
+			if tags["script"] > 0 || tags["style"] != 1 || strings.Contains(body, "javascript:") {
+				t.Errorf("%s: the %s page obeys a name: %v", name, where, tags)
+			}
+			if !strings.Contains(shown, text) {
+				t.Errorf("%s: the %s page does not show the name as it is", name, where)
+			}
+		}
+	}
+}
+
+// readHTML counts the tags of a page, fails on attributes that run code, and
+// returns its text.
+func readHTML(t *testing.T, body string) (tags map[string]int, text string) {
+	t.Helper()
+	tags = map[string]int{}
+	var shown strings.Builder
+	for z := html.NewTokenizer(strings.NewReader(body)); ; {
+		switch z.Next() {
+		case html.ErrorToken:
+			return tags, shown.String()
+		case html.TextToken:
+			shown.Write(z.Text())
+		case html.StartTagToken, html.SelfClosingTagToken:
+			token := z.Token()
+			tags[token.Data]++
+			for _, attribute := range token.Attr {
+				if strings.HasPrefix(attribute.Key, "on") {
+					t.Errorf("<%s> has %s", token.Data, attribute.Key)
+				}
+			}
+		}
+	}
+}
+
+func TestPicturesOfLists(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, append(rows(4), stop(2))...)
+	_, picture := s.links.List(dialogue.Chinese, dialogue.List{At: square})
+	sizes := map[string][2]int{"": {900, 383}, "?for=page": {1080, 840}, "?for=night": {1080, 840}, "?for=nonsense": {900, 383}}
+	for query, want := range sizes {
+		response := s.get(t, picture+query)
+		decoded, err := png.Decode(bytes.NewReader(response.Body.Bytes()))
+		if err != nil || response.Header().Get("Content-Type") != "image/png" {
+			t.Fatalf("%q: %s, %v, want a PNG", query, response.Header().Get("Content-Type"), err)
+		}
+		if got := decoded.Bounds().Size(); got.X != want[0] || got.Y != want[1] {
+			t.Errorf("%q: picture is %v, want %v", query, got, want)
+		}
+	}
+	if again := s.get(t, picture); !bytes.Equal(again.Body.Bytes(), s.get(t, picture).Body.Bytes()) {
+		t.Error("the same address gives two pictures")
+	}
+}
