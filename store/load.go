@@ -48,15 +48,36 @@ func (l Loaded) Changed() bool { return l.Inserted+l.Updated+l.Deleted > 0 }
 // places as they were or as they are now, never a mixture, and so does the
 // database after a crash. Loads wait for each other.
 func (s *Store) Load(ctx context.Context, l Load) (Loaded, error) {
-	var loaded Loaded
-	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) (err error) {
-		if loaded, err = load(ctx, tx, l); err == nil && l.DryRun {
+	loaded, err := s.LoadTogether(ctx, []Load{l})
+	if err != nil {
+		return Loaded{}, err
+	}
+	return loaded[0], nil
+}
+
+// LoadTogether is [Store.Load] for several data sets in one transaction: all of
+// them or none. They are taken back when one of them is a dry run. There must be
+// one at least.
+func (s *Store) LoadTogether(ctx context.Context, loads []Load) ([]Loaded, error) {
+	var loaded []Loaded
+	source := loads[0].Source // of the load that is under way, for the message
+	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
+		dry := false
+		for _, l := range loads {
+			source = l.Source
+			one, err := load(ctx, tx, l)
+			if err != nil {
+				return err
+			}
+			loaded, dry = append(loaded, one), dry || l.DryRun
+		}
+		if dry {
 			return errDryRun
 		}
-		return err
+		return nil
 	})
 	if err != nil && !errors.Is(err, errDryRun) {
-		return Loaded{}, fmt.Errorf("load %s: %w", l.Source, translate(err))
+		return nil, fmt.Errorf("load %s: %w", source, translate(err))
 	}
 	return loaded, nil
 }
@@ -89,6 +110,7 @@ func load(ctx context.Context, tx pgx.Tx, l Load) (loaded Loaded, err error) {
 // prepare takes the lock and lifts the limits that are meant for readers.
 func prepare(ctx context.Context, tx pgx.Tx) error {
 	for _, sql := range []string{
+		`DROP TABLE IF EXISTS pg_temp.staged`, // of the load before, in the same transaction
 		`SET LOCAL statement_timeout = 0`,
 		`SET LOCAL work_mem = '64MB'`, // one sort of all rows
 		fmt.Sprintf(`SELECT pg_advisory_xact_lock(%d)`, loadLock),

@@ -112,6 +112,35 @@ func TestFailedLoadLeavesEverythingAsItWas(t *testing.T) {
 	}
 }
 
+// Several data sets in one transaction: when the second fails, the first has not
+// happened either.
+func TestLoadsTogetherAreAllOrNone(t *testing.T) {
+	t.Parallel()
+	s := storetest.Open(t)
+	first := []place.Place{restaurant("a", 31, 121), restaurant("b", 31, 121)}
+	second := []place.Place{restaurant("c", 31, 121)}
+	loads := func(next func() (place.Place, error)) []store.Load {
+		return []store.Load{{Source: "first", Next: from(first)}, {Source: "second", Next: next}}
+	}
+	if _, err := s.LoadTogether(t.Context(), loads(failing(from(second), io.ErrUnexpectedEOF))); err == nil ||
+		!strings.Contains(err.Error(), "load second") {
+		t.Errorf("LoadTogether() error = %v, want that of the second load", err)
+	}
+	if after := storedPlaces(t, s); len(after) != 0 {
+		t.Errorf("places = %+v, want none", after)
+	}
+	dry := loads(from(second))
+	dry[1].DryRun = true
+	if _, err := s.LoadTogether(t.Context(), dry); err != nil || len(storedPlaces(t, s)) != 0 {
+		t.Errorf("a dry run: %v, places = %+v, want none", err, storedPlaces(t, s))
+	}
+	got, err := s.LoadTogether(t.Context(), loads(from(second)))
+	want := []store.Loaded{{Inserted: 2}, {Inserted: 1}}
+	if err != nil || !slices.Equal(got, want) {
+		t.Errorf("LoadTogether() = %+v, %v, want %+v", got, err, want)
+	}
+}
+
 // Two loads of one source at once: each sees the other's rows or none of them.
 func TestLoadsWaitForEachOther(t *testing.T) {
 	t.Parallel()
