@@ -61,9 +61,10 @@ func (s *Store) AccessToken(appID string, secret []byte) (*AccessToken, error) {
 
 // Update calls change with what is kept, nil at first, and keeps what it returns
 // unless that is nil. Between the two nobody else on this database is let in, so
-// that one renews and the others see the result. When change fails, nothing is
-// kept and its error is returned. What was sealed with another secret counts as
-// nothing. It is a platform.Share.
+// that one renews and the others see the result: a connection and the account's
+// row are held while change runs, so change must have an end. When it fails,
+// nothing is kept and its error is returned. What was sealed with another secret
+// counts as nothing. It is a platform.Share.
 func (a *AccessToken) Update(
 	ctx context.Context, change func(ctx context.Context, kept []byte) ([]byte, error),
 ) error {

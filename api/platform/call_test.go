@@ -17,13 +17,13 @@ import (
 
 func TestEveryOperationWorks(t *testing.T) {
 	t.Parallel()
-	for name := range operations(prepared{}) {
+	for name := range operations(t.Context(), nil, prepared{}) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			c, w := setup(t)
-			op := operations(prepare(t, c, w))[name]
+			op := operations(t.Context(), c, prepare(t, c, w))[name]
 			before := w.Calls(op.path)
-			if err := op.do(t.Context(), c); err != nil {
+			if err := op.do(); err != nil {
 				t.Fatalf("%s() error = %v", name, err)
 			}
 			if got := w.Calls(op.path) - before; got != 1 {
@@ -49,15 +49,15 @@ func TestPassingFaultsAreRetriedWhereThatIsSafe(t *testing.T) {
 		"half an answer":           {platformtest.HalfABody, platform.ErrUnreachable},
 		"an endless answer":        {platformtest.Overlong, platform.ErrAnswer},
 	}
-	for name, op := range operations(prepared{}) {
+	for name := range operations(t.Context(), nil, prepared{}) {
 		for fault, test := range faults {
 			t.Run(name+" after "+fault, func(t *testing.T) {
 				t.Parallel()
 				c, w := setup(t)
-				do := operations(prepare(t, c, w))[name].do
+				op := operations(t.Context(), c, prepare(t, c, w))[name]
 				before := w.Calls(op.path)
 				w.Fail(op.path, platformtest.Fault{Break: test.broken})
-				err := do(t.Context(), c)
+				err := op.do()
 				calls := w.Calls(op.path) - before
 				if op.safe && (err != nil || calls != 2) {
 					t.Errorf("error = %v with %d calls, want none with 2", err, calls)

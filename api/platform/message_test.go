@@ -32,7 +32,10 @@ func TestEveryKindOfMessage(t *testing.T) {
 		message platform.Message
 		want    string
 	}{
-		"text":  {platform.TextMessage{Content: `<a href="https://a.cn/?x=1&y=2">看</a>`}, `{"content":"<a href=\"https://a.cn/?x=1&y=2\">看</a>"}`},
+		"text": {
+			platform.TextMessage{Content: `<a href="https://a.cn/?x=1&y=2">看</a>`},
+			`{"content":"<a href=\"https://a.cn/?x=1&y=2\">看</a>"}`,
+		},
 		"image": {platform.ImageMessage{MediaID: image}, `{"media_id":"` + image + `"}`},
 		"voice": {platform.VoiceMessage{MediaID: voice}, `{"media_id":"` + voice + `"}`},
 		"video": {
@@ -40,11 +43,16 @@ func TestEveryKindOfMessage(t *testing.T) {
 			`{"media_id":"` + video + `","thumb_media_id":"` + thumb + `","title":"t","description":"d"}`,
 		},
 		"music": {
-			platform.MusicMessage{Title: "t", Description: "d", URL: "http://a.cn/1", HQURL: "http://a.cn/2", ThumbMediaID: thumb},
-			`{"title":"t","description":"d","musicurl":"http://a.cn/1","hqmusicurl":"http://a.cn/2","thumb_media_id":"` + thumb + `"}`,
+			platform.MusicMessage{
+				Title: "t", Description: "d", URL: "http://a.cn/1", HQURL: "http://a.cn/2", ThumbMediaID: thumb,
+			},
+			`{"title":"t","description":"d","musicurl":"http://a.cn/1",` +
+				`"hqmusicurl":"http://a.cn/2","thumb_media_id":"` + thumb + `"}`,
 		},
 		"news": {
-			platform.NewsMessage{Articles: []platform.NewsArticle{{Title: "t", Description: "d", URL: "http://a.cn", PicURL: "http://a.cn/p"}}},
+			platform.NewsMessage{Articles: []platform.NewsArticle{
+				{Title: "t", Description: "d", URL: "http://a.cn", PicURL: "http://a.cn/p"},
+			}},
 			`{"articles":[{"title":"t","description":"d","url":"http://a.cn","picurl":"http://a.cn/p"}]}`,
 		},
 		"mpnews":        {platform.MaterialNewsMessage{MediaID: news}, `{"media_id":"` + news + `"}`},
@@ -95,8 +103,11 @@ func TestMessagesThatAreNotSent(t *testing.T) {
 			platform.MusicMessage{URL: "file:///a", ThumbMediaID: "t"},
 			[]string{"musicurl: not an http or https address", "hqmusicurl: empty"},
 		},
-		"no article":   {platform.NewsMessage{}, []string{"articles: 0 articles, must be 1"}},
-		"two articles": {platform.NewsMessage{Articles: []platform.NewsArticle{article, article}}, []string{"articles: 2 articles, must be 1"}},
+		"no article": {platform.NewsMessage{}, []string{"articles: 0 articles, must be 1"}},
+		"two articles": {
+			platform.NewsMessage{Articles: []platform.NewsArticle{article, article}},
+			[]string{"articles: 2 articles, must be 1"},
+		},
 		"an article without anything": {
 			platform.NewsMessage{Articles: make([]platform.NewsArticle, 1)}, []string{"title: empty", "url: empty"},
 		},
@@ -109,9 +120,13 @@ func TestMessagesThatAreNotSent(t *testing.T) {
 		},
 		"a card of nothing": {platform.CardMessage{}, []string{"card_id: empty"}},
 		"a mini program of nothing": {
-			platform.MiniProgramMessage{Title: "t"}, []string{"appid: empty", "pagepath: empty", "thumb_media_id: empty"},
+			platform.MiniProgramMessage{Title: "t"},
+			[]string{"appid: empty", "pagepath: empty", "thumb_media_id: empty"},
 		},
-		"a link to nowhere": {platform.LinkMessage{Title: "t", URL: "nowhere"}, []string{"url: not an http or https address"}},
+		"a link to nowhere": {
+			platform.LinkMessage{Title: "t", URL: "nowhere"},
+			[]string{"url: not an http or https address"},
+		},
 	}
 	c, w := setup(t)
 	for name, test := range tests {

@@ -5,7 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	picture "image/jpeg"
+	format "image/jpeg"
 	"net/netip"
 	"net/url"
 	"os"
@@ -70,7 +70,7 @@ func TestQRImage(t *testing.T) {
 	if err != nil {
 		t.Fatalf("QRImage() error = %v", err)
 	}
-	if _, err := picture.Decode(bytes.NewReader(file.Content)); err != nil {
+	if _, err := format.Decode(bytes.NewReader(file.Content)); err != nil {
 		t.Errorf("QRImage() is no JPEG: %v", err)
 	}
 	want := w.url + "/cgi-bin/showqrcode?ticket=" + url.QueryEscape(ticket.Value)

@@ -64,20 +64,21 @@ func TestNoErrorHoldsASecret(t *testing.T) {
 			}
 		}
 	}
-	for name, op := range operations(p) {
+	cancelled, cancel := context.WithCancel(t.Context())
+	cancel()
+	for name, op := range operations(t.Context(), c, p) {
 		for broken := platformtest.Busy; broken <= platformtest.HalfABody; broken++ {
 			fault := platformtest.Fault{Break: broken}
 			w.Fail(op.path, fault, fault)
-			check(fmt.Sprint(name, " broken ", broken), op.do(t.Context(), c))
+			check(fmt.Sprint(name, " broken ", broken), op.do())
 			w.Fail(tokenPath, fault, fault)
-			check(fmt.Sprint(name, " without a token ", broken), op.do(t.Context(), w.client(t)))
+			fresh := operations(t.Context(), w.client(t), p)[name]
+			check(fmt.Sprint(name, " without a token ", broken), fresh.do())
 		}
 		w.SetQuota(op.path, 0)
-		check(name+" without quota", op.do(t.Context(), c))
+		check(name+" without quota", op.do())
 		w.SetQuota(op.path, 1000)
-		ctx, cancel := context.WithCancel(t.Context())
-		cancel()
-		check(name+" cancelled", op.do(ctx, c))
+		check(name+" cancelled", operations(cancelled, c, p)[name].do())
 	}
 	w.AllowIPs(netip.MustParsePrefix("192.0.2.0/24"))
 	_, err := w.client(t).Token(t.Context())

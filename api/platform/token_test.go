@@ -207,10 +207,22 @@ func TestWhyThereIsNoToken(t *testing.T) {
 		want    error
 		code    int
 	}{
-		"another AppID":         {func(o *platform.Options, _ wechat) { o.AppID = "wx0" }, platform.ErrCredentials, 40013},
-		"a wrong secret":        {func(o *platform.Options, _ wechat) { o.AppSecret = "no" }, platform.ErrCredentials, 40125},
-		"not on the allow-list": {func(_ *platform.Options, w wechat) { w.AllowIPs() }, platform.ErrIPNotListed, 40164},
-		"no quota left":         {func(_ *platform.Options, w wechat) { w.SetQuota(tokenPath, 0) }, platform.ErrQuota, 45009},
+		"another AppID": {
+			func(o *platform.Options, _ wechat) { o.AppID = "wx0" },
+			platform.ErrCredentials, 40013,
+		},
+		"a wrong secret": {
+			func(o *platform.Options, _ wechat) { o.AppSecret = "no" },
+			platform.ErrCredentials, 40125,
+		},
+		"not on the allow-list": {
+			func(_ *platform.Options, w wechat) { w.AllowIPs() },
+			platform.ErrIPNotListed, 40164,
+		},
+		"no quota left": {
+			func(_ *platform.Options, w wechat) { w.SetQuota(tokenPath, 0) },
+			platform.ErrQuota, 45009,
+		},
 		"nobody there": {
 			func(o *platform.Options, _ wechat) { o.BaseURL = "http://127.0.0.1:1" },
 			platform.ErrUnreachable, 0,
