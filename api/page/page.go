@@ -46,9 +46,11 @@ type pages struct {
 // Register adds the routes of the pages.
 func Register(e *echo.Echo, o Options) {
 	p := pages{Options: o, pictures: newPictures()}
-	own := e.Group("", private, middleware.Gzip())
-	own.GET(link.ListPath+":token", p.list)
-	own.GET(link.PlacePath+":token", p.place)
+	// Not a group: its middleware would take in every address that nobody else
+	// answers, and make a wrong method a wrong address.
+	own := []echo.MiddlewareFunc{private, middleware.Gzip()}
+	e.GET(link.ListPath+":token", p.list, own...)
+	e.GET(link.PlacePath+":token", p.place, own...)
 }
 
 //go:embed style.css
