@@ -2,6 +2,7 @@ package dialogue
 
 import (
 	"fmt"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -39,21 +40,16 @@ func ParseSetting(name string) (Setting, error) {
 }
 
 // spoke follows the language a person types in, unless they asked for one in
-// words. A single letter is a short command and not a language; signs and digits
-// are in no language.
+// words. Whatever has a Chinese character in it is Chinese: KTV在哪. A single
+// letter is a short command, a word in capitals a name (KFC), and signs and
+// digits are in no language.
 func (s Session) spoke(text, folded string) Session {
-	if s.Insists || utf8.RuneCountInString(folded) < 2 {
-		return s
-	}
-	for _, r := range text {
-		if unicode.Is(unicode.Han, r) {
-			s.Language = Chinese
-			return s
-		}
-		if unicode.Is(unicode.Latin, r) {
-			s.Language = English
-			return s
-		}
+	switch {
+	case s.Insists || utf8.RuneCountInString(folded) < 2:
+	case strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) }):
+		s.Language = Chinese
+	case strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Latin, r) && unicode.IsLower(r) }):
+		s.Language = English
 	}
 	return s
 }

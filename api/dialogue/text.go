@@ -1,6 +1,7 @@
 package dialogue
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -11,15 +12,26 @@ import (
 )
 
 // fold brings the ways to write one thing together: "１", "①" and " 1。" are "1",
-// "BUS" is "bus", and any white space is one blank.
+// "BUS" is "bus", and any white space is one blank. Faces and signs alone are
+// nothing: there is no place to look for in a smile.
 func fold(text string) string {
 	text = strings.ToLower(norm.NFKC.String(strings.ToValidUTF8(text, "")))
+	text = face.ReplaceAllString(text, "")
+	if !strings.ContainsFunc(text, isWord) {
+		return ""
+	}
 	text = strings.Join(strings.Fields(text), " ")
 	return strings.TrimFunc(text, func(r rune) bool {
 		return unicode.IsSpace(r) || unicode.IsControl(r) ||
 			unicode.IsPunct(r) && !strings.ContainsRune(closing, r)
 	})
 }
+
+// face is how WeChat writes its own faces: [微笑], [Smile].
+var face = regexp.MustCompile(`\[\pL{1,12}\]`)
+
+// isWord tells what words are made of from signs.
+func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 
 // closing marks belong to names: 外婆家(人民广场店).
 const closing = "()"
@@ -34,8 +46,11 @@ var hanDigits = map[string]int{
 // Above it people type bus lines: 49, 926.
 const maxNumber = 20
 
-// number reads a folded text that is a number and nothing else.
+// number reads a folded text that is a number and nothing else: "2", "二", "第2个".
 func number(word string) (int, bool) {
+	if rest, ok := strings.CutPrefix(word, "第"); ok {
+		word = strings.Trim(rest, " 个家站处")
+	}
 	if n, ok := hanDigits[word]; ok {
 		return n, true
 	}
@@ -69,8 +84,12 @@ var verbs = []struct {
 	{"route", route},
 }
 
-// verbOf reads "听 2", "听2", "路线" or "route 2". Without a number n is 0.
+// verbOf reads "听 2", "听2", "路线", "route 2" or "2怎么走". Without a number n is 0.
 func verbOf(word string) (v verb, n int, ok bool) {
+	if head, found := strings.CutSuffix(word, "怎么走"); found && head != "" {
+		n, ok = number(strings.TrimSpace(head))
+		return route, n, ok
+	}
 	for _, known := range verbs {
 		rest, found := strings.CutPrefix(word, known.word)
 		if !found {

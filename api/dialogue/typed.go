@@ -53,12 +53,26 @@ func (d Dialogue) typed(s Session, text string, each bool) (Session, Action) {
 	if verb, n, ok := verbOf(word); ok {
 		return d.onPlace(s, verb, n)
 	}
-	want := parseWant(word)
-	if category, ok := d.choice(want.Word); ok {
+	s, want := d.wanted(s, parseWant(word))
+	return d.search(s, want, each)
+}
+
+// wanted tells words that mean a category, or everything, from those to look
+// for. A distance alone looks for the same as before, so far and no farther.
+func (d Dialogue) wanted(s Session, want Want) (Session, Want) {
+	category, ok := d.choice(want.Word)
+	switch {
+	case ok:
 		s.Want = Want{Category: category}
 		want.Category, want.Word = category, ""
+	case want.Word == "" && len(s.List.IDs) > 0:
+		want.Category, want.Word, want.Similar = s.List.Want.Category, s.List.Want.Word, s.List.Want.Similar
+	case want.Word == "":
+		want.Category = s.Want.Category
+	case commandOf(want.Word) == everything:
+		s.Want, want.Word = Want{}, ""
 	}
-	return d.search(s, want, each)
+	return s, want
 }
 
 func (d Dialogue) command(s Session, c command, each bool) (Session, Action) {

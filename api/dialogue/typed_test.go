@@ -1,0 +1,85 @@
+package dialogue_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"nearby/api/dialogue"
+)
+
+// Faces and signs are no name to look for, and do not change the language.
+func TestASmileIsAnsweredWithHelp(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{"😀", "/::)", "[微笑]", "[Smile][Smile]", "……", "👍🏻", "。"} {
+		if s, got := talk.Next(placed(), dialogue.Typed{Text: text}); got != dialogue.Action(dialogue.Help{}) || s.Language != dialogue.Chinese {
+			t.Errorf("%q: Next() = %#v, want help in Chinese", text, got)
+		}
+	}
+	_, got := talk.Next(placed(), dialogue.Typed{Text: "火锅[馋嘴]"})
+	if want := search(dialogue.Want{Word: "火锅"}); !cmp.Equal(got, want) {
+		t.Errorf("a word with a face: Next() = %#v, want %#v", got, want)
+	}
+}
+
+func TestAPlaceOfTheListInOtherWords(t *testing.T) {
+	t.Parallel()
+	card := dialogue.Card{ID: 72, From: square, Number: 2}
+	tests := map[string]dialogue.Action{
+		"第2个": card, "第二家": card, "第 2": card,
+		"2怎么走": dialogue.Route{ID: 72}, "第2个怎么走": dialogue.Route{ID: 72}, "路线第二个": dialogue.Route{ID: 72},
+		"第九个": dialogue.NoSuchNumber{Number: 9, Max: 3},
+	}
+	for text, want := range tests {
+		if _, got := talk.Next(listing(), dialogue.Typed{Text: text}); !cmp.Equal(got, want) {
+			t.Errorf("%q: Next() = %#v, want %#v", text, got, want)
+		}
+	}
+}
+
+// A distance alone keeps to what was just looked for; with 附近 or 全部 it is for
+// everything.
+func TestADistanceAlone(t *testing.T) {
+	t.Parallel()
+	hotpot := placed().Listed(dialogue.List{At: square, Want: dialogue.Want{Word: "火锅"}, Page: 1, IDs: []int64{71}})
+	tests := map[string]struct {
+		before dialogue.Session
+		text   string
+		want   dialogue.Want
+	}{
+		"after a category":     {listing(), "500米", dialogue.Want{Category: "restaurant", Radius: 500}},
+		"after a word":         {hotpot, "2公里", dialogue.Want{Word: "火锅", Radius: 2000}},
+		"with nothing before":  {placed(), "500米", dialogue.Want{Radius: 500}},
+		"everything, that far": {listing(), "附近2公里", dialogue.Want{Radius: 2000}},
+		"all, that far":        {hotpot, "全部 300米", dialogue.Want{Radius: 300}},
+	}
+	for name, test := range tests {
+		if _, got := talk.Next(test.before, dialogue.Typed{Text: test.text}); !cmp.Equal(got, search(test.want)) {
+			t.Errorf("%s, %q: Next() = %#v, want a search for %+v", name, test.text, got, test.want)
+		}
+	}
+}
+
+// A name in capitals is typed in every language, and one Chinese character makes
+// a text Chinese.
+func TestALatinNameDoesNotChangeTheLanguage(t *testing.T) {
+	t.Parallel()
+	english := placed()
+	english.Language = dialogue.English
+	tests := map[string]struct {
+		before dialogue.Session
+		text   string
+		want   dialogue.Language
+	}{
+		"a name in capitals, in Chinese": {placed(), "KFC", dialogue.Chinese},
+		"a name in capitals, in English": {english, "KFC", dialogue.English},
+		"a word":                         {placed(), "Coffee", dialogue.English},
+		"a Latin name in Chinese":        {english, "KTV在哪", dialogue.Chinese},
+		"a unit":                         {english, "火锅 2km", dialogue.Chinese},
+	}
+	for name, test := range tests {
+		if s, _ := talk.Next(test.before, dialogue.Typed{Text: test.text}); s.Language != test.want {
+			t.Errorf("%s, %q: language = %v, want %v", name, test.text, s.Language, test.want)
+		}
+	}
+}
