@@ -19,9 +19,9 @@ func (c Composer) Card(in dialogue.Language, f place.Found, n int) wechat.Reply 
 	}
 	for _, fact := range []struct{ label, value string }{
 		{p.address, f.Address},
-		{p.lines, strings.ReplaceAll(f.Lines, ";", p.comma)},
+		{p.lines, p.listed(f.Lines)},
 		{p.phone, f.Phone},
-		{p.hours, f.Hours},
+		{p.hours, p.listed(f.Hours)},
 		{p.rating, rating(f.Rating)},
 		{p.price, f.Price},
 	} {
@@ -59,7 +59,7 @@ func (c Composer) Listen(in dialogue.Language, place place.Place) wechat.Reply {
 		return text(anchor(place.AudioURL, p.audio(name)))
 	}
 	return wechat.MusicReply{
-		Title: name, Description: p.audio(name),
+		Title: name, Description: p.audioGuide,
 		URL: place.AudioURL, HQURL: place.AudioURL, ThumbMediaID: c.ThumbMediaID,
 	}
 }

@@ -3,6 +3,7 @@ package reply
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"nearby/api/dialogue"
 	"nearby/api/wechat"
@@ -56,11 +57,8 @@ func NearestFirst(groups []Group) []Group {
 	})
 }
 
-// How much of a name and of an address a line shows, in runes.
-const (
-	maxName  = 16
-	maxWhere = 14
-)
+// maxWhere is how much of an address a line shows, in runes.
+const maxWhere = 14
 
 // Page answers with a page of places: one article in answer to a message, or a
 // text with links; each place an article in answer to an event.
@@ -70,7 +68,7 @@ func (c Composer) Page(in dialogue.Language, page Page, each bool) wechat.Reply 
 		return c.nothing(in, page)
 	case c.AsText:
 		return c.list(in, page)
-	case each:
+	case each && len(page.Places()) <= c.EventArticles:
 		return c.articles(in, page)
 	}
 	return wechat.NewsReply{Limit: c.MessageArticles, Articles: []wechat.Article{c.article(in, page)}}
@@ -114,7 +112,7 @@ func (c Composer) articles(in dialogue.Language, page Page) wechat.Reply {
 	for i, f := range page.Places() {
 		news.Articles = append(news.Articles, wechat.Article{
 			Title:       circled(i+1) + " " + cut(p.placeName(f), 10) + " " + p.whereabouts(f),
-			Description: cmp.Or(f.Lines, f.Address),
+			Description: p.where(f),
 			URL:         c.Maps.Place(pin(f)),
 		})
 	}
@@ -126,26 +124,29 @@ func (c Composer) list(in dialogue.Language, page Page) wechat.Reply {
 	p := phrasesIn(in)
 	return wechat.TextReply{Content: squeezed(wechat.MaxText, func(tight int) []string {
 		line := func(n int, f place.Found) string {
-			name := cut(p.placeName(f), maxName-tight)
-			to := geo.Pin{At: f.At, Name: name} // every character costs nine bytes in a link
-			return circled(n) + " " + anchor(c.Maps.Place(to), name) + " " + p.whereabouts(f)
+			name := p.placeName(f)
+			// Every character costs nine bytes in a link, so it is cut there first.
+			to := geo.Pin{At: f.At, Name: cut(name, chinese.maxName-tight)}
+			label := cut(name, p.maxName-max(0, tight-6))
+			return circled(n) + " " + anchor(c.Maps.Place(to), label) + " " + p.whereabouts(f)
 		}
 		all := append([]string{c.Title(in, page)}, body(in, page, line)...)
 		return append(all, hint(in, page))
 	})}
 }
 
-// Title says how many there are and how near. It speaks of the groups that were found within the same radius as the
-// nearest; the others have it in their heading.
+// Title says how many there are and how near, as much as a title has room for. It
+// speaks of the groups that were found within the same radius as the nearest; the
+// others have it in their heading.
 func (c Composer) Title(in dialogue.Language, page Page) string {
 	p, first := phrasesIn(in), page.Groups[0]
 	switch {
 	case page.Number > 1:
 		return p.titleNext(c.Subject(in, page.Want), page.Number)
 	case page.Want.Similar:
-		return p.titleSimilar(page.Want.Word, first)
+		return titled(func(room int) string { return p.titleSimilar(cut(page.Want.Word, room), first) })
 	case page.Want.Word != "":
-		return p.titleWord(page.Want.Word, first)
+		return titled(func(room int) string { return p.titleWord(cut(page.Want.Word, room), first) })
 	case len(page.Groups) == 1:
 		return p.titleOne(first)
 	}
@@ -155,7 +156,17 @@ func (c Composer) Title(in dialogue.Language, page Page) string {
 			same = append(same, g)
 		}
 	}
-	return p.titleAll(same)
+	return titled(func(room int) string { return p.titleAll(same, room) })
+}
+
+// titled says as much as there is room for in a title.
+func titled(say func(room int) string) string {
+	const plenty = 16
+	for room := plenty; ; room-- {
+		if title := say(room); len(title) <= wechat.MaxTitle || room == 0 {
+			return title
+		}
+	}
 }
 
 // body is one line a place, numbered through, under a heading for each category
@@ -190,6 +201,8 @@ func heading(in dialogue.Language, page Page, g Group) string {
 		return name
 	case g.Count == 0:
 		return name + p.noneWithin(g.Radius)
+	case g.Radius > g.Asked && name == "": // the title has the rest
+		return p.widened(g.Asked)
 	case g.Radius > g.Asked:
 		return name + p.noneWithin(g.Asked) + p.butWithin(g)
 	}
@@ -213,12 +226,21 @@ func hint(in dialogue.Language, page Page) string {
 // lines or else its address, as far as there is room.
 func placeLine(in dialogue.Language, n int, f place.Found, tight int) string {
 	p := phrasesIn(in)
-	line := circled(n) + " " + cut(p.placeName(f), maxName-max(0, tight-4)) + " " + p.whereabouts(f)
-	if where := cut(cmp.Or(f.Lines, f.Address), maxWhere-2*tight); where != "" {
-		line += " " + where
+	line := circled(n) + " " + cut(p.placeName(f), p.maxName-max(0, tight-4)) + " " + p.whereabouts(f)
+	if where := cut(p.where(f), maxWhere-2*tight); where != "" {
+		line += p.pause + where
 	}
 	return line
 }
+
+// where is what tells a place from others of its name: the lines of a stop, else
+// the address.
+func (p *phrases) where(f place.Found) string {
+	return cmp.Or(p.listed(f.Lines), f.Address)
+}
+
+// listed is a list of the data as a list of the language.
+func (p *phrases) listed(values string) string { return strings.ReplaceAll(values, ";", p.comma) }
 
 // mapOf links to all places at once where the provider can, else to the nearest.
 func (c Composer) mapOf(places []place.Found) string {

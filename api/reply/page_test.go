@@ -54,7 +54,7 @@ func TestTitles(t *testing.T) {
 		},
 		"right beside": {
 			reply.Page{Number: 1, Want: dialogue.Want{Category: "transit"}, Groups: []reply.Group{one(transit, 1000, stop)}},
-			"附近 1 公里有 1 个公交地铁站，最近的就在身边", "Transit within 1 km: 1, nearest right here",
+			"附近 1 公里有 1 个公交地铁站，就在身边", "Transit within 1 km: 1, right here",
 		},
 		"every category": {
 			reply.Page{Number: 1, Groups: []reply.Group{one(food, 1000, dumplings(80)), one(transit, 1000, dumplings(90))}},
@@ -70,7 +70,7 @@ func TestTitles(t *testing.T) {
 		},
 		"a word that only resembles": {
 			reply.Page{Number: 1, Want: dialogue.Want{Word: "加家汤包", Similar: true}, Groups: []reply.Group{one(place.Category{}, 1000, dumplings(310))}},
-			"没有“加家汤包”，名字相近的最近 310 米", "No “加家汤包”; nearest similar name: 310 m",
+			"没找到“加家汤包”，名字相近的最近 310 米", "No “加家汤包”, but similar names, nearest 310 m",
 		},
 		"another page": {
 			reply.Page{Number: 3, Want: dialogue.Want{Category: "restaurant"}, Groups: []reply.Group{one(food, 1000, dumplings(310))}},
@@ -93,7 +93,7 @@ func TestWideningIsSaid(t *testing.T) {
 		one(food, 2000, dumplings(1500)), {Category: transit, Asked: 1000, Radius: 10000},
 	}}
 	description := news(t, composer.Page(dialogue.Chinese, page, false)).Articles[0].Description
-	for _, want := range []string{"【餐厅】1 公里内没有，2 公里内有 1 家", "【公交地铁】10 公里内没有", "① 佳家汤包 1.5 公里 ↑北 黄河路127号"} {
+	for _, want := range []string{"【餐厅】1 公里内没有，2 公里内有 1 家", "【公交地铁】10 公里内没有", "① 佳家汤包 1.5 公里 ↑北，黄河路127号"} {
 		if !strings.Contains(description, want) {
 			t.Errorf("description lacks %q:\n%s", want, description)
 		}
@@ -213,6 +213,6 @@ func ExampleComposer_Page() {
 	fmt.Println(article.Description)
 	// Output:
 	// 附近 1 公里有 1 家餐厅，最近 80 米
-	// ① 佳家汤包 80 米 ↑北 黄河路127号
+	// ① 佳家汤包 80 米 ↑北，黄河路127号
 	// 回复数字看详情，“更多”翻页
 }

@@ -12,7 +12,8 @@ type phrases struct {
 	// The menu and what leads to it.
 	welcome, help, languageSet string
 	sendLocation, howTo        string // the first says why, the second only how
-	choose, orType, footer     string
+	choose, orType             string
+	helpWord, otherLanguage    string // as links that type themselves
 	commands                   string
 	anything                   string // nothing in particular, as a subject
 	whereAreYou                string
@@ -24,10 +25,11 @@ type phrases struct {
 
 	// A page of places.
 	titleOne           func(Group) string
-	titleAll           func([]Group) string
+	titleAll           func(groups []Group, room int) string // less is said as room falls to 0
 	titleWord          func(word string, g Group) string
 	titleSimilar       func(word string, g Group) string
 	titleNext          func(subject string, page int) string
+	widened            func(asked geo.Metres) string // over what was found farther out
 	noneWithin         func(geo.Metres) string
 	butWithin          func(Group) string
 	nothing            func(subject string, widest geo.Metres) string
@@ -41,16 +43,19 @@ type phrases struct {
 	noSuchNumber       func(n, last int) string
 
 	// A place.
+	maxName                      int // how much of a name a line shows, in runes
 	category                     func(place.Category) string
 	name                         func(place.Place) string
 	placeName                    func(place.Found) string // with the entrance, when known
 	whereabouts                  func(place.Found) string // distance and direction
 	walk                         func(geo.Metres) string
 	address, lines, phone, hours string
-	rating, price, comma         string
+	rating, price                string
+	comma, pause                 string // between the items of a list, between parts of a line
 	onMap, theWay, website       string
 	cardHint                     string
 	listenHint                   func(n int) string
+	audioGuide                   string
 	noAudio, audio, routeTo      func(name string) string
 	routeNote                    string
 

@@ -9,27 +9,35 @@ import (
 	"nearby/place"
 )
 
+// zhName is how much of a name there is room for, in runes.
+const zhName = 16
+
 const zhHowTo = "点输入框旁的“+”→“位置”→“发送位置”。"
 
 var chinese = phrases{
-	welcome:         "你好，欢迎关注！",
-	help:            "把位置发给我，我告诉你附近有什么、有多远、往哪边走。",
-	languageSet:     "好，我们说中文。",
-	sendLocation:    "把位置发给我，我告诉你附近有什么：" + zhHowTo,
-	howTo:           zhHowTo,
-	choose:          "想先选要找什么，点一下或回复数字：",
-	orType:          "也可以直接写名字，比如“火锅”“49路”。",
-	footer:          "?  帮助    EN  English",
-	commands:        "列表出来以后：\n数字 看详情，“更多”翻页\n“路线 2”去第 2 个地方\n“火锅 500米”只看 500 米内\n“隐私”我会记住什么",
+	welcome:       "你好，欢迎关注！",
+	help:          "把位置发给我，我告诉你附近有什么、有多远、往哪边走。",
+	languageSet:   "好，我们说中文。",
+	sendLocation:  "把位置发给我，我告诉你附近有什么：" + zhHowTo,
+	howTo:         zhHowTo,
+	choose:        "要找什么，也可以先点一下，或回复数字：",
+	orType:        "还可以直接打字，比如“火锅”“49路”。",
+	helpWord:      "帮助",
+	otherLanguage: "English",
+	commands: "看到列表以后：\n" +
+		"· 回复数字看详情，“更多”翻页\n" +
+		"· “路线 2”，带你去第 2 个地方\n" +
+		"· “火锅 500米”，只找 500 米以内的\n" +
+		"· “隐私”，看看我会记住什么",
 	anything:        "附近",
 	whereAreYou:     "你在哪儿？把位置发给我就行：",
 	unclearLocation: "没看清你在哪儿，请再发一次位置：",
 	notUnderstood: [...]string{
-		dialogue.Picture:   "图片收到了，可惜我看不懂图。",
+		dialogue.Picture:   "收到啦，可惜我还看不懂图。",
 		dialogue.Recording: "我还听不懂语音，打字告诉我吧。",
-		dialogue.Film:      "视频收到了，可惜我看不懂。",
-		dialogue.Article:   "链接收到了，不过我打不开。",
-		dialogue.Document:  "文件收到了，不过我打不开。",
+		dialogue.Film:      "视频收到啦，可惜我还看不懂。",
+		dialogue.Article:   "链接收到啦，可惜我打不开。",
+		dialogue.Document:  "文件收到啦，可惜我打不开。",
 	},
 	instead:    "想知道附近有什么，把位置发给我：",
 	chosen:     func(subject string) string { return "好，找" + subject + "。把位置发给我吧：" },
@@ -37,48 +45,62 @@ var chinese = phrases{
 	inBrackets: func(name string) string { return "【" + name + "】" },
 
 	titleOne: func(g Group) string {
-		return fmt.Sprintf("附近%s有 %s %s%s，最近%s", zhRadius(g.Radius),
+		return fmt.Sprintf("附近%s有 %s %s%s，%s", zhRadius(g.Radius),
 			count(g.Count), zhMeasure(g.Category), zhNoun(g.Category), zhNearest(g))
 	},
-	titleAll: func(groups []Group) string {
+	titleAll: func(groups []Group, room int) string {
 		var of []string
 		for _, g := range groups {
-			of = append(of, fmt.Sprintf("%s %s %s", g.Category.NameZH, count(g.Count), zhMeasure(g.Category)))
+			said := g.Category.NameZH + " " + count(g.Count)
+			if room > len(groups) { // else without measure words, and at last not of all
+				said += " " + zhMeasure(g.Category)
+			}
+			of = append(of, said)
 		}
-		return fmt.Sprintf("附近%s：%s", zhRadius(groups[0].Radius), strings.Join(of, "，"))
+		within := fmt.Sprintf("附近%s：", zhRadius(groups[0].Radius))
+		if room < len(of) {
+			return within + strings.Join(of[:room], "，") + "…"
+		}
+		return within + strings.Join(of, "，")
 	},
 	titleWord: func(word string, g Group) string {
-		return fmt.Sprintf("附近%s有 %s 处“%s”，最近%s",
-			zhRadius(g.Radius), count(g.Count), cut(word, 6), zhNearest(g))
+		return fmt.Sprintf("附近%s有 %s 处“%s”，%s", zhRadius(g.Radius), count(g.Count), word, zhNearest(g))
 	},
 	titleSimilar: func(word string, g Group) string {
-		return fmt.Sprintf("没有“%s”，名字相近的最近%s", cut(word, 6), zhNearest(g))
+		return fmt.Sprintf("没找到“%s”，名字相近的%s", word, zhNearest(g))
 	},
-	titleNext:  func(subject string, page int) string { return fmt.Sprintf("%s · 第 %d 页", subject, page) },
+	titleNext: func(subject string, page int) string { return fmt.Sprintf("%s · 第 %d 页", subject, page) },
+	widened: func(asked geo.Metres) string {
+		return strings.TrimSpace(zhRadius(asked)) + "内没有，再往外找到这些："
+	},
 	noneWithin: func(radius geo.Metres) string { return strings.TrimSpace(zhRadius(radius)) + "内没有" },
 	butWithin: func(g Group) string {
 		return fmt.Sprintf("，%s内有 %s %s", strings.TrimSpace(zhRadius(g.Radius)), count(g.Count), zhMeasure(g.Category))
 	},
 	nothing: func(subject string, widest geo.Metres) string {
-		return fmt.Sprintf("附近%s没有找到%s。", zhRadius(widest), subject)
+		return fmt.Sprintf("附近%s都没找到%s。", zhRadius(widest), subject)
 	},
 	nothingAtAll: func(widest geo.Metres) string {
-		return fmt.Sprintf("附近%s还没有收录任何地方。", zhRadius(widest))
+		return fmt.Sprintf("附近%s还没有我知道的地方。", zhRadius(widest))
 	},
 	beyond: func(f place.Found) string {
-		return fmt.Sprintf("最近的是%s，在%s方向%s外。", cut(f.Name, maxName), zhWinds[f.Bearing.Wind()], zhMetres(f.Distance))
+		return fmt.Sprintf("最近的是%s，往%s%s。", cut(f.Name, zhName), zhWinds[f.Bearing.Wind()], zhMetres(f.Distance))
 	},
 	tryElse:    "换个词试试，或者回复“全部”看看附近有什么。",
 	pickHint:   "回复数字看详情",
 	moreHint:   "，“更多”翻页",
 	allHint:    "，“全部”看所有",
-	noMore:     "就这些了，没有更多。回复数字看详情，“全部”看所有类别，或者再发一个位置。",
-	whichPlace: "是哪个地方呢？先发位置，列表出来后回复“路线 2”这样就行。",
+	noMore:     "就这些啦。回复数字看详情，“全部”看所有类别，或者再发一个位置。",
+	whichPlace: "是哪个地方呢？带上列表里的数字就行，比如“路线 2”“听 2”。还没有列表的话，先把位置发给我。",
 	gone:       "这个地方刚刚不在资料里了。请再发一次位置，看看最新的列表。",
 	noSuchNumber: func(n, last int) string {
+		if last == 1 {
+			return fmt.Sprintf("没有第 %d 个，上面只有 1 个。", n)
+		}
 		return fmt.Sprintf("没有第 %d 个，上面的列表是 1 到 %d。要翻页就回复“更多”。", n, last)
 	},
 
+	maxName:  zhName,
 	category: func(c place.Category) string { return c.NameZH },
 	name:     func(p place.Place) string { return p.Name },
 	placeName: func(f place.Found) string {
@@ -101,20 +123,22 @@ var chinese = phrases{
 		return fmt.Sprintf("，步行约 %d 分钟", m.WalkingMinutes())
 	},
 	address: "地址：", lines: "线路：", phone: "电话：", hours: "营业：",
-	rating: "评分：", price: "人均：", comma: "、",
+	rating: "评分：", price: "人均：", comma: "、", pause: "，",
 	onMap: "看地图", theWay: "怎么走", website: "网页",
 	cardHint:   "回复其他数字看别的，“更多”翻页。",
 	listenHint: func(n int) string { return fmt.Sprintf("回复“听 %d”听讲解，", n) },
-	noAudio:    func(name string) string { return cut(name, maxName) + "还没有语音讲解。" },
-	audio:      func(name string) string { return "听讲解：" + cut(name, maxName) },
-	routeTo:    func(name string) string { return "步行去" + cut(name, maxName) },
+	noAudio:    func(name string) string { return cut(name, zhName) + "还没有语音讲解。" },
+	audioGuide: "语音讲解",
+	audio:      func(name string) string { return "听讲解：" + cut(name, zhName) },
+	routeTo:    func(name string) string { return "步行去" + cut(name, zhName) },
 	routeNote:  "点开后从你现在的位置出发。",
 
 	privacy: "我只记住聊天要用的：\n" +
 		"· 你发的位置、在找什么、用什么语言，最多 30 分钟，到时自动删除，不留历史。\n" +
-		"· 你的 OpenID 只存加密后的摘要。\n" +
+		"· 你的微信身份（OpenID）只存加密后的摘要，看不出是谁。\n" +
 		"· 发出的回复加密保存 10 分钟，只为网络不好时重发。\n" +
-		"回复“忘记我”或取消关注，记住的马上删掉。",
+		"· 列表的链接里有加密的位置，24 小时后失效。\n" +
+		"回复“忘记我”或取消关注，我记住的马上删掉。",
 	forgotten: "好，关于你的都删掉了。想再用，随时发位置给我。",
 	apology:   "抱歉，刚才没查成。过一会儿再发一次试试。",
 }
@@ -142,12 +166,15 @@ func zhNoun(c place.Category) string {
 	return c.NameZH
 }
 
-// zhNearest is how near the first place is: it follows 最近.
+// zhNearest is how near the first place is.
 func zhNearest(g Group) string {
-	if g.Places[0].Distance < besideYou {
-		return "的就在身边"
+	switch {
+	case g.Places[0].Distance >= besideYou:
+		return "最近" + zhMetres(g.Places[0].Distance)
+	case g.Count == 1:
+		return "就在身边"
 	}
-	return zhMetres(g.Places[0].Distance)
+	return "身边就有"
 }
 
 // zhMetres is a distance with a space before it, as between Chinese and digits.

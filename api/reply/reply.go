@@ -103,7 +103,7 @@ func (c Composer) menu(in dialogue.Language) string {
 		name := p.category(category)
 		all = append(all, numbered(i+1, tap(name, name)))
 	}
-	return lines(append(all, p.orType, p.footer)...)
+	return lines(append(all, p.orType, tap(p.helpWord, p.helpWord)+"   "+tap(p.otherLanguage, p.otherLanguage))...)
 }
 
 // Subject is what is wanted, in a word: 餐厅, “火锅”.
