@@ -84,17 +84,25 @@ func (d Dialogue) command(s Session, c command, each bool) (Session, Action) {
 		s.Want = Want{}
 		return d.search(s, s.Want, each)
 	case english:
-		s.Language, s.Insists = English, true
-		return s.forgetList(), Speak{d.speaking(s)}
+		return d.speak(s, English)
 	case chinese:
-		s.Language, s.Insists = Chinese, true
-		return s.forgetList(), Speak{d.speaking(s)}
+		return d.speak(s, Chinese)
 	case privacy:
 		return s, Privacy{in}
 	case forget:
 		return Session{}, Forget{In: in}
 	}
 	return s.forgetList(), Help{in}
+}
+
+// speak changes the language, if the account leaves the choice.
+func (d Dialogue) speak(s Session, in Language) (Session, Action) {
+	s.Language, s.Insists = in, true
+	s = s.forgetList()
+	if d.speaking(s) != in {
+		return s, Help{d.speaking(s)}
+	}
+	return s, Speak{in}
 }
 
 // number picks a place of the last list or, when nothing was numbered since the

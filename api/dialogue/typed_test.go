@@ -83,3 +83,16 @@ func TestALatinNameDoesNotChangeTheLanguage(t *testing.T) {
 		}
 	}
 }
+
+// An account that speaks one language does not pretend to change it.
+func TestALanguageTheAccountDoesNotSpeak(t *testing.T) {
+	t.Parallel()
+	zh := talk
+	zh.Language = dialogue.AlwaysChinese
+	if _, got := zh.Next(listing(), dialogue.Typed{Text: "English"}); got != dialogue.Action(dialogue.Help{}) {
+		t.Errorf("English, to an account in Chinese: Next() = %#v, want help in Chinese", got)
+	}
+	if _, got := zh.Next(listing(), dialogue.Typed{Text: "中文"}); got != dialogue.Action(dialogue.Speak{}) {
+		t.Errorf("Chinese, to an account in Chinese: Next() = %#v, want it confirmed", got)
+	}
+}
