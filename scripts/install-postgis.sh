@@ -26,10 +26,11 @@ newest_package() {
 		cut -d' ' -f1 | sort -V | tail -n 1
 }
 
-# install_quietly tells what it does in one line and keeps apt's own words for a failure.
+# install_quietly keeps apt's own words for a failure.
 install_quietly() {
 	local output
-	output=$(as_root DEBIAN_FRONTEND=noninteractive apt-get "$@" 2>&1) || {
+	output=$(as_root DEBIAN_FRONTEND=noninteractive \
+		apt-get install -y --no-install-recommends "$1" 2>&1) || {
 		echo "$output" | tail -n 20 >&2
 		give_up
 	}
@@ -38,7 +39,8 @@ install_quietly() {
 command -v apt-get >/dev/null || give_up
 [[ $(id -u) -eq 0 ]] || command -v sudo >/dev/null || give_up
 
-[[ -n $(newest_package) ]] || install_quietly update
+# A list that cannot be brought up to date may still do; if not, the installation says so.
+as_root apt-get update >/dev/null 2>&1 || true
 package=$(newest_package)
 [[ -n $package ]] || give_up
 echo "nearby: installing the package $package; this takes a minute" >&2
@@ -48,4 +50,4 @@ settings=/etc/postgresql-common/createcluster.d/nearby.conf
 as_root mkdir -p "$(dirname "$settings")"
 as_root tee "$settings" <<<'create_main_cluster = false' >/dev/null
 trap 'as_root rm -f "$settings"' EXIT
-install_quietly install -y --no-install-recommends "$package"
+install_quietly "$package"
