@@ -20,8 +20,8 @@ import (
 )
 
 const (
-	// Size is how many places a page in the chat lists in all; each category gets
-	// its share, but at least two.
+	// Size is how many places a page in the chat lists at most; each category gets
+	// its share. More would not fit into one answer.
 	Size = 6
 	// similarEnough is the share of three-letter runs a name must have in common
 	// with a word that nothing contains: 星巴客 finds 星巴克.
@@ -59,18 +59,20 @@ func (f Finder) Page(ctx context.Context, l dialogue.List) (reply.Page, dialogue
 	if err != nil {
 		return reply.Page{}, l, err
 	}
+	if l.Page == 0 {
+		if err := f.count(ctx, l, groups); err != nil {
+			return reply.Page{}, l, err
+		}
+	}
 	p := reply.Page{Want: l.Want, Number: l.Page + 1, List: l}
 	for _, g := range groups {
-		p.Groups = append(p.Groups, g.Group)
+		if !g.postponed {
+			p.Groups = append(p.Groups, g.Group)
+		}
 	}
 	if nothingIn(groups) {
 		p.Beyond, err = f.nearest(ctx, l)
 		return p, dialogue.List{}, err
-	}
-	if l.Page == 0 {
-		if err := f.count(ctx, l, p.Groups); err != nil {
-			return reply.Page{}, l, err
-		}
 	}
 	l = turned(l, groups)
 	p.More = l.More
@@ -97,8 +99,10 @@ func turned(l dialogue.List, groups []group) dialogue.List {
 // group is a category's part of a page.
 type group struct {
 	reply.Group
-	skip int  // how many were on the pages before
-	more bool // there are others for the next
+	skip      int  // how many were on the pages before
+	more      bool // there are others for the next
+	exact     bool // Count is of all there are, not of those that were read
+	postponed bool // its share comes on the next page
 }
 
 func nothingIn(groups []group) bool {
@@ -119,7 +123,8 @@ func (f Finder) groups(ctx context.Context, l dialogue.List) ([]group, error) {
 			groups = append(groups, group{Group: reply.Group{Category: c}})
 		}
 	}
-	each := max(2, cmp.Or(f.Size, Size)/len(groups))
+	size := cmp.Or(f.Size, Size)
+	each := max(1, size/len(groups))
 	need := each
 	for i := range groups {
 		if i < len(l.Skip) {
@@ -127,11 +132,30 @@ func (f Finder) groups(ctx context.Context, l dialogue.List) ([]group, error) {
 			need = max(need, l.Skip[i]+each)
 		}
 	}
-	stops, err := f.stops(ctx, f.query(l.Want, l.At), need+1)
+	stops, cut, err := f.stops(ctx, f.query(l.Want, l.At), need+1)
 	for i := range groups {
 		groups[i].take(stops, each, f.Radii)
+		groups[i].exact = !cut[groups[i].Category.Slug]
 	}
+	postpone(groups, size)
 	return groups, err
+}
+
+// postpone leaves as many groups as a page has room for their share, those that
+// go on nearest, and the others for the next page.
+func postpone(groups []group, size int) {
+	var waiting []*group
+	for i := range groups {
+		if len(groups[i].Places) > 0 {
+			waiting = append(waiting, &groups[i])
+		}
+	}
+	slices.SortStableFunc(waiting, func(a, b *group) int {
+		return cmp.Compare(a.Places[0].Distance, b.Places[0].Distance)
+	})
+	for _, g := range waiting[min(size, len(waiting)):] {
+		g.Places, g.more, g.postponed = nil, true, true
+	}
 }
 
 func (f Finder) category(slug string) place.Category {
@@ -157,20 +181,24 @@ func (f Finder) query(w dialogue.Want, at geo.WGS84) store.Query {
 
 // stops returns, for each category, at least n places if there are as many, with
 // transit folded into what people call a stop. How many rows make n stops is
-// known only after folding, so it asks for more until there are enough.
-func (f Finder) stops(ctx context.Context, q store.Query, n int) ([]place.Found, error) {
+// known only after folding, so it asks for more until there are enough. It also
+// tells of which categories there are more; under "" whether of any.
+func (f Finder) stops(ctx context.Context, q store.Query, n int) ([]place.Found, map[string]bool, error) {
 	for limit := 2 * n; ; limit = min(4*limit, store.MaxLimit) {
 		found, err := f.Store.Nearby(ctx, q, limit)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		folded := place.Fold(found)
-		short := func(c place.Category) bool {
+		folded, cut, enough := place.Fold(found), map[string]bool{}, true
+		for _, c := range f.Categories {
 			rows := of(c.Slug, found)
-			return len(rows) == limit && !settled(rows, of(c.Slug, folded), n)
+			if len(rows) == limit {
+				cut[c.Slug], cut[""] = true, true
+				enough = enough && settled(rows, of(c.Slug, folded), n)
+			}
 		}
-		if limit == store.MaxLimit || !slices.ContainsFunc(f.Categories, short) {
-			return folded, nil
+		if enough || limit == store.MaxLimit {
+			return folded, cut, nil
 		}
 	}
 }
@@ -226,12 +254,12 @@ func firstHolding(nearestFirst []place.Found, radii []geo.Metres) geo.Metres {
 	return radii[len(radii)-1]
 }
 
-// count asks how many there are within each group's radius: one query for each
-// radius, which is one in all unless the search was widened.
-func (f Finder) count(ctx context.Context, l dialogue.List, groups []reply.Group) error {
+// count asks how many there are within each group's radius, if that is not known:
+// one query for each radius, which is one in all unless the search was widened.
+func (f Finder) count(ctx context.Context, l dialogue.List, groups []group) error {
 	radii := map[geo.Metres]bool{}
 	for _, g := range groups {
-		if len(g.Places) > 0 {
+		if !g.exact {
 			radii[g.Radius] = true
 		}
 	}
@@ -243,8 +271,8 @@ func (f Finder) count(ctx context.Context, l dialogue.List, groups []reply.Group
 			return err
 		}
 		for i := range groups {
-			if groups[i].Radius == radius {
-				groups[i].Count = max(len(groups[i].Places), counted(counts, groups[i].Category.Slug))
+			if groups[i].Radius == radius && !groups[i].exact {
+				groups[i].Count = max(groups[i].Count, counted(counts, groups[i].Category.Slug))
 			}
 		}
 	}
