@@ -164,7 +164,7 @@ var permissions = []permission{
 }
 
 // accountKinds tells what kind of account has the permissions, in their order.
-// https://developers.weixin.qq.com/doc/service/guide/product/permission.html
+// https://developers.weixin.qq.com/doc/offiaccount/Getting_Started/Explanation_of_interface_privileges.html
 var accountKinds = map[string]string{
 	"yyyy": "a verified service account (认证服务号), or a test account (测试号)",
 	"yyyn": "a verified subscription account (认证公众号)",

@@ -133,7 +133,7 @@ func TestMenuFileThatIsWrongIsNotSent(t *testing.T) {
 			"  - {name: c, type: tap}\n  - {name: d, type: view}\n",
 		"wrong in a conditional menu": "button: [{name: a, type: click, key: b}]\n" +
 			"conditionalmenu: [{button: [{name: " + long + ", type: click, key: b}]}]\n",
-		"a misspelled field":    "button:\n  - {nmae: a, type: click, key: b}\n",
+		"an unknown field":      "button:\n  - {title: a, type: click, key: b}\n",
 		"a field twice":         "button:\n  - {name: a, name: b, type: click, key: b}\n",
 		"not YAML":              "button: [\n",
 		"JSON cut short":        `{"button": [`,

@@ -58,7 +58,8 @@ func TestTokenRefused(t *testing.T) {
 		says  []string
 	}{
 		"without AppID and secret": {
-			[]string{"--wechat-app-id=", "--wechat-app-secret="}, true, 2,
+			[]string{"--wechat-app-id=", "--wechat-app-secret="},
+			true, 2,
 			[]string{"NEARBY_WECHAT_APP_ID: is not set", "NEARBY_WECHAT_APP_SECRET: is not set"},
 		},
 		"an AppID of nobody": {
