@@ -20,7 +20,7 @@ func buildAndRun(m *testing.M) int {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
-	defer os.RemoveAll(dir)
+	defer func() { _ = os.RemoveAll(dir) }() // a folder that stays harms nobody
 	executable = filepath.Join(dir, "nearby")
 	build := exec.CommandContext(context.Background(), "go", "build", "-o", executable, "nearby/cmd/nearby")
 	if said, err := build.CombinedOutput(); err != nil {
