@@ -123,8 +123,11 @@ func (d *doctor) examineMenu(ctx context.Context, client *platform.Client) {
 	case err != nil:
 		d.refused(check, failure, err)
 	default:
-		d.note(check, fine, fmt.Sprintf("%s, and %d for some of the people",
-			topNames(menus.Default), len(menus.Conditional)))
+		text := topNames(menus.Default)
+		if n := len(menus.Conditional); n > 0 {
+			text += fmt.Sprintf(", and %d for some of the people", n)
+		}
+		d.note(check, fine, text)
 	}
 }
 

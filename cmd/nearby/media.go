@@ -158,6 +158,9 @@ func (c *mediaList) Run(ctx context.Context, all *commands, std streams) error {
 		}
 		rows = append(rows, listed...)
 	}
+	if len(rows) == 0 {
+		fmt.Fprintln(std.err, "nearby: nothing is kept for good")
+	}
 	return printMedia(std.out, c.Output, rows)
 }
 
