@@ -5,11 +5,12 @@ import (
 	"github.com/labstack/echo/v4/middleware"
 
 	"nearby/api/page"
+	"nearby/api/simulator"
 	"nearby/api/wechat"
 )
 
 // routes is every public address on one screen.
-func (s *Server) routes() *echo.Echo {
+func (s *Server) routes() (*echo.Echo, error) {
 	e := echo.New()
 	e.HideBanner = true
 	e.HTTPErrorHandler = fail
@@ -23,9 +24,13 @@ func (s *Server) routes() *echo.Echo {
 		e.POST(path, s.receive, body)
 	}
 	page.Register(e, page.Options{
-		Links: s.links, Finder: s.finder, Store: s.Store, Maps: s.Maps, Log: s.Log,
+		Links: s.links, Finder: s.finder, Store: s.Store, Maps: s.Maps, Tiles: s.Tiles,
+		Log: s.Log,
 	})
 	e.GET("/healthz", alive)
 	e.GET("/readyz", s.ready)
-	return e
+	if s.Simulate == nil {
+		return e, nil
+	}
+	return e, simulator.Register(e, s.simulator())
 }

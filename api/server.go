@@ -13,6 +13,7 @@ import (
 
 	"nearby/api/dialogue"
 	"nearby/api/link"
+	"nearby/api/page"
 	"nearby/api/wechat"
 	"nearby/geo"
 	"nearby/seal"
@@ -36,12 +37,16 @@ type Options struct {
 	LocationDatum geo.Datum        // of location messages
 	ReportDatum   geo.Datum        // of LOCATION events
 	Maps          geo.Maps         // where links lead; its Region is where GCJ-02 applies
+	Tiles         page.Tiles       // of the interactive map on pages, if any
 	Radii         []geo.Metres     // the search widens through these, rising; at least one
 	Language      dialogue.Setting // the language of answers
 	AsText        bool             // places as a text with links instead of an article
 	// Articles WeChat shows in answer to a message and to an event.
 	MessageArticles, EventArticles int
 	ThumbMediaID                   string // picture of an audio guide; without one it is a link
+
+	// Simulate is what the chat at /simulator signs with; nil = there is none.
+	Simulate *wechat.Options
 }
 
 // Server answers WeChat for one account. Its methods are safe for concurrent use.
@@ -72,7 +77,7 @@ func New(o Options) (http.Handler, error) {
 	}
 	s := &Server{Options: o, once: once, memory: memory, links: links}
 	s.menu = menu{read: o.Store.Categories, now: o.Now}
-	return s.routes(), nil
+	return s.routes()
 }
 
 // The limits of a connection, so that a slow or idle one costs little.

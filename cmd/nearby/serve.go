@@ -6,6 +6,7 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"strings"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -30,6 +31,7 @@ type serverSettings struct {
 	databaseSettings
 	wechatSettings
 	mapSettings
+	tileSettings
 	publicSettings
 
 	Listen         string `env:"NEARBY_LISTEN" default:":8080" help:"Public address."`
@@ -44,6 +46,7 @@ type serverSettings struct {
 	NewsLimit      int    `name:"news-limit-message" env:"NEARBY_NEWS_LIMIT_MESSAGE" default:"1" help:"Articles WeChat shows in answer to a message."`
 	EventLimit     int    `name:"news-limit-event" env:"NEARBY_NEWS_LIMIT_EVENT" default:"8" help:"Articles WeChat shows in answer to an event."`
 	Thumb          string `name:"wechat-thumb-media-id" env:"NEARBY_WECHAT_THUMB_MEDIA_ID" placeholder:"ID" help:"Picture of audio guides: a permanent thumb; without one they are links."`
+	Simulator      bool   `env:"NEARBY_SIMULATOR" default:"false" help:"Serve /simulator, a chat that plays WeChat; for trials, never in production."`
 }
 
 // patience is how long a server waits for its database to answer at all.
@@ -64,6 +67,10 @@ func (c *serveCommand) Run(ctx context.Context, std streams) error {
 	handler, err := api.New(options)
 	if err != nil {
 		return err
+	}
+	if c.Simulator {
+		log.Warn("the simulator is on: whoever opens it speaks as WeChat; not for production",
+			"page", strings.TrimSuffix(c.PublicURL, "/")+"/simulator")
 	}
 	servers, ctx := errgroup.WithContext(ctx)
 	servers.Go(func() error { return api.Housekeep(ctx, options.Store, log) })
@@ -92,6 +99,7 @@ func (c *serverSettings) options() (api.Options, error) {
 		LocationDatum: parsed(&wrong, "NEARBY_LOCATION_CRS", c.LocationCRS, geo.ParseDatum),
 		ReportDatum:   parsed(&wrong, "NEARBY_LOCATION_EVENT_CRS", c.EventCRS, geo.ParseDatum),
 		Maps:          c.maps(&wrong),
+		Tiles:         c.tiles(&wrong),
 		Radii:         parsed(&wrong, "NEARBY_RADIUS", c.Radius, parseRadii),
 		Language:      parsed(&wrong, "NEARBY_LANGUAGE", c.Language, dialogue.ParseSetting),
 		AsText:        parsed(&wrong, "NEARBY_REPLY", c.Reply, parseReply),
@@ -102,13 +110,17 @@ func (c *serverSettings) options() (api.Options, error) {
 	}
 	wrong.add("NEARBY_NEWS_LIMIT_MESSAGE", checkArticles(c.NewsLimit))
 	wrong.add("NEARBY_NEWS_LIMIT_EVENT", checkArticles(c.EventLimit))
-	callback, err := wechat.New(c.wechatSettings.options(&wrong))
+	account := c.wechatSettings.options(&wrong)
+	callback, err := wechat.New(account)
 	wrong.add("NEARBY_WECHAT_…", err)
 	o.Callback, o.Secret = callback, seal.New(c.Secret, c.SecretPrevious)
 	wrong.add("NEARBY_SECRET", checkSecret(c.Secret))
 	_, err = parsePublicURL(c.PublicURL)
 	wrong.add("NEARBY_PUBLIC_URL", err)
 	o.PublicURL = c.PublicURL
+	if c.Simulator {
+		o.Simulate = &account
+	}
 	return o, wrong.err()
 }
 

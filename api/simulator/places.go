@@ -1,0 +1,136 @@
+package simulator
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"net/http"
+	"slices"
+
+	"github.com/labstack/echo/v4"
+
+	"nearby/geo"
+	"nearby/place"
+	"nearby/store"
+)
+
+// What the map shows at most: spots of a country, and places around its middle.
+const (
+	maxSpots  = 5000
+	maxPlaces = 40 // of each category
+)
+
+// How far from the middle of the map a place is looked for: first where it is
+// likely to be, then anywhere on earth.
+const (
+	nearby   geo.Metres = 50_000
+	anywhere geo.Metres = 20_100_000
+)
+
+// maxWord is the longest word looked for, in bytes.
+const maxWord = 100
+
+// drawn is what the map is drawn from.
+type drawn struct {
+	Spots [][3]float64 `json:"spots"` // latitude, longitude, category by its index
+	All   bool         `json:"all"`   // there are no more
+}
+
+// sample serves the whole map in one answer.
+func (s *simulator) sample(c echo.Context) error {
+	ctx := c.Request().Context()
+	categories, err := s.Store.Categories(ctx)
+	if err != nil {
+		return err
+	}
+	spots, err := s.Store.Sample(ctx, maxSpots)
+	if err != nil {
+		return err
+	}
+	index := map[string]float64{}
+	for i, category := range categories {
+		index[category.Slug] = float64(i)
+	}
+	d := drawn{Spots: make([][3]float64, len(spots)), All: len(spots) < maxSpots}
+	for i, spot := range spots {
+		d.Spots[i] = [3]float64{spot.Lat, spot.Lng, index[spot.Category]}
+	}
+	return c.JSON(http.StatusOK, d)
+}
+
+// asked is a look at the map: around a point on any datum, for a word or for
+// nothing in particular.
+type asked struct {
+	Lat   float64 `query:"lat"`
+	Lng   float64 `query:"lng"`
+	Datum string  `query:"datum"`
+	Word  string  `query:"q"`
+	As    string  `query:"as"` // report, or else a location message
+}
+
+// seen answers it.
+type seen struct {
+	Point  point  `json:"point"`
+	Places []spot `json:"places"` // nearest first
+	Slow   bool   `json:"slow"`   // looking took too long
+}
+
+// spot is a place to pick.
+type spot struct {
+	ID       int64      `json:"id"`
+	Name     string     `json:"name"`
+	NameEN   string     `json:"nameEn"`
+	Category string     `json:"category"`
+	Where    string     `json:"where"` // lines or address
+	Lat      float64    `json:"lat"`
+	Lng      float64    `json:"lng"`
+	Distance geo.Metres `json:"distance"`
+}
+
+// places tells what a point would be sent as, and what is around it.
+func (s *simulator) places(c echo.Context) error {
+	var a asked
+	err := c.Bind(&a)
+	datum, unknown := geo.ParseDatum(a.Datum)
+	if err = errors.Join(err, unknown); err != nil || len(a.Word) > maxWord {
+		return echo.NewHTTPError(http.StatusBadRequest).SetInternal(err)
+	}
+	origin := datum.WGS84(a.Lat, a.Lng, s.Region)
+	if errors.Is(origin.Valid(), geo.ErrNotFinite) {
+		return echo.NewHTTPError(http.StatusBadRequest)
+	}
+	to := s.LocationDatum
+	if a.As == "report" {
+		to = s.ReportDatum
+	}
+	answer := seen{Point: moved(pair{datum.String(), a.Lat, a.Lng}, to, s.Region)}
+	if origin.Valid() == nil { // else it can be sent, but nothing is there
+		answer.Places, err = s.around(c.Request().Context(), origin, a.Word)
+	}
+	switch {
+	case errors.Is(err, store.ErrUnavailable):
+		answer.Slow = true
+	case err != nil:
+		return err
+	}
+	return c.JSON(http.StatusOK, answer)
+}
+
+// around finds places near the origin or, when a word has none there, anywhere.
+func (s *simulator) around(ctx context.Context, origin geo.WGS84, word string) ([]spot, error) {
+	q := store.Query{Origin: origin, Radius: nearby, Keyword: word}
+	found, err := s.Store.Nearby(ctx, q, maxPlaces)
+	if err == nil && len(found) == 0 {
+		q.Radius = anywhere
+		found, err = s.Store.Nearby(ctx, q, maxPlaces)
+	}
+	var spots []spot
+	for _, f := range place.Fold(found) {
+		spots = append(spots, spot{
+			ID: f.ID, Name: f.Name, NameEN: f.NameEN, Category: f.Category,
+			Where: cmp.Or(f.Lines, f.Address), Lat: f.At.Lat, Lng: f.At.Lng, Distance: f.Distance,
+		})
+	}
+	slices.SortStableFunc(spots, func(a, b spot) int { return cmp.Compare(a.Distance, b.Distance) })
+	return spots, err
+}
