@@ -10,6 +10,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"nearby/geo"
 	"nearby/place"
 )
 
@@ -22,6 +23,15 @@ var mergeSQL string
 //go:embed sql/prune.sql
 var pruneSQL string
 
+//go:embed sql/load_begin.sql
+var loadBeginSQL string
+
+//go:embed sql/load_replace.sql
+var loadReplaceSQL string
+
+//go:embed sql/load_end.sql
+var loadEndSQL string
+
 // loadLock is the advisory lock that lets one load run at a time.
 const loadLock = 0x6e656172627901 // "nearby", then 1
 
@@ -29,16 +39,28 @@ const loadLock = 0x6e656172627901 // "nearby", then 1
 type Load struct {
 	Source string // replaces what an earlier load of the same source brought
 	Prune  bool   // delete places of the source that are no longer in it
+	Force  bool   // prune also when that is more than a fifth of them
 	DryRun bool   // do everything, then take it back
 	// Next returns the next place, and io.EOF after the last. Any other error
 	// ends the load and leaves the database as it was.
 	Next func() (place.Place, error)
+	// Note is asked after the last place for what the history says of the file;
+	// nil for nothing.
+	Note func() Note
+}
+
+// Note is what the history of loads keeps of a file.
+type Note struct {
+	File     string
+	Checksum []byte // SHA-256
+	Rejected int64  // rows that could not be used
 }
 
 // Loaded counts what a load did.
 type Loaded struct {
 	Inserted, Updated, Unchanged, Deleted int64
-	Duplicates                            int64 // rows whose external_id came again later
+	Duplicates                            int64      // rows whose external_id came again later
+	Doubt                                 *geo.Doubt // the datum may be another than was said
 }
 
 // Changed tells whether readers see anything new.
@@ -89,22 +111,59 @@ func load(ctx context.Context, tx pgx.Tx, l Load) (loaded Loaded, err error) {
 	if err := prepare(ctx, tx); err != nil {
 		return loaded, err
 	}
-	if err := stage(ctx, tx, l.Next); err != nil {
-		return loaded, err
-	}
-	rows, _ := tx.Query(ctx, mergeSQL, pgx.StrictNamedArgs{"source": l.Source})
-	counts, err := pgx.CollectExactlyOneRow(rows, pgx.RowToStructByNameLax[Loaded])
+	staged, err := stage(ctx, tx, l.Next)
 	if err != nil {
 		return loaded, err
 	}
+	doubt, err := doubt(ctx, tx, l.Source, staged)
+	if err != nil {
+		return loaded, err
+	}
+	id, err := keepReplaced(ctx, tx, l)
+	if err != nil {
+		return loaded, err
+	}
+	rows, _ := tx.Query(ctx, mergeSQL, pgx.StrictNamedArgs{"source": l.Source, "load": id})
+	loaded, err = pgx.CollectExactlyOneRow(rows, pgx.RowToStructByNameLax[Loaded])
+	if err != nil {
+		return loaded, err
+	}
+	loaded.Doubt = doubt
 	if l.Prune {
-		tag, err := tx.Exec(ctx, pruneSQL, pgx.StrictNamedArgs{"source": l.Source})
-		if err != nil {
+		if loaded.Deleted, err = prune(ctx, tx, l, loaded); err != nil {
 			return loaded, err
 		}
-		counts.Deleted = tag.RowsAffected()
 	}
-	return counts, finish(ctx, tx, counts)
+	return loaded, finish(ctx, tx, id, l, loaded)
+}
+
+// keepReplaced enters the load into the history and keeps what it is about to
+// change.
+func keepReplaced(ctx context.Context, tx pgx.Tx, l Load) (id int64, err error) {
+	args := pgx.StrictNamedArgs{"source": l.Source}
+	if err := tx.QueryRow(ctx, loadBeginSQL, args).Scan(&id); err != nil {
+		return 0, err
+	}
+	args["load"], args["prune"] = id, l.Prune
+	_, err = tx.Exec(ctx, loadReplaceSQL, args)
+	return id, err
+}
+
+// ErrPruneTooMuch means that a file has lost so many places that it is more
+// likely to be cut off or the wrong one.
+var ErrPruneTooMuch = errors.New("pruning would delete more than a fifth of the places")
+
+// prune deletes what the file no longer has, unless that is suspiciously much.
+func prune(ctx context.Context, tx pgx.Tx, l Load, loaded Loaded) (int64, error) {
+	tag, err := tx.Exec(ctx, pruneSQL, pgx.StrictNamedArgs{"source": l.Source})
+	if err != nil {
+		return 0, err
+	}
+	deleted := tag.RowsAffected()
+	if before := loaded.Updated + loaded.Unchanged + deleted; 5*deleted > before && !l.Force {
+		return 0, fmt.Errorf("%w: %d of %d", ErrPruneTooMuch, deleted, before)
+	}
+	return deleted, nil
 }
 
 // prepare takes the lock and lifts the limits that are meant for readers.
@@ -123,11 +182,29 @@ func prepare(ctx context.Context, tx pgx.Tx) error {
 	return nil
 }
 
-// finish makes the change known and its statistics fresh.
-func finish(ctx context.Context, tx pgx.Tx, loaded Loaded) error {
-	if !loaded.Changed() {
-		return nil
+// finish completes the history, makes the change known and its statistics fresh.
+func finish(ctx context.Context, tx pgx.Tx, id int64, l Load, loaded Loaded) error {
+	var note Note
+	if l.Note != nil {
+		note = l.Note()
 	}
+	_, err := tx.Exec(ctx, loadEndSQL, pgx.StrictNamedArgs{
+		"load": id, "file": note.File, "checksum": append([]byte{}, note.Checksum...),
+		"rejected": note.Rejected, "inserted": loaded.Inserted, "updated": loaded.Updated,
+		"unchanged": loaded.Unchanged, "deleted": loaded.Deleted, "duplicates": loaded.Duplicates,
+	})
+	if err != nil || !loaded.Changed() {
+		return err
+	}
+	// Only the last change can be undone.
+	if _, err := tx.Exec(ctx, `DELETE FROM replaced_places WHERE load_id <> $1`, id); err != nil {
+		return err
+	}
+	return publish(ctx, tx)
+}
+
+// publish tells readers that there is something new.
+func publish(ctx context.Context, tx pgx.Tx) error {
 	const bump = `UPDATE dataset_version SET version = version + 1, changed_at = now()`
 	if _, err := tx.Exec(ctx, bump); err != nil {
 		return err
@@ -136,11 +213,14 @@ func finish(ctx context.Context, tx pgx.Tx, loaded Loaded) error {
 	return err
 }
 
-// stage streams the places into the staging table by binary COPY.
-func stage(ctx context.Context, tx pgx.Tx, next func() (place.Place, error)) error {
+// stage streams the places into the staging table by binary COPY and tells how
+// many there are.
+func stage(
+	ctx context.Context, tx pgx.Tx, next func() (place.Place, error),
+) (staged int64, err error) {
 	ids, err := categoryIDs(ctx, tx)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	var line int64
 	read := func() ([]any, error) {
@@ -162,14 +242,14 @@ func stage(ctx context.Context, tx pgx.Tx, next func() (place.Place, error)) err
 		}, nil
 	}
 	var broken error // of read; CopyFrom returns only the server's echo of it
-	_, err = tx.CopyFrom(ctx, pgx.Identifier{"staged"}, []string{
+	staged, err = tx.CopyFrom(ctx, pgx.Identifier{"staged"}, []string{
 		"line", "external_id", "category_id", "name", "name_en", "address", "phone", "lines",
 		"opening_hours", "rating", "price", "url", "image_url", "audio_url", "lat", "lng",
 	}, pgx.CopyFromFunc(func() (row []any, err error) {
 		row, broken = read()
 		return row, broken
 	}))
-	return cmp.Or(broken, err)
+	return staged, cmp.Or(broken, err)
 }
 
 func categoryIDs(ctx context.Context, tx pgx.Tx) (map[string]int16, error) {

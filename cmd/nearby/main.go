@@ -42,6 +42,7 @@ type commands struct {
 	Serve       serveCommand       `cmd:"" help:"Answer WeChat: run the server."`
 	Migrate     migrateCommand     `cmd:"" help:"Bring the database schema up, down, or tell its version."`
 	Seed        seedCommand        `cmd:"" help:"Load places from operators' files."`
+	Loads       loadsCommand       `cmd:"" help:"What has been loaded, and taking the last load back."`
 	Search      searchCommand      `cmd:"" help:"Find the nearest places, as a person there would."`
 	Send        sendCommand        `cmd:"" help:"Play WeChat: send a message to a server and print the answer."`
 	Menu        menuCommand        `cmd:"" help:"Show, change or delete the account's custom menu."`

@@ -8,9 +8,9 @@ WITH latest AS (
 ), merged AS (
     INSERT INTO places AS p (
         source, external_id, category_id, name, name_en, address, phone, lines, opening_hours,
-        rating, price, url, image_url, audio_url, lat, lng)
+        rating, price, url, image_url, audio_url, lat, lng, load_id)
     SELECT @source, external_id, category_id, name, name_en, address, phone, lines, opening_hours,
-           rating, price, url, image_url, audio_url, lat, lng
+           rating, price, url, image_url, audio_url, lat, lng, @load
     FROM latest
     ON CONFLICT (source, external_id) DO UPDATE
     SET category_id = excluded.category_id, name = excluded.name, name_en = excluded.name_en,

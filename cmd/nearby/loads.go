@@ -1,0 +1,77 @@
+package main
+
+import (
+	"context"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"text/tabwriter"
+
+	"nearby/store"
+)
+
+type loadsCommand struct {
+	databaseSettings
+
+	List loadsList `cmd:"" default:"withargs" help:"The last loads, newest first."`
+	Undo loadsUndo `cmd:"" help:"Take back the last load that changed anything."`
+}
+
+type (
+	loadsList struct {
+		Limit int `default:"20" help:"How many."`
+	}
+	loadsUndo struct{}
+)
+
+// Run prints the history of loads. Who ran them is not kept.
+func (c *loadsList) Run(ctx context.Context, all *commands, std streams) error {
+	if c.Limit < 1 {
+		return usageError{fmt.Errorf("--limit: %d is not 1 or more", c.Limit)}
+	}
+	return all.Loads.with(func(s *store.Store) error {
+		loads, err := s.Loads(ctx, c.Limit)
+		if err != nil {
+			return err
+		}
+		table := tabwriter.NewWriter(std.out, 0, 0, 2, ' ', 0)
+		fmt.Fprintln(table, "load\twhen\tsource\tinserted\tupdated\tunchanged\tdeleted\trejected\tfile\tsha-256\t")
+		for _, l := range loads {
+			state := ""
+			if l.UndoneAt != nil {
+				state = "undone " + l.UndoneAt.Local().Format("2006-01-02 15:04")
+			}
+			fmt.Fprintf(table, "%d\t%s\t%s\t%d\t%d\t%d\t%d\t%d\t%s\t%.12s\t%s\n", l.ID,
+				l.LoadedAt.Local().Format("2006-01-02 15:04:05"), l.Source, l.Inserted, l.Updated,
+				l.Unchanged, l.Deleted, l.Rejected, l.File, hex.EncodeToString(l.Checksum), state)
+		}
+		return table.Flush()
+	})
+}
+
+// Run takes the last change back.
+func (loadsUndo) Run(ctx context.Context, all *commands, std streams) error {
+	return all.Loads.with(func(s *store.Store) error {
+		l, err := s.UndoLoad(ctx)
+		if errors.Is(err, store.ErrNothingToUndo) {
+			return fmt.Errorf("%w: only the last one that changed anything can be taken back", store.ErrNothingToUndo)
+		}
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(std.out, "load %d of %s is undone: %d places taken out, %d put back as they were\n",
+			l.ID, l.Source, l.Inserted, l.Updated+l.Deleted)
+		return err
+	})
+}
+
+// with opens the store for one job.
+func (d databaseSettings) with(do func(*store.Store) error) error {
+	var wrong faults
+	s := d.open(&wrong)
+	if err := wrong.err(); err != nil {
+		return err
+	}
+	defer s.Close()
+	return do(s)
+}

@@ -1,0 +1,6 @@
+BEGIN;
+SET LOCAL lock_timeout = '10s';
+DROP TABLE replaced_places;
+ALTER TABLE places DROP COLUMN load_id;
+DROP TABLE loads;
+COMMIT;

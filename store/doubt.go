@@ -1,0 +1,38 @@
+package store
+
+import (
+	"context"
+	_ "embed"
+
+	"github.com/jackc/pgx/v5"
+
+	"nearby/geo"
+)
+
+//go:embed sql/doubt.sql
+var doubtSQL string
+
+const (
+	// manyPairs is how many pairs of one name are enough to judge by.
+	manyPairs = 2000
+	// manyStaged is how many staged places are enough to look for pairs.
+	manyStaged = 5000
+)
+
+// doubt compares the staged places, of which there are so many, with those of
+// other sources.
+func doubt(ctx context.Context, tx pgx.Tx, source string, staged int64) (*geo.Doubt, error) {
+	rows, _ := tx.Query(ctx, doubtSQL, pgx.StrictNamedArgs{
+		"source": source, "most": manyPairs, "step": max(1, staged/manyStaged),
+	})
+	var read, known geo.WGS84
+	var pairs []geo.Twin
+	_, err := pgx.ForEachRow(rows, []any{&read.Lat, &read.Lng, &known.Lat, &known.Lng}, func() error {
+		pairs = append(pairs, geo.Twin{Read: read, Known: known})
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return geo.DoubtDatum(pairs), nil
+}

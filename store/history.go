@@ -1,0 +1,83 @@
+package store
+
+import (
+	"context"
+	_ "embed"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+)
+
+//go:embed sql/loads.sql
+var loadsSQL string
+
+//go:embed sql/undo_last.sql
+var undoLastSQL string
+
+//go:embed sql/undo_restore.sql
+var undoRestoreSQL string
+
+// Entry is one load in the history. Who ran it is not kept.
+type Entry struct {
+	ID       int64
+	Source   string
+	File     string
+	Checksum []byte // SHA-256; empty when nothing was noted
+	LoadedAt time.Time
+	UndoneAt *time.Time // nil unless it was undone
+
+	Inserted, Updated, Unchanged, Deleted, Duplicates, Rejected int64
+}
+
+// Loads returns the last limit loads, newest first.
+func (s *Store) Loads(ctx context.Context, limit int) ([]Entry, error) {
+	entries, err := list[Entry](ctx, s, loadsSQL, pgx.StrictNamedArgs{"limit": limit})
+	if err != nil {
+		return nil, fmt.Errorf("loads: %w", err)
+	}
+	return entries, nil
+}
+
+// ErrNothingToUndo means that no load has changed anything yet, or that the last
+// one that did has been undone.
+var ErrNothingToUndo = errors.New("there is no load to undo")
+
+// UndoLoad takes back the last load that changed anything, in one transaction:
+// places it brought in go, places it changed or deleted are as they were before,
+// with the same ids. Earlier loads cannot be undone.
+func (s *Store) UndoLoad(ctx context.Context) (Entry, error) {
+	var undone Entry
+	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) (err error) {
+		if err := prepare(ctx, tx); err != nil {
+			return err
+		}
+		rows, _ := tx.Query(ctx, undoLastSQL)
+		undone, err = pgx.CollectExactlyOneRow(rows, pgx.RowToStructByName[Entry])
+		if errors.Is(err, pgx.ErrNoRows) || err == nil && undone.UndoneAt != nil {
+			return ErrNothingToUndo
+		}
+		if err != nil {
+			return err
+		}
+		return undo(ctx, tx, undone.ID)
+	})
+	if err != nil {
+		return Entry{}, fmt.Errorf("undo: %w", translate(err))
+	}
+	return undone, nil
+}
+
+func undo(ctx context.Context, tx pgx.Tx, id int64) error {
+	if _, err := tx.Exec(ctx, `DELETE FROM places WHERE load_id = $1`, id); err != nil {
+		return err
+	}
+	if _, err := tx.Exec(ctx, undoRestoreSQL, pgx.StrictNamedArgs{"load": id}); err != nil {
+		return err
+	}
+	if _, err := tx.Exec(ctx, `UPDATE loads SET undone_at = now() WHERE id = $1`, id); err != nil {
+		return err
+	}
+	return publish(ctx, tx)
+}

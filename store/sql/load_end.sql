@@ -1,0 +1,5 @@
+-- Completes a load's entry in the history.
+UPDATE loads
+SET file = @file, checksum = @checksum, inserted = @inserted, updated = @updated,
+    unchanged = @unchanged, deleted = @deleted, duplicates = @duplicates, rejected = @rejected
+WHERE id = @load
