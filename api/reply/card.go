@@ -3,6 +3,8 @@ package reply
 import (
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"nearby/api/dialogue"
 	"nearby/api/wechat"
@@ -15,7 +17,7 @@ func (c Composer) Card(in dialogue.Language, f place.Found, n int) wechat.Reply 
 	p := phrasesIn(in)
 	all := []string{
 		circled(n) + " " + plain(p.placeName(f)),
-		p.whereabouts(f) + p.walk(f.Distance),
+		capital(p.whereabouts(f) + p.walk(f.Distance)),
 	}
 	for _, fact := range []struct{ label, value string }{
 		{p.address, f.Address},
@@ -39,6 +41,12 @@ func (c Composer) Card(in dialogue.Language, f place.Found, n int) wechat.Reply 
 		hint = p.listenHint(n) + hint
 	}
 	return text(append(all, hint)...)
+}
+
+// capital begins a line of its own.
+func capital(line string) string {
+	first, size := utf8.DecodeRuneInString(line)
+	return string(unicode.ToUpper(first)) + line[size:]
 }
 
 func rating(r float64) string {

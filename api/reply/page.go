@@ -111,7 +111,9 @@ func (c Composer) articles(in dialogue.Language, page Page) wechat.Reply {
 	news := wechat.NewsReply{Limit: c.EventArticles}
 	for i, f := range page.Places() {
 		news.Articles = append(news.Articles, wechat.Article{
-			Title:       circled(i+1) + " " + cut(p.placeName(f), 10) + " " + p.whereabouts(f),
+			Title: titled(func(room int) string {
+				return circled(i+1) + " " + cut(p.placeName(f), min(room, p.maxName)) + " " + p.whereabouts(f)
+			}),
 			Description: p.where(f),
 			URL:         c.Maps.Place(pin(f)),
 		})
@@ -161,7 +163,7 @@ func (c Composer) Title(in dialogue.Language, page Page) string {
 
 // titled says as much as there is room for in a title.
 func titled(say func(room int) string) string {
-	const plenty = 16
+	const plenty = 32 // runes
 	for room := plenty; ; room-- {
 		if title := say(room); len(title) <= wechat.MaxTitle || room == 0 {
 			return title
@@ -198,7 +200,7 @@ func heading(in dialogue.Language, page Page, g Group) string {
 	case page.Number > 1 && len(g.Places) == 0:
 		return ""
 	case page.Number > 1:
-		return name
+		return strings.TrimSpace(name)
 	case g.Count == 0:
 		return name + p.noneWithin(g.Radius)
 	case g.Radius > g.Asked && name == "": // the title has the rest
@@ -206,7 +208,7 @@ func heading(in dialogue.Language, page Page, g Group) string {
 	case g.Radius > g.Asked:
 		return name + p.noneWithin(g.Asked) + p.butWithin(g)
 	}
-	return name
+	return strings.TrimSpace(name)
 }
 
 // hint says what can be typed next.

@@ -24,7 +24,7 @@ var english = phrases{
 	languageSet:   "OK, English it is.",
 	sendLocation:  "Send me your location and I'll tell you what is nearby: " + enHowTo,
 	howTo:         "To send it, " + enHowTo,
-	choose:        "You can also choose first: tap, or reply with a number.",
+	choose:        "Know what you want? Tap it, or reply with its number:",
 	orType:        "Or just type what you want, such as “noodles” or “Line 2”.",
 	helpWord:      "Help",
 	otherLanguage: "中文",
@@ -82,8 +82,8 @@ var english = phrases{
 		return fmt.Sprintf("I don't know any place within %s of here yet.", enRadius(widest))
 	},
 	beyond: func(f place.Found) string {
-		return fmt.Sprintf("The nearest is %s, %s to the %s.",
-			cut(cmp.Or(f.NameEN, f.Name), enName), f.Distance, f.Bearing.Wind())
+		return fmt.Sprintf("The nearest is %s, %s %s of you.",
+			cut(cmp.Or(f.NameEN, f.Name), enName), f.Distance, enWinds[f.Bearing.Wind()])
 	},
 	tryElse:    "Try another word, or reply “all” to see everything nearby.",
 	pickHint:   "Reply with a number for details",
@@ -141,6 +141,11 @@ var english = phrases{
 		"Reply “forget me” or unfollow, and what I remember is deleted at once.",
 	forgotten: "Done: everything about you is deleted. Send a location whenever you like to start again.",
 	apology:   "Sorry, that search failed. Please try again in a moment.",
+}
+
+// enWinds are the eight winds, clockwise from north.
+var enWinds = [8]string{
+	"north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west",
 }
 
 // enNearest is how near the first place is.

@@ -20,7 +20,7 @@ var chinese = phrases{
 	languageSet:   "好，我们说中文。",
 	sendLocation:  "把位置发给我，我告诉你附近有什么：" + zhHowTo,
 	howTo:         zhHowTo,
-	choose:        "要找什么，也可以先点一下，或回复数字：",
+	choose:        "想好找什么了？点一下，或回复数字：",
 	orType:        "还可以直接打字，比如“火锅”“49路”。",
 	helpWord:      "帮助",
 	otherLanguage: "English",

@@ -1,0 +1,290 @@
+package reply_test
+
+import (
+	"flag"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/google/go-cmp/cmp"
+
+	"nearby/api/dialogue"
+	"nearby/api/reply"
+	"nearby/api/wechat"
+	"nearby/geo"
+	"nearby/place"
+)
+
+var update = flag.Bool("update", false, "write testdata/gallery.md anew")
+
+const galleryPath = "testdata/gallery.md"
+
+// Every sentence can be seen by eye in one file, in both languages, and is within
+// the limits of what WeChat shows.
+func TestGallery(t *testing.T) {
+	t.Parallel()
+	var gallery strings.Builder
+	gallery.WriteString("# Everything the account says\n\n" +
+		"Written by `go test ./api/reply -run Gallery -update`. Links show as [their label].\n")
+	for _, scene := range scenes() {
+		fmt.Fprintf(&gallery, "\n## %s\n", scene.title)
+		for _, in := range []dialogue.Language{dialogue.Chinese, dialogue.English} {
+			said := scene.say(in)
+			withinLimits(t, scene.title, said)
+			fmt.Fprintf(&gallery, "\n```text\n%s\n```\n", seen(t, said))
+		}
+	}
+	for _, file := range []string{"phrases_zh.go", "phrases_en.go"} {
+		for _, phrase := range spokenIn(t, file) {
+			if !strings.Contains(gallery.String(), phrase) {
+				t.Errorf("%s can say %q, and the gallery does not show it", file, phrase)
+			}
+		}
+	}
+	compare(t, gallery.String())
+}
+
+func compare(t *testing.T, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(galleryPath, []byte(got), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(galleryPath)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
+		t.Errorf("the account speaks otherwise (-written +said); if it is better, run with -update:\n%s", diff)
+	}
+}
+
+// scene is something the account says.
+type scene struct {
+	title string
+	say   func(dialogue.Language) wechat.Reply
+}
+
+func scenes() []scene {
+	return append(append(aboutTheChat(), aboutPages()...), aboutPlaces()...)
+}
+
+// aboutTheChat is what needs no place.
+func aboutTheChat() []scene {
+	c := composer
+	asking := func(want dialogue.Want, isNew bool) func(dialogue.Language) wechat.Reply {
+		return func(in dialogue.Language) wechat.Reply { return c.AskLocation(in, want, isNew) }
+	}
+	showing := func(kind dialogue.Kind) func(dialogue.Language) wechat.Reply {
+		return func(in dialogue.Language) wechat.Reply { return c.NotUnderstood(in, kind) }
+	}
+	return []scene{
+		{"Somebody follows", c.Welcome},
+		{"Somebody follows by a code for restaurants", asking(dialogue.Want{Category: "restaurant"}, true)},
+		{"Help", c.Help},
+		{"A category before the place", asking(dialogue.Want{Category: "restaurant"}, false)},
+		{"A word before the place", asking(dialogue.Want{Word: "火锅"}, false)},
+		{"Everything before the place", asking(dialogue.Want{}, false)},
+		{"A location that could not be read", c.AskAgain},
+		{"A picture or a sticker", showing(dialogue.Picture)},
+		{"A recording", showing(dialogue.Recording)},
+		{"A film", showing(dialogue.Film)},
+		{"An article", showing(dialogue.Article)},
+		{"A file", showing(dialogue.Document)},
+		{"Another language", c.Speak},
+		{"More, at the end", c.NoMore},
+		{"A number that is not there", func(in dialogue.Language) wechat.Reply { return c.NoSuchNumber(in, 9, 6) }},
+		{"A number, and there is only one", func(in dialogue.Language) wechat.Reply { return c.NoSuchNumber(in, 2, 1) }},
+		{"The way, but where to", c.WhichPlace},
+		{"A place that has left the data", c.Gone},
+		{"Privacy", c.Privacy},
+		{"Forget me", c.Forgotten},
+		{"Something failed", c.Apology},
+	}
+}
+
+// aboutPages is what is said of many places.
+func aboutPages() []scene {
+	c, asText := composer, composer
+	asText.AsText = true
+	sight := place.Category{Slug: "sight", NameZH: "景点", NameEN: "Sights"}
+	toilet := place.Category{Slug: "toilet", NameZH: "公共卫生间", NameEN: "Public toilets"}
+	parking := place.Category{Slug: "parking", NameZH: "停车场", NameEN: "Car parks"}
+	busy := one(transit, 1000, station(3), station(340))
+	busy.Count = 106
+	countless := one(transit, 10000, station(5600))
+	countless.Count = reply.MaxCount
+	none := reply.Group{Category: transit, Asked: 1000, Radius: 10000}
+	word := func(places ...place.Found) reply.Group { return one(place.Category{}, 1000, places...) }
+	farWord := one(place.Category{}, 5000, dumplings(4100))
+	eat, ride, hotpot := dialogue.Want{Category: "restaurant"}, dialogue.Want{Category: "transit"}, dialogue.Want{Word: "火锅"}
+	similar := dialogue.Want{Word: "佳佳汤包馆", Similar: true}
+	far := dumplings(12000)
+	faraway := func(in dialogue.Language) wechat.Reply {
+		var winds []string
+		for i := range 8 {
+			from := dumplings(12000)
+			from.Bearing = geo.Degrees(45 * i)
+			page := reply.Page{Number: 1, Want: hotpot, Groups: []reply.Group{{Radius: 10000}}, Beyond: &from}
+			winds = append(winds, strings.Split(c.Page(in, page, false).(wechat.TextReply).Content, "\n")[1])
+		}
+		return wechat.TextReply{Content: strings.Join(winds, "\n")}
+	}
+	paged := func(page reply.Page) func(dialogue.Language) wechat.Reply {
+		return func(in dialogue.Language) wechat.Reply { return c.Page(in, page, false) }
+	}
+	return []scene{
+		{"One category", paged(reply.Page{Number: 1, More: true, Want: eat, Groups: []reply.Group{one(food, 1000, dumplings(80), dumplings(350))}})},
+		{"One category, right here", paged(reply.Page{Number: 1, Want: ride, Groups: []reply.Group{one(transit, 1000, station(3))}})},
+		{"Many of a category, one right here", paged(reply.Page{Number: 1, More: true, Want: ride, Groups: []reply.Group{busy}})},
+		{"More than anybody counts, far off", paged(reply.Page{Number: 1, More: true, Want: ride, Groups: []reply.Group{countless}})},
+		{"Every category", paged(reply.Page{Number: 1, More: true, Groups: []reply.Group{one(food, 1000, dumplings(80)), one(transit, 1000, station(340))}})},
+		{"More categories than a title has room for", paged(reply.Page{Number: 1, Groups: []reply.Group{
+			one(food, 1000, dumplings(80)), one(transit, 1000, station(90)), one(sight, 1000, dumplings(100)),
+			one(toilet, 1000, dumplings(110)), one(parking, 1000, dumplings(120)),
+		}})},
+		{"One farther out, one nowhere", paged(reply.Page{Number: 1, Groups: []reply.Group{one(food, 2000, dumplings(1500)), none}})},
+		{"A category farther out", paged(reply.Page{Number: 1, Want: eat, Groups: []reply.Group{one(food, 2000, dumplings(1500))}})},
+		{"The next page", paged(reply.Page{Number: 2, More: true, Want: eat, Groups: []reply.Group{one(food, 1000, dumplings(640))}})},
+		{"The last page of everything", paged(reply.Page{Number: 3, Groups: []reply.Group{one(food, 1000, dumplings(640)), {Category: transit}}})},
+		{"A word", paged(reply.Page{Number: 1, Want: hotpot, Groups: []reply.Group{word(dumplings(310))}})},
+		{"A long word, right here", paged(reply.Page{Number: 1, Want: dialogue.Want{Word: "上海老城隍庙五香豆商店总店"}, Groups: []reply.Group{word(dumplings(2))}})},
+		{"A word farther out", paged(reply.Page{Number: 1, Want: hotpot, Groups: []reply.Group{farWord}})},
+		{"A word that only resembles", paged(reply.Page{Number: 1, Want: similar, Groups: []reply.Group{word(dumplings(310))}})},
+		{"A word, the next page", paged(reply.Page{Number: 2, Want: hotpot, Groups: []reply.Group{word(dumplings(900))}})},
+		{"No such word, the nearest far off", paged(reply.Page{Number: 1, Want: hotpot, Groups: []reply.Group{{Radius: 10000}}, Beyond: &far})},
+		{"No such word within a distance", paged(reply.Page{Number: 1, Want: dialogue.Want{Word: "火锅", Radius: 500}, Groups: []reply.Group{{Radius: 500}}})},
+		{"The nearest, in every direction", faraway},
+		{"Nothing of a category", paged(reply.Page{Number: 1, Want: ride, Groups: []reply.Group{{Category: transit, Radius: 10000}}})},
+		{"Nothing at all", paged(reply.Page{Number: 1, Groups: []reply.Group{{Category: food, Radius: 10000}}, Beyond: &far})},
+		{"In answer to a button", func(in dialogue.Language) wechat.Reply {
+			return c.Page(in, reply.Page{Number: 1, Groups: []reply.Group{one(food, 1000, dumplings(80)), one(transit, 1000, station(340))}}, true)
+		}},
+		{"As a text", func(in dialogue.Language) wechat.Reply {
+			return asText.Page(in, reply.Page{Number: 1, More: true, Groups: []reply.Group{one(food, 1000, dumplings(80)), one(transit, 1000, station(340))}}, false)
+		}},
+	}
+}
+
+// aboutPlaces is what is said of one place.
+func aboutPlaces() []scene {
+	c, withThumb := composer, composer
+	withThumb.ThumbMediaID = "thumb"
+	full := dumplings(350)
+	full.Phone, full.Hours, full.Rating, full.Price = "021-63276878", "06:30-14:00;17:00-19:00", 4.5, "30元"
+	full.AudioURL, full.URL = "https://example.com/a.mp3", "https://example.com/"
+	bare := place.Found{Place: place.Place{Name: "老王面摊", At: full.At}, Distance: 3100, Bearing: 200}
+	return []scene{
+		{"A place of which everything is known", func(in dialogue.Language) wechat.Reply { return c.Card(in, full, 2) }},
+		{"A place of which little is known, too far to walk", func(in dialogue.Language) wechat.Reply { return c.Card(in, bare, 1) }},
+		{"A station, right here", func(in dialogue.Language) wechat.Reply { return c.Card(in, station(3), 1) }},
+		{"The way", func(in dialogue.Language) wechat.Reply { return c.Route(in, full.Place) }},
+		{"An audio guide as a link", func(in dialogue.Language) wechat.Reply { return c.Listen(in, full.Place) }},
+		{"An audio guide in the chat", func(in dialogue.Language) wechat.Reply { return withThumb.Listen(in, full.Place) }},
+		{"No audio guide", func(in dialogue.Language) wechat.Reply { return c.Listen(in, bare.Place) }},
+	}
+}
+
+// station is a stop to the north-west, by one of its entrances.
+func station(metres geo.Metres) place.Found {
+	return place.Found{
+		Place: place.Place{
+			ID: 8, Category: "transit", Name: "人民广场", NameEN: "People's Square",
+			Lines: "1号线;2号线;8号线", At: geo.WGS84{Lat: 31.2347, Lng: 121.4706},
+		},
+		Distance: metres, Bearing: 315, Entrance: "3号口",
+	}
+}
+
+var labelled = regexp.MustCompile(`<a href="[^"]*">([^<]*)</a>`)
+
+// seen is a reply as people see it.
+func seen(t *testing.T, r wechat.Reply) string {
+	t.Helper()
+	switch r := r.(type) {
+	case wechat.TextReply:
+		return labelled.ReplaceAllString(r.Content, "[$1]")
+	case wechat.MusicReply:
+		return "♪ " + r.Title + "\n  " + r.Description
+	case wechat.NewsReply:
+		var all []string
+		for _, a := range r.Articles {
+			all = append(all, "■ "+a.Title, a.Description)
+		}
+		return strings.Join(all, "\n")
+	}
+	t.Fatalf("%T is nothing to see", r)
+	return ""
+}
+
+// withinLimits checks that nothing will be cut on the way.
+func withinLimits(t *testing.T, scene string, r wechat.Reply) {
+	t.Helper()
+	limit := func(what, text string, most int) {
+		if text == "" || len(text) > most {
+			t.Errorf("%s: the %s has %d bytes, want 1 to %d: %q", scene, what, len(text), most, text)
+		}
+	}
+	switch r := r.(type) {
+	case wechat.TextReply:
+		limit("text", r.Content, wechat.MaxText)
+	case wechat.MusicReply:
+		limit("title", r.Title, wechat.MaxTitle)
+	case wechat.NewsReply:
+		for _, a := range r.Articles {
+			limit("title", a.Title, wechat.MaxTitle)
+			limit("description", a.Description, wechat.MaxDescription)
+		}
+	}
+}
+
+// holes are what separates the words of a phrase: what is filled in, and ends of
+// lines.
+var holes = regexp.MustCompile(`%[a-z]|\n`)
+
+// spokenIn is every run of words that a file of phrases can say.
+func spokenIn(t *testing.T, file string) []string {
+	t.Helper()
+	parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	ast.Inspect(parsed, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.ImportSpec:
+			return false
+		case *ast.CaseClause: // what is compared with is not said
+			n.List = nil
+		case *ast.BasicLit:
+			if n.Kind == token.STRING {
+				all = append(all, wordsOf(t, n.Value)...)
+			}
+		}
+		return true
+	})
+	return all
+}
+
+func wordsOf(t *testing.T, literal string) []string {
+	t.Helper()
+	text, err := strconv.Unquote(literal)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	for _, words := range holes.Split(text, -1) {
+		if words = strings.TrimSpace(words); strings.ContainsFunc(words, unicode.IsLetter) {
+			all = append(all, words)
+		}
+	}
+	return all
+}
