@@ -65,7 +65,7 @@ func (m *matcher) match(cell string) string {
 
 func (m *matcher) search(cell string) string {
 	parts := append([]string{cell}, strings.FieldsFunc(cell, func(r rune) bool {
-		return strings.ContainsRune(";|,/>、；｜，／", r)
+		return strings.ContainsRune(";:|,/>、；：｜，／", r)
 	})...)
 	for _, words := range []map[string]string{m.given, m.known} {
 		for _, part := range parts {

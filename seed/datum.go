@@ -160,13 +160,25 @@ func (l *layout) settle(flag geo.Datum) error {
 			l.datumWhy = "header " + strconv.Quote(l.header[i]) + ", by its specification"
 		}
 	}
-	if flag != 0 {
+	switch {
+	case flag != 0:
 		l.datum, l.datumWhy = flag, "--crs"
-	}
-	if l.datum == 0 {
-		return usagef("nothing says on which datum the coordinates are, and the numbers cannot tell " +
-			"(a mistake is half a kilometre): give --crs wgs84 (GPS, OpenStreetMap), " +
-			"gcj02 (AMap, Tencent) or bd09 (Baidu)")
+	case l.datum == 0 && l.assumed.datum != 0:
+		l.datum, l.datumWhy = l.assumed.datum, l.assumed.why
+	case l.datum == 0:
+		why := l.assumed.why
+		if why == "" {
+			why = "nothing says on which datum the coordinates are, and the numbers cannot tell"
+		}
+		return usagef("%s (a mistake is half a kilometre): give --crs wgs84 (GPS, OpenStreetMap), "+
+			"gcj02 (AMap, Tencent) or bd09 (Baidu)", why)
 	}
 	return nil
+}
+
+// assumption is a datum that a format or a profile stands for, and why; without a
+// datum why it cannot.
+type assumption struct {
+	datum geo.Datum
+	why   string
 }

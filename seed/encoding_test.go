@@ -253,14 +253,16 @@ func TestParseFlags(t *testing.T) {
 			t.Errorf("ParseDelimiter(%q): got %v, %v, want %v", s, got, err, want)
 		}
 	}
-	for s, want := range map[string]seed.Format{"auto": seed.FormatAuto, "csv": seed.FormatCSV} {
+	for s, want := range map[string]seed.Format{
+		"auto": seed.FormatAuto, "csv": seed.FormatCSV, "gtfs": seed.FormatGTFS, "geojson": seed.FormatGeoJSON,
+	} {
 		if got, err := seed.ParseFormat(s); err != nil || got != want {
 			t.Errorf("ParseFormat(%q): got %v, %v, want %v", s, got, err, want)
 		}
 	}
 	_, errEncoding := seed.ParseEncoding("latin1")
 	_, errDelimiter := seed.ParseDelimiter(";;")
-	_, errFormat := seed.ParseFormat("gtfs")
+	_, errFormat := seed.ParseFormat("xlsx")
 	for _, err := range []error{errEncoding, errDelimiter, errFormat} {
 		var usage *seed.UsageError
 		if !errors.As(err, &usage) {

@@ -24,6 +24,7 @@ type layout struct {
 	given    [numFields]bool // by --map
 	rejects  []int           // columns that an earlier run added to its rejects file
 	latFirst bool            // a one-cell location is "lat,lng" for sure
+	assumed  assumption
 	datum    geo.Datum
 	datumWhy string
 }
@@ -40,8 +41,8 @@ func headerKey(s string) string {
 
 // newLayout reads the header, or without one knows only the number of columns.
 // Its error holds everything that flags must still say, not just the first.
-func newLayout(header []string, width int, o Options) (layout, error) {
-	l := layout{header: header, width: width}
+func newLayout(header []string, width int, o Options, a assumption) (layout, error) {
+	l := layout{header: header, width: width, assumed: a}
 	for f := range l.column {
 		l.column[f] = none
 	}
@@ -108,7 +109,7 @@ func (l *layout) find(name, column string) (int, error) {
 	case err != nil:
 		return none, usagef("--map %s=%s: there is no such column; the header is %s",
 			name, column, l.list())
-	case n < 1 || n > l.width:
+	case n < 1 || n > max(l.width, len(l.header)):
 		return none, usagef("--map %s=%s: the first row has %s", name, column, columns(l.width))
 	}
 	return n - 1, nil

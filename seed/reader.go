@@ -20,8 +20,12 @@ type Reader struct {
 	delimiter byte
 	rows      rows
 	matcher   *matcher
-	notes     []string
-	close     func() error // nil if there is nothing to close
+	profile   *profile // nil if it is none that is known
+	known     known
+	// formatDatum is the datum by the format's own specification.
+	formatDatum assumption
+	notes       []string
+	close       func() error // nil if there is nothing to close
 }
 
 // Open reads the beginning of a file and decides how to read the rest. Its
@@ -50,13 +54,16 @@ func openCSV(t text, o Options) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !o.NoHeader {
+	file := &Reader{
+		options: o, format: "csv", text: t, delimiter: table.delimiter, rows: table,
+	}
+	if !o.NoHeader && isGeoNames(table.first.fields) {
+		file.profile, file.options.NoHeader = &geoNames, true
+	}
+	if !file.options.NoHeader {
 		if err := table.takeHeader(); err != nil {
 			return nil, err
 		}
-	}
-	file := &Reader{
-		options: o, format: "csv", text: t, delimiter: table.delimiter, rows: table,
 	}
 	return file, file.understand(table.header, table.width)
 }
@@ -64,11 +71,35 @@ func openCSV(t text, o Options) (*Reader, error) {
 // understand decides what the columns mean, of which the first width are the
 // file's own.
 func (r *Reader) understand(header []string, width int) (err error) {
+	keys := make([]string, len(header))
+	for i, h := range header {
+		keys[i] = headerKey(h)
+	}
+	if r.profile == nil {
+		r.profile = recognise(keys)
+	}
+	r.known = r.profile.apply(header, keys, &r.options)
 	if r.matcher, err = newMatcher(r.options); err != nil {
 		return err
 	}
-	r.layout, err = newLayout(header, width, r.options)
+	if header != nil {
+		header = append(header[:len(header):len(header)], r.known.headers()...)
+	}
+	r.layout, err = newLayout(header, width, r.options, r.assumed())
 	return err
+}
+
+// assumed is the datum of coordinates of which neither the operator nor a header
+// says it: that of the format, or of the profile.
+func (r *Reader) assumed() assumption {
+	switch {
+	case r.formatDatum.datum != 0:
+		return r.formatDatum
+	case r.profile != nil:
+		return assumption{r.known.datum, r.profile.why}
+	default:
+		return assumption{}
+	}
 }
 
 // Close closes the files that [OpenFile] opened.
@@ -147,8 +178,12 @@ func (r *Reader) reject(rec record, f *fault) *Reject {
 
 // fault is a fault in the column of a field.
 func (r *Reader) fault(of field, code Code, format string, args ...any) *fault {
+	column := r.column[of] + 1
+	if column > r.width {
+		column = 0 // not one of the file's own
+	}
 	return &fault{
-		column: r.column[of] + 1, field: of.String(), code: code, reason: fmt.Sprintf(format, args...),
+		column: column, field: of.String(), code: code, reason: fmt.Sprintf(format, args...),
 	}
 }
 

@@ -22,6 +22,9 @@ func (r *Reader) place(rec record) (p place.Place, f *fault) {
 		return p, f
 	}
 	fields := r.extended(rec)
+	if f = r.known.closed(fields); f != nil {
+		return p, f
+	}
 	p.Source = r.options.Source
 	if f = r.words(fields, &p); f != nil {
 		return p, f
@@ -48,10 +51,11 @@ func (r *Reader) place(rec record) (p place.Place, f *fault) {
 
 // extended is a sound row with the columns that are not the file's own.
 func (r *Reader) extended(rec record) []string {
-	if len(rec.more) == 0 {
+	if len(rec.more)+len(r.known.made) == 0 {
 		return rec.fields
 	}
-	return append(rec.fields[:r.width:r.width], rec.more...)
+	row := append(rec.fields[:r.width:r.width], rec.more...)
+	return append(row, r.known.cells(row)...)
 }
 
 // sound checks a row as a row: its quotes, its bytes, its number of columns.

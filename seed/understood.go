@@ -9,7 +9,8 @@ import (
 
 // Understanding is what [Open] has found out about a file.
 type Understanding struct {
-	Format      string // "csv", or "csv in gzip"
+	Format      string // "csv", "csv in gzip", "gtfs in zip", …
+	Profile     string // what it is known as, and where that is described; "" if it is not
 	Encoding    Encoding
 	EncodingWhy string
 	Delimiter   Delimiter
@@ -37,6 +38,9 @@ func (r *Reader) Understood() Understanding {
 		Category: r.options.Category,
 		Columns:  make([]Column, max(r.width, len(r.header))),
 	}
+	if r.profile != nil {
+		u.Profile = r.profile.name + " (" + r.profile.source + ")"
+	}
 	if r.text.gzipped {
 		u.Format += " in gzip"
 	}
@@ -58,9 +62,16 @@ func (r *Reader) Understood() Understanding {
 func (u Understanding) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "format     %s\n", u.Format)
+	if u.Profile != "" {
+		fmt.Fprintf(&b, "known as   %s\n", u.Profile)
+	}
 	fmt.Fprintf(&b, "encoding   %s (%s)\n", u.Encoding, u.EncodingWhy)
 	fmt.Fprintf(&b, "delimiter  %s\n", u.Delimiter)
-	fmt.Fprintf(&b, "datum      %s (%s)\n", u.Datum, u.DatumWhy)
+	if u.Datum == 0 {
+		b.WriteString("datum      not known: say it with --crs\n")
+	} else {
+		fmt.Fprintf(&b, "datum      %s (%s)\n", u.Datum, u.DatumWhy)
+	}
 	if u.Category != "" {
 		fmt.Fprintf(&b, "category   %s, where no column says it\n", u.Category)
 	}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"os"
 	"slices"
 	"time"
 
@@ -15,105 +14,198 @@ import (
 	"nearby/store"
 )
 
-// loading is one file on its way into the database.
-type loading struct {
+// loader brings several files into the database.
+type loader struct {
 	command *seedCommand
 	options seed.Options
 	limit   seed.Limit
 	store   *store.Store
 	std     streams
-	path    string
-
-	file    *seed.Reader
-	rejects *rejectsFile
-	shown   *progress
-	summary summary
+	files   []string
 }
 
-// run reads the file to its end and loads it, or leaves everything as it was.
-func (l *loading) run(ctx context.Context) (summary, error) {
-	began := time.Now()
-	input, size, err := l.open()
-	if err != nil {
-		return summary{}, err
-	}
-	defer input.Close()
-	l.options.Source = l.command.Source
-	if l.options.Source == "" {
-		l.options.Source = sourceName(l.path)
-	}
-	l.summary = summary{
-		Source: l.options.Source, Reasons: map[string]int{}, DryRun: l.command.DryRun,
-	}
-	l.shown = newProgress(l.std.err, l.options.Source, size)
-	defer l.shown.done()
-	if l.file, err = seed.Open(l.shown.watch(input), l.options); err != nil {
-		return summary{}, err
-	}
-	if l.rejects, err = newRejectsFile(l.command.Rejects, l.path, l.command.Files, l.file); err != nil {
-		return summary{}, err
-	}
-	loaded, err := l.store.Load(ctx, store.Load{
-		Source: l.options.Source, Prune: l.command.Prune, DryRun: l.command.DryRun, Next: l.next,
-	})
-	if err := errors.Join(err, l.rejects.close()); err != nil {
-		return summary{}, err
-	}
-	l.summary.add(loaded)
-	l.summary.Rejects = l.rejects.written
-	l.summary.Seconds = time.Since(began).Seconds()
-	return l.summary, nil
-}
-
-func (l *loading) open() (input io.ReadCloser, size int64, err error) {
-	if l.path == "-" {
-		return io.NopCloser(l.std.in), 0, nil
-	}
-	file, err := os.Open(l.path)
-	if err != nil {
-		return nil, 0, usageError{err}
-	}
-	info, err := file.Stat()
-	switch {
-	case err != nil:
-		return nil, 0, errors.Join(err, file.Close())
-	case info.IsDir():
-		return nil, 0, errors.Join(usageError{errors.New("is a directory")}, file.Close())
-	}
-	return file, info.Size(), nil
-}
-
-// next returns the next good place. Rejected rows go to the rejects file; at the
-// end of the file too many of them fail the load.
-func (l *loading) next() (place.Place, error) {
-	for {
-		p, err := l.file.Read()
-		var reject *seed.Reject
-		switch {
-		case err == nil:
-			l.summary.Read++
-			l.shown.row(l.summary.Read, l.summary.Rejected)
-			return p, nil
-		case errors.As(err, &reject):
-			l.summary.Read++
-			l.summary.Rejected++
-			l.summary.Reasons[string(reject.Code)]++
-			if err := l.rejects.write(reject); err != nil {
-				return place.Place{}, err
+// oneByOne loads each file in a transaction of its own. One that fails does not
+// keep the others from being loaded.
+func (l *loader) oneByOne(ctx context.Context) error {
+	var loaded []summary
+	var failed []string
+	var faults []error
+	for _, path := range l.files {
+		s, err := l.load(ctx, []*dataSet{l.dataSet(path)})
+		if err != nil {
+			failed, faults = append(failed, path), append(faults, err)
+			if ctx.Err() != nil {
+				break
 			}
-		case errors.Is(err, io.EOF) && l.limit.Exceeded(l.summary.Read, l.summary.Rejected):
-			return place.Place{}, l.tooMany()
-		default:
+			continue
+		}
+		loaded = append(loaded, s...)
+		if err := l.command.print(l.std.out, s[0]); err != nil {
+			return err
+		}
+	}
+	if err := l.table(loaded, failed); err != nil {
+		return err
+	}
+	if len(faults) > 0 {
+		return errors.Join(faults...)
+	}
+	return ending(loaded)
+}
+
+// together loads all files in one transaction, those of one source as one.
+func (l *loader) together(ctx context.Context) error {
+	var sets []*dataSet
+	for _, path := range l.files {
+		set := l.dataSet(path)
+		i := slices.IndexFunc(sets, func(s *dataSet) bool { return s.source == set.source })
+		if i < 0 {
+			sets = append(sets, set)
+			continue
+		}
+		sets[i].files = append(sets[i].files, set.files...)
+	}
+	loaded, err := l.load(ctx, sets)
+	if err != nil {
+		return err
+	}
+	for _, s := range loaded {
+		if err := l.command.print(l.std.out, s); err != nil {
+			return err
+		}
+	}
+	if err := l.table(loaded, nil); err != nil {
+		return err
+	}
+	return ending(loaded)
+}
+
+// table ends the load of several files.
+func (l *loader) table(loaded []summary, failed []string) error {
+	if len(loaded)+len(failed) < 2 || l.command.Output == "json" {
+		return nil
+	}
+	return printTable(l.std.out, loaded, failed)
+}
+
+// ending tells a load that rejected rows from one that did not.
+func ending(loaded []summary) error {
+	if slices.ContainsFunc(loaded, func(s summary) bool { return s.Rejected > 0 }) {
+		return errRejected
+	}
+	return nil
+}
+
+// dataSet is the data set of one file.
+func (l *loader) dataSet(path string) *dataSet {
+	source := l.command.Source
+	if source == "" {
+		source = sourceName(path)
+	}
+	return &dataSet{source: source, files: []*input{{loader: l, source: source, path: path}}}
+}
+
+// load loads data sets in one transaction, or leaves everything as it was.
+func (l *loader) load(ctx context.Context, sets []*dataSet) ([]summary, error) {
+	defer func() {
+		for _, set := range sets {
+			set.close()
+		}
+	}()
+	if err := sets[0].start(); err != nil { // before the transaction: it may take a while
+		return nil, err
+	}
+	loads := make([]store.Load, len(sets))
+	for i, set := range sets {
+		loads[i] = store.Load{
+			Source: set.source, Prune: l.command.Prune, DryRun: l.command.DryRun, Next: set.next,
+		}
+	}
+	counts, err := l.store.LoadTogether(ctx, loads)
+	if err != nil && len(l.files) > 0 && len(sets) == 1 && len(sets[0].files) == 1 {
+		err = fileError(sets[0].files[0].path, err)
+	}
+	if err != nil {
+		return nil, err
+	}
+	loaded, end := make([]summary, len(sets)), time.Now()
+	for i, set := range slices.Backward(sets) {
+		if loaded[i], err = set.summary(counts[i], end.Sub(set.began)); err != nil {
+			return nil, err
+		}
+		end = set.began
+	}
+	return loaded, nil
+}
+
+// dataSet is one source on its way into the database, of one file or several.
+type dataSet struct {
+	source string
+	files  []*input
+	now    int // the file that is being read
+	began  time.Time
+}
+
+// start opens the first file.
+func (d *dataSet) start() error {
+	d.began = time.Now()
+	return d.files[0].open()
+}
+
+// next returns the next good place of any of the files.
+func (d *dataSet) next() (place.Place, error) {
+	if d.began.IsZero() {
+		if err := d.start(); err != nil {
+			return place.Place{}, err
+		}
+	}
+	for {
+		p, err := d.files[d.now].next()
+		if !errors.Is(err, io.EOF) || d.now == len(d.files)-1 {
+			return p, err
+		}
+		d.now++
+		if err := d.files[d.now].open(); err != nil {
 			return place.Place{}, err
 		}
 	}
 }
 
-// tooMany says how many, why and where to look; nothing is loaded.
-func (l *loading) tooMany() error {
-	return fmt.Errorf("%d of %d rows are rejected, more than --max-errors %s allows; "+
-		"nothing was loaded. The first is %w. All of them are in %s",
-		l.summary.Rejected, l.summary.Read, l.limit, l.rejects.first, l.rejects.written)
+func (d *dataSet) close() {
+	for _, in := range d.files {
+		in.close()
+	}
+}
+
+// summary says what became of the data set.
+func (d *dataSet) summary(l store.Loaded, took time.Duration) (summary, error) {
+	s := summary{
+		Source: d.source, Reasons: map[string]int{}, Seconds: took.Seconds(),
+		DryRun: d.files[0].loader.command.DryRun,
+	}
+	s.add(l)
+	for _, in := range d.files {
+		if err := in.rejects.close(); err != nil {
+			return s, fileError(in.path, err)
+		}
+		in.note()
+		s.Read += in.read
+		s.Rejected += in.rejected
+		for code, n := range in.reasons {
+			s.Reasons[code] += n
+		}
+		if in.rejects.written != "" {
+			s.Rejects = in.rejects.written
+		}
+	}
+	return s, nil
 }
 
 func sortedKeys(m map[string]int) []string { return slices.Sorted(maps.Keys(m)) }
+
+// note says what else is to be known about a file that was read.
+func (in *input) note() {
+	for _, note := range in.file.Notes() {
+		fmt.Fprintf(in.loader.std.err, "nearby: %s: %s\n", in.path, note)
+	}
+}

@@ -19,6 +19,7 @@ type progress struct {
 	name     string
 	size     int64 // bytes in all; 0 when nobody knows
 	read     int64 // bytes so far
+	rows     int64 // rows so far
 	wrote    bool
 }
 
@@ -33,21 +34,35 @@ func newProgress(w io.Writer, name string, size int64) *progress {
 }
 
 // watch counts the bytes that are read from r.
-func (p *progress) watch(r io.Reader) io.Reader { return &counted{r, &p.read} }
+func (p *progress) watch(r io.Reader) io.Reader { return &counted{r, p} }
 
 // checkEvery is how many rows pass between two looks at the clock.
 const checkEvery = 1024
 
 // row notes how many rows were read so far.
 func (p *progress) row(read, rejected int64) {
+	p.rows = read
 	if read%checkEvery != 0 || time.Now().Before(p.next) {
 		return
 	}
-	p.next = time.Now().Add(p.every)
 	line := fmt.Sprintf("%s: %d rows, %d rejected", p.name, read, rejected)
-	if p.size > 0 {
+	if p.size > 0 && p.read <= p.size {
 		line += fmt.Sprintf(", %d %%", 100*p.read/p.size)
 	}
+	p.show(line)
+}
+
+// bytes notes how much was read so far. It is shown while there are no rows yet:
+// of a feed the stop times come first.
+func (p *progress) bytes(n int) {
+	p.read += int64(n)
+	if p.rows == 0 && !time.Now().Before(p.next) {
+		p.show(fmt.Sprintf("%s: %d MB read", p.name, p.read>>20))
+	}
+}
+
+func (p *progress) show(line string) {
+	p.next = time.Now().Add(p.every)
 	if p.terminal {
 		fmt.Fprintf(p.w, "\r\x1b[K%s", line)
 		p.wrote = true
@@ -64,13 +79,13 @@ func (p *progress) done() {
 }
 
 type counted struct {
-	r io.Reader
-	n *int64
+	io.Reader
+	p *progress
 }
 
 // Read counts what the reader below gives.
 func (c *counted) Read(b []byte) (int, error) {
-	n, err := c.r.Read(b)
-	*c.n += int64(n)
+	n, err := c.Reader.Read(b)
+	c.p.bytes(n)
 	return n, err
 }

@@ -57,5 +57,6 @@ func (r *rejectsFile) close() error {
 	if r.file == nil {
 		return nil
 	}
+	defer func() { r.file = nil }()
 	return errors.Join(r.rows.Flush(), r.file.Close())
 }

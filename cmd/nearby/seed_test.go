@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"nearby/store/storetest"
 )
 
 func TestTheSummaryTellsWhatHappenedAndNothingElse(t *testing.T) {
@@ -68,5 +70,61 @@ func TestTheSummaryAsJSON(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("fields (-want +got):\n%s", diff)
+	}
+}
+
+func TestWhatDoesNotGoTogetherForSeveralFiles(t *testing.T) {
+	t.Parallel()
+	a, b := file(t, "a.csv", "name,lat,lng\n"), file(t, "a.csv", "name,lat,lng\n")
+	for name, test := range map[string]struct {
+		args []string
+		want string
+	}{
+		"one name for two data sets":     {[]string{a, b}, "would both be a"},
+		"each pruning the one before":    {[]string{"--source=x", "--prune", a, b}, "say --together"},
+		"rejects of two in one file":     {[]string{"--source=x", "--rejects=r.csv", a, b}, "--rejects"},
+		"a pattern that matches none":    {[]string{a + "*.none"}, "no file is called so"},
+		"standard input to be explained": {[]string{"--explain", "-"}, "standard input"},
+	} {
+		var out, said strings.Builder
+		err := run(t.Context(), append([]string{"seed"}, test.args...), streams{strings.NewReader(""), &out, &said})
+		if exitCode(err) != 2 || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%s: error %v, want a wrong call that says %q", name, err, test.want)
+		}
+	}
+}
+
+// Several files end with a table; one that fails does not keep the others out.
+// Not parallel, as rejected rows go to the current directory.
+func TestSeveralFilesAreLoadedOneByOne(t *testing.T) {
+	url := storetest.URL(t)
+	good := file(t, "good.csv", "name,lat,lng\nA,31,121\nB,31,121\n")
+	bad := file(t, "bad.csv", "name,lat,lng\nA,31\n")
+	last := file(t, "last.csv", "name,lat,lng\nC,31,121\n")
+	seeded := func(args ...string) ended {
+		t.Helper()
+		return account{flags: []string{
+			"--database-url=" + url, "--crs=wgs84", "--category=restaurant", "--max-errors=0",
+		}}.run(t, "", append([]string{"seed"}, args...)...)
+	}
+	t.Chdir(t.TempDir())
+	e := seeded("--together", good, bad, last)
+	if e.code != 1 || !strings.Contains(e.err, "bad.csv") {
+		t.Errorf("together: exit code %d, %q, want 1 and the name of the bad file", e.code, e.err)
+	}
+	e = seeded(good, bad, last)
+	for _, want := range []string{"good", "not loaded", "bad.csv", "all"} {
+		if !strings.Contains(e.out, want) || e.code != 1 {
+			t.Errorf("exit code %d, printed %q, want 1 and a table with %q", e.code, e.out, want)
+		}
+	}
+	// Nothing of the first run was kept, and all good files of the second.
+	if !strings.Contains(e.out, "2 inserted") || !strings.Contains(e.out, "1 inserted") {
+		t.Errorf("printed %q, want 2 and 1 inserted", e.out)
+	}
+	e = seeded("--together", "--source=all", "--prune", "--output=json", good, last)
+	var got summary
+	if err := json.Unmarshal([]byte(e.out), &got); err != nil || e.code != 0 || got.Read != 3 || got.Inserted != 3 {
+		t.Errorf("one source of two files: exit code %d, %+v, %v, want 3 read and inserted\n%s", e.code, got, err, e.err)
 	}
 }

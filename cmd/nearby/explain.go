@@ -1,0 +1,117 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"nearby/geo"
+	"nearby/place"
+	"nearby/seed"
+	"nearby/store"
+)
+
+// explain prints what each file is taken for. It is a wrong call, though one that
+// was answered, when flags must say more before a file can be loaded.
+func (c *seedCommand) explain(ctx context.Context, std streams, files []string, o seed.Options) error {
+	o.Categories = c.categories(ctx, std.err)
+	var missing []error
+	for i, path := range files {
+		if path == "-" {
+			return usageError{errors.New("--explain reads a file twice, which standard input does not allow")}
+		}
+		e, err := seed.Explain(path, o)
+		if err != nil {
+			return fileError(path, err)
+		}
+		if i > 0 {
+			fmt.Fprintln(std.out)
+		}
+		if _, err := io.WriteString(std.out, explained(path, e, o.Region)); err != nil {
+			return err
+		}
+		if e.Missing != nil {
+			missing = append(missing, fileError(path, e.Missing))
+		}
+	}
+	return errors.Join(missing...)
+}
+
+// categories are those of the database, or without one those that every database
+// begins with.
+func (c *seedCommand) categories(ctx context.Context, said io.Writer) []place.Category {
+	const patience = 3 * time.Second
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	categories, err := stored(ctx, c.DatabaseURL)
+	if err != nil {
+		fmt.Fprintf(said, "nearby: the categories are those that every database begins with, as %v\n", err)
+		return firstCategories()
+	}
+	return categories
+}
+
+func stored(ctx context.Context, databaseURL string) ([]place.Category, error) {
+	if databaseURL == "" {
+		return nil, errors.New("NEARBY_DATABASE_URL is not set")
+	}
+	s, err := store.Open(databaseURL)
+	if err != nil {
+		return nil, err
+	}
+	defer s.Close()
+	return s.Categories(ctx)
+}
+
+// explained is an explanation for people.
+func explained(path string, e seed.Explanation, region geo.Region) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n%s", path, e.Understanding)
+	for _, p := range e.Sample {
+		fmt.Fprintf(&b, "\n%s (%s)", p.Name, detail(p))
+		at, providers := e.Places(p, region), []geo.Provider{geo.OSM, geo.Tencent}
+		if e.Datum == 0 {
+			providers = providers[:1] // to compare three places one map is enough
+		}
+		for d := geo.DatumWGS84; d <= geo.DatumBD09; d++ {
+			if q, ok := at[d]; ok {
+				fmt.Fprintf(&b, "\n  read as %s: %.6f, %.6f", d, q.Lat, q.Lng)
+				b.WriteString(mapLinks(providers, geo.Pin{At: q, Name: p.Name}, region))
+			}
+		}
+	}
+	if len(e.Sample) > 0 {
+		b.WriteByte('\n')
+	}
+	if e.Read > 0 {
+		fmt.Fprintf(&b, "\n%d rows, of which %d would be rejected\n", e.Read, e.Rejected())
+	}
+	slices.SortStableFunc(e.Faults, func(x, y seed.Faults) int { return int(y.Rows - x.Rows) })
+	for _, f := range e.Faults {
+		fmt.Fprintf(&b, "%9d %s, the first: %v\n", f.Rows, f.Code, f.First)
+	}
+	for _, note := range e.Notes {
+		fmt.Fprintf(&b, "note       %s\n", note)
+	}
+	return b.String()
+}
+
+// detail is what a place has besides its name.
+func detail(p place.Place) string {
+	parts := []string{p.Category, p.NameEN, p.Address, p.Lines, p.Phone, p.Hours}
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
+}
+
+// mapLinks show a place on two maps, one of which shifts in China and one not:
+// when both put it right, the datum is right.
+func mapLinks(providers []geo.Provider, p geo.Pin, region geo.Region) string {
+	var b strings.Builder
+	for _, provider := range providers {
+		b.WriteString("\n    " + geo.Maps{Provider: provider, Region: region, App: "nearby"}.Place(p))
+	}
+	return b.String()
+}

@@ -1,0 +1,78 @@
+package seed_test
+
+import (
+	"errors"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"nearby/seed"
+)
+
+func TestExpand(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		files feed
+		names []string // under the folder
+		want  []string
+	}{
+		"files as they are named, each once": {
+			feed{"b.csv": "", "a.rejects.csv": ""},
+			[]string{"b.csv", "a.rejects.csv", "b.csv"},
+			[]string{"b.csv", "a.rejects.csv"},
+		},
+		"a folder of data": {
+			feed{
+				"b.csv": "", "a.geojson": "", "c.csv.gz": "", "b.rejects.csv": "", "README.txt": "",
+				".hidden.csv": "", "photo.jpg": "", "deeper/d.csv": "",
+			},
+			[]string{""},
+			[]string{"a.geojson", "b.csv", "c.csv.gz"},
+		},
+		"a folder that is a feed":       {feed{"stops.txt": "", "trips.txt": ""}, []string{""}, []string{""}},
+		"a folder with a feed in it":    {feed{"gtfs/stops.txt": "", "LICENSE": ""}, []string{""}, []string{""}},
+		"a folder of feeds and a table": {feed{"a/stops.txt": "", "b/stops.txt": "", "c.csv": ""}, []string{""}, []string{"a", "b", "c.csv"}},
+		"a pattern in quotes": {
+			feed{"a.csv": "", "b.csv": "", "a.rejects.csv": "", "c.csv/x": ""},
+			[]string{"*.csv"},
+			[]string{"a.csv", "b.csv"},
+		},
+		"a file that is called like a pattern": {feed{"[1].csv": "", "1.csv": ""}, []string{"[1].csv"}, []string{"[1].csv"}},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			dir := test.files.folder(t)
+			var names, want []string
+			for _, name := range test.names {
+				names = append(names, filepath.Join(dir, name))
+			}
+			for _, name := range test.want {
+				want = append(want, filepath.Join(dir, name))
+			}
+			got, err := seed.Expand(names)
+			if diff := cmp.Diff(want, got); diff != "" || err != nil {
+				t.Errorf("Expand(%q): %v (-want +got):\n%s", test.names, err, diff)
+			}
+		})
+	}
+}
+
+func TestExpandRefuses(t *testing.T) {
+	t.Parallel()
+	dir := feed{"photo.jpg": ""}.folder(t)
+	for _, test := range []struct{ name, want string }{
+		{filepath.Join(dir, "none.csv"), "no such file"},
+		{filepath.Join(dir, "*.csv"), "no file is called so"},
+		{filepath.Join(dir, "[.csv"), "faulty"},
+		{dir, "nothing in this folder"},
+	} {
+		_, err := seed.Expand([]string{test.name})
+		var usage *seed.UsageError
+		if !errors.As(err, &usage) || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("Expand(%s): got %v, want a UsageError that says %q", test.name, err, test.want)
+		}
+	}
+}

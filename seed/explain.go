@@ -1,0 +1,120 @@
+package seed
+
+import (
+	"errors"
+	"io"
+
+	"nearby/geo"
+	"nearby/place"
+)
+
+// Explanation is what loading a file would do.
+type Explanation struct {
+	Understanding
+	// Missing is what flags must still say before the file can be loaded, or nil.
+	// The rest then holds as far as it goes: rows are read as if the datum were
+	// WGS-84 and the category the first one.
+	Missing error
+	Sample  []place.Place // the first places, at most sampled
+	Read    int64         // rows
+	Faults  []Faults      // what would be rejected, in the order it came
+	Notes   []string      // what else a person should know
+}
+
+// sampled is how many places an explanation shows.
+const sampled = 3
+
+// Faults are the rejected rows of one code.
+type Faults struct {
+	Code  Code
+	Rows  int64
+	First *Reject
+}
+
+// Rejected is how many rows would be rejected.
+func (e Explanation) Rejected() (n int64) {
+	for _, f := range e.Faults {
+		n += f.Rows
+	}
+	return n
+}
+
+// Places gives a sample place as it would be on each datum the file may be on: on
+// the one that is known, else on all three, of which a map shows the right one.
+func (e Explanation) Places(p place.Place, r geo.Region) map[geo.Datum]geo.WGS84 {
+	if e.Datum != 0 {
+		return map[geo.Datum]geo.WGS84{e.Datum: p.At}
+	}
+	at := make(map[geo.Datum]geo.WGS84)
+	for d := geo.DatumWGS84; d <= geo.DatumBD09; d++ {
+		at[d] = d.WGS84(p.At.Lat, p.At.Lng, r)
+	}
+	return at
+}
+
+// Explain reads a whole file, or a folder or zip, and tells what loading it would
+// do. Its error is a fault of the file.
+func Explain(name string, o Options) (Explanation, error) {
+	file, err := openPath(name, o)
+	var usage *UsageError
+	switch {
+	case err == nil:
+		defer file.Close() // only read
+		return file.explain()
+	case !errors.As(err, &usage) || file == nil:
+		return Explanation{}, errors.Join(err, file.shut())
+	}
+	defer file.Close() // only read
+	e := Explanation{Understanding: file.Understood(), Missing: err}
+	assumed, err := openPath(name, o.assuming())
+	if err != nil {
+		return e, assumed.shut()
+	}
+	defer assumed.Close() // only read
+	read, err := assumed.explain()
+	e.Sample, e.Read, e.Faults, e.Notes = read.Sample, read.Read, read.Faults, read.Notes
+	return e, err
+}
+
+// assuming are the options under which a file is read although nothing says its
+// datum or its category.
+func (o Options) assuming() Options {
+	if o.Datum == 0 {
+		o.Datum = geo.DatumWGS84
+	}
+	if o.Category == "" && len(o.Categories) > 0 {
+		o.Category = o.Categories[0].Slug
+	}
+	return o
+}
+
+// explain reads to the end.
+func (r *Reader) explain() (Explanation, error) {
+	var e Explanation
+	for {
+		p, err := r.Read()
+		var reject *Reject
+		switch {
+		case errors.Is(err, io.EOF):
+			e.Understanding, e.Notes = r.Understood(), r.Notes()
+			return e, nil
+		case errors.As(err, &reject):
+			e.reject(reject)
+		case err != nil:
+			return e, err
+		case len(e.Sample) < sampled:
+			e.Sample = append(e.Sample, p)
+		}
+		e.Read++
+	}
+}
+
+func (e *Explanation) reject(x *Reject) {
+	for i := range e.Faults {
+		if e.Faults[i].Code == x.Code {
+			e.Faults[i].Rows++
+			return
+		}
+	}
+	e.Faults = append(e.Faults, Faults{Code: x.Code, Rows: 1, First: x})
+}
