@@ -27,7 +27,7 @@ type server struct {
 func (p program) serve(t *testing.T, flags ...string) *server {
 	t.Helper()
 	s := p.start(t, flags...)
-	s.url = "http://" + s.logged(t, "serving")["address"].(string)
+	s.awaitServing(t)
 	return s
 }
 
@@ -35,8 +35,7 @@ func (p program) serve(t *testing.T, flags ...string) *server {
 func (p program) start(t *testing.T, flags ...string) *server {
 	t.Helper()
 	s := &server{log: newJournal(), ended: make(chan struct{})}
-	// The test's own context ends before its cleanup, which is too early: what
-	// the cleanup finds must be what the test left.
+	// Not the test's context: that would kill the server before the cleanup.
 	s.command = p.command(context.Background(), append([]string{"serve"}, flags...)...)
 	s.command.Stderr = s.log
 	if err := s.command.Start(); err != nil {
@@ -51,6 +50,16 @@ func (p program) start(t *testing.T, flags ...string) *server {
 		<-s.ended
 	})
 	return s
+}
+
+// awaitServing waits until the server takes requests, and learns where.
+func (s *server) awaitServing(t *testing.T) {
+	t.Helper()
+	address, ok := s.logged(t, "serving")["address"].(string)
+	if !ok {
+		t.Fatal("the server does not log where it listens")
+	}
+	s.url = "http://" + address
 }
 
 // logged waits for the first line of the log with this message.

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"testing"
 
 	"nearby/migrations"
@@ -120,13 +119,8 @@ func TestFourServersBeginOnOneEmptyDatabase(t *testing.T) {
 	for i := range servers {
 		servers[i] = p.start(t, "--migrate")
 	}
-	var all sync.WaitGroup
-	for _, s := range servers {
-		all.Go(func() { s.logged(t, "serving") })
-	}
-	all.Wait()
 	for i, s := range servers {
-		s.url = "http://" + s.logged(t, "serving")["address"].(string)
+		s.awaitServing(t)
 		if a := s.get(t, "/readyz"); a.status != http.StatusOK {
 			t.Errorf("server %d: ready is %d %q, want 200", i, a.status, a.body)
 		}
@@ -143,7 +137,7 @@ func TestAServerWaitsForItsDatabase(t *testing.T) {
 	s := installed(t, db.url).start(t)
 	s.logged(t, "waiting for the database")
 	db.up(t)
-	s.url = "http://" + s.logged(t, "serving")["address"].(string)
+	s.awaitServing(t)
 	if r := s.say(t, text("help")); r.MsgType != "text" {
 		t.Errorf("answered %+v, want the help", r)
 	}
