@@ -10,6 +10,10 @@ help: ## list the targets
 build: ## build bin/nearby
 	@scripts/build.sh
 
+.PHONY: assets
+assets: ## fetch the interactive map of the pages, for the next build
+	@scripts/assets.sh
+
 .PHONY: run
 run: ## try it: database, sample places, server, one answer (ARGS=--once ends there)
 	@scripts/run.sh $(ARGS)

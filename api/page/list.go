@@ -1,6 +1,7 @@
 package page
 
 import (
+	"fmt"
 	"net/http"
 	"strings"
 
@@ -8,6 +9,7 @@ import (
 
 	"nearby/api/dialogue"
 	"nearby/api/link"
+	"nearby/api/page/picture"
 	"nearby/api/reply"
 	"nearby/geo"
 	"nearby/place"
@@ -27,6 +29,7 @@ type listPage struct {
 	Next     string   // address of the next page; "" when this is the last
 	OnOneMap string   // address that opens all places on a map; "" where there is none
 	Empty    bool
+	Map      *interactive // nil when the drawn map is all there is
 }
 
 // view is the drawn map of a page, by day and by night.
@@ -49,11 +52,12 @@ type listGroup struct {
 // listed is one place of the list.
 type listed struct {
 	Number      int
-	Kind        string // slug of the category, for the shape of its pin
+	Look        string // of its pin: the classes of its shape and colour
 	Name        string
 	Whereabouts string
 	Walk        string
 	Page        string // its own page
+	at          geo.WGS84
 	facts
 	maps
 }
@@ -95,6 +99,7 @@ func (p pages) listPage(c echo.Context, t link.Target, page found, turned dialog
 		view.Next, _ = p.Links.List(t.In, turned)
 		view.Next = pathOf(view.Next)
 	}
+	view.Map = p.interactive(t, view)
 	return view
 }
 
@@ -111,7 +116,9 @@ func (p pages) groups(t link.Target, page found) []listGroup {
 		}
 		for _, f := range g.Places {
 			n++
-			group.Places = append(group.Places, p.listed(t, n, f))
+			l := p.listed(t, n, f)
+			l.Look = look(kindOf(f.Category, page.composer.Categories))
+			group.Places = append(group.Places, l)
 		}
 		groups = append(groups, group)
 	}
@@ -122,11 +129,15 @@ func (p pages) listed(t link.Target, n int, f place.Found) listed {
 	words := reply.Words(t.In)
 	own, _ := p.Links.Place(t.In, f.ID)
 	return listed{
-		Number: n, Kind: f.Category,
+		Number: n, at: f.At,
 		Name: words.PlaceName(f), Whereabouts: words.Whereabouts(f), Walk: words.Walk(f),
 		Page: pathOf(own), facts: factsOf(f.Place), maps: p.mapsTo(words, f.Place),
 	}
 }
+
+// look names the shape and the colour that a picture gives to a kind, as the
+// style knows them.
+func look(k picture.Kind) string { return fmt.Sprintf("shape%d hue%d", k%4, k%5) }
 
 // choices are the categories to switch to, and everything.
 func (p pages) choices(t link.Target, page found) []choice {

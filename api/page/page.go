@@ -1,6 +1,8 @@
 // Package page serves what stands behind an answer: the list page, the page of
 // one place, and their drawn maps. Everything is rendered here; a page needs no
-// JavaScript, no tiles and no other host.
+// JavaScript, no tiles and no other host. Where the operator names a server of
+// tiles, a list's drawn map gives way to one that moves as soon as that has all
+// it needs.
 //
 // It knows neither WeChat nor sessions: all a page shows follows from its token
 // (package link) and the data.
@@ -34,6 +36,7 @@ type Options struct {
 	Finder func(context.Context) (lookup.Finder, error) // with the categories of now
 	Store  *store.Store
 	Maps   geo.Maps // whose links stand first; the others follow
+	Tiles  Tiles    // of the interactive map; none by default
 	Log    *slog.Logger
 }
 
@@ -41,16 +44,33 @@ type Options struct {
 type pages struct {
 	Options
 	pictures *pictures
+	assets   *assets // of the interactive map; nil without one
 }
 
 // Register adds the routes of the pages.
 func Register(e *echo.Echo, o Options) {
 	p := pages{Options: o, pictures: newPictures()}
+	p.prepareMap(e)
 	// Not a group: its middleware would take in every address that nobody else
 	// answers, and make a wrong method a wrong address.
-	own := []echo.MiddlewareFunc{private, middleware.Gzip()}
-	e.GET(link.ListPath+":token", p.list, own...)
-	e.GET(link.PlacePath+":token", p.place, own...)
+	e.GET(link.ListPath+":token", p.list, private(p.listPolicy()), middleware.Gzip())
+	e.GET(link.PlacePath+":token", p.place, private(strict), middleware.Gzip())
+}
+
+// prepareMap serves what the interactive map needs, if there are tiles for it.
+func (p *pages) prepareMap(e *echo.Echo) {
+	if p.Tiles.Template == "" {
+		return
+	}
+	files, err := readAssets()
+	if err != nil {
+		p.Log.Warn("pages keep to the drawn map: Leaflet was not built in; run make assets, then build", "error", err)
+		return
+	}
+	p.assets = &files
+	for _, file := range []asset{files.Style, files.Leaflet, files.Map} {
+		e.GET(assetPath+file.name, file.serve, middleware.Gzip())
+	}
 }
 
 //go:embed style.css
@@ -66,15 +86,33 @@ var templates = template.Must(template.New("").Funcs(template.FuncMap{
 	"pair": func(a, b any) struct{ A, B any } { return struct{ A, B any }{a, b} },
 }).ParseFS(files, "*.html"))
 
-// policy lets a page show its own style and pictures and nothing else. The style
-// is allowed by its hash, so that nothing that slips into a page can add to it.
-var policy = strings.Join([]string{
-	"default-src 'none'",
-	"img-src 'self'",
-	"media-src https: http:", // audio guides are where the operator has them
-	"style-src 'sha256-" + hash(style) + "'",
-	"base-uri 'none'", "form-action 'none'", "frame-ancestors 'self'",
-}, "; ")
+// strict is the policy of pages that show their own style and pictures and
+// nothing else.
+var strict = policy("style-src "+styleHash, "img-src 'self' data:")
+
+// styleHash allows the style and nothing that slips into a page besides.
+var styleHash = "'sha256-" + hash(style) + "'"
+
+func policy(sources ...string) string {
+	return strings.Join(append([]string{
+		"default-src 'none'",
+		"media-src https: http:", // audio guides are where the operator has them
+		"base-uri 'none'", "form-action 'none'", "frame-ancestors 'self'",
+	}, sources...), "; ")
+}
+
+// listPolicy also lets in the interactive map: its files, and tiles from their
+// servers and no others.
+func (p pages) listPolicy() string {
+	if p.assets == nil {
+		return strict
+	}
+	return policy(
+		"script-src 'self'",
+		"style-src 'self' "+styleHash,
+		"img-src 'self' data: "+strings.Join(p.Tiles.Template.origins(), " "),
+	)
+}
 
 func hash(text string) string {
 	sum := sha256.Sum256([]byte(text))
@@ -83,15 +121,17 @@ func hash(text string) string {
 
 // private keeps a page between the server and the person: not stored, not
 // indexed, and where a link leads nobody learns where it stood.
-func private(next echo.HandlerFunc) echo.HandlerFunc {
-	return func(c echo.Context) error {
-		h := c.Response().Header()
-		h.Set("Content-Security-Policy", policy)
-		h.Set("Referrer-Policy", "no-referrer")
-		h.Set("Cache-Control", "private, no-store")
-		h.Set("X-Robots-Tag", "noindex, nofollow")
-		h.Set("X-Content-Type-Options", "nosniff")
-		return next(c)
+func private(policy string) echo.MiddlewareFunc {
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			h := c.Response().Header()
+			h.Set("Content-Security-Policy", policy)
+			h.Set("Referrer-Policy", "no-referrer")
+			h.Set("Cache-Control", "private, no-store")
+			h.Set("X-Robots-Tag", "noindex, nofollow")
+			h.Set("X-Content-Type-Options", "nosniff")
+			return next(c)
+		}
 	}
 }
 

@@ -14,6 +14,8 @@ type PageWords struct {
 	MapAlt            string // what the drawn map shows, for those who do not see it
 	PlaceMapAlt       string
 	You               string
+	Map               string // the name of a map that moves
+	ZoomIn, ZoomOut   string
 	All, Categories   string
 	OpenAll, OpenIn   string
 	Directions        string
@@ -47,6 +49,8 @@ var chinesePage = PageWords{
 	MapAlt:      "示意图：你在中间，圆圈标出距离，编号和下面的列表一致",
 	PlaceMapAlt: "示意图：地点在中间，圆圈标出距离",
 	You:         "你的位置",
+	Map:         "地图",
+	ZoomIn:      "放大", ZoomOut: "缩小",
 	All:         "全部", Categories: "类别",
 	OpenAll: "在地图上看全部", OpenIn: "看地图",
 	Directions: "怎么走", OtherMaps: "其他地图",
@@ -75,6 +79,8 @@ var englishPage = PageWords{
 	MapAlt:      "Sketch map: you are in the middle, rings show distances, numbers are those of the list below",
 	PlaceMapAlt: "Sketch map: the place is in the middle, rings show distances",
 	You:         "You are here",
+	Map:         "Map",
+	ZoomIn:      "Zoom in", ZoomOut: "Zoom out",
 	All:         "All", Categories: "Categories",
 	OpenAll: "Show all on a map", OpenIn: "Map",
 	Directions: "Directions", OtherMaps: "Other maps",
