@@ -9,7 +9,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"maps"
 	"slices"
 
 	"nearby/api/dialogue"
@@ -252,53 +251,4 @@ func firstHolding(nearestFirst []place.Found, radii []geo.Metres) geo.Metres {
 		}
 	}
 	return radii[len(radii)-1]
-}
-
-// count asks how many there are within each group's radius, if that is not known:
-// one query for each radius, which is one in all unless the search was widened.
-func (f Finder) count(ctx context.Context, l dialogue.List, groups []group) error {
-	radii := map[geo.Metres]bool{}
-	for _, g := range groups {
-		if !g.exact {
-			radii[g.Radius] = true
-		}
-	}
-	for _, radius := range slices.Sorted(maps.Keys(radii)) {
-		q := f.query(l.Want, l.At)
-		q.Radius = radius
-		counts, err := f.Store.Count(ctx, q, reply.MaxCount)
-		if err != nil {
-			return err
-		}
-		for i := range groups {
-			if groups[i].Radius == radius && !groups[i].exact {
-				groups[i].Count = max(groups[i].Count, counted(counts, groups[i].Category.Slug))
-			}
-		}
-	}
-	return nil
-}
-
-// counted is the count of a category, or of all for a group that is not of one.
-func counted(counts map[string]int, slug string) int {
-	if slug != "" {
-		return counts[slug]
-	}
-	all := 0
-	for _, n := range counts {
-		all += n
-	}
-	return all
-}
-
-// nearest finds the nearest place when there is none within reach, to tell how
-// far it is.
-func (f Finder) nearest(ctx context.Context, l dialogue.List) (*place.Found, error) {
-	q := f.query(l.Want, l.At)
-	q.Radius, q.Similarity = beyond, 0
-	found, err := f.Store.Nearby(ctx, q, 1)
-	if err != nil || len(found) == 0 {
-		return nil, err
-	}
-	return &nearestFirst(found)[0], nil
 }
