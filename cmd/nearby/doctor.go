@@ -135,13 +135,30 @@ func (d *doctor) examineSettings() {
 		return
 	}
 	d.note(check, fine, d.summary())
-	for _, old := range []struct{ name, value string }{
-		{"NEARBY_WECHAT_TOKEN_PREVIOUS", d.settings.WechatTokenPrevious},
-		{"NEARBY_WECHAT_AES_KEY_PREVIOUS", d.settings.WechatAESKeyPrevious},
+	d.noteLeftovers(check)
+}
+
+// noteLeftovers warns of settings that are meant for a while and then forgotten.
+func (d *doctor) noteLeftovers(check string) {
+	s := d.settings
+	const inConsole = "take it away when the console has had the new one for a few minutes"
+	for _, left := range []struct {
+		set          bool
+		text, advice string
+	}{
+		{s.WechatTokenPrevious != "", "NEARBY_WECHAT_TOKEN_PREVIOUS is still set", inConsole},
+		{s.WechatAESKeyPrevious != "", "NEARBY_WECHAT_AES_KEY_PREVIOUS is still set", inConsole},
+		{
+			s.SecretPrevious != "", "NEARBY_SECRET_PREVIOUS is still set",
+			"take it away a day after the change, when no link is left that it opens",
+		},
+		{
+			s.Simulator, "NEARBY_SIMULATOR is on: anybody can talk to the server at /simulator",
+			"set NEARBY_SIMULATOR=false where WeChat reaches the server",
+		},
 	} {
-		if old.value != "" {
-			d.note(check, warning, old.name+" is still set",
-				"take it away when the console has had the new one for a few minutes")
+		if left.set {
+			d.note(check, warning, left.text, left.advice)
 		}
 	}
 }

@@ -27,8 +27,11 @@ func TestDoctorNamesEachFault(t *testing.T) {
 				"--wechat-app-secret=", "--secret=", "--public-url=nearby", "--radius=far",
 			}
 		}},
-		"an old token and an old key are still set": {make: func(i *installation) {
-			i.flags = []string{"--wechat-token-previous=oldtoken", "--wechat-aes-key-previous=" + otherKey}
+		"what is meant for a while is still set": {make: func(i *installation) {
+			i.flags = []string{
+				"--wechat-token-previous=oldtoken", "--wechat-aes-key-previous=" + otherKey,
+				"--secret-previous=" + strings.Repeat("o", 32), "--simulator",
+			}
 		}},
 		"no account to call the API for": {make: func(i *installation) {
 			i.flags = []string{"--wechat-app-secret="}
