@@ -36,7 +36,8 @@ free_port() {
 	echo "$port"
 }
 
-# choose_addresses takes free ports for the addresses that nobody asked for.
+# choose_addresses takes free ports for the addresses that nobody asked for, and opens the
+# chat simulator.
 choose_addresses() {
 	if [[ -n ${NEARBY_LISTEN:-} ]] && taken "${NEARBY_LISTEN##*:}"; then
 		say "another program listens on $NEARBY_LISTEN: end it or change NEARBY_LISTEN" >&2
@@ -45,6 +46,7 @@ choose_addresses() {
 	export NEARBY_LISTEN=${NEARBY_LISTEN:-:$(free_port 8080)}
 	export NEARBY_PUBLIC_URL=${NEARBY_PUBLIC_URL:-http://localhost:${NEARBY_LISTEN##*:}}
 	export NEARBY_ADMIN_LISTEN=${NEARBY_ADMIN_LISTEN-127.0.0.1:$(free_port 9090)}
+	export NEARBY_SIMULATOR=${NEARBY_SIMULATOR:-true}
 }
 
 # choose_secrets makes, for this checkout, what a person would have to invent.
@@ -95,6 +97,7 @@ wait_until_up
 
 callback=http://127.0.0.1:${NEARBY_LISTEN##*:}/wechat
 say "up at $NEARBY_PUBLIC_URL"
+[[ $NEARBY_SIMULATOR != true ]] || say "chat with it: $NEARBY_PUBLIC_URL/simulator"
 say "someone at People's Square in Shanghai sends their location, and reads:"
 bin/nearby send location --lat 31.232794 --lng 121.475152 --to "$callback"
 
