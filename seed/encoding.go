@@ -56,7 +56,7 @@ func decode(r io.Reader, o Options) (text, error) {
 	if err != nil && !errors.Is(err, io.EOF) {
 		return text{}, unreadable(err)
 	}
-	if err := refuse(sample, o.Format); err != nil {
+	if err := refuse(sample); err != nil {
 		return text{}, err
 	}
 	for _, mark := range marks {
@@ -95,7 +95,7 @@ func unreadable(err error) error {
 }
 
 // refuse names the kinds of file that people take for CSV.
-func refuse(sample []byte, f Format) error {
+func refuse(sample []byte) error {
 	start := strings.TrimLeft(string(sample[:min(len(sample), 64)]), "\uFEFF \t\r\n")
 	switch {
 	case len(sample) == 0:
@@ -105,9 +105,6 @@ func refuse(sample []byte, f Format) error {
 			"as a stream: give its name, or save the sheet as CSV and load that")
 	case strings.HasPrefix(start, "\xD0\xCF\x11\xE0"):
 		return errors.New("this is an old Excel workbook (.xls): save the sheet as CSV and load that")
-	case f == FormatAuto && (strings.HasPrefix(start, "{") || strings.HasPrefix(start, "[{")):
-		return usagef("this looks like JSON, which is not read: " +
-			"save it as CSV, or say --format csv if it is CSV after all")
 	default:
 		return nil
 	}

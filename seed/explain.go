@@ -65,7 +65,7 @@ func Explain(name string, o Options) (Explanation, error) {
 		return Explanation{}, errors.Join(err, file.shut())
 	}
 	defer file.Close() // only read
-	e := Explanation{Understanding: file.Understood(), Missing: err}
+	e := Explanation{Understanding: file.Understood(), Missing: err, Notes: file.Notes()}
 	assumed, err := openPath(name, o.assuming())
 	if err != nil {
 		return e, assumed.shut()

@@ -22,10 +22,8 @@ type Reader struct {
 	matcher   *matcher
 	profile   *profile // nil if it is none that is known
 	known     known
-	// formatDatum is the datum by the format's own specification.
-	formatDatum assumption
-	notes       []string
-	close       func() error // nil if there is nothing to close
+	notes     []string
+	close     func() error // nil if there is nothing to close
 }
 
 // Open reads the beginning of a file and decides how to read the rest. Its
@@ -45,7 +43,13 @@ func Open(r io.Reader, o Options) (*Reader, error) {
 }
 
 // openText decides what a text is.
-func openText(t text, o Options) (*Reader, error) { return openCSV(t, o) }
+func openText(t text, o Options) (*Reader, error) {
+	t, sample := t.sniffed()
+	if o.Format == FormatGeoJSON || o.Format == FormatAuto && looksLikeJSON(sample) {
+		return openGeoJSON(t, o)
+	}
+	return openCSV(t, o)
+}
 
 // openCSV decides how to read a table. With an error it gives what it has found
 // out until then, if that is anything.
@@ -89,17 +93,13 @@ func (r *Reader) understand(header []string, width int) (err error) {
 	return err
 }
 
-// assumed is the datum of coordinates of which neither the operator nor a header
-// says it: that of the format, or of the profile.
+// assumed is the datum that the profile stands for, for coordinates of which
+// neither the operator nor a header says it.
 func (r *Reader) assumed() assumption {
-	switch {
-	case r.formatDatum.datum != 0:
-		return r.formatDatum
-	case r.profile != nil:
-		return assumption{r.known.datum, r.profile.why}
-	default:
+	if r.profile == nil {
 		return assumption{}
 	}
+	return assumption{r.known.datum, r.profile.why}
 }
 
 // Close closes the files that [OpenFile] opened.
@@ -169,6 +169,9 @@ func (r *Reader) reject(rec record, f *fault) *Reject {
 		if f.field == "" && f.column > 0 && r.column[of] == f.column-1 {
 			f.field = of.String()
 		}
+	}
+	if rec.feature > 0 { // all features may stand on one line
+		f.reason = fmt.Sprintf("feature %d: %s", rec.feature, f.reason)
 	}
 	return &Reject{
 		Line: rec.line, Column: f.column, Field: f.field, Code: f.code, Reason: f.reason,

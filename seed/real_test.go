@@ -97,6 +97,20 @@ func TestRealFiles(t *testing.T) {
 				At: geo.WGS84{Lat: 1.29684825487647, Lng: 103.85253591654006},
 			},
 		},
+		"Singapore's hawker centres, GeoJSON with names in an HTML table": {
+			file: singapore + "hawker-centres-geojson.geojson",
+			options: seed.Options{
+				Category: "restaurant",
+				Map:      map[string]string{"name": "Description.NAME", "address": "Description.ADDRESS_MYENV"},
+			},
+			places: map[string]int{"restaurant": 125},
+			first: place.Place{
+				ExternalID: "ba12a82a2719759f1a92f288e8c33d22", Category: "restaurant",
+				Name:    "Bedok North Street 4 Blk 85 (85 Fengshan Centre)",
+				Address: "Blk 85, Bedok North Street 4, Singapore 460085",
+				At:      geo.WGS84{Lat: 1.33198706861747, Lng: 103.938732580554},
+			},
+		},
 		"McDonald's in Singapore, with a byte order mark": {
 			file:    singapore + "mcdonalds_data.csv",
 			options: seed.Options{Datum: geo.DatumWGS84, Category: "restaurant"},
@@ -150,7 +164,7 @@ func TestRealFilesThatNeedMore(t *testing.T) {
 	}{
 		"no datum":  {"ni1o1__pygeo-tutorial/shanghai_food.csv", "--crs wgs84"},
 		"no names":  {"NicsLvl__McPredictor/hawker_df.csv", `"latitude", "longitude"`},
-		"GeoJSON":   {"NicsLvl__McPredictor/hawker-centres-geojson.geojson", "JSON"},
+		"GeoJSON":   {"NicsLvl__McPredictor/hawker-centres-geojson.geojson", "--map name=Description.NAME"},
 		"no places": {"NicsLvl__McPredictor/hawker_1.csv", `"hawker_count1"`},
 	}
 	for name, test := range tests {

@@ -28,6 +28,7 @@ const (
 	CodeRating      Code = "rating"       // not a number from 0 to 10
 	CodeURL         Code = "url"          // not an http or https address
 	CodeTooLong     Code = "too_long"     // longer than the field may be
+	CodeJSON        Code = "json"         // not a GeoJSON feature
 	CodeClosed      Code = "closed"       // the file says that the place is closed
 )
 

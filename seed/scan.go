@@ -33,12 +33,13 @@ type scanner struct {
 // record is one row of the table, taken apart. A faulty one has the fields of
 // its line as well as they can be told, for the rejects file.
 type record struct {
-	line   int      // on which it begins, from 1
-	fields []string // valid until the next record is scanned
-	text   string   // what they are cut out of
-	more   []string // columns beyond the file's own, made of other files or of cells
-	fault  *fault   // why it is no record, or nil
-	cut    bool     // the text ended before the line did
+	line    int      // on which it begins, from 1
+	fields  []string // valid until the next record is scanned
+	text    string   // what they are cut out of
+	feature int      // its number in a GeoJSON file, from 1; 0 in a table
+	more    []string // columns beyond the file's own, made of other files or of cells
+	fault   *fault   // why it is no record, or nil
+	cut     bool     // the text ended before the line did
 }
 
 // span is where a field stands in the text of its record, without its quotes.

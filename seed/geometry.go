@@ -1,0 +1,191 @@
+package seed
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math"
+	"strconv"
+)
+
+// ring is a line, closed or not, of positions: longitude, latitude, and a height
+// that is ignored.
+type ring [][]float64
+
+// parseGeometry is the point of a geometry: itself, or the centroid of anything
+// larger. A centroid is worked out in degrees, which moves that of an area not at
+// all (it is the same under any scaling of the axes) and is right within a metre
+// for a thing of a town's size. That of a bent or ring-shaped area may lie outside
+// of it. Areas are not expected to lie across the 180th meridian, at which
+// RFC 7946 has them cut.
+func parseGeometry(raw json.RawMessage) (p pair, ok bool, f *fault) {
+	var g struct {
+		Type        string
+		Coordinates json.RawMessage
+	}
+	if len(raw) == 0 || string(raw) == "null" {
+		return p, false, &fault{column: 1, code: CodeNoLocation, reason: "the feature has no geometry"}
+	}
+	if err := json.Unmarshal(raw, &g); err != nil {
+		return p, false, badGeometry("the geometry is none: " + err.Error())
+	}
+	if g.Type == "GeometryCollection" {
+		return p, false, badGeometry("a GeometryCollection is not one place: split it")
+	}
+	p, err := centre(g.Type, g.Coordinates)
+	if err != nil {
+		return p, false, badGeometry(fmt.Sprintf("%s: %v", brief(g.Type), err))
+	}
+	return p, true, nil
+}
+
+func badGeometry(reason string) *fault {
+	return &fault{column: 1, code: CodeBadLocation, reason: reason}
+}
+
+// centre is the point of coordinates of a type.
+func centre(kind string, raw json.RawMessage) (pair, error) {
+	switch kind {
+	case "Point":
+		point, err := decoded[[]float64](raw)
+		if err != nil || !positions(ring{point}) {
+			return pair{}, errNumbers
+		}
+		return pair{lat: point[1], lng: point[0]}, nil
+	case "MultiPoint":
+		points, err := decoded[ring](raw)
+		return middle(mean, err, points)
+	case "LineString":
+		line, err := decoded[ring](raw)
+		return middle(lineMean, err, line)
+	case "MultiLineString":
+		lines, err := decoded[[]ring](raw)
+		return middle(lineMean, err, lines...)
+	case "Polygon":
+		rings, err := decoded[[]ring](raw)
+		return middle(areaMean, err, turned(rings)...)
+	case "MultiPolygon":
+		polygons, err := decoded[[][]ring](raw)
+		var all []ring
+		for _, rings := range polygons {
+			all = append(all, turned(rings)...)
+		}
+		return middle(areaMean, err, all...)
+	default:
+		return pair{}, errors.New("this is no kind of geometry")
+	}
+}
+
+var errNumbers = errors.New("its coordinates are not lists of longitude and latitude")
+
+func decoded[T any](raw json.RawMessage) (v T, err error) {
+	err = json.Unmarshal(raw, &v)
+	return v, err
+}
+
+// positions tells whether each position has a longitude and a latitude.
+func positions(r ring) bool {
+	for _, p := range r {
+		if len(p) < 2 {
+			return false
+		}
+	}
+	return true
+}
+
+// moment is a sum of positions by their weight, relative to the first position of
+// all, so that small areas far from 0,0 lose no digits.
+type moment struct{ weight, x, y float64 }
+
+func (m *moment) add(weight, x, y float64) {
+	m.weight += weight
+	m.x += weight * x
+	m.y += weight * y
+}
+
+// middle is the centroid of rings by a weighing, or, where that weighs nothing (an
+// area of no extent), the mean of their positions.
+func middle(weigh func(*moment, ring), err error, rings ...ring) (pair, error) {
+	var origin []float64
+	for _, r := range rings {
+		if !positions(r) {
+			return pair{}, errNumbers
+		}
+		if origin == nil && len(r) > 0 {
+			origin = r[0]
+		}
+	}
+	if err != nil || origin == nil {
+		return pair{}, errNumbers
+	}
+	for _, by := range []func(*moment, ring){weigh, mean} {
+		var m moment
+		for _, r := range rings {
+			by(&m, shifted(r, origin))
+		}
+		if p := (pair{lat: origin[1] + m.y/m.weight, lng: origin[0] + m.x/m.weight}); !math.IsNaN(p.lat) &&
+			!math.IsInf(p.lat, 0) && !math.IsNaN(p.lng) && !math.IsInf(p.lng, 0) {
+			return p, nil
+		}
+	}
+	return pair{}, errNumbers
+}
+
+func shifted(r ring, origin []float64) ring {
+	moved := make(ring, len(r))
+	for i, p := range r {
+		moved[i] = []float64{p[0] - origin[0], p[1] - origin[1]}
+	}
+	return moved
+}
+
+// mean weighs all positions alike.
+func mean(m *moment, r ring) {
+	for _, p := range r {
+		m.add(1, p[0], p[1])
+	}
+}
+
+// lineMean weighs each stretch by its length.
+func lineMean(m *moment, r ring) {
+	for i := 1; i < len(r); i++ {
+		a, b := r[i-1], r[i]
+		m.add(math.Hypot(b[0]-a[0], b[1]-a[1]), (a[0]+b[0])/2, (a[1]+b[1])/2)
+	}
+}
+
+// areaMean weighs the triangles between the origin and each side by their area,
+// which is negative where a side runs back.
+func areaMean(m *moment, r ring) {
+	for i := 1; i < len(r); i++ {
+		a, b := r[i-1], r[i]
+		m.add((a[0]*b[1]-b[0]*a[1])/2, (a[0]+b[0])/3, (a[1]+b[1])/3)
+	}
+}
+
+// turned are the rings of a polygon with the outer one anticlockwise and the holes
+// clockwise, as the RFC wants them and not all files have them, so that holes count
+// against the area.
+func turned(rings []ring) []ring {
+	for i, r := range rings {
+		if !positions(r) || len(r) == 0 {
+			continue
+		}
+		var m moment
+		areaMean(&m, shifted(r, r[0]))
+		if hole := i > 0; m.weight > 0 == hole {
+			back := make(ring, len(r))
+			for j, p := range r {
+				back[len(r)-1-j] = p
+			}
+			rings[i] = back
+		}
+	}
+	return rings
+}
+
+// wkt is the point as the rejects file holds it.
+func (p pair) wkt() string {
+	return "POINT (" + strconv.FormatFloat(p.lng, 'f', -1, 64) + " " +
+		strconv.FormatFloat(p.lat, 'f', -1, 64) + ")"
+}
