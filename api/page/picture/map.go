@@ -1,0 +1,101 @@
+package picture
+
+import (
+	"errors"
+	"fmt"
+	"math"
+
+	"nearby/geo"
+)
+
+// Map is what a picture shows. Width and Height must be set; every other field
+// may be left zero.
+type Map struct {
+	// Centre is where the viewer stands: the middle of the picture, which the
+	// rings measure from. The zero point, which everywhere here stands for a
+	// missing one, means that no viewer is shown; the first pin is then the middle.
+	Centre geo.WGS84
+	// Pins may be none. Where they must overlap, an earlier one lies on top.
+	Pins []Pin
+	// Radius is the distance on the ground from the middle to the nearer edges,
+	// less the margin for a pin. What lies off the picture is drawn at its edge,
+	// with an arrow. Zero fits the pins, but lets the edge have a few that are
+	// much farther off than the rest.
+	Radius geo.Metres
+	// Width and Height are in pixels.
+	Width, Height int
+	// Scale is how many pixels a point takes, 1 to 4, and zero is 1. Pins, lines
+	// and letters are measured in points.
+	Scale int
+	// Night draws light on dark.
+	Night bool
+}
+
+// Pin is one place on a map.
+type Pin struct {
+	At     geo.WGS84
+	Number int // as in the list, at most 999; zero draws a dot instead
+	Kind   Kind
+}
+
+// MaxPins is how many pins a map may have: about as many as still have room.
+const MaxPins = 99
+
+// Bounds of what else a map may ask for.
+const (
+	maxNumber = 999
+	maxScale  = 4
+	minSide   = 100        // points: below, not even two rings have room
+	maxSide   = 4096       // pixels
+	maxArea   = 4 << 20    // pixels, about 20 ms and 8 MB of work
+	maxRadius = 20_040_000 // metres, half way around the earth
+)
+
+// Why a map is refused. A point off the globe is refused with an error of
+// [geo.Check] instead.
+var (
+	ErrSize   = errors.New("picture is too small, too large or of an unknown scale")
+	ErrPins   = errors.New("too many pins")
+	ErrNumber = errors.New("number on a pin is not 0 to 999")
+	ErrRadius = errors.New("radius is not a distance on the earth")
+)
+
+// check says what is wrong with m, if anything.
+func (m Map) check() error {
+	switch {
+	case m.Scale < 0 || m.Scale > maxScale,
+		m.Width > maxSide || m.Height > maxSide || m.Width*m.Height > maxArea,
+		min(m.Width, m.Height) < minSide*m.scale():
+		return fmt.Errorf("%d×%d pixels at scale %d: %w", m.Width, m.Height, m.Scale, ErrSize)
+	case len(m.Pins) > MaxPins:
+		return fmt.Errorf("%d pins: %w", len(m.Pins), ErrPins)
+	case math.IsNaN(float64(m.Radius)) || m.Radius < 0 || m.Radius > maxRadius:
+		return fmt.Errorf("%v m: %w", float64(m.Radius), ErrRadius)
+	}
+	if err := m.middle().Valid(); err != nil {
+		return fmt.Errorf("middle of the map: %w", err)
+	}
+	for i, p := range m.Pins {
+		if err := p.At.Valid(); err != nil {
+			return fmt.Errorf("pin %d: %w", i, err)
+		}
+		if p.Number < 0 || p.Number > maxNumber {
+			return fmt.Errorf("pin %d has number %d: %w", i, p.Number, ErrNumber)
+		}
+	}
+	return nil
+}
+
+// scale is Scale without its default.
+func (m Map) scale() int { return max(m.Scale, 1) }
+
+// hasViewer tells whether somebody stands in the middle.
+func (m Map) hasViewer() bool { return m.Centre != geo.WGS84{} }
+
+// middle is the point that distances are measured from.
+func (m Map) middle() geo.WGS84 {
+	if !m.hasViewer() && len(m.Pins) > 0 {
+		return m.Pins[0].At
+	}
+	return m.Centre
+}

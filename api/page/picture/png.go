@@ -1,0 +1,54 @@
+package picture
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/png"
+	"sync"
+)
+
+// Draw is the picture in memory. It fails when m asks for what cannot be drawn:
+// [ErrSize], [ErrPins], [ErrNumber], [ErrRadius] or an error of [geo.Check].
+func (m Map) Draw() (*image.Paletted, error) {
+	c := new(canvas)
+	if err := m.paint(c); err != nil {
+		return nil, err
+	}
+	return c.image(), nil
+}
+
+// PNG is the picture as a file, and fails as [Map.Draw] does. It is made for
+// speed: the best compression saves an eighth and takes twice as long.
+func (m Map) PNG() ([]byte, error) {
+	e, ok := easels.Get().(*easel)
+	if !ok {
+		e = new(easel)
+	}
+	defer easels.Put(e)
+	if err := m.paint(&e.canvas); err != nil {
+		return nil, err
+	}
+	var file bytes.Buffer
+	encoder := png.Encoder{CompressionLevel: png.BestSpeed, BufferPool: e}
+	if err := encoder.Encode(&file, e.canvas.image()); err != nil {
+		return nil, fmt.Errorf("encode picture: %w", err)
+	}
+	return file.Bytes(), nil
+}
+
+// easels are those not in use. They hold no more than memory: without them every
+// picture leaves 1.7 MB of garbage behind, with them 25 KB.
+var easels sync.Pool
+
+// easel is what one picture after another is made with.
+type easel struct {
+	canvas canvas
+	buffer *png.EncoderBuffer
+}
+
+// Get is how package png takes the buffer; nil has it make one.
+func (e *easel) Get() *png.EncoderBuffer { return e.buffer }
+
+// Put is how package png gives the buffer back.
+func (e *easel) Put(b *png.EncoderBuffer) { e.buffer = b }
