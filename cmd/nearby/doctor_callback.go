@@ -205,7 +205,8 @@ func (d *doctor) verification(h heard, echostr string) (fault, advice string) {
 		return "cannot be reached: " + reason(h.err),
 			"check that the server runs, and that the web server in front of it passes /wechat on"
 	case h.status == http.StatusForbidden:
-		return "refuses the token", "NEARBY_WECHAT_TOKEN must be the same here and at the server, and both clocks right"
+		return "refuses the token",
+			"NEARBY_WECHAT_TOKEN must be the same here and at the server, and both clocks right"
 	case h.status >= 300 && h.status < 400:
 		return fmt.Sprintf("answers HTTP %d, and WeChat follows no redirect", h.status),
 			"set NEARBY_PUBLIC_URL to where the redirect leads"

@@ -29,7 +29,8 @@ func (d *doctor) examineDatabase(ctx context.Context) {
 	}
 	server, err := d.store.Server(ctx)
 	if err != nil {
-		d.note("database", failure, reason(err), "check NEARBY_DATABASE_URL, and that the server runs and lets this machine in")
+		all := append([]string{"database"}, databaseChecks...)
+		d.skip("there is no database to ask: see settings", all...)
 		d.skip("the database does not answer", databaseChecks...)
 		return
 	}
