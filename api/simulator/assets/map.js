@@ -25,7 +25,7 @@ export async function miniature(canvas, place) {
 export const smallCanvas = () => el('canvas', { role: 'img', 'aria-label': t('miniMap') });
 
 const canvas = byId('map');
-let view = { lat: 31.2347, lng: 121.4706, zoom: 13.5 }; // where there is no data
+let view = { lat: 31.2347, lng: 121.4706, zoom: 14.5 }; // where there is no data
 let named = [];
 let taps = [];
 let spots = [];
@@ -71,13 +71,16 @@ function move(to, place) {
   changed(middle(), place);
 }
 
+// zoom keeps the middle: that is what is being picked.
+export function zoom(by) {
+  view.zoom = Math.min(NEAR, Math.max(FAR, view.zoom + by));
+  draw();
+}
+
 function pan(dx, dy) {
   const at = toPixels(view, view.zoom);
   move(toPlace({ x: at.x + dx, y: at.y + dy }, view.zoom));
 }
-
-// zoom keeps the middle: that is what is being picked.
-export const zoom = (by) => move({ zoom: Math.min(NEAR, Math.max(FAR, view.zoom + by)) });
 
 export function zoomOut() {
   if (spots.length > 0) {

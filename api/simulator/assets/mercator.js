@@ -48,5 +48,5 @@ export function densest(places) {
   }
   const fullest = [...cells.values()].reduce((a, b) => (b.length > a.length ? b : a), []);
   const middle = (numbers) => numbers.sort((a, b) => a - b)[numbers.length >> 1];
-  return { lat: middle(fullest.map((p) => p.lat)), lng: middle(fullest.map((p) => p.lng)), zoom: 13.5 };
+  return { lat: middle(fullest.map((p) => p.lat)), lng: middle(fullest.map((p) => p.lng)), zoom: 14.5 };
 }

@@ -31,7 +31,7 @@ export function paint(canvas, { view, spots, named = [], all = true }) {
   pen.fillStyle = sheet.colours.ground;
   pen.fillRect(0, 0, width, height);
   rings(sheet);
-  const taps = [...crowds(sheet, spots, all), ...names(sheet, named)];
+  const taps = [...crowds(sheet, spots, all), ...(view.zoom < CLOSE ? [] : names(sheet, named))];
   pin(sheet);
   return taps;
 }

@@ -98,7 +98,7 @@ function line(place) {
   const button = el('button', { type: 'button', 'aria-pressed': 'false' },
     el('span', { class: `kind kind-${place.kind % 3}`, 'aria-hidden': 'true' }),
     el('span', { class: 'name' }, place.name),
-    el('span', { class: 'where' }, [distance(place.distance), nameOf.get(place.category), place.where].filter(Boolean).join(' · ')),
+    el('span', { class: 'where' }, [distance(place.distance), nameOf.get(place.category), place.where.replaceAll(';', '、')].filter(Boolean).join(' · ')),
     icon('check'));
   button.addEventListener('click', () => {
     list.querySelectorAll('[aria-pressed=true]').forEach((other) => other.setAttribute('aria-pressed', 'false'));

@@ -8,6 +8,9 @@ const talk = byId('talk');
 const QUIET = 5 * 60 * 1000; // after this long the time is shown again
 let lastAt = 0;
 
+// The end stays in sight when the panel or the keyboard comes up.
+new ResizeObserver(() => talk.scrollTo(0, talk.scrollHeight)).observe(talk);
+
 export function clear() {
   lastAt = 0;
   talk.replaceChildren(el('li', { class: 'intro' },
