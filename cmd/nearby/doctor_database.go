@@ -24,13 +24,14 @@ const staleAfter = 180 * 24 * time.Hour
 // examineDatabase looks at the server, the schema and what has been loaded.
 func (d *doctor) examineDatabase(ctx context.Context) {
 	if d.store == nil {
-		d.skip("there is no database to ask: see settings", append([]string{"database"}, databaseChecks...)...)
+		all := append([]string{"database"}, databaseChecks...)
+		d.skip("there is no database to ask: see settings", all...)
 		return
 	}
 	server, err := d.store.Server(ctx)
 	if err != nil {
-		all := append([]string{"database"}, databaseChecks...)
-		d.skip("there is no database to ask: see settings", all...)
+		d.note("database", failure, reason(err),
+			"check NEARBY_DATABASE_URL, and that the server runs and lets this machine in")
 		d.skip("the database does not answer", databaseChecks...)
 		return
 	}
