@@ -21,6 +21,7 @@ type Session struct {
 	Language Language  `json:",omitzero"`
 	Insists  bool      `json:",omitzero"` // they asked for the language in words
 	SeenAt   time.Time `json:",omitzero"`
+	Recalled bool      `json:"-"` // it is kept already, and what replaces it must be as well
 }
 
 // Want is what a person wants to find. The zero value is everything.
@@ -66,19 +67,20 @@ func (s Session) Expires() time.Time {
 	return s.PlacedAt.Add(Keep)
 }
 
-// Empty tells whether there is nothing in it that is worth keeping.
+// Empty tells whether there is nothing to keep: nothing in it, and nothing kept
+// before that it replaces.
 func (s Session) Empty() bool {
-	s.SeenAt = time.Time{}
-	return s.PlacedAt.IsZero() && s.Want == (Want{}) && len(s.List.IDs) == 0 &&
+	return !s.Recalled && s.PlacedAt.IsZero() && s.Want == (Want{}) && len(s.List.IDs) == 0 &&
 		s.Picked == 0 && s.Language == Chinese && !s.Insists
 }
 
 // at is the session as of now: what has expired is not in it.
 func (s Session) at(now time.Time) Session {
-	if !s.SeenAt.IsZero() && !now.Before(s.Expires()) {
+	recalled := !s.SeenAt.IsZero()
+	if recalled && !now.Before(s.Expires()) {
 		s = Session{Language: s.Language, Insists: s.Insists}
 	}
-	s.SeenAt = now
+	s.SeenAt, s.Recalled = now, recalled
 	return s
 }
 
