@@ -36,6 +36,7 @@ var square = geo.WGS84{Lat: 31.234726, Lng: 121.470618}
 
 // site is a server, and a maker of the links that it would send.
 type site struct {
+	program
 	*server
 	links *link.Maker
 }
@@ -44,7 +45,7 @@ func newSite(t *testing.T, places string, settings ...string) site {
 	t.Helper()
 	p := installed(t, storetest.URL(t)).with(settings...)
 	p.must(t, 0, "seed", "--crs", "wgs84", written(t, "places.csv", places))
-	s := site{server: p.serve(t)}
+	s := site{program: p, server: p.serve(t)}
 	var err error
 	if s.links, err = link.New(s.url, seal.New(secret, ""), time.Now); err != nil {
 		t.Fatal(err)
@@ -54,6 +55,30 @@ func newSite(t *testing.T, places string, settings ...string) site {
 
 func (s site) list(in dialogue.Language, want dialogue.Want) string {
 	address, _ := s.links.List(in, dialogue.List{At: square, Want: want})
+	return address
+}
+
+// place is the address of the page of the place whose name holds this.
+func (s site) place(t *testing.T, name string) string {
+	t.Helper()
+	for _, f := range s.program.search(t, "--lat", squareLat, "--lng", squareLng, "--limit", "100") {
+		if strings.Contains(f.Name, name) {
+			address, _ := s.links.Place(dialogue.Chinese, f.ID)
+			return address
+		}
+	}
+	t.Fatalf("there is no %s", name)
+	return ""
+}
+
+// expired is the address of a list as it was sent the day before yesterday.
+func (s site) expired(t *testing.T) string {
+	t.Helper()
+	old, err := link.New(s.url, seal.New(secret, ""), func() time.Time { return time.Now().Add(-2 * link.Life) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	address, _ := old.List(dialogue.Chinese, dialogue.List{At: square})
 	return address
 }
 
@@ -87,12 +112,55 @@ func around(n int) geo.WGS84 {
 	}
 }
 
-func TestShots(t *testing.T) {
-	s := newSite(t, town(50))
+// hard is one place of every kind that is hard to lay out.
+func hard() string {
+	return columns +
+		"1," + strings.Repeat("很长的店名", 20) + ",,restaurant,31.2350,121.4710," + strings.Repeat("路", 120) +
+		",021-6327 6878；13800000000；+86 400-820-8820,," + strings.Repeat("周一至周五 06:30-19:00；", 6) +
+		",9.9,¥1234567890,https://example.com/" + strings.Repeat("abcdefghij", 20) + ",https://example.com/a.mp3\n" +
+		"2,<script>alert(1)</script>," + strings.Repeat("Unbreakable", 12) + ",transit,31.2340,121.4700,,," +
+		strings.Repeat("轨道交通1号线;", 15) + ",,,,,\n" +
+		"3,كباب\u202e🍜👨‍👩‍👧,Kebab,restaurant,31.2352,121.4702,,,,,,,,\n"
+}
+
+// Every page, in both languages and both lights, on a phone and on a small one, with its
+// text as it is and twice as large: legible, whole, and quiet.
+func TestPagesAreFitToBeSeen(t *testing.T) {
+	t.Parallel()
+	full, difficult := newSite(t, town(50)), newSite(t, hard())
 	b := newBrowser(t)
-	for name, l := range map[string]look{"light": {}, "dark": {dark: true}, "small": {width: 320, height: 640}} {
-		p := b.open(t, l, s.list(dialogue.Chinese, dialogue.Want{}))
-		p.quiet(t, s.url)
-		p.shoot(t, "list "+name)
+	restaurants := dialogue.Want{Category: "restaurant"}
+	pages := map[string]struct{ server, address string }{
+		"list":               {full.url, full.list(dialogue.Chinese, dialogue.Want{})},
+		"list in English":    {full.url, full.list(dialogue.English, dialogue.Want{})},
+		"twenty":             {full.url, full.list(dialogue.Chinese, restaurants)},
+		"nothing":            {full.url, full.list(dialogue.Chinese, dialogue.Want{Word: "龙虾"})},
+		"nothing in English": {full.url, full.list(dialogue.English, dialogue.Want{Word: "lobster"})},
+		"hard":               {difficult.url, difficult.list(dialogue.Chinese, dialogue.Want{})},
+		"hard in English":    {difficult.url, difficult.list(dialogue.English, dialogue.Want{})},
+		"place":              {full.url, full.place(t, "佳家汤包（1店）")},
+		"stop":               {full.url, full.place(t, "人民广场0站")},
+		"hard place":         {difficult.url, difficult.place(t, "很长的店名")},
+		"expired":            {full.url, full.expired(t)},
+	}
+	looks := map[string]look{
+		"light": {}, "dark": {dark: true},
+		"small": {width: 320, height: 640}, "without scripts": {noScript: true},
+	}
+	for name, page := range pages {
+		for how, l := range looks {
+			t.Run(name+", "+how, func(t *testing.T) {
+				t.Parallel()
+				p := b.open(t, l, page.address)
+				p.shoot(t, name+", "+how)
+				p.whole(t)
+				p.legible(t)
+				p.named(t)
+				p.enlarge(t)
+				p.shoot(t, name+", "+how+", large")
+				p.whole(t)
+				p.quiet(t, page.server)
+			})
+		}
 	}
 }

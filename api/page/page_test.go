@@ -113,7 +113,7 @@ func TestListPageShowsWhatTheChatNumbered(t *testing.T) {
 	s := newSite(t, append(rows(9), stop(3), stop(5))...)
 	body := s.get(t, s.around(dialogue.Chinese, dialogue.Want{})).Body.String()
 	for n, name := range []string{"餐厅1号", "餐厅2号", "餐厅3号", "车站3", "车站5"} {
-		item := regexp.MustCompile(fmt.Sprintf(`(?s)<li value="%d">.*?</li>`, n+1)).FindString(body)
+		item := regexp.MustCompile(fmt.Sprintf(`(?s)<li id="place-%d".*?</li>`, n+1)).FindString(body)
 		if !strings.Contains(item, ">"+name+"<") {
 			t.Errorf("number %d is not %s:\n%s", n+1, name, item)
 		}
@@ -168,7 +168,7 @@ func TestPlacePageTellsNothingOfItsReader(t *testing.T) {
 	body := s.get(t, address).Body.String()
 	for _, want := range []string{
 		"餐厅3号", "黄河路127号", `href="tel:02163276878"`, `href="tel:13800000000"`, "06:30-19:00", "4.5", "¥30",
-		`<audio id="audio" controls preload="none" src="https://example.com/a.mp3">`, `property="og:title"`,
+		`<audio aria-labelledby="listen" controls preload="none" src="https://example.com/a.mp3">`, `property="og:title"`,
 		`property="og:image" content="https://near.example/n/`,
 	} {
 		if !strings.Contains(body, want) {

@@ -14,6 +14,7 @@ import (
 	"nearby/api/link"
 	"nearby/api/page/picture"
 	"nearby/place"
+	"nearby/store"
 )
 
 // Pictures come in three: for an article, where WeChat shows it 900 by 383, and
@@ -57,14 +58,11 @@ func (p pages) picture(c echo.Context, t link.Target) error {
 	return err
 }
 
-// fill puts what the target leads to on the map: the place alone, or the places
-// of a list around the person.
+// fill puts what the target leads to on the map: the place and dots for what is
+// around it, or the places of a list around the person.
 func (p pages) fill(ctx context.Context, m *picture.Map, t link.Target) error {
 	if t.ID != 0 {
-		one, err := p.Store.Place(ctx, t.ID)
-		m.Pins = []picture.Pin{{At: one.At, Kind: kindOf(one.Category, nil)}}
-		m.Radius = placeRadius
-		return err
+		return p.fillPlace(ctx, m, t.ID)
 	}
 	page, _, err := p.find(ctx, t.List)
 	m.Centre = t.List.At
@@ -75,8 +73,33 @@ func (p pages) fill(ctx context.Context, m *picture.Map, t link.Target) error {
 	return err
 }
 
-// placeRadius is how much around a place its picture shows, in metres.
-const placeRadius = 500
+const (
+	// placeRadius is how much around a place its picture shows, in metres.
+	placeRadius = 500
+	// dotsEach is how many places around it are shown of each category, at most.
+	dotsEach = 12
+)
+
+// fillPlace marks the place where a list's picture has its reader.
+func (p pages) fillPlace(ctx context.Context, m *picture.Map, id int64) error {
+	one, err := p.Store.Place(ctx, id)
+	if err != nil {
+		return err
+	}
+	finder, err := p.Finder(ctx)
+	if err != nil {
+		return err
+	}
+	around, err := p.Store.Nearby(ctx, store.Query{Origin: one.At, Radius: placeRadius}, dotsEach)
+	m.Radius = placeRadius
+	m.Pins = []picture.Pin{{At: one.At, Kind: kindOf(one.Category, finder.Categories)}}
+	for _, f := range around {
+		if f.ID != one.ID && len(m.Pins) < picture.MaxPins {
+			m.Pins = append(m.Pins, picture.Pin{At: f.At, Kind: kindOf(f.Category, finder.Categories)})
+		}
+	}
+	return err
+}
 
 // kindOf gives every category a shape and a colour of its own, those of
 // restaurants and of transit fixed.

@@ -8,6 +8,8 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"nearby/api/dialogue"
+	"nearby/api/link"
 	"nearby/api/reply"
 	"nearby/geo"
 	"nearby/place"
@@ -15,11 +17,16 @@ import (
 
 // placePage is what the template shows.
 type placePage struct {
-	Words   *reply.PageWords
-	Name    string
-	About   string // one line for a share card
-	Picture view
-	Card    string // address of the share card's picture, whole
+	Words     *reply.PageWords
+	Name      string
+	OtherName string // in the other language; "" when there is none
+	OtherTag  string // which that is
+	Category  string
+	Look      string // of its pin
+	About     string // one line for a share card
+	Picture   view
+	Card      string // address of the share card's picture, whole
+	Around    string // address of the list around the place
 	facts
 	maps
 }
@@ -56,15 +63,38 @@ func (p pages) place(c echo.Context) error {
 	case err != nil:
 		return err
 	}
-	words := reply.Words(target.In)
-	_, picture := p.Links.Place(target.In, target.ID)
+	finder, err := p.Finder(c.Request().Context())
+	if err != nil {
+		return err
+	}
+	return render(c, http.StatusOK, "place.html", p.placePage(target, one, finder.Categories))
+}
+
+func (p pages) placePage(t link.Target, one place.Place, categories []place.Category) placePage {
+	words := reply.Words(t.In)
+	_, picture := p.Links.Place(t.In, t.ID)
+	around, _ := p.Links.List(t.In, dialogue.List{At: one.At})
 	view := placePage{
 		Words: words, Name: words.PlaceName(place.Found{Place: one}),
-		Picture: pictureOf(strings.TrimSuffix(pathOf(picture), ".png")), Card: picture,
-		facts: factsOf(one), maps: p.mapsTo(words, one),
+		Look:    look(kindOf(one.Category, categories)),
+		Picture: pictureOf(strings.TrimSuffix(pathOf(picture), link.PictureSuffix)), Card: picture,
+		Around: pathOf(around),
+		facts:  factsOf(one), maps: p.mapsTo(words, one),
 	}
-	view.About = strings.Join(notEmpty(view.Lines, view.Address, view.Hours), " · ")
-	return render(c, http.StatusOK, "place.html", view)
+	for _, category := range categories {
+		if category.Slug == one.Category {
+			view.Category = words.Category(category)
+		}
+	}
+	view.OtherName, view.OtherTag = one.NameEN, "en"
+	if view.Name == one.NameEN {
+		view.OtherName, view.OtherTag = one.Name, "zh-CN"
+	}
+	if view.OtherName == view.Name {
+		view.OtherName = ""
+	}
+	view.About = strings.Join(notEmpty(view.Category, view.Lines, view.Address, view.Hours), " · ")
+	return view
 }
 
 func notEmpty(texts ...string) []string {
@@ -86,6 +116,33 @@ func factsOf(p place.Place) facts {
 		f.Rating = strconv.FormatFloat(p.Rating, 'f', -1, 64)
 	}
 	return f
+}
+
+// Brief is what helps to choose between places, in one line.
+func (f facts) Brief(words *reply.PageWords) string {
+	named := func(name, fact string) string {
+		if fact == "" {
+			return ""
+		}
+		return name + " " + fact
+	}
+	return strings.Join(notEmpty(named(words.Hours, f.Hours),
+		named(words.Rating, f.Rating), named(words.Price, f.Price)), " · ")
+}
+
+// HasFacts tells whether there is anything to list.
+func (f facts) HasFacts() bool {
+	return len(f.Phones) > 0 || notEmpty(f.Address, f.Lines, f.Hours, f.Rating, f.Price, f.Website) != nil
+}
+
+// Call is the first number that can be called, if any.
+func (f facts) Call() *phone {
+	for i := range f.Phones {
+		if f.Phones[i].Call != "" {
+			return &f.Phones[i]
+		}
+	}
+	return nil
 }
 
 // phones reads the numbers of a cell: "021-6350 0000;13800000000".

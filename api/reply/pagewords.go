@@ -26,7 +26,9 @@ type PageWords struct {
 	Rating, Price     string
 	Website, Listen   string
 	NothingHere       string
+	Around            string // leads from a place to what is near it
 	Footer            string
+	PlaceFooter       string
 	Gone, GoneHow     string
 	MapNames          map[string]string // by the provider's name
 	Language          string            // the name of the other language
@@ -51,14 +53,16 @@ var chinesePage = PageWords{
 	You:         "你的位置",
 	Map:         "地图",
 	ZoomIn:      "放大", ZoomOut: "缩小",
-	All:         "全部", Categories: "类别",
+	All: "全部", Categories: "类别",
 	OpenAll: "在地图上看全部", OpenIn: "看地图",
 	Directions: "怎么走", OtherMaps: "其他地图",
 	Next: "下一页", Details: "详情",
 	Address: "地址", Lines: "线路", Phone: "电话", Hours: "营业", Rating: "评分", Price: "人均",
 	Website: "网页", Listen: "听讲解",
 	NothingHere: "附近没有找到。回到聊天，换个词或再发一次位置试试。",
+	Around:      "这附近还有什么",
 	Footer:      "距离为直线距离，步行时间为估算。本页 24 小时后失效。",
+	PlaceFooter: "本页 24 小时后失效。",
 	Gone:        "这个链接已经失效",
 	GoneHow:     "链接只保留 24 小时。回到聊天，再发一次位置就有新的。",
 	MapNames: map[string]string{
@@ -81,13 +85,15 @@ var englishPage = PageWords{
 	You:         "You are here",
 	Map:         "Map",
 	ZoomIn:      "Zoom in", ZoomOut: "Zoom out",
-	All:         "All", Categories: "Categories",
+	All: "All", Categories: "Categories",
 	OpenAll: "Show all on a map", OpenIn: "Map",
 	Directions: "Directions", OtherMaps: "Other maps",
 	Next: "Next page", Details: "Details",
 	Address: "Address", Lines: "Lines", Phone: "Phone", Hours: "Hours", Rating: "Rating", Price: "Per person",
 	Website: "Website", Listen: "Audio guide",
 	NothingHere: "Nothing found nearby. Go back to the chat and try another word or another location.",
+	Around:      "What else is around here",
+	PlaceFooter: "This page expires after 24 hours.",
 	Footer:      "Distances are as the crow flies, walking times are estimates. This page expires after 24 hours.",
 	Gone:        "This link has expired",
 	GoneHow:     "Links work for 24 hours. Go back to the chat and send your location again for a new one.",
