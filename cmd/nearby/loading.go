@@ -2,11 +2,14 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
 	"maps"
+	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"nearby/place"
@@ -118,7 +121,8 @@ func (l *loader) load(ctx context.Context, sets []*dataSet) ([]summary, error) {
 	loads := make([]store.Load, len(sets))
 	for i, set := range sets {
 		loads[i] = store.Load{
-			Source: set.source, Prune: l.command.Prune, DryRun: l.command.DryRun, Next: set.next,
+			Source: set.source, Prune: l.command.Prune, Force: l.command.Force,
+			DryRun: l.command.DryRun, Next: set.next, Note: set.note,
 		}
 	}
 	counts, err := l.store.LoadTogether(ctx, loads)
@@ -171,6 +175,24 @@ func (d *dataSet) next() (place.Place, error) {
 	}
 }
 
+// note is what the history keeps of the files once they are read: of several,
+// the checksum of their checksums.
+func (d *dataSet) note() store.Note {
+	var n store.Note
+	var names []string
+	sum := sha256.New()
+	for _, in := range d.files {
+		names = append(names, filepath.Base(in.path))
+		n.Rejected += in.rejected
+		sum.Write(in.sum.Sum(nil))
+	}
+	n.File, n.Checksum = strings.Join(names, ", "), sum.Sum(nil)
+	if len(d.files) == 1 {
+		n.Checksum = d.files[0].sum.Sum(nil)
+	}
+	return n
+}
+
 func (d *dataSet) close() {
 	for _, in := range d.files {
 		in.close()
@@ -184,6 +206,10 @@ func (d *dataSet) summary(l store.Loaded, took time.Duration) (summary, error) {
 		DryRun: d.files[0].loader.command.DryRun,
 	}
 	s.add(l)
+	if l.Doubt != nil {
+		s.Doubt = l.Doubt.String()
+		fmt.Fprintf(d.files[0].loader.std.err, "nearby: %s: %s; load it again with the right --crs\n", d.source, s.Doubt)
+	}
 	for _, in := range d.files {
 		if err := in.rejects.close(); err != nil {
 			return s, fileError(in.path, err)

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
+	"hash"
 	"io"
 	"os"
 
@@ -19,6 +21,7 @@ type input struct {
 	file     *seed.Reader
 	rejects  *rejectsFile
 	shown    *progress
+	sum      hash.Hash // SHA-256 of what was read
 	read     int64
 	rejected int64
 	closed   int64 // of the rejected: places that no longer are
@@ -30,9 +33,10 @@ func (in *input) open() (err error) {
 	in.reasons = make(map[string]int)
 	in.shown = newProgress(in.loader.std.err, in.source, fileSize(in.path))
 	options := in.loader.options
-	options.Source, options.Watch = in.source, in.shown.watch
+	in.sum = sha256.New()
+	options.Source, options.Watch = in.source, in.watch
 	if in.path == "-" {
-		in.file, err = seed.Open(in.shown.watch(in.loader.std.in), options)
+		in.file, err = seed.Open(in.watch(in.loader.std.in), options)
 	} else {
 		in.file, err = seed.OpenFile(in.path, options)
 	}
@@ -43,6 +47,11 @@ func (in *input) open() (err error) {
 		return fileError(in.path, err)
 	}
 	return nil
+}
+
+// watch sees every byte that is read: for the progress and for the history.
+func (in *input) watch(r io.Reader) io.Reader {
+	return in.shown.watch(io.TeeReader(r, in.sum))
 }
 
 // rejectsPath is where the rejected rows go: what --rejects says, and a name of its

@@ -31,6 +31,7 @@ type seedCommand struct {
 	Together    bool              `help:"Load all files in one transaction: all or none."`
 	DryRun      bool              `help:"Do everything, then take it back."`
 	Prune       bool              `help:"Delete places of the source that the file no longer has."`
+	Force       bool              `help:"Prune also when more than a fifth of the places would go."`
 	Output      string            `default:"text" enum:"text,json" help:"Summary as text or json."`
 	ShiftRegion string            `env:"NEARBY_SHIFT_REGION" default:"mainland" help:"Where GCJ-02 applies: mainland, rectangle or none."`
 }

@@ -24,6 +24,7 @@ type summary struct {
 	Seconds    float64        `json:"seconds"`
 	DryRun     bool           `json:"dry_run,omitempty"`
 	Rejects    string         `json:"rejects,omitempty"` // the file with the rejected rows
+	Doubt      string         `json:"doubt,omitempty"`   // why the datum may be another than was said
 }
 
 func (s *summary) add(l store.Loaded) {
