@@ -126,9 +126,6 @@ func (l *loader) load(ctx context.Context, sets []*dataSet) ([]summary, error) {
 		}
 	}
 	counts, err := l.store.LoadTogether(ctx, loads)
-	if err != nil && len(l.files) > 0 && len(sets) == 1 && len(sets[0].files) == 1 {
-		err = fileError(sets[0].files[0].path, err)
-	}
 	if err != nil {
 		return nil, err
 	}

@@ -98,9 +98,11 @@ func (in *input) next() (place.Place, error) {
 				return place.Place{}, err
 			}
 		case errors.Is(err, io.EOF) && in.loader.limit.Exceeded(in.read, in.rejected-in.closed):
-			return place.Place{}, in.tooMany()
-		default:
+			return place.Place{}, fileError(in.path, in.tooMany())
+		case errors.Is(err, io.EOF):
 			return place.Place{}, err
+		default:
+			return place.Place{}, fileError(in.path, err)
 		}
 	}
 }
