@@ -27,8 +27,8 @@ func indented(xml string) string {
 			line()
 			depth++
 			leaf = true
-		case !leaf && strings.TrimSpace(piece) == "": // between elements
-			continue
+		case strings.TrimSpace(piece) == "" && !(leaf && strings.HasPrefix(rest, "</")):
+			continue // between elements
 		}
 		out.WriteString(piece)
 	}

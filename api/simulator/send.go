@@ -7,7 +7,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"net/http"
-	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -69,12 +68,12 @@ func (s *simulator) exchange(ctx context.Context, m wechat.Message, x *exchange)
 	if err != nil {
 		return err
 	}
-	began := time.Now()
+	began := s.Now()
 	response, err := s.post(ctx, request)
 	if err != nil {
 		return err
 	}
-	took := time.Since(began)
+	took := s.Now().Sub(began)
 	body := response.body.Bytes()
 	sum := sha256.Sum256(body)
 	opened, err := s.caller.AnswerXML(body)

@@ -144,7 +144,6 @@ var texts = map[string][2]string{
 	"copied":        {"已复制", "Copied"},
 	"command":       {"同样的命令", "The same as a command"},
 	"commandWhy":    {"先设好同样的 NEARBY_WECHAT_… 变量。", "Set the same NEARBY_WECHAT_… variables first."},
-	"converted":     {"坐标", "Coordinates"},
 	"xmlSent":       {"发给服务器的 XML", "XML to the server"},
 	"xmlAnswered":   {"服务器回答的 XML", "XML in answer"},
 	"sealedSent":    {"发出时（加密）", "As sent (encrypted)"},
