@@ -11,7 +11,22 @@ import (
 const (
 	settingPrefix = "NEARBY_"
 	fileSuffix    = "_FILE"
+	// adminSetting is the one setting that means something when it is empty: off.
+	adminSetting = "NEARBY_ADMIN_LISTEN"
 )
+
+// dropEmptySettings unsets the variables that hold nothing, so that they have
+// their defaults: NAME=${X:-} is how compose files pass on what may not be set.
+func dropEmptySettings(environ []string, unset func(name string) error) error {
+	var faults []error
+	for _, entry := range environ {
+		name, value, _ := strings.Cut(entry, "=")
+		if strings.HasPrefix(name, settingPrefix) && value == "" && name != adminSetting {
+			faults = append(faults, unset(name))
+		}
+	}
+	return errors.Join(faults...)
+}
 
 // readFileSettings sets NAME from the file that NAME_FILE names, as containers
 // hand over secrets. One line break at the end of the file is not part of the

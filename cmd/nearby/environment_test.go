@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 
@@ -83,4 +84,18 @@ func message(err error) string {
 		return ""
 	}
 	return err.Error()
+}
+
+func TestEmptySettingsHaveTheirDefaults(t *testing.T) {
+	t.Parallel()
+	var unset []string
+	err := dropEmptySettings(
+		[]string{"NEARBY_MAP=", "NEARBY_ADMIN_LISTEN=", "NEARBY_RADIUS=500", "HOME=", "NEARBY_REPLY="},
+		func(name string) error {
+			unset = append(unset, name)
+			return nil
+		})
+	if want := []string{"NEARBY_MAP", "NEARBY_REPLY"}; err != nil || !slices.Equal(unset, want) {
+		t.Errorf("dropEmptySettings() unsets %v, %v, want %v", unset, err, want)
+	}
 }

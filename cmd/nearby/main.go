@@ -56,6 +56,9 @@ type commands struct {
 
 // run reads the command line and does what it says.
 func run(ctx context.Context, args []string, std streams) error {
+	if err := dropEmptySettings(os.Environ(), os.Unsetenv); err != nil {
+		return err
+	}
 	if err := readFileSettings(os.Environ(), os.ReadFile, os.Setenv); err != nil {
 		return usageError{err}
 	}
