@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"nearby/seed"
 )
@@ -128,11 +129,14 @@ func FuzzGTFS(f *testing.F) {
 	f.Add(m["stops.txt"], m["routes.txt"], m["trips.txt"], m["stop_times.txt"], m["translations.txt"])
 	f.Add(stopsHeader+"a,A,1,1,1,a\nb,B,,,2,a\n", "route_id\n", "\n", "trip_id,stop_id\n\"", "trans_id,lang,translation\n")
 	f.Fuzz(func(t *testing.T, stops, routes, trips, times, translations string) {
-		content := feed{
+		content := make(fstest.MapFS)
+		for name, table := range map[string]string{
 			"stops.txt": stops, "routes.txt": routes, "trips.txt": trips, "stop_times.txt": times,
 			"translations.txt": translations,
+		} {
+			content[name] = &fstest.MapFile{Data: []byte(table)}
 		}
-		file, err := seed.OpenFile(content.zipped(t, ""), nothing())
+		file, err := seed.OpenFeed(content, nothing())
 		if err != nil {
 			return
 		}

@@ -1,0 +1,136 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"nearby/store/storetest"
+)
+
+// example is one command of the documents with what it says it does.
+type example struct {
+	line   string
+	args   []string
+	places string // how many it loads
+}
+
+var (
+	shellBlocks  = regexp.MustCompile("(?s)```sh\n(.*?)```")
+	exampleLine  = regexp.MustCompile(`^nearby (seed .*?) +# ([\d,]+) places?`)
+	exampleWords = regexp.MustCompile(`'([^']*)'|(\S+)`)
+)
+
+// examples are the commands in a document that say how many places they load.
+func examples(t *testing.T, document string) []example {
+	t.Helper()
+	content, err := os.ReadFile(filepath.Join("..", "..", "docs", document))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []example
+	for _, block := range shellBlocks.FindAllStringSubmatch(string(content), -1) {
+		for _, line := range strings.Split(block[1], "\n") {
+			parts := exampleLine.FindStringSubmatch(line)
+			if parts == nil {
+				continue
+			}
+			e := example{line: line, places: strings.ReplaceAll(parts[2], ",", "")}
+			for _, word := range exampleWords.FindAllStringSubmatch(parts[1], -1) {
+				e.args = append(e.args, word[1]+word[2])
+			}
+			all = append(all, e)
+		}
+	}
+	return all
+}
+
+// desk is a folder with the files that the documents name: those kept beside the
+// repository and the samples of the known kinds.
+func desk(t *testing.T) string {
+	t.Helper()
+	root, err := filepath.Abs(filepath.Join("..", ".."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	data := filepath.Join(root, "..", "shared", "data")
+	if _, err := os.Stat(data); err != nil && os.Getenv("CI") == "" {
+		t.Skipf("the shared data are not here: %v", err)
+	} else if err != nil {
+		t.Fatalf("the shared data are needed on CI: %v", err)
+	}
+	dir := t.TempDir()
+	for name, path := range map[string]string{
+		"beijing-subway":         data + "/BoyInTheSun__beijing-subway-gtfs",
+		"stations.csv":           data + "/elliotwutingfeng__singapore_train_station_coordinates/stations.csv",
+		"bus_stops.csv":          data + "/NicsLvl__McPredictor/bus_stops.csv",
+		"hawker-centres.geojson": data + "/NicsLvl__McPredictor/hawker-centres-geojson.geojson",
+		"chicago.csv":            data + "/Liyue-Chen__STContext/Chicago-2017-01-01.csv",
+		"SG.zip":                 data + "/zauberware__postal-codes-json-xml-csv/SG.zip",
+		"shanghai_food.csv":      data + "/ni1o1__pygeo-tutorial/shanghai_food.csv",
+		"shanghai_bus.csv":       data + "/ni1o1__pygeo-tutorial/shanghai_bus.csv",
+		"shanghai_urban.csv":     data + "/ni1o1__pygeo-tutorial/shanghai_urban.csv",
+		"xian.csv":               data + "/richieBao__python-urbanPlanning/poi_0_delicacy.csv",
+		"exports":                root + "/seed/testdata/profiles",
+	} {
+		if err := os.Symlink(path, filepath.Join(dir, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// Every line of docs/data.md that says how many places it loads is run, and loads
+// as many. Not parallel, as the lines name files in the current directory.
+func TestTheExamplesOfTheDocumentsLoadWhatTheySay(t *testing.T) {
+	lines := examples(t, "data.md")
+	if len(lines) < 20 {
+		t.Fatalf("%d examples, want one for each format at least", len(lines))
+	}
+	dir, url := desk(t), storetest.URL(t)
+	t.Chdir(dir)
+	for _, e := range lines {
+		args := append([]string{"seed", "--database-url=" + url, "--output=json"}, e.args[1:]...)
+		got := account{}.run(t, "", args...)
+		if got.code != 0 && got.code != 3 {
+			t.Errorf("%s\nexit code %d\n%s%s", e.line, got.code, got.out, got.err)
+			continue
+		}
+		if n := loadedPlaces(t, got.out); fmt.Sprint(n) != e.places {
+			t.Errorf("%s\nloaded %d places\n%s", e.line, n, got.out)
+		}
+	}
+}
+
+// loadedPlaces is how many places the summaries say there are.
+func loadedPlaces(t *testing.T, summaries string) (n int64) {
+	t.Helper()
+	for _, line := range strings.Split(strings.TrimSpace(summaries), "\n") {
+		var s summary
+		if err := json.Unmarshal([]byte(line), &s); err != nil {
+			t.Fatalf("%q: %v", line, err)
+		}
+		n += s.Inserted + s.Updated + s.Unchanged
+	}
+	return n
+}
+
+func TestBothLanguagesHaveTheSameExamples(t *testing.T) {
+	t.Parallel()
+	if diff := cmp.Diff(spoken(examples(t, "data.md")), spoken(examples(t, "data.zh-CN.md"))); diff != "" {
+		t.Errorf("commands (-English +Chinese):\n%s", diff)
+	}
+}
+
+func spoken(all []example) (lines []string) {
+	for _, e := range all {
+		lines = append(lines, strings.Join(e.args, " ")+" # "+e.places)
+	}
+	return lines
+}
