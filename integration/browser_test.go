@@ -29,11 +29,8 @@ type browser struct{ ctx context.Context }
 func newBrowser(t *testing.T) browser {
 	t.Helper()
 	path := installedBrowser()
-	switch {
-	case path == "" && os.Getenv("CI") != "":
-		t.Fatal("no Chromium is installed")
-	case path == "":
-		t.Skip("no Chromium is installed")
+	if path == "" {
+		needed(t, "no Chromium is installed")
 	}
 	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]),
 		chromedp.ExecPath(path), chromedp.NoSandbox, // which root cannot have
@@ -48,6 +45,15 @@ func newBrowser(t *testing.T) browser {
 		t.Fatalf("start the browser: %v", err)
 	}
 	return browser{ctx}
+}
+
+// needed skips a test that lacks something, except in CI.
+func needed(t *testing.T, lack string) {
+	t.Helper()
+	if os.Getenv("CI") != "" {
+		t.Fatal(lack)
+	}
+	t.Skip(lack)
 }
 
 func installedBrowser() string {

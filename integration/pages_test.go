@@ -164,3 +164,10 @@ func TestPagesAreFitToBeSeen(t *testing.T) {
 		}
 	}
 }
+
+func TestAKeyboardGoesThroughTheListInOrder(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, town(20))
+	p := newBrowser(t).open(t, look{}, s.list(dialogue.Chinese, dialogue.Want{}))
+	p.tabbed(t)
+}

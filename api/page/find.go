@@ -2,9 +2,11 @@ package page
 
 import (
 	"context"
+	"slices"
 
 	"nearby/api/dialogue"
 	"nearby/api/reply"
+	"nearby/place"
 )
 
 // found is a page of places and what words it.
@@ -25,4 +27,17 @@ func (p pages) find(ctx context.Context, l dialogue.List) (found, dialogue.List,
 	page, turned, err := finder.Page(ctx, l)
 	composer := reply.Composer{Categories: finder.Categories, Maps: p.Maps, Links: p.Links}
 	return found{page, composer}, turned, err
+}
+
+// around returns the nearest places of every category around one, and the
+// categories.
+func (p pages) around(ctx context.Context, one place.Place) ([]place.Found, []place.Category, error) {
+	finder, err := p.Finder(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	// Pages after the first are not counted, which saves a query.
+	page, _, err := finder.Page(ctx, dialogue.List{At: one.At, Page: 1})
+	near := slices.DeleteFunc(page.Places(), func(f place.Found) bool { return f.ID == one.ID })
+	return near, finder.Categories, err
 }

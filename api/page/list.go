@@ -1,7 +1,6 @@
 package page
 
 import (
-	"fmt"
 	"net/http"
 	"strings"
 
@@ -9,7 +8,6 @@ import (
 
 	"nearby/api/dialogue"
 	"nearby/api/link"
-	"nearby/api/page/picture"
 	"nearby/api/reply"
 	"nearby/geo"
 	"nearby/place"
@@ -134,10 +132,6 @@ func (p pages) listed(t link.Target, n int, f place.Found) listed {
 		Page: pathOf(own), facts: factsOf(f.Place), maps: p.mapsTo(words, f.Place),
 	}
 }
-
-// look names the shape and the colour that a picture gives to a kind, as the
-// style knows them.
-func look(k picture.Kind) string { return fmt.Sprintf("shape%d hue%d", k%4, k%5) }
 
 // choices are the categories to switch to, and everything.
 func (p pages) choices(t link.Target, page found) []choice {

@@ -74,7 +74,10 @@ func (p *pages) prepareMap(e *echo.Echo) {
 }
 
 //go:embed style.css
-var style string
+var ownStyle string
+
+// style is that of all pages.
+var style = ownStyle + colours()
 
 //go:embed *.html
 var files embed.FS

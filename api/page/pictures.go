@@ -14,7 +14,6 @@ import (
 	"nearby/api/link"
 	"nearby/api/page/picture"
 	"nearby/place"
-	"nearby/store"
 )
 
 // Pictures come in three: for an article, where WeChat shows it 900 by 383, and
@@ -58,8 +57,8 @@ func (p pages) picture(c echo.Context, t link.Target) error {
 	return err
 }
 
-// fill puts what the target leads to on the map: the place and dots for what is
-// around it, or the places of a list around the person.
+// fill puts what the target leads to on the map: a place, or the places of a list
+// around the person.
 func (p pages) fill(ctx context.Context, m *picture.Map, t link.Target) error {
 	if t.ID != 0 {
 		return p.fillPlace(ctx, m, t.ID)
@@ -73,30 +72,24 @@ func (p pages) fill(ctx context.Context, m *picture.Map, t link.Target) error {
 	return err
 }
 
-const (
-	// placeRadius is how much around a place its picture shows, in metres.
-	placeRadius = 500
-	// dotsEach is how many places around it are shown of each category, at most.
-	dotsEach = 12
-)
+// placeRadius is how much around a lonely place its picture shows, in metres.
+const placeRadius = 500
 
-// fillPlace marks the place where a list's picture has its reader.
+// fillPlace shows the place in the middle and, numbered as on its page, what is
+// around it.
 func (p pages) fillPlace(ctx context.Context, m *picture.Map, id int64) error {
 	one, err := p.Store.Place(ctx, id)
 	if err != nil {
 		return err
 	}
-	finder, err := p.Finder(ctx)
-	if err != nil {
-		return err
+	near, categories, err := p.around(ctx, one)
+	m.Pins = []picture.Pin{{At: one.At, Kind: kindOf(one.Category, categories)}}
+	for i, f := range near {
+		kind := kindOf(f.Category, categories)
+		m.Pins = append(m.Pins, picture.Pin{At: f.At, Number: i + 1, Kind: kind})
 	}
-	around, err := p.Store.Nearby(ctx, store.Query{Origin: one.At, Radius: placeRadius}, dotsEach)
-	m.Radius = placeRadius
-	m.Pins = []picture.Pin{{At: one.At, Kind: kindOf(one.Category, finder.Categories)}}
-	for _, f := range around {
-		if f.ID != one.ID && len(m.Pins) < picture.MaxPins {
-			m.Pins = append(m.Pins, picture.Pin{At: f.At, Kind: kindOf(f.Category, finder.Categories)})
-		}
+	if len(near) == 0 {
+		m.Radius = placeRadius
 	}
 	return err
 }

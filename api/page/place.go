@@ -25,8 +25,9 @@ type placePage struct {
 	Look      string // of its pin
 	About     string // one line for a share card
 	Picture   view
-	Card      string // address of the share card's picture, whole
-	Around    string // address of the list around the place
+	Card      string   // address of the share card's picture, whole
+	Near      []listed // what is around the place, seen from there
+	Around    string   // address of the list of all that is
 	facts
 	maps
 }
@@ -63,11 +64,17 @@ func (p pages) place(c echo.Context) error {
 	case err != nil:
 		return err
 	}
-	finder, err := p.Finder(c.Request().Context())
+	near, categories, err := p.around(c.Request().Context(), one)
 	if err != nil {
 		return err
 	}
-	return render(c, http.StatusOK, "place.html", p.placePage(target, one, finder.Categories))
+	view := p.placePage(target, one, categories)
+	for i, f := range near {
+		l := p.listed(target, i+1, f)
+		l.Look = look(kindOf(f.Category, categories))
+		view.Near = append(view.Near, l)
+	}
+	return render(c, http.StatusOK, "place.html", view)
 }
 
 func (p pages) placePage(t link.Target, one place.Place, categories []place.Category) placePage {

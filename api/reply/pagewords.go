@@ -26,7 +26,7 @@ type PageWords struct {
 	Rating, Price     string
 	Website, Listen   string
 	NothingHere       string
-	Around            string // leads from a place to what is near it
+	Near, Around      string // what is near a place, and the link to all of it
 	Footer            string
 	PlaceFooter       string
 	Gone, GoneHow     string
@@ -49,7 +49,7 @@ func Words(in dialogue.Language) *PageWords {
 var chinesePage = PageWords{
 	Tag:         "zh-CN",
 	MapAlt:      "示意图：你在中间，圆圈标出距离，编号和下面的列表一致",
-	PlaceMapAlt: "示意图：地点在中间，圆圈标出距离",
+	PlaceMapAlt: "示意图：地点在中间，圆圈标出距离，编号和下面的列表一致",
 	You:         "你的位置",
 	Map:         "地图",
 	ZoomIn:      "放大", ZoomOut: "缩小",
@@ -60,7 +60,7 @@ var chinesePage = PageWords{
 	Address: "地址", Lines: "线路", Phone: "电话", Hours: "营业", Rating: "评分", Price: "人均",
 	Website: "网页", Listen: "听讲解",
 	NothingHere: "附近没有找到。回到聊天，换个词或再发一次位置试试。",
-	Around:      "这附近还有什么",
+	Near:        "从这里看附近", Around: "这附近的全部地点",
 	Footer:      "距离为直线距离，步行时间为估算。本页 24 小时后失效。",
 	PlaceFooter: "本页 24 小时后失效。",
 	Gone:        "这个链接已经失效",
@@ -81,7 +81,7 @@ var chinesePage = PageWords{
 var englishPage = PageWords{
 	Tag:         "en",
 	MapAlt:      "Sketch map: you are in the middle, rings show distances, numbers are those of the list below",
-	PlaceMapAlt: "Sketch map: the place is in the middle, rings show distances",
+	PlaceMapAlt: "Sketch map: the place is in the middle, rings show distances, numbers are those of the list below",
 	You:         "You are here",
 	Map:         "Map",
 	ZoomIn:      "Zoom in", ZoomOut: "Zoom out",
@@ -92,7 +92,7 @@ var englishPage = PageWords{
 	Address: "Address", Lines: "Lines", Phone: "Phone", Hours: "Hours", Rating: "Rating", Price: "Per person",
 	Website: "Website", Listen: "Audio guide",
 	NothingHere: "Nothing found nearby. Go back to the chat and try another word or another location.",
-	Around:      "What else is around here",
+	Near:        "Near this place", Around: "Everything near this place",
 	PlaceFooter: "This page expires after 24 hours.",
 	Footer:      "Distances are as the crow flies, walking times are estimates. This page expires after 24 hours.",
 	Gone:        "This link has expired",

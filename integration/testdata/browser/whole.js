@@ -18,6 +18,7 @@
       }
     }
     for (let e = parent; e !== document.body; e = e.parentElement) {
+      if (e.matches(".moving")) break; // a map is larger than its frame
       const clips = getComputedStyle(e).overflow !== "visible" || e.matches(".pin");
       if (clips && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)) {
         faults.push(`"${node.data.trim().slice(0, 40)}" is cut off in ${e.className || e.tagName}`);
