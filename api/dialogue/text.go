@@ -16,7 +16,7 @@ import (
 // nothing: there is no place to look for in a smile.
 func fold(text string) string {
 	text = strings.ToLower(norm.NFKC.String(strings.ToValidUTF8(text, "")))
-	text = face.ReplaceAllString(text, "")
+	text = strings.ReplaceAll(face.ReplaceAllString(text, ""), "’", "'")
 	if !strings.ContainsFunc(text, isWord) {
 		return ""
 	}
@@ -105,14 +105,21 @@ func verbOf(word string) (v verb, n int, ok bool) {
 	return 0, 0, false
 }
 
-// Around a wish people put words that are not part of it.
+// Around a wish people put words that are not part of it. These are patterns, and
+// any number of them may stand there: 请问附近有没有.
 var (
 	before = []string{
-		"我想找", "我要找", "帮我找", "找一下", "我想去", "我要去", "我想吃", "我要吃", "想吃", "找", "搜索", "搜",
-		"附近哪里有", "附近有没有", "附近有", "附近的", "附近", "哪里有", "哪儿有", "有没有", "最近的", "周边的", "周边",
-		"where is the nearest ", "nearest ", "find me ", "find ", "nearby ",
+		"请问", "[帮给]我", "我?[想要][找吃喝去]", "找(?:一?[个家下])?", "搜索?", "带我去", "怎么(?:去|走到)",
+		"(?:离我)?(?:最近|附近|周边|周围)的?", "哪[里儿](?:有|能|可以)?", "有(?:没有|什么|啥|哪些)?",
+		"where(?:'s| is| are| can i)(?: find| get)? ", "how do i get to ", "(?:is|are) there ",
+		"i(?:'m| am) looking for ", "i want (?:to eat )?", "show me ", "find (?:me )?",
+		"nearest ", "nearby ", "(?:any|some|good|the|an?) ",
 	}
-	after = []string{"在哪里", "在哪儿", "在哪", "怎么走", "有吗", "吗", "呢", "附近", " nearby", " near me"}
+	after = []string{
+		"在哪[里儿]?", "怎么[走去]", "有(?:吗|没有)", "吗", "呢", "附近", "的地方",
+		" nearby", " near (?:me|here)", " around (?:me|here)", " please",
+	}
+	wish = regexp.MustCompile("^(?:" + strings.Join(before, "|") + ")*(.+?)(?:" + strings.Join(after, "|") + ")*$")
 )
 
 // maxWord is how many runes of a wish are looked for.
@@ -122,17 +129,8 @@ const maxWord = 30
 // left to the menu.
 func parseWant(word string) Want {
 	word, radius := cutRadius(word)
-	for _, prefix := range before {
-		if rest, ok := strings.CutPrefix(word, prefix); ok && rest != "" {
-			word = rest
-			break
-		}
-	}
-	for _, suffix := range after {
-		if rest, ok := strings.CutSuffix(word, suffix); ok && rest != "" {
-			word = rest
-			break
-		}
+	if parts := wish.FindStringSubmatch(word); parts != nil {
+		word = parts[1]
 	}
 	runes := []rune(strings.TrimSpace(word))
 	return Want{Word: string(runes[:min(len(runes), maxWord)]), Radius: radius}

@@ -1,6 +1,9 @@
 package dialogue
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // command is a word that is about the conversation rather than about a place.
 type command uint8
@@ -19,8 +22,8 @@ const (
 // commands are the words for each, folded. Those shown to people stand first.
 var commands = map[command][]string{
 	help:       {"帮助", "help", "0", "", "菜单", "menu", "h", "你好", "您好", "hi", "hello", "在吗", "谢谢", "thanks", "thank you"},
-	more:       {"更多", "more", "n", "next", "下一页", "还有吗", "继续"},
-	everything: {"全部", "all", "所有", "不限", "附近", "附近有什么", "nearby"},
+	more:       {"更多", "more", "n", "next", "next page", "show more", "下一页", "换一批", "还有吗", "继续"},
+	everything: {"全部", "all", "所有", "不限", "附近", "附近有什么", "附近有啥", "nearby", "what's nearby", "what is nearby", "what's around"},
 	english:    {"english", "en", "英文", "英语"},
 	chinese:    {"中文", "chinese", "zh", "汉语", "普通话"},
 	privacy:    {"隐私", "privacy"},
@@ -139,11 +142,13 @@ func (d Dialogue) onPlace(s Session, v verb, n int) (Session, Action) {
 	return s, Route{in, s.Picked}
 }
 
-// choice returns the category that a word stands for.
+// choice returns the category that a word stands for: as it is, as something good,
+// as many.
 func (d Dialogue) choice(word string) (category string, ok bool) {
+	variants := []string{word, strings.TrimPrefix(word, "好"), strings.TrimSuffix(word, "s")}
 	for _, c := range d.Choices {
 		for _, known := range c.Words {
-			if word != "" && word == fold(known) {
+			if word != "" && slices.Contains(variants, fold(known)) {
 				return c.Category, true
 			}
 		}

@@ -96,3 +96,31 @@ func TestALanguageTheAccountDoesNotSpeak(t *testing.T) {
 		t.Errorf("Chinese, to an account in Chinese: Next() = %#v, want it confirmed", got)
 	}
 }
+
+// People ask in whole sentences.
+func TestAWishInASentence(t *testing.T) {
+	t.Parallel()
+	talk := talk
+	talk.Choices = []dialogue.Choice{
+		{Category: "restaurant", Words: []string{"restaurant", "餐厅", "吃的", "吃饭", "eat"}},
+		{Category: "transit", Words: []string{"transit", "地铁", "地铁站", "bus stop"}},
+	}
+	eat, ride, all := dialogue.Want{Category: "restaurant"}, dialogue.Want{Category: "transit"}, dialogue.Want{}
+	word := func(word string) dialogue.Want { return dialogue.Want{Word: word} }
+	tests := map[string]dialogue.Want{
+		"附近有什么好吃的？": eat, "有什么吃的": eat, "找个吃饭的地方": eat, "请问附近哪里有餐厅": eat,
+		"最近的地铁站在哪": ride, "附近有地铁吗": ride, "离我最近的地铁站怎么走": ride,
+		"附近有什么": all, "附近有啥？": all, "What’s nearby?": all,
+		"怎么去人民广场": word("人民广场"), "我要去豫园": word("豫园"), "请问附近有没有汤包？": word("汤包"),
+		"想吃火锅": word("火锅"), "帮我找一家面馆": word("面馆"), "好利来": word("好利来"), "找": word("找"),
+		"Where can I eat?": eat, "any good restaurants around here?": eat, "bus stops near me": ride,
+		"Where is the nearest bus stop?": ride, "How do I get to People's Square?": word("people's square"),
+		"I'm looking for noodles nearby": word("noodles"), "the": word("the"),
+	}
+	for text, want := range tests {
+		s, action := talk.Next(placed(), dialogue.Typed{Text: text})
+		if got, ok := action.(dialogue.Search); !ok || got.List.Want != want {
+			t.Errorf("%q: Next() = %#v in %v, want a search for %+v", text, action, s.Language, want)
+		}
+	}
+}
