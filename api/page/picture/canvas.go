@@ -51,12 +51,18 @@ func (c *canvas) fill(s shape, with ink, opacity float64) {
 	})
 }
 
-// cased paints a shape with a casing of some width around it, which keeps it
-// apart from whatever else is there.
-func (c *canvas) cased(s shape, with ink, width float64) {
-	c.scan(s, width, func(run []uint8, far float64) {
+// edging is an ink around a shape.
+type edging struct {
+	ink   ink
+	width float64 // pixels
+}
+
+// edged paints a shape with an edging, which keeps it apart from whatever else
+// is there.
+func (c *canvas) edged(s shape, with ink, around edging) {
+	c.scan(s, around.width, func(run []uint8, far float64) {
 		if far > -0.5 {
-			c.blend(run, casing, covered(far-width))
+			c.blend(run, around.ink, covered(far-around.width))
 		}
 		c.blend(run, with, covered(far))
 	})

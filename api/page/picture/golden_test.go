@@ -32,6 +32,7 @@ func TestPicturesLookAsTheyDidWhenApproved(t *testing.T) {
 		"small":            small(article(mixed(2, town(8, 500)...))),
 		"small-night":      atNight(small(article(mixed(2, town(8, 500)...)))),
 		"page":             page(article(mixed(5, town(15, 900)...))),
+		"page-night":       atNight(page(article(mixed(5, town(15, 900)...)))),
 		"place":            small(picture.Map{Pins: []picture.Pin{{At: square}}}),
 		"radius":           within(1000, article(mixed(2, town(12, 2500)...))),
 	} {

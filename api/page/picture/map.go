@@ -48,7 +48,7 @@ const (
 	minSide   = 100        // points: below, not even two rings have room
 	maxSide   = 4096       // pixels
 	maxArea   = 4 << 20    // pixels, about 20 ms and 8 MB of work
-	maxRadius = 20_040_000 // metres, half way around the earth
+	halfEarth = 20_040_000 // metres, the longest distance there is
 )
 
 // Why a map is refused. A point off the globe is refused with an error of
@@ -69,7 +69,7 @@ func (m Map) check() error {
 		return fmt.Errorf("%d×%d pixels at scale %d: %w", m.Width, m.Height, m.Scale, ErrSize)
 	case len(m.Pins) > MaxPins:
 		return fmt.Errorf("%d pins: %w", len(m.Pins), ErrPins)
-	case math.IsNaN(float64(m.Radius)) || m.Radius < 0 || m.Radius > maxRadius:
+	case math.IsNaN(float64(m.Radius)) || m.Radius < 0 || m.Radius > halfEarth:
 		return fmt.Errorf("%v m: %w", float64(m.Radius), ErrRadius)
 	}
 	if err := m.middle().Valid(); err != nil {

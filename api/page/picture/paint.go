@@ -70,7 +70,7 @@ func (p painter) halo() {
 // you paints the mark of the viewer.
 func (p painter) you() {
 	if p.viewer {
-		p.cased(disc(vec{}, viewerRadius*p.point), viewer)
+		p.on.edged(disc(vec{}, viewerRadius*p.point), viewer, edging{rim, casingWidth * p.point})
 	}
 }
 
@@ -116,5 +116,5 @@ func (p painter) signs() {
 
 // cased paints a shape with a casing, which keeps it apart from its surroundings.
 func (p painter) cased(s shape, with ink) {
-	p.on.cased(s, with, casingWidth*p.point)
+	p.on.edged(s, with, edging{casing, casingWidth * p.point})
 }

@@ -2,6 +2,7 @@ package picture
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"nearby/geo"
@@ -14,8 +15,11 @@ const (
 	leastRing   = 36.0 // so that its label is clear of the viewer
 )
 
-// mostRings is how many bands there are, less the ground.
-const mostRings = 4
+// How many rings there are; at most one for each band.
+const (
+	leastRings = 2
+	mostRings  = 4
+)
 
 // ring is a distance from the middle.
 type ring struct {
@@ -30,7 +34,8 @@ type ring struct {
 // two of them lie between any distance and five times as much.
 func (s *scene) chooseRings() {
 	const corners = 0.95 // of the way into them a label has room on an arc
-	most := corners * s.edge.minus(s.newRing(999_000).half).length()
+	widest := s.newRing(halfEarth).half
+	most := corners * s.edge.minus(widest).length()
 	least := min(leastRing*s.point, most/5)
 	for n := 0; ; n++ {
 		r := s.newRing(roundDistance(n))
@@ -73,16 +78,13 @@ func (s *scene) placeLabels() {
 	}
 }
 
-// dropRing gives the innermost ring up if there was no room for its label. Two
-// are kept in any case.
+// dropRing gives the innermost ring up if pins leave its label no room.
 func (s *scene) dropRing() {
-	const least = 2
-	for _, p := range s.pins {
-		hidden := s.rings[0].reaches(p.at, s.radius) > labelMargin*s.point
-		if hidden && len(s.rings) > least {
-			s.rings = s.rings[1:]
-			return
-		}
+	hidden := func(p marker) bool {
+		return s.rings[0].reaches(p.at, s.radius) > labelMargin*s.point
+	}
+	if len(s.rings) > leastRings && slices.ContainsFunc(s.pins, hidden) {
+		s.rings = s.rings[1:]
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 )
 
 // sizes are those that the program draws: width, height and scale.
-var sizes = [][3]int{{900, 383, 2}, {360, 200, 1}, {1080, 720, 2}}
+var sizes = [][3]int{{900, 383, 2}, {360, 200, 1}, {1080, 720, 2}, {1080, 840, 3}}
 
 // anyMap draws a map with a viewer somewhere on earth and places as they come:
 // scattered, in clusters and on one spot.
@@ -136,7 +136,7 @@ func ringsAreLabelled(t *rapid.T, _ Map, s *scene) {
 }
 
 // hidden is the most of a label that pins may cover where there is no room.
-const hidden = 0.1
+const hidden = 0.2
 
 func labelsAreFree(t *rapid.T, _ Map, s *scene) {
 	const across, down = 30, 10
@@ -194,7 +194,8 @@ func spotsAreTrue(t *rapid.T, m Map, s *scene) {
 		if _, err := fmt.Sscan(r.label.words, &amount, &unit); err != nil {
 			t.Fatal(err)
 		}
-		if metres := amount * map[string]float64{"m": 1, "km": 1000}[unit]; math.Abs(metres*s.metre-r.radius) > 0.01 {
+		metres := amount * map[string]float64{"m": 1, "km": 1000}[unit]
+		if math.Abs(metres*s.metre-r.radius) > 0.01 {
 			t.Errorf("ring %q has a radius of %.1f m", r.label.words, r.radius/s.metre)
 		}
 	}

@@ -26,11 +26,11 @@ func (s *scene) spread() {
 		posts:  []post{{at: s.north, radius: northRadius * s.point}},
 		room:   s.room(),
 	}
-	if s.viewer {
-		c.posts = append(c.posts, post{radius: (viewerRadius + 2*casingWidth) * s.point})
-	}
 	for _, r := range s.rings {
 		c.posts = append(c.posts, post{at: r.at, half: r.half})
+	}
+	if s.viewer { // the last, because the last has the final say
+		c.posts = append(c.posts, post{radius: (viewerRadius + 2*casingWidth) * s.point})
 	}
 	for _, p := range s.pins {
 		c.at, c.homes, c.spots = append(c.at, p.at), append(c.homes, p.at), append(c.spots, p.spot)

@@ -14,7 +14,8 @@ const (
 	band4
 	ringLine
 	lettering
-	casing // around whatever must stand out
+	casing // around pins and leaders
+	rim    // around the viewer
 	viewer
 	fills // of the pins, one for each hue
 )
@@ -44,13 +45,14 @@ var (
 		ringLine:  rgb(0xBCCAD0),
 		lettering: rgb(0x51646E),
 		casing:    rgb(0xFFFFFF),
-		viewer:    rgb(0x1967D2),
+		rim:       rgb(0xFFFFFF),
+		viewer:    rgb(0x0F7BEA),
 
-		fills + 0: rgb(0xC4410C), figures + 0: rgb(0xFFFFFF), // vermilion
-		fills + 1: rgb(0x00636E), figures + 1: rgb(0xFFFFFF), // teal
-		fills + 2: rgb(0xF2B632), figures + 2: rgb(0x33260A), // amber
-		fills + 3: rgb(0x6A3D9A), figures + 3: rgb(0xFFFFFF), // violet
-		fills + 4: rgb(0x3F4A50), figures + 4: rgb(0xFFFFFF), // slate
+		fills + 0: rgb(0xC2410F), figures + 0: rgb(0xFFFFFF), // vermilion
+		fills + 1: rgb(0x0A675C), figures + 1: rgb(0xFFFFFF), // teal
+		fills + 2: rgb(0xF6AF1E), figures + 2: rgb(0x33260A), // amber
+		fills + 3: rgb(0x6E3589), figures + 3: rgb(0xFFFFFF), // violet
+		fills + 4: rgb(0x161C22), figures + 4: rgb(0xFFFFFF), // ink
 	}
 	night = theme{
 		ground:    rgb(0x11171B),
@@ -61,13 +63,14 @@ var (
 		ringLine:  rgb(0x3E4D56),
 		lettering: rgb(0x9DB0BA),
 		casing:    rgb(0x0C1114),
-		viewer:    rgb(0x5BA2FF),
+		rim:       rgb(0xF4F6F6),
+		viewer:    rgb(0x3D82FF),
 
-		fills + 0: rgb(0xFF9466), figures + 0: rgb(0x2A0F04),
-		fills + 1: rgb(0x5CC9CF), figures + 1: rgb(0x03282B),
-		fills + 2: rgb(0xFFE08A), figures + 2: rgb(0x33260A),
-		fills + 3: rgb(0xC7A6F2), figures + 3: rgb(0x230B40),
-		fills + 4: rgb(0xD5DEE2), figures + 4: rgb(0x182025),
+		fills + 0: rgb(0xFA7B52), figures + 0: rgb(0x2A0F04),
+		fills + 1: rgb(0x6ABCC4), figures + 1: rgb(0x03282B),
+		fills + 2: rgb(0xFCD85F), figures + 2: rgb(0x33260A),
+		fills + 3: rgb(0xAB7CD8), figures + 3: rgb(0x230B40),
+		fills + 4: rgb(0xF4F6F6), figures + 4: rgb(0x182025),
 	}
 )
 
