@@ -25,6 +25,9 @@ const (
 	// similarEnough is the share of three-letter runs a name must have in common
 	// with a word that nothing contains: 星巴客 finds 星巴克.
 	similarEnough = 0.45
+	// fewest rows are read of each category: enough to count the stations around,
+	// whose entrances are rows as well.
+	fewest = 40
 	// beyond is how far to look for the nearest place when there is none where
 	// people would go.
 	beyond geo.Metres = 50_000
@@ -131,10 +134,10 @@ func (f Finder) groups(ctx context.Context, l dialogue.List) ([]group, error) {
 			need = max(need, l.Skip[i]+each)
 		}
 	}
-	stops, cut, err := f.stops(ctx, f.query(l.Want, l.At), need+1)
+	stops, reach, err := f.stops(ctx, f.query(l.Want, l.At), need+1)
 	for i := range groups {
 		groups[i].take(stops, each, f.Radii)
-		groups[i].exact = !cut[groups[i].Category.Slug]
+		groups[i].exact = groups[i].Radius < reach[groups[i].Category.Slug]
 	}
 	postpone(groups, size)
 	return groups, err
@@ -181,23 +184,26 @@ func (f Finder) query(w dialogue.Want, at geo.WGS84) store.Query {
 // stops returns, for each category, at least n places if there are as many, with
 // transit folded into what people call a stop. How many rows make n stops is
 // known only after folding, so it asks for more until there are enough. It also
-// tells of which categories there are more; under "" whether of any.
-func (f Finder) stops(ctx context.Context, q store.Query, n int) ([]place.Found, map[string]bool, error) {
-	for limit := 2 * n; ; limit = min(4*limit, store.MaxLimit) {
+// tells how far it has read everything of a category, and under "" of all.
+func (f Finder) stops(ctx context.Context, q store.Query, n int) ([]place.Found, map[string]geo.Metres, error) {
+	for limit := max(2*n, fewest); ; limit = min(4*limit, store.MaxLimit) {
 		found, err := f.Store.Nearby(ctx, q, limit)
 		if err != nil {
 			return nil, nil, err
 		}
-		folded, cut, enough := place.Fold(found), map[string]bool{}, true
+		folded, enough := place.Fold(found), true
+		reach := map[string]geo.Metres{"": beyond + 1}
 		for _, c := range f.Categories {
 			rows := of(c.Slug, found)
+			reach[c.Slug] = beyond + 1 // nothing is left out
 			if len(rows) == limit {
-				cut[c.Slug], cut[""] = true, true
+				reach[c.Slug] = rows[limit-1].Distance
 				enough = enough && settled(rows, of(c.Slug, folded), n)
 			}
+			reach[""] = min(reach[""], reach[c.Slug])
 		}
 		if enough || limit == store.MaxLimit {
-			return folded, cut, nil
+			return folded, reach, nil
 		}
 	}
 }
