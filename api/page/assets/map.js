@@ -12,7 +12,7 @@
   box.setAttribute("role", "region");
   box.setAttribute("aria-label", words.map);
 
-  // A finger on its way down the page, or a wheel, must not get caught in the map.
+  // A wheel on its way down the page must not get caught in the map.
   const map = L.map(box, {
     zoomControl: false, attributionControl: false, scrollWheelZoom: false,
     fadeAnimation: false, zoomAnimation: !calm, markerZoomAnimation: !calm,
