@@ -23,6 +23,7 @@ func (s *Server) answer(ctx context.Context, m wechat.Message) wechat.Reply {
 		s.Log.ErrorContext(ctx, "menu without categories", "error", err)
 	}
 	person := s.memory.person(who(m))
+	defer s.turns.take(ctx, person)()
 	talk := dialogue.Dialogue{Choices: choices(categories), Language: s.Language, Now: s.Now()}
 	session, action := talk.Next(s.memory.recall(ctx, person), s.understand(m))
 	turn := turn{

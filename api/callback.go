@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"runtime/debug"
 
 	"github.com/labstack/echo/v4"
 
@@ -47,8 +48,10 @@ func (s *Server) reply(ctx context.Context, received wechat.Received) []byte {
 		s.answer(ctx, received.Message)
 		return success
 	}
-	answer := s.once.do(ctx, received.Key(), func() []byte {
-		sealed, err := received.Seal(s.answer(ctx, received.Message), s.Now())
+	answer := s.once.do(ctx, received.Key(), func() (sealed []byte) {
+		defer s.recovered(ctx)
+		var err error
+		sealed, err = received.Seal(s.answer(ctx, received.Message), s.Now())
 		if err != nil {
 			s.Log.ErrorContext(ctx, "seal answer", "error", err)
 		}
@@ -58,6 +61,14 @@ func (s *Server) reply(ctx context.Context, received wechat.Received) []byte {
 		return success
 	}
 	return answer
+}
+
+// recovered keeps a fault of our own from becoming an HTTP error: to WeChat the
+// message is answered, with nothing to show.
+func (s *Server) recovered(ctx context.Context) {
+	if fault := recover(); fault != nil {
+		s.Log.ErrorContext(ctx, "panic", "fault", fault, "stack", string(debug.Stack()))
+	}
 }
 
 // success is the answer that shows nothing.

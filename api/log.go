@@ -39,5 +39,16 @@ func (s *Server) logged() echo.MiddlewareFunc {
 	})
 }
 
+// recovering answers a request whose handler panicked with an error, and logs it
+// where everything else is logged.
+func (s *Server) recovering() echo.MiddlewareFunc {
+	return middleware.RecoverWithConfig(middleware.RecoverConfig{
+		LogErrorFunc: func(c echo.Context, err error, stack []byte) error {
+			s.Log.ErrorContext(c.Request().Context(), "panic", "error", err, "stack", string(stack))
+			return err
+		},
+	})
+}
+
 // bodyLimit writes a number of bytes as Echo reads it.
 func bodyLimit(bytes int) string { return strconv.Itoa(bytes) + "B" }

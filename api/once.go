@@ -77,27 +77,32 @@ func (o *once) board(k store.ReplyKey) (f *flight, first bool) {
 // fly gets the answer one way or the other. Later deliveries find the flight
 // until its answer is in the database.
 func (o *once) fly(ctx context.Context, k store.ReplyKey, f *flight, work func() []byte) {
-	var kept <-chan struct{}
+	var kept *store.Write
 	defer func() { // also when work panics, or the others would wait for nothing
 		close(f.landed)
 		go o.leave(k, kept)
 	}()
 	mine, err := o.store.ClaimReply(ctx, k)
-	switch {
-	case err != nil:
-		o.log.ErrorContext(ctx, "answering without a claim", "error", err)
-		f.answer = work()
-	case mine:
-		f.answer = work()
-		kept = o.store.KeepReply(k, o.box.Seal(f.answer, k[:]))
-	default:
+	if err == nil && !mine {
 		f.answer = o.await(ctx, k)
+		return
 	}
+	if err != nil {
+		o.log.ErrorContext(ctx, "answering without a claim", "error", err)
+	}
+	f.answer = work()
+	// Also without a claim: it may have reached the database without our knowing.
+	kept = o.store.KeepReply(k, o.box.Seal(f.answer, k[:]))
 }
 
-func (o *once) leave(k store.ReplyKey, kept <-chan struct{}) {
-	if kept != nil {
-		<-kept
+// stay is how long an answer that is not in the database is kept here: until
+// WeChat delivers the message no more.
+const stay = 20 * time.Second
+
+// leave forgets the flight once later deliveries can do without it.
+func (o *once) leave(k store.ReplyKey, kept *store.Write) {
+	if kept != nil && kept.Wait() != nil {
+		time.Sleep(stay)
 	}
 	o.mu.Lock()
 	defer o.mu.Unlock()

@@ -16,7 +16,7 @@ func (s *Server) routes() (*echo.Echo, error) {
 	e.HTTPErrorHandler = fail
 	// Echo believes any X-Forwarded-For unless told otherwise.
 	e.IPExtractor = echo.ExtractIPDirect()
-	e.Use(s.logged(), middleware.Recover())
+	e.Use(s.logged(), s.recovering())
 
 	body := middleware.BodyLimit(bodyLimit(wechat.MaxBody))
 	for _, path := range []string{"/wechat", "/wechat/"} { // WeChat takes a redirect for a failure

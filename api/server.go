@@ -54,6 +54,7 @@ type Server struct {
 	Options
 	menu   menu
 	memory memory
+	turns  turns
 	once   *once
 	links  *link.Maker
 }

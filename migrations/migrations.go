@@ -163,8 +163,11 @@ func migrated(ctx context.Context, databaseURL string, do func(*migrate.Migrate)
 // explain turns golang-migrate's errors into this package's own.
 func explain(err error) error {
 	var dirty migrate.ErrDirty
+	var short migrate.ErrShortLimit
 	switch {
-	case err == nil, errors.Is(err, migrate.ErrNoChange):
+	case err == nil, errors.Is(err, migrate.ErrNoChange),
+		errors.As(err, &short),       // fewer were there to take back: all of them are
+		errors.Is(err, fs.ErrNotExist): // and there was none at all
 		return nil
 	case errors.As(err, &dirty):
 		return fmt.Errorf("%w (version %d)", ErrDirty, dirty.Version)

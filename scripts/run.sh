@@ -43,7 +43,8 @@ choose_addresses() {
 		say "another program listens on $NEARBY_LISTEN: end it or change NEARBY_LISTEN" >&2
 		exit 1
 	fi
-	export NEARBY_LISTEN=${NEARBY_LISTEN:-:$(free_port 8080)}
+	# Of this machine alone: the simulator is on.
+	export NEARBY_LISTEN=${NEARBY_LISTEN:-127.0.0.1:$(free_port 8080)}
 	export NEARBY_PUBLIC_URL=${NEARBY_PUBLIC_URL:-http://localhost:${NEARBY_LISTEN##*:}}
 	export NEARBY_ADMIN_LISTEN=${NEARBY_ADMIN_LISTEN-127.0.0.1:$(free_port 9090)}
 	export NEARBY_SIMULATOR=${NEARBY_SIMULATOR:-true}

@@ -21,12 +21,23 @@ type batch[In, Out any] struct {
 	active bool
 }
 
-// pending is one write on its way. Its result may be read once done is closed.
-type pending[In, Out any] struct {
-	in   In
-	out  Out
-	err  error
+// Write is a write on its way to the database.
+type Write struct {
+	err  error // may be read once done is closed
 	done chan struct{}
+}
+
+// Wait returns when the write is in the database, or the error that kept it out.
+func (w *Write) Wait() error {
+	<-w.done
+	return w.err
+}
+
+// pending is a write with what it takes and gives.
+type pending[In, Out any] struct {
+	in  In
+	out Out
+	Write
 }
 
 func newBatch[In, Out any](run func(context.Context, []In) ([]Out, error)) *batch[In, Out] {
@@ -37,7 +48,7 @@ func newBatch[In, Out any](run func(context.Context, []In) ([]Out, error)) *batc
 
 // add queues a write and returns without waiting for it.
 func (b *batch[In, Out]) add(in In) *pending[In, Out] {
-	p := &pending[In, Out]{in: in, done: make(chan struct{})}
+	p := &pending[In, Out]{in: in, Write: Write{done: make(chan struct{})}}
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.queue = append(b.queue, p)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"slices"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
@@ -18,8 +19,11 @@ var (
 	// all. The same call may succeed later.
 	ErrUnavailable = errors.New("database unavailable")
 	// ErrSchema means that the database lacks the tables this program needs.
-	ErrSchema = errors.New("the database has no such table: run \"nearby migrate up\"")
+	ErrSchema = errors.New("the database lacks what this program needs: run \"nearby migrate up\"")
 )
+
+// schemaCodes say that a table, a column or a function is not there.
+var schemaCodes = []string{"42P01", "42703", "42883"}
 
 // translate turns the driver's errors that callers act on into this package's own.
 func translate(err error) error {
@@ -31,7 +35,7 @@ func translate(err error) error {
 		return nil
 	case errors.Is(err, pgx.ErrNoRows):
 		return ErrNotFound
-	case errors.As(err, &pg) && pg.Code == "42P01": // undefined_table
+	case errors.As(err, &pg) && slices.Contains(schemaCodes, pg.Code):
 		return fmt.Errorf("%w (%s)", ErrSchema, pg.Message)
 	case errors.As(err, &pg) && !passing(pg.Code):
 		return err

@@ -47,10 +47,9 @@ func (s *Store) ClaimReply(ctx context.Context, key ReplyKey) (bool, error) {
 }
 
 // KeepReply keeps the answer to a claimed message for later deliveries. It
-// returns at once; the channel is closed when the answer is in the database or
-// cannot be brought there.
-func (s *Store) KeepReply(key ReplyKey, body []byte) <-chan struct{} {
-	return s.kept.add(keptReply{key, body}).done
+// returns at once, with the write on its way.
+func (s *Store) KeepReply(key ReplyKey, body []byte) *Write {
+	return &s.kept.add(keptReply{key, body}).Write
 }
 
 // Reply returns the answer to a message, or ErrNotFound as long as there is none.
@@ -103,7 +102,7 @@ func (s *Store) keep(ctx context.Context, kept []keptReply) ([]struct{}, error) 
 		_, err := conn.Exec(ctx, replyKeepSQL, args)
 		return err
 	})
-	return make([]struct{}, len(kept)), err
+	return make([]struct{}, len(kept)), s.lost("replies", err)
 }
 
 func slicesOf(keys []ReplyKey) [][]byte {

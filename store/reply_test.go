@@ -53,7 +53,9 @@ func TestReplyIsThereOnceKeptAndGoneOncePurged(t *testing.T) {
 	if _, err := s.Reply(t.Context(), key); !errors.Is(err, store.ErrNotFound) {
 		t.Errorf("Reply() before the answer error = %v, want ErrNotFound", err)
 	}
-	<-s.KeepReply(key, []byte("answer"))
+	if err := s.KeepReply(key, []byte("answer")).Wait(); err != nil {
+		t.Fatal(err)
+	}
 	if got, err := s.Reply(t.Context(), key); err != nil || string(got) != "answer" {
 		t.Errorf("Reply() = %q, %v, want the answer", got, err)
 	}

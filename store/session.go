@@ -86,7 +86,11 @@ func (s *Store) PurgeSessions(ctx context.Context) (int64, error) {
 	return s.purge(ctx, sessionPurgeSQL, pgx.StrictNamedArgs{})
 }
 
+// save makes the session known to this server and queues it, as one step: were
+// two of one person to pass each other, the older one would be written last.
 func (s *Store) save(session *savedSession) *pending[*savedSession, struct{}] {
+	s.saving.Lock()
+	defer s.saving.Unlock()
 	s.unsaved.Store(session.person, session)
 	return s.saved.add(session)
 }
@@ -117,5 +121,5 @@ func (s *Store) write(ctx context.Context, sessions []*savedSession) ([]struct{}
 	for person, session := range last {
 		s.unsaved.CompareAndDelete(person, session)
 	}
-	return make([]struct{}, len(sessions)), err
+	return make([]struct{}, len(sessions)), s.lost("sessions", err)
 }

@@ -37,7 +37,10 @@ type Store struct {
 	kept   *batch[keptReply, struct{}]
 
 	saved   *batch[*savedSession, struct{}]
-	unsaved sync.Map // PersonKey to *savedSession: those on their way
+	unsaved sync.Map   // PersonKey to *savedSession: those on their way
+	saving  sync.Mutex // held while one is put into both
+
+	report func(error) // of what is lost; nil for nobody
 }
 
 // Open prepares a pool for databaseURL, a postgres:// URL or a keyword/value
@@ -68,6 +71,18 @@ func Open(databaseURL string) (*Store, error) {
 	s.kept = newBatch(s.keep)
 	s.saved = newBatch(s.write)
 	return s, nil
+}
+
+// OnLost has report called when something that nobody waited for could not be
+// written. Set it before the first write.
+func (s *Store) OnLost(report func(error)) { s.report = report }
+
+// lost tells of a write that failed, and returns its error.
+func (s *Store) lost(what string, err error) error {
+	if err != nil && s.report != nil {
+		s.report(fmt.Errorf("%s not written: %w", what, err))
+	}
+	return err
 }
 
 // Close writes what is still on its way, waits for running queries and closes

@@ -52,7 +52,8 @@ func notEchoed(r rune) bool {
 
 // Open checks one POST and returns the message in it. The order is fixed: form
 // of the body, signature, freshness, decryption and AppID, XML, account; nothing
-// of a message is looked at before its signature holds.
+// of a message is looked at before its signature holds. Of an encrypted one the
+// envelope is, because the signature covers what stands in it.
 //
 // In secure mode only encrypted bodies are taken, in plain mode only plain ones.
 // Compatible mode takes both, and of a body that carries both only the encrypted

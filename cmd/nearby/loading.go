@@ -50,7 +50,11 @@ func (l *loader) oneByOne(ctx context.Context) error {
 	if err := l.table(loaded, failed); err != nil {
 		return err
 	}
-	if len(faults) > 0 {
+	switch {
+	case len(faults) > 0 && len(loaded) > 0:
+		// Some are loaded: this is a failure, and no wrong call that did nothing.
+		return fmt.Errorf("%d of %d files are not loaded: %s", len(failed), len(l.files), errors.Join(faults...))
+	case len(faults) > 0:
 		return errors.Join(faults...)
 	}
 	return ending(loaded)

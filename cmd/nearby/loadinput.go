@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -100,7 +101,8 @@ func (in *input) next() (place.Place, error) {
 		case errors.Is(err, io.EOF) && in.loader.limit.Exceeded(in.read, in.rejected-in.closed):
 			return place.Place{}, fileError(in.path, in.tooMany())
 		case errors.Is(err, io.EOF):
-			return place.Place{}, err
+			// Before the places are committed: rejected rows must not get lost.
+			return place.Place{}, cmp.Or(in.rejects.close(), err)
 		default:
 			return place.Place{}, fileError(in.path, err)
 		}

@@ -82,6 +82,7 @@ func newParser(all *commands, std streams) (*kong.Kong, error) {
 			"Every setting is a flag or a variable; a flag wins. A variable ending in _FILE "+
 			"names a file that holds the value."),
 		kong.Writers(std.out, std.err),
+		kong.WithHyphenPrefixedParameters(true), // --lng -0.1 is a place in London
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
 	)
 }

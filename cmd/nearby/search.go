@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -37,8 +36,9 @@ func (c *searchCommand) Run(ctx context.Context, std streams) error {
 	if c.Limit < 1 || c.Limit > store.MaxLimit {
 		wrong.add("--limit", fmt.Errorf("%d is not from 1 to %d", c.Limit, store.MaxLimit))
 	}
-	if !(c.Radius > 0) { // also NaN
-		wrong.add("--radius", errors.New("must be more than 0 metres"))
+	const halfWay = 20_040_000                  // round the earth, in metres
+	if !(c.Radius > 0 && c.Radius <= halfWay) { // also NaN
+		wrong.add("--radius", fmt.Errorf("must be more than 0 and at most %d metres", halfWay))
 	}
 	s := c.open(&wrong)
 	if err := wrong.err(); err != nil {

@@ -114,7 +114,7 @@ func (c *sendEvent) Run(ctx context.Context, all *commands, std streams) error {
 	if err != nil {
 		return usageError{err}
 	}
-	return all.Send.post(ctx, std, renewed(event, all.Send.User, time.Now()))
+	return all.Send.post(ctx, std, renewed(event, all.Send.eventHeader()))
 }
 
 // Run sends a file as it is.
@@ -127,14 +127,17 @@ func (c *sendXML) Run(ctx context.Context, all *commands, std streams) error {
 }
 
 var (
-	senderElement = regexp.MustCompile(`(?s)<FromUserName>.*?</FromUserName>`)
-	timeElement   = regexp.MustCompile(`(?s)<CreateTime>.*?</CreateTime>`)
+	accountElement = regexp.MustCompile(`(?s)<ToUserName>.*?</ToUserName>`)
+	senderElement  = regexp.MustCompile(`(?s)<FromUserName>.*?</FromUserName>`)
+	timeElement    = regexp.MustCompile(`(?s)<CreateTime>.*?</CreateTime>`)
 )
 
-// renewed puts another sender and time into a message.
-func renewed(message []byte, user string, now time.Time) []byte {
-	sender := "<FromUserName>" + html.EscapeString(user) + "</FromUserName>"
-	created := "<CreateTime>" + strconv.FormatInt(now.Unix(), 10) + "</CreateTime>"
+// renewed puts another account, sender and time into a message.
+func renewed(message []byte, h wechat.Header) []byte {
+	account := "<ToUserName>" + html.EscapeString(h.ToUser) + "</ToUserName>"
+	sender := "<FromUserName>" + html.EscapeString(h.FromUser) + "</FromUserName>"
+	created := "<CreateTime>" + strconv.FormatInt(h.CreateTime.Unix(), 10) + "</CreateTime>"
+	message = accountElement.ReplaceAllLiteral(message, []byte(account))
 	message = senderElement.ReplaceAllLiteral(message, []byte(sender))
 	return timeElement.ReplaceAllLiteral(message, []byte(created))
 }
@@ -163,7 +166,7 @@ func (c *sendCommand) message(ctx context.Context, std streams, m wechat.Message
 func (c *sendCommand) post(ctx context.Context, std streams, message []byte) error {
 	var wrong faults
 	caller, err := wechat.NewCaller(c.options(&wrong))
-	wrong.add("NEARBY_WECHAT_…", err)
+	wrong.add(wechatNames, err)
 	address := c.address(&wrong)
 	if err := wrong.err(); err != nil {
 		return err
@@ -215,12 +218,13 @@ func deliver(ctx context.Context, address string, body []byte) ([]byte, error) {
 		return nil, err
 	}
 	request.Header.Set("Content-Type", "text/xml")
-	response, err := http.DefaultClient.Do(request)
+	client := http.Client{CheckRedirect: asWeChat}
+	response, err := client.Do(request)
 	if errors.Is(err, context.DeadlineExceeded) {
 		return nil, fmt.Errorf("no answer within %s: WeChat would give up now", answerTime)
 	}
 	if err != nil {
-		return nil, err
+		return nil, withoutAddress(err) // whose query is signed
 	}
 	defer response.Body.Close()
 	answer, err := io.ReadAll(io.LimitReader(response.Body, 1<<20))

@@ -61,6 +61,7 @@ func (c *serveCommand) Run(ctx context.Context, std streams) error {
 	}
 	options.Log = log
 	defer options.Store.Close()
+	options.Store.OnLost(func(err error) { log.Error("lost", "error", err) })
 	if err := c.schema(ctx, log); err != nil {
 		return err
 	}
@@ -112,7 +113,7 @@ func (c *serverSettings) options() (api.Options, error) {
 	wrong.add("NEARBY_NEWS_LIMIT_EVENT", checkArticles(c.EventLimit))
 	account := c.wechatSettings.options(&wrong)
 	callback, err := wechat.New(account)
-	wrong.add("NEARBY_WECHAT_…", err)
+	wrong.add(wechatNames, err)
 	o.Callback, o.Secret = callback, seal.New(c.Secret, c.SecretPrevious)
 	wrong.add("NEARBY_SECRET", checkSecret(c.Secret))
 	_, err = parsePublicURL(c.PublicURL)

@@ -50,6 +50,9 @@ type wechatSettings struct {
 	WechatMaxSkew        string `env:"NEARBY_WECHAT_MAX_SKEW" default:"5m" help:"How old a signed request may be; 0 = any."`
 }
 
+// wechatNames head the faults that package wechat finds in them.
+const wechatNames = "NEARBY_WECHAT_TOKEN, _APP_ID, _AES_KEY"
+
 // mapSettings say where GCJ-02 applies and which maps links open.
 type mapSettings struct {
 	Map         string `env:"NEARBY_MAP" default:"tencent" help:"Whose maps links open: tencent, amap, baidu, apple, google or osm."`
