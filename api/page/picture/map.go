@@ -18,9 +18,9 @@ type Map struct {
 	// Pins may be none. Where they must overlap, an earlier one lies on top.
 	Pins []Pin
 	// Radius is the distance on the ground from the middle to the nearer edges,
-	// less the margin for a pin. What lies off the picture is drawn at its edge,
-	// with an arrow. Zero fits the pins, but lets the edge have a few that are
-	// much farther off than the rest.
+	// less a margin for pins; below 110 m it is 110 m. What lies off the picture is
+	// drawn at its edge, with a tip that points there. Zero fits the pins, but for
+	// a few that are three times farther off than the rest: they go to the edge.
 	Radius geo.Metres
 	// Width and Height are in pixels.
 	Width, Height int

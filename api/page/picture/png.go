@@ -18,8 +18,9 @@ func (m Map) Draw() (*image.Paletted, error) {
 	return c.image(), nil
 }
 
-// PNG is the picture as a file, and fails as [Map.Draw] does. It is made for
-// speed: the best compression saves an eighth and takes twice as long.
+// PNG is the picture as a file, and fails as [Map.Draw] does. It is compressed
+// for speed: to compress it better saves a seventh of the bytes and takes three
+// quarters more time.
 func (m Map) PNG() ([]byte, error) {
 	e, ok := easels.Get().(*easel)
 	if !ok {

@@ -88,17 +88,23 @@ func (s *scene) dropRing() {
 	}
 }
 
-// placeLabel tries places ever farther to either side of a direction, and
-// returns the direction of the best.
+// placeLabel tries places ever farther to either side of a direction, until to
+// turn costs more than to cover something, and returns the direction of the best.
 func (s *scene) placeLabel(i int, line float64) float64 {
 	const tries = 60 // on either side
 	r := &s.rings[i]
 	best, least := line, math.Inf(1)
-	for try := -tries; try <= tries; try++ {
-		turn := math.Pi * float64(try) / tries
+	for try := range 2*tries + 1 {
+		turn := math.Pi * float64((try+1)/2) / tries
+		toll := turn * s.point
+		if toll >= least {
+			break
+		}
+		if try%2 == 1 {
+			turn = -turn
+		}
 		r.at = heading(line + turn).times(r.radius)
-		cost := s.covers(i) + math.Abs(turn)*s.point
-		if cost < least {
+		if cost := s.covers(i) + toll; cost < least {
 			best, least = line+turn, cost
 		}
 	}
