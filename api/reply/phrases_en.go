@@ -3,6 +3,7 @@ package reply
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"nearby/api/dialogue"
@@ -105,7 +106,7 @@ var english = phrases{
 	placeName: func(f place.Found) string {
 		name := cmp.Or(f.NameEN, f.Name)
 		if f.Entrance != "" {
-			return name + " (" + f.Entrance + ")"
+			return name + " (" + exit.ReplaceAllString(f.Entrance, "Exit $1") + ")"
 		}
 		return name
 	},
@@ -142,6 +143,10 @@ var english = phrases{
 	forgotten: "Done: everything about you is deleted. Send a location whenever you like to start again.",
 	apology:   "Sorry, that search failed. Please try again in a moment.",
 }
+
+// exit is the Chinese name of a way into a station that a letter or a number tells
+// from others: B1出口, 3号口.
+var exit = regexp.MustCompile(`^([A-Za-z]\d?|\d{1,2})号?(?:出入口|出口|入口|口)$`)
 
 // enWinds are the eight winds, clockwise from north.
 var enWinds = [8]string{
