@@ -47,7 +47,7 @@ const (
 	maxScale  = 4
 	minSide   = 100        // points: below, not even two rings have room
 	maxSide   = 4096       // pixels
-	maxArea   = 4 << 20    // pixels, about 20 ms and 8 MB of work
+	maxArea   = 4 << 20    // pixels, a byte each: 4 MB, and some tens of milliseconds
 	halfEarth = 20_040_000 // metres, the longest distance there is
 )
 
