@@ -166,7 +166,7 @@ func explain(err error) error {
 	var short migrate.ErrShortLimit
 	switch {
 	case err == nil, errors.Is(err, migrate.ErrNoChange),
-		errors.As(err, &short),       // fewer were there to take back: all of them are
+		errors.As(err, &short),         // fewer were there to take back: all of them are
 		errors.Is(err, fs.ErrNotExist): // and there was none at all
 		return nil
 	case errors.As(err, &dirty):

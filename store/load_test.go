@@ -36,7 +36,9 @@ func TestLoadCountsWhatChanged(t *testing.T) {
 		{"the same again changes nothing", store.Load{Next: from(first)}, store.Loaded{Unchanged: 4}, 4},
 		{
 			"of one external id twice the last counts",
-			store.Load{Next: from(second)}, store.Loaded{Inserted: 1, Updated: 2, Unchanged: 1, Duplicates: 1}, 5,
+			store.Load{Next: from(second)},
+			store.Loaded{Inserted: 1, Updated: 2, Unchanged: 1, Duplicates: 1},
+			5,
 		},
 		{"pruning deletes what is gone", store.Load{Next: from(second), Prune: true}, store.Loaded{Unchanged: 4, Deleted: 1, Duplicates: 1}, 4},
 	}

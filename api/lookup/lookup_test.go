@@ -30,8 +30,10 @@ func TestAPageOfACategory(t *testing.T) {
 		more  bool
 	}{
 		"within the first radius, and more outside it": {
-			[]place.Found{near, far, stop}, 0,
-			reply.Group{Radius: 1000, Count: 1, Places: []place.Found{near}}, true,
+			[]place.Found{near, far, stop},
+			0,
+			reply.Group{Radius: 1000, Count: 1, Places: []place.Found{near}},
+			true,
 		},
 		"exactly on the first radius": {
 			[]place.Found{edge}, 0, reply.Group{Radius: 1000, Count: 1, Places: []place.Found{edge}}, false,
@@ -41,8 +43,10 @@ func TestAPageOfACategory(t *testing.T) {
 		},
 		"nowhere": {[]place.Found{stop}, 0, reply.Group{Radius: 5000}, false},
 		"more than a page": {
-			[]place.Found{near, near, edge}, 0,
-			reply.Group{Radius: 1000, Count: 3, Places: []place.Found{near, near}}, true,
+			[]place.Found{near, near, edge},
+			0,
+			reply.Group{Radius: 1000, Count: 3, Places: []place.Found{near, near}},
+			true,
 		},
 		"the next page goes on beyond the radius": {
 			[]place.Found{near, far}, 1, reply.Group{Radius: 1000, Count: 2, Places: []place.Found{far}}, false,

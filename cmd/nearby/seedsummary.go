@@ -54,8 +54,11 @@ func (s summary) String() string {
 		n    int64
 		what string
 	}{
-		{s.Inserted, "inserted"}, {s.Updated, "updated"}, {s.Unchanged, "unchanged"},
-		{s.Deleted, "deleted"}, {s.Duplicates, "duplicates, of which the last row counts"},
+		{s.Inserted, "inserted"},
+		{s.Updated, "updated"},
+		{s.Unchanged, "unchanged"},
+		{s.Deleted, "deleted"},
+		{s.Duplicates, "duplicates, of which the last row counts"},
 		{s.Rejected, "rejected"},
 	} {
 		if count.n > 0 {
