@@ -139,9 +139,7 @@ func TestPagesFollowEachOther(t *testing.T) {
 	var names []string
 	for address != "" {
 		body := s.get(t, address).Body.String()
-		for _, match := range regexp.MustCompile(`餐厅\d+号`).FindAllString(body, -1) {
-			names = append(names, match)
-		}
+		names = append(names, regexp.MustCompile(`餐厅\d+号`).FindAllString(body, -1)...)
 		address = ""
 		if next := regexp.MustCompile(`class="button" href="([^"]+)"`).FindStringSubmatch(body); next != nil {
 			address = next[1]
