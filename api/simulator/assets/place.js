@@ -21,6 +21,8 @@ export async function pick(asked, whenSent) {
   kind = asked;
   onSend = whenSent;
   word.value = '';
+  byId('point').textContent = '';
+  list.replaceChildren();
   byId('place-title').textContent = t(kind === 'report' ? 'reportTitle' : 'location');
   open('place', byId('map'));
   const places = await map.start(moved);
