@@ -9,7 +9,6 @@ import (
 	"nearby/api/lookup"
 	"nearby/api/reply"
 	"nearby/api/wechat"
-	"nearby/geo"
 	"nearby/place"
 	"nearby/store"
 )
@@ -140,8 +139,13 @@ func (t *turn) say(a dialogue.Action) wechat.Reply {
 
 // search answers with the next page of a list.
 func (t *turn) search(ctx context.Context, a dialogue.Search) (wechat.Reply, error) {
-	page, list, err := t.finder.Page(ctx, a.List)
+	finder := t.finder
+	if a.Each {
+		finder.Size = t.words.EventArticles
+	}
+	page, list, err := finder.Page(ctx, a.List)
 	if err != nil {
+		t.session = t.session.Missed(a.List)
 		return t.words.Apology(a.In), err
 	}
 	t.session = t.session.Listed(list)
@@ -163,15 +167,13 @@ func (t *turn) around(ctx context.Context, a dialogue.SearchAround) (wechat.Repl
 
 // card tells about a place as seen from where its list was made.
 func (t *turn) card(ctx context.Context, a dialogue.Card) (wechat.Reply, error) {
-	return t.place(ctx, a.In, a.ID, func(in dialogue.Language, p place.Place) wechat.Reply {
-		return t.words.Card(in, seenFrom(a.From, p), a.Number)
+	var failed error
+	answer, err := t.place(ctx, a.In, a.ID, func(in dialogue.Language, p place.Place) wechat.Reply {
+		f, err := t.finder.Stop(ctx, p, a.From)
+		failed = err
+		return t.words.Card(in, f, a.Number)
 	})
-}
-
-// seenFrom adds distance and direction to a place. The sphere is near enough for
-// a card, which rounds to ten metres.
-func seenFrom(from geo.WGS84, p place.Place) place.Found {
-	return place.Found{Place: p, Distance: from.GreatCircle(p.At), Bearing: from.Bearing(p.At)}
+	return answer, errors.Join(err, failed)
 }
 
 // place answers with something about one place.

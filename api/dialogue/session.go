@@ -52,6 +52,13 @@ func (s Session) Listed(l List) Session {
 	return s
 }
 
+// Missed notes that a list could not be made: what was wanted of it is wanted
+// still, and sending the location again will do.
+func (s Session) Missed(l List) Session {
+	s.Want = l.Want
+	return s.forgetList()
+}
+
 // StandsAt notes where the person is.
 func (s Session) StandsAt(at geo.WGS84, now time.Time) Session {
 	s.Place, s.PlacedAt = at, now

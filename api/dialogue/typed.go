@@ -45,7 +45,9 @@ func commandOf(word string) command {
 func (d Dialogue) typed(s Session, text string, each bool) (Session, Action) {
 	word := fold(text)
 	if !each { // the key of a button is the operator's word, not theirs
-		s = s.spoke(text, word)
+		if !d.foreign(word) {
+			s = s.spoke(text, word)
+		}
 	}
 	if c := commandOf(word); c != none {
 		return d.command(s, c, each)
@@ -76,6 +78,14 @@ func (d Dialogue) wanted(s Session, want Want) (Session, Want) {
 		s.Want, want.Word = Want{}, ""
 	}
 	return s, want
+}
+
+// foreign tells a short Latin word that is none of ours, such as kfc, ktv or ok:
+// people use them in any language.
+func (d Dialogue) foreign(word string) bool {
+	const short = 4
+	_, known := d.choice(word)
+	return len(word) <= short && !known && commandOf(word) == none
 }
 
 func (d Dialogue) command(s Session, c command, each bool) (Session, Action) {

@@ -42,6 +42,8 @@ type Target struct {
 	In   dialogue.Language
 	ID   int64         // 0 for a list
 	List dialogue.List // At, Want, Page and Skip: where the page begins
+
+	Expires time.Time // when the link it came from does; not needed to make one
 }
 
 // Maker makes and opens links. It is safe for concurrent use.
@@ -49,13 +51,22 @@ type Maker struct {
 	base string
 	box  seal.Box
 	now  func() time.Time
+	end  time.Time // when all links expire; zero: Life from now
 }
 
 // New returns the maker of links below base, the address people reach the server
 // at.
 func New(base string, secret seal.Secret, now func() time.Time) (*Maker, error) {
 	box, err := secret.Box("page")
-	return &Maker{strings.TrimSuffix(base, "/"), box, now}, err
+	return &Maker{base: strings.TrimSuffix(base, "/"), box: box, now: now}, err
+}
+
+// Until returns a maker of links that expire at a given time: those on a page
+// live no longer than the page, or its reader's place would never be forgotten.
+func (m *Maker) Until(end time.Time) *Maker {
+	until := *m
+	until.end = end
+	return &until
 }
 
 // List returns the address of the next page of a list, and of its picture.
@@ -72,7 +83,11 @@ func (m *Maker) Place(in dialogue.Language, id int64) (page, picture string) {
 }
 
 func (m *Maker) token(t Target) string {
-	plain := t.append(nil, m.now().Add(Life))
+	expires := m.now().Add(Life)
+	if !m.end.IsZero() {
+		expires = m.end
+	}
+	plain := t.append(nil, expires)
 	return base64.RawURLEncoding.EncodeToString(m.box.Seal(plain, nil))
 }
 
@@ -90,8 +105,8 @@ func (m *Maker) Open(token string) (Target, error) {
 	if err != nil {
 		return Target{}, ErrBroken
 	}
-	target, expires, err := parse(plain)
-	if err == nil && !m.now().Before(expires) {
+	target, err := parse(plain)
+	if err == nil && !m.now().Before(target.Expires) {
 		return Target{}, ErrExpired
 	}
 	return target, err
@@ -132,17 +147,17 @@ func (t Target) append(b []byte, expires time.Time) []byte {
 }
 
 // parse reads what append wrote.
-func parse(b []byte) (t Target, expires time.Time, err error) {
+func parse(b []byte) (t Target, err error) {
 	if len(b) < 2 || b[0] != layout {
-		return t, expires, ErrBroken
+		return t, ErrBroken
 	}
 	r := reader{rest: b[2:]}
 	t.In = dialogue.Language(b[1])
-	expires = time.Unix(r.varint(), 0)
+	t.Expires = time.Unix(r.varint(), 0)
 	if t.ID = r.varint(); t.ID == 0 {
 		t.List = r.list()
 	}
-	return t, expires, r.err
+	return t, r.err
 }
 
 // reader reads numbers until something is wrong; then it reads zeros.

@@ -29,15 +29,25 @@ func TestALinkOpensToWhatItWasMadeFor(t *testing.T) {
 	t.Parallel()
 	m := maker(t, secret, "", now)
 	page, picture := m.List(dialogue.English, list)
-	if diff := cmp.Diff(link.Target{In: dialogue.English, List: list}, open(t, m, page)); diff != "" {
+	if diff := cmp.Diff(link.Target{In: dialogue.English, List: list, Expires: now.Add(link.Life)}, open(t, m, page)); diff != "" {
 		t.Errorf("Open() differs (-want +got):\n%s", diff)
 	}
 	if picture != page+".png" || !strings.HasPrefix(page, "https://near.example/n/") {
 		t.Errorf("List() = %s, %s, want the page and its picture", page, picture)
 	}
 	place, _ := m.Place(dialogue.Chinese, 4711)
-	if diff := cmp.Diff(link.Target{ID: 4711}, open(t, m, place)); diff != "" {
+	if diff := cmp.Diff(link.Target{ID: 4711, Expires: now.Add(link.Life)}, open(t, m, place)); diff != "" {
 		t.Errorf("Open() differs (-want +got):\n%s", diff)
+	}
+}
+
+// A page's links live no longer than the page.
+func TestLinksOfAPageExpireWithIt(t *testing.T) {
+	t.Parallel()
+	end := now.Add(time.Hour)
+	page, _ := maker(t, secret, "", now).Until(end).List(dialogue.Chinese, list)
+	if got := open(t, maker(t, secret, "", now), page).Expires; !got.Equal(end) {
+		t.Errorf("the link expires %v, want %v", got, end)
 	}
 }
 

@@ -70,7 +70,10 @@ func (p pages) list(c echo.Context) error {
 		return gone(c)
 	case isPicture:
 		return p.picture(c, target)
+	case target.ID != 0:
+		return gone(c)
 	}
+	p.Links = p.Links.Until(target.Expires)
 	page, turned, err := p.find(c.Request().Context(), target.List)
 	if err != nil {
 		return err
@@ -108,8 +111,15 @@ func (p pages) groups(t link.Target, page found) []listGroup {
 	n := 0
 	for _, g := range page.Groups {
 		var group listGroup
-		if len(page.Groups) > 1 {
+		switch {
+		case len(g.Places) == 0:
+			continue
+		case len(page.Groups) > 1 && page.Number > 1: // how many is said on the first
+			group.Heading = words.Category(g.Category)
+		case len(page.Groups) > 1:
 			group.Heading = words.GroupTitle(g)
+		}
+		if group.Heading != "" {
 			group.More = p.other(t, dialogue.Want{Category: g.Category.Slug})
 		}
 		for _, f := range g.Places {

@@ -57,6 +57,7 @@ func (p pages) place(c echo.Context) error {
 	if err != nil || target.ID == 0 {
 		return gone(c)
 	}
+	p.Links = p.Links.Until(target.Expires)
 	one, err := p.Store.Place(c.Request().Context(), target.ID)
 	switch {
 	case isGone(err):

@@ -8,6 +8,7 @@ import (
 
 	"nearby/api/dialogue"
 	"nearby/api/wechat"
+	"nearby/geo"
 	"nearby/place"
 )
 
@@ -16,7 +17,7 @@ import (
 func (c Composer) Card(in dialogue.Language, f place.Found, n int) wechat.Reply {
 	p := phrasesIn(in)
 	all := []string{
-		circled(n) + " " + plain(p.placeName(f)),
+		circled(n) + " " + plain(cut(p.placeName(f), maxCardName)),
 		capital(p.whereabouts(f) + p.walk(f.Distance)),
 	}
 	for _, fact := range []struct{ label, value string }{
@@ -28,11 +29,12 @@ func (c Composer) Card(in dialogue.Language, f place.Found, n int) wechat.Reply 
 		{p.price, f.Price},
 	} {
 		if fact.value != "" {
-			all = append(all, fact.label+plain(cut(fact.value, 80)))
+			all = append(all, fact.label+plain(cut(fact.value, maxFact)))
 		}
 	}
-	links := []string{anchor(c.Maps.Place(pin(f)), p.onMap), anchor(c.Maps.Route(pin(f)), p.theWay)}
-	if f.URL != "" {
+	at := geo.Pin{At: f.At, Name: cut(f.Name, maxCardName)} // every character costs nine bytes in a link
+	links := []string{anchor(c.Maps.Place(at), p.onMap), anchor(c.Maps.Route(at), p.theWay)}
+	if f.URL != "" && len(f.URL) <= maxWebsite {
 		links = append(links, anchor(f.URL, p.website))
 	}
 	all = append(all, strings.Join(links, "   "))
@@ -42,6 +44,12 @@ func (c Composer) Card(in dialogue.Language, f place.Found, n int) wechat.Reply 
 	}
 	return text(append(all, hint)...)
 }
+
+// maxWebsite is the longest address, in bytes, that has room on a card.
+const maxWebsite = 200
+
+// maxCardName and maxFact are how much of a name and of a fact a card shows, in runes.
+const maxCardName, maxFact = 30, 60
 
 // capital begins a line of its own.
 func capital(line string) string {

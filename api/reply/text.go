@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"nearby/api/wechat"
 )
@@ -69,8 +70,18 @@ func squeezed(maxBytes int, render func(tight int) []string) string {
 // tightest leaves four runes of a name and nothing of an address.
 const tightest = 12
 
+// oneWay takes out the signs that turn the direction of writing: one in a name
+// would turn the rest of its line.
+func oneWay(r rune) rune {
+	if unicode.Is(unicode.Bidi_Control, r) {
+		return -1
+	}
+	return r
+}
+
 // cut shortens text to at most n runes, the last an ellipsis.
 func cut(text string, n int) string {
+	text = strings.Map(oneWay, text)
 	runes := []rune(strings.Join(strings.Fields(text), " "))
 	switch {
 	case len(runes) <= n:
