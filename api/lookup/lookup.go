@@ -258,28 +258,3 @@ func firstHolding(nearestFirst []place.Found, radii []geo.Metres) geo.Metres {
 	}
 	return radii[len(radii)-1]
 }
-
-// stopReach is how far from one row of a stop its others may be.
-const stopReach geo.Metres = 400
-
-// Stop returns a place of a list as seen from somewhere; a transit stop with the
-// lines of all its sides and its entrance, as the list had it. The distance is
-// the sphere's, near enough for a card, which rounds to ten metres. With an error
-// it returns what is known without asking.
-func (f Finder) Stop(ctx context.Context, p place.Place, from geo.WGS84) (place.Found, error) {
-	seen := place.Found{Place: p, Distance: from.GreatCircle(p.At), Bearing: from.Bearing(p.At)}
-	if p.Category != place.Transit {
-		return seen, nil
-	}
-	const most = 60
-	rows, err := f.Store.Nearby(ctx, store.Query{
-		Origin: p.At, Radius: stopReach, Categories: []string{place.Transit},
-	}, most)
-	for _, stop := range place.Fold(rows) {
-		if stop.ID == p.ID {
-			stop.Distance, stop.Bearing = seen.Distance, seen.Bearing
-			return stop, nil
-		}
-	}
-	return seen, err
-}

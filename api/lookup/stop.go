@@ -1,0 +1,43 @@
+package lookup
+
+import (
+	"context"
+
+	"nearby/geo"
+	"nearby/place"
+	"nearby/store"
+)
+
+const (
+	// stopReach is how far from one row of a stop its others may be.
+	stopReach geo.Metres = 400
+	// aboveSphere is more than a distance on the ellipsoid exceeds the sphere's.
+	aboveSphere = 1.01
+)
+
+// Stop returns a place of a list as the list had it, seen from the same point: at
+// the same distance, and a transit stop with the lines of all its sides and its
+// entrance. With an error it returns what is known without asking.
+func (f Finder) Stop(ctx context.Context, p place.Place, from geo.WGS84) (place.Found, error) {
+	seen := place.Found{Place: p, Distance: from.GreatCircle(p.At), Bearing: from.Bearing(p.At)}
+	name := place.Fold([]place.Found{seen})[0].Name
+	rows, err := f.Store.Nearby(ctx, store.Query{
+		Origin: from, Radius: seen.Distance*aboveSphere + stopReach,
+		Categories: []string{p.Category}, Keyword: name,
+	}, store.MaxLimit)
+	for _, row := range rows {
+		if row.ID == p.ID { // the sphere's distance can be 10 m off on a card
+			seen = row
+		}
+	}
+	for _, stop := range place.Fold(rows) {
+		if stop.ID == p.ID {
+			return stop, nil
+		}
+		if p.Category == place.Transit && stop.Name == name && stop.At.GreatCircle(p.At) <= stopReach {
+			stop.Place.ID, stop.At, stop.Distance, stop.Bearing = p.ID, p.At, seen.Distance, seen.Bearing
+			return stop, nil // a list of a word has shown a farther side of it
+		}
+	}
+	return seen, err
+}
