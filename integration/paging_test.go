@@ -38,18 +38,20 @@ func TestPaging(t *testing.T) {
 		categories []string
 		settings   string
 	}{
-		"500 restaurants":              {dense, "餐厅", []string{"restaurant"}, ""},
-		"500 restaurants in texts":     {dense, "餐厅", []string{"restaurant"}, asText},
-		"500 restaurants with a word":  {dense, "馆", []string{"restaurant"}, ""},
-		"everything":                   {mixed, "全部", []string{"restaurant", "transit"}, ""},
-		"everything in texts":          {mixed, "全部", []string{"restaurant", "transit"}, asText},
-		"50 at one point":              {tower, "餐厅", []string{"restaurant"}, ""},
-		"50 at one point in texts":     {tower, "餐厅", []string{"restaurant"}, asText},
-		"nine categories":              {varied, "全部", nineKinds, ""},
-		"nine categories in texts":     {varied, "全部", nineKinds, asText},
-		"nine categories by a button":  {varied, "[菜单 全部]", nineKinds, ""},
-		"restaurants by a button":      {mixed, "[菜单 restaurant]", []string{"restaurant"}, ""},
-		"stops with two sides, each 1": {mixed, "公交", []string{"transit"}, ""},
+		"500 restaurants":               {dense, "餐厅", []string{"restaurant"}, ""},
+		"500 restaurants in texts":      {dense, "餐厅", []string{"restaurant"}, asText},
+		"500 restaurants with a word":   {dense, "馆", []string{"restaurant"}, ""},
+		"everything":                    {mixed, "全部", []string{"restaurant", "transit"}, ""},
+		"everything in texts":           {mixed, "全部", []string{"restaurant", "transit"}, asText},
+		"50 at one point":               {tower, "餐厅", []string{"restaurant"}, ""},
+		"50 at one point in texts":      {tower, "餐厅", []string{"restaurant"}, asText},
+		"nine categories":               {varied, "全部", nineKinds, ""},
+		"nine categories in texts":      {varied, "全部", nineKinds, asText},
+		"nine categories by a button":   {varied, "[菜单 全部]", nineKinds, ""},
+		"restaurants by a button":       {mixed, "[菜单 restaurant]", []string{"restaurant"}, ""},
+		"restaurants by a button, text": {mixed, "[菜单 restaurant]", []string{"restaurant"}, asText},
+		"nine by a button, text":        {varied, "[菜单 全部]", nineKinds, asText},
+		"stops with two sides, each 1":  {mixed, "公交", []string{"transit"}, ""},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
