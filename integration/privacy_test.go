@@ -143,12 +143,16 @@ func secretsOf(crowd []somebody) secrets {
 	return all
 }
 
+// timeOfDay is what a clock writes. Its 31.225875 seconds are no latitude.
+var timeOfDay = regexp.MustCompile(`\d\d:\d\d:\d\d\.\d+`)
+
 func (s secrets) mustNotBeIn(t *testing.T, what string, text []byte) {
 	t.Helper()
 	if len(text) == 0 {
 		return
 	}
-	index := suffixarray.New(text)
+	index := suffixarray.New(timeOfDay.ReplaceAll(text, []byte("hh:mm:ss")))
+	text = index.Bytes()
 	for secret, whose := range s {
 		if found := index.Lookup([]byte(secret), 1); found != nil {
 			from, to := max(0, found[0]-60), min(len(text), found[0]+60)
