@@ -136,7 +136,9 @@ func TestTheFirstMinuteInTheSimulator(t *testing.T) {
 	// Sent again it is the same message, and is answered with the same bytes.
 	c.press(t, lastExchange+".about", "#again")
 	c.eventually(t, "document.querySelector('.retry .same') !== null")
-	c.holds(t, "逐字节相同")
+	c.holds(t, "逐字节相同", "nearby send --user simulator_")
+	c.press(t, "#inspected > :last-child > .plain")
+	c.eventually(t, "document.querySelector('#inspected > :last-child > .plain').textContent === '已复制'")
 	c.press(t, "#inspector-close")
 
 	// The page behind the answer opens inside the phone.

@@ -45,6 +45,7 @@ func TestThePageIsThereInBothLanguages(t *testing.T) {
 	for path, want := range map[string][3]string{
 		"/simulator":         {`lang="zh-CN"`, "关注公众号", "公交地铁"},
 		"/simulator?lang=zh": {`lang="zh-CN"`, "关注公众号", "公交地铁"},
+		"/simulator/":        {`lang="zh-CN"`, "关注公众号", "公交地铁"},
 		"/simulator?lang=en": {`lang="en"`, "Follow", "Transit"},
 	} {
 		html, data := p.page(t, path)

@@ -53,7 +53,7 @@ func (s *simulator) sample(c echo.Context) error {
 	}
 	d := drawn{Spots: make([][3]float64, len(spots)), All: len(spots) < maxSpots}
 	for i, spot := range spots {
-		d.Spots[i] = [3]float64{spot.Lat, spot.Lng, index[spot.Category]}
+		d.Spots[i] = [3]float64{sixDecimals(spot.Lat), sixDecimals(spot.Lng), index[spot.Category]}
 	}
 	return c.JSON(http.StatusOK, d)
 }

@@ -12,7 +12,6 @@ package simulator
 import (
 	"context"
 	"embed"
-	"io/fs"
 	"log/slog"
 	"net/http"
 	"strings"
@@ -62,23 +61,16 @@ func Register(e *echo.Echo, o Options) error {
 	s := simulator{Options: o, server: e, caller: caller}
 	own := e.Group("/simulator", guarded, middleware.Gzip())
 	own.GET("", s.page)
+	own.GET("/", s.page)
 	own.GET("/map", s.sample)
 	own.GET("/places", s.places)
 	own.POST("/send", s.send, sameOrigin, middleware.BodyLimit(maxBody))
-	own.StaticFS("/assets", assets())
+	own.StaticFS("/assets", echo.MustSubFS(embedded, "assets"))
 	return nil
 }
 
 //go:embed assets
 var embedded embed.FS
-
-func assets() fs.FS {
-	files, err := fs.Sub(embedded, "assets")
-	if err != nil { // only when the name is not one: it stands above
-		panic(err)
-	}
-	return files
-}
 
 // policy lets the page run and show what this server serves, and nothing else.
 var policy = strings.Join([]string{

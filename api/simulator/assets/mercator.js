@@ -41,11 +41,7 @@ function span(numbers) {
 // densest is a view of where the most places are: the middle of the fullest cell
 // of one degree.
 export function densest(places) {
-  const cells = new Map();
-  for (const place of places) {
-    const key = `${Math.floor(place.lat)},${Math.floor(place.lng)}`;
-    cells.set(key, [...cells.get(key) ?? [], place]);
-  }
+  const cells = Map.groupBy(places, ({ lat, lng }) => `${Math.floor(lat)},${Math.floor(lng)}`);
   const fullest = [...cells.values()].reduce((a, b) => (b.length > a.length ? b : a), []);
   const middle = (numbers) => numbers.sort((a, b) => a - b)[numbers.length >> 1];
   return { lat: middle(fullest.map((p) => p.lat)), lng: middle(fullest.map((p) => p.lng)), zoom: 14.5 };

@@ -62,16 +62,11 @@ function rings({ pen, width, height, view, colours: { ring, text } }) {
 
 // crowds draws the spots, those close together as one bubble that says how many.
 function crowds(sheet, spots, all) {
-  const cells = new Map();
-  for (const spot of spots) {
-    const at = onSheet(sheet, spot);
-    if (inside(sheet, at)) {
-      const key = sheet.view.zoom < CLOSE ? `${Math.round(at.x / CELL)},${Math.round(at.y / CELL)}` : cells.size;
-      cells.set(key, [...cells.get(key) ?? [], { ...at, spot }]);
-    }
-  }
+  const dots = spots.map((spot) => ({ ...onSheet(sheet, spot), spot })).filter((dot) => inside(sheet, dot));
+  const apart = sheet.view.zoom >= CLOSE;
+  const cells = Map.groupBy(dots, (dot) => (apart ? dot : `${Math.round(dot.x / CELL)},${Math.round(dot.y / CELL)}`));
   const taps = [];
-  for (const cell of cells.values()) {
+  for (const cell of [...cells.values()].sort((a, b) => a.length - b.length)) { // bubbles on top
     if (cell.length < CROWD) {
       cell.forEach((dot) => mark(sheet, dot, dot.spot.kind, 3.5));
     } else {
