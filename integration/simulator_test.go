@@ -394,6 +394,17 @@ func TestTheSimulatorIsFitToBeUsed(t *testing.T) {
 	}
 }
 
+// overlappingJS returns the controls in front that lie over one another.
+const overlappingJS = `(() => {
+  const front = [...document.querySelectorAll('.sheet:not([hidden]), #foot')].find((part) => !part.inert);
+  const controls = [...front.querySelectorAll('button, input, select, a')]
+    .filter((e) => e.checkVisibility() && !e.closest('.places'))
+    .map((e) => ({ name: e.ariaLabel || e.name || e.innerText, box: e.getBoundingClientRect() }));
+  const over = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+  return controls.flatMap((a, i) => controls.slice(i + 1)
+    .filter((b) => over(a.box, b.box)).map((b) => a.name + ' lies over ' + b.name));
+})()`
+
 // fit checks what is on the screen now.
 func (c *chat) fit(t *testing.T, name string) {
 	t.Helper()
@@ -404,6 +415,9 @@ func (c *chat) fit(t *testing.T, name string) {
 		".filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => e.tagName + '.' + e.className + ' ' + e.scrollWidth + ' of ' + e.clientWidth)")
 	for _, part := range wide {
 		t.Errorf("%s: %s is too wide", name, part)
+	}
+	for _, pair := range value[[]string](t, c.tab, overlappingJS) {
+		t.Errorf("%s: %s", name, pair)
 	}
 }
 
