@@ -113,6 +113,8 @@ func (t *turn) say(a dialogue.Action) wechat.Reply {
 		return t.words.Welcome(a.In)
 	case dialogue.Help:
 		return t.words.Help(a.In)
+	case dialogue.Thanked:
+		return t.words.Thanked(a.In)
 	case dialogue.AskLocation:
 		return t.words.AskLocation(a.In, a.Want, a.New)
 	case dialogue.AskAgain:
@@ -140,7 +142,7 @@ func (t *turn) say(a dialogue.Action) wechat.Reply {
 // search answers with the next page of a list.
 func (t *turn) search(ctx context.Context, a dialogue.Search) (wechat.Reply, error) {
 	finder := t.finder
-	if a.Each {
+	if a.Each && !t.words.AsText { // a text has room for no more than in answer to a message
 		finder.Size = t.words.EventArticles
 	}
 	page, list, err := finder.Page(ctx, a.List)
@@ -156,7 +158,9 @@ func (t *turn) search(ctx context.Context, a dialogue.Search) (wechat.Reply, err
 func (t *turn) around(ctx context.Context, a dialogue.SearchAround) (wechat.Reply, error) {
 	p, err := t.store.Place(ctx, a.ID)
 	switch {
-	case errors.Is(err, store.ErrNotFound): // the code on the wall has outlived the place
+	case errors.Is(err, store.ErrNotFound) && a.New: // the code on the wall has outlived the place
+		return t.words.Welcome(a.In), nil
+	case errors.Is(err, store.ErrNotFound):
 		return t.words.Help(a.In), nil
 	case err != nil:
 		return t.words.Apology(a.In), err

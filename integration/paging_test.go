@@ -69,9 +69,14 @@ func TestPaging(t *testing.T) {
 	}
 }
 
-// shownName is what tells the places of these towns apart, and the first of each
-// name, so that no cut takes it off.
-var shownName = regexp.MustCompile(`\p{Han}#\d{3}`)
+// shownName is what tells the places of these towns apart: a kind and three digits.
+// It is the first of each name, so that no cut takes it off, and all Chinese, which
+// takes most room.
+var shownName = regexp.MustCompile(`\p{Han}[〇一二三四五六七八九]{3}`)
+
+// inChinese writes a digit as people do in names.
+var inChinese = strings.NewReplacer("0", "〇", "1", "一", "2", "二", "3", "三", "4", "四",
+	"5", "五", "6", "六", "7", "七", "8", "八", "9", "九")
 
 // pagesThrough asks for more until that was all, and returns what was shown.
 func pagesThrough(t *testing.T, v *visitor, wish string) []string {
@@ -93,7 +98,7 @@ func pagesThrough(t *testing.T, v *visitor, wish string) []string {
 
 // ofKind are those of the names that begin as this one does.
 func ofKind(names []string, like string) []string {
-	kind := strings.Split(like, "#")[0]
+	kind := string([]rune(like)[:1])
 	return slices.DeleteFunc(slices.Clone(names), func(name string) bool { return !strings.HasPrefix(name, kind) })
 }
 
@@ -101,7 +106,7 @@ func ofKind(names []string, like string) []string {
 // stops with one name only the nearest.
 func inOrder(t *testing.T, db *sql.DB, category, at string) []string {
 	t.Helper()
-	const query = `SELECT left(name, 5) FROM (
+	const query = `SELECT left(name, 4) FROM (
 		SELECT DISTINCT ON (name) name, id, ST_Distance(geog, ST_MakePoint($2, $1)::geography) AS distance
 		FROM places WHERE category_id = (SELECT id FROM categories WHERE slug = $3)
 		ORDER BY name, distance, id
@@ -148,10 +153,8 @@ func buildTowns(t *testing.T, p program, db *sql.DB) {
 	rows.WriteString("id,category,name,address,wgs84_lat,wgs84_lng\n")
 	random := rand.New(rand.NewPCG(4, 10)) // the same places every time
 	add := func(town, category string, number int, lat, lng float64) {
-		name := fmt.Sprintf("%s#%03d", kinds[category], number)
-		if number%3 == 0 {
-			name += strings.Repeat("很长的名字", number%7)
-		}
+		name := kinds[category] + inChinese.Replace(fmt.Sprintf("%03d", number)) +
+			strings.Repeat("很长的名字", 1+number%7)
 		fmt.Fprintf(&rows, "%s-%s-%d,%s,%s,%s,%.6f,%.6f\n",
 			town, category, rows.Len(), category, name, strings.Repeat("路", number%40), lat, lng)
 	}

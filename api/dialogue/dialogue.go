@@ -70,6 +70,8 @@ type (
 	Welcome struct{ In Language }
 	// Help shows the menu.
 	Help struct{ In Language }
+	// Thanked answers a thank-you.
+	Thanked struct{ In Language }
 	// AskLocation asks for a location to look for Want around.
 	AskLocation struct {
 		In   Language
@@ -90,6 +92,7 @@ type (
 		In   Language
 		ID   int64
 		Each bool
+		New  bool // a new follower, to be greeted if the place is gone
 	}
 	// Card tells everything about one place, as seen from where the list was made.
 	Card struct {
@@ -137,6 +140,7 @@ type (
 
 func (Welcome) action()       {}
 func (Help) action()          {}
+func (Thanked) action()       {}
 func (AskLocation) action()   {}
 func (AskAgain) action()      {}
 func (Search) action()        {}
@@ -206,6 +210,9 @@ func (d Dialogue) followed(s Session, scene string) (Session, Action) {
 	case AskLocation:
 		a.New = true
 		return s, a
+	case SearchAround:
+		a.New = true
+		return s, a
 	}
 	return s, action
 }
@@ -214,7 +221,7 @@ func (d Dialogue) followed(s Session, scene string) (Session, Action) {
 // id, and anything else means what it would if it were typed.
 func (d Dialogue) scanned(s Session, scene string) (Session, Action) {
 	if id, ok := nearID(scene); ok {
-		return s.forgetList(), SearchAround{d.speaking(s), id, true}
+		return s.forgetList(), SearchAround{In: d.speaking(s), ID: id, Each: true}
 	}
 	choice, ok := d.choice(fold(scene))
 	if !ok {

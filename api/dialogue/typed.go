@@ -17,16 +17,18 @@ const (
 	chinese
 	privacy
 	forget
+	thanks
 )
 
 // commands are the words for each, folded. Those shown to people stand first.
 var commands = map[command][]string{
-	help:       {"帮助", "help", "0", "", "菜单", "menu", "h", "你好", "您好", "hi", "hello", "在吗", "谢谢", "thanks", "thank you"},
+	help:       {"帮助", "help", "0", "", "菜单", "menu", "h", "你好", "您好", "hi", "hello", "在吗"},
 	more:       {"更多", "more", "n", "next", "next page", "show more", "下一页", "换一批", "还有吗", "继续"},
 	everything: {"全部", "all", "所有", "不限", "附近", "附近有什么", "附近有啥", "nearby", "what's nearby", "what is nearby", "what's around"},
 	english:    {"english", "en", "英文", "英语"},
 	chinese:    {"中文", "chinese", "zh", "汉语", "普通话"},
 	privacy:    {"隐私", "privacy"},
+	thanks:     {"谢谢", "谢谢你", "谢了", "多谢", "thanks", "thank you", "thx"},
 	forget:     {"忘记我", "forget me", "forget", "忘了我", "删除我的数据"},
 }
 
@@ -102,6 +104,8 @@ func (d Dialogue) command(s Session, c command, each bool) (Session, Action) {
 		return d.speak(s, Chinese)
 	case privacy:
 		return s, Privacy{in}
+	case thanks:
+		return s, Thanked{in}
 	case forget:
 		return Session{}, Forget{In: in}
 	}

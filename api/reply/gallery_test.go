@@ -107,6 +107,7 @@ func aboutTheChat() []scene {
 		{"A place that has left the data", c.Gone},
 		{"Privacy", c.Privacy},
 		{"Forget me", c.Forgotten},
+		{"Thanks", c.Thanked},
 		{"Something failed", c.Apology},
 	}
 }

@@ -61,6 +61,7 @@ type phrases struct {
 
 	// The person.
 	privacy, forgotten, apology string
+	thanked                     string
 }
 
 func phrasesIn(in dialogue.Language) *phrases {

@@ -141,6 +141,7 @@ var english = phrases{
 		"· the link of a list holds the place, encrypted, and stops working after 24 hours.\n" +
 		"Reply “forget me” or unfollow, and what I remember is deleted at once.",
 	forgotten: "Done: everything about you is deleted. Send a location whenever you like to start again.",
+	thanked:   "You're welcome! Tell me whenever you want to find something else.",
 	apology:   "Sorry, that search failed. Please try again in a moment.",
 }
 

@@ -37,6 +37,9 @@ func (c Composer) Help(in dialogue.Language) wechat.Reply {
 	return text(p.help, p.howTo, "", c.menu(in), "", p.commands)
 }
 
+// Thanked answers a thank-you.
+func (c Composer) Thanked(in dialogue.Language) wechat.Reply { return text(phrasesIn(in).thanked) }
+
 // AskLocation asks for a location to look for what is wanted around it.
 func (c Composer) AskLocation(in dialogue.Language, want dialogue.Want, isNew bool) wechat.Reply {
 	p := phrasesIn(in)
