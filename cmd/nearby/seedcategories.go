@@ -9,7 +9,7 @@ func firstCategories() []place.Category {
 		{
 			ID: 1, Slug: "restaurant", NameZH: "餐厅", NameEN: "Restaurants", Position: 1,
 			Aliases: []string{
-				"吃", "吃饭", "吃的", "美食", "饭店", "餐馆", "饭馆", "餐饮", "餐饮服务", "餐饮相关场所",
+				"吃", "吃饭", "吃的", "好吃的", "饿了", "我饿了", "美食", "饭店", "餐馆", "饭馆", "餐饮", "餐饮服务", "餐饮相关场所",
 				"中餐厅", "外国餐厅", "快餐厅", "小吃", "小吃快餐店", "小吃街", "咖啡厅", "咖啡馆", "茶艺馆",
 				"冷饮店", "糕饼店", "甜品店", "休闲餐饮场所", "food", "eat", "dining", "restaurant", "cafe",
 				"coffee", "bar", "pub", "fast food", "fast_food", "food_court", "hawker centre", "bakery",
