@@ -68,7 +68,7 @@ func (s *Server) finder(ctx context.Context) (lookup.Finder, error) {
 }
 
 func (s *Server) finderOf(categories []place.Category) lookup.Finder {
-	return lookup.Finder{Store: s.Store, Radii: s.Radii, Categories: categories}
+	return lookup.Finder{Search: s.Search, Radii: s.Radii, Categories: categories}
 }
 
 func (s *Server) words(categories []place.Category) reply.Composer {

@@ -13,6 +13,7 @@ import (
 
 	"nearby/api/dialogue"
 	"nearby/api/link"
+	"nearby/api/lookup"
 	"nearby/api/page"
 	"nearby/api/wechat"
 	"nearby/geo"
@@ -28,7 +29,8 @@ const answerBudget = 4 * time.Second
 type Options struct {
 	Callback *wechat.Callback
 	Store    *store.Store
-	Secret   seal.Secret // shared by all servers of the account
+	Search   lookup.Searcher // finds what an answer shows; Store when nil
+	Secret   seal.Secret     // shared by all servers of the account
 	Log      *slog.Logger
 	// PublicURL is the address people reach the server at, used in links.
 	PublicURL string
@@ -63,6 +65,9 @@ type Server struct {
 func New(o Options) (http.Handler, error) {
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	if o.Search == nil {
+		o.Search = o.Store
 	}
 	once, err := newOnce(o.Store, o.Secret, o.Log)
 	if err != nil {

@@ -23,7 +23,7 @@ func (f Finder) count(ctx context.Context, l dialogue.List, groups []group) erro
 	for _, radius := range slices.Sorted(maps.Keys(radii)) {
 		q := f.query(l.Want, l.At)
 		q.Radius = radius
-		counts, err := f.Store.Count(ctx, q, reply.MaxCount)
+		counts, err := f.Search.Count(ctx, q, reply.MaxCount)
 		if err != nil {
 			return err
 		}
@@ -53,7 +53,7 @@ func counted(counts map[string]int, slug string) int {
 func (f Finder) nearest(ctx context.Context, l dialogue.List) (*place.Found, error) {
 	q := f.query(l.Want, l.At)
 	q.Radius, q.Similarity = beyond, 0
-	found, err := f.Store.Nearby(ctx, q, 1)
+	found, err := f.Search.Nearby(ctx, q, 1)
 	if err != nil || len(found) == 0 {
 		return nil, err
 	}

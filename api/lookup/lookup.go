@@ -36,9 +36,20 @@ const (
 // ErrNoCategories means that the menu could not be read yet.
 var ErrNoCategories = errors.New("no categories are known")
 
+// Searcher finds places around a point. A *store.Store is one: it asks the database
+// each time.
+type Searcher interface {
+	// Nearby returns, for each category of q, the limit nearest places, nearest
+	// first.
+	Nearby(ctx context.Context, q store.Query, limit int) ([]place.Found, error)
+	// Count returns for each category of q how many places there are, counting to
+	// most and no further.
+	Count(ctx context.Context, q store.Query, most int) (map[string]int, error)
+}
+
 // Finder makes pages of lists.
 type Finder struct {
-	Store      *store.Store
+	Search     Searcher
 	Radii      []geo.Metres     // the search widens through these, rising; at least one
 	Categories []place.Category // in the order of the menu
 	Size       int              // how many places a page lists in all; 0 means the chat's
@@ -187,7 +198,7 @@ func (f Finder) query(w dialogue.Want, at geo.WGS84) store.Query {
 // tells how far it has read everything of a category, and under "" of all.
 func (f Finder) stops(ctx context.Context, q store.Query, n int) ([]place.Found, map[string]geo.Metres, error) {
 	for limit := max(2*n, fewest); ; limit = min(4*limit, store.MaxLimit) {
-		found, err := f.Store.Nearby(ctx, q, limit)
+		found, err := f.Search.Nearby(ctx, q, limit)
 		if err != nil {
 			return nil, nil, err
 		}

@@ -21,7 +21,7 @@ const (
 func (f Finder) Stop(ctx context.Context, p place.Place, from geo.WGS84) (place.Found, error) {
 	seen := place.Found{Place: p, Distance: from.GreatCircle(p.At), Bearing: from.Bearing(p.At)}
 	name := place.Fold([]place.Found{seen})[0].Name
-	rows, err := f.Store.Nearby(ctx, store.Query{
+	rows, err := f.Search.Nearby(ctx, store.Query{
 		Origin: from, Radius: seen.Distance*aboveSphere + stopReach,
 		Categories: []string{p.Category}, Keyword: name,
 	}, store.MaxLimit)

@@ -62,7 +62,7 @@ func newSite(t *testing.T, places ...place.Place) site {
 		Links: s.links, Store: s.store, Log: slog.New(slog.NewTextHandler(s.logs, nil)),
 		Finder: func(ctx context.Context) (lookup.Finder, error) {
 			categories, err := s.store.Categories(ctx)
-			return lookup.Finder{Store: s.store, Radii: []geo.Metres{1000, 10000}, Categories: categories}, err
+			return lookup.Finder{Search: s.store, Radii: []geo.Metres{1000, 10000}, Categories: categories}, err
 		},
 	})
 	s.handler = e

@@ -68,7 +68,7 @@ func tiled(t *testing.T, s site, tiles page.Tiles) site {
 		Links: s.links, Store: s.store, Log: slog.New(slog.DiscardHandler), Tiles: tiles,
 		Finder: func(ctx context.Context) (lookup.Finder, error) {
 			categories, err := s.store.Categories(ctx)
-			return lookup.Finder{Store: s.store, Radii: []geo.Metres{1000}, Categories: categories}, err
+			return lookup.Finder{Search: s.store, Radii: []geo.Metres{1000}, Categories: categories}, err
 		},
 	})
 	s.handler = e
