@@ -3,6 +3,8 @@ package geo_test
 import (
 	"testing"
 
+	"github.com/tidwall/geodesic"
+
 	"nearby/geo"
 )
 
@@ -39,5 +41,20 @@ func BenchmarkPlaceLink(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		_ = m.Place(square)
+	}
+}
+
+func BenchmarkShort(b *testing.B) {
+	p, q := geo.WGS84{Lat: 31.2, Lng: 121.4}, geo.WGS84{Lat: 31.21, Lng: 121.42}
+	for b.Loop() {
+		p.Short(q)
+	}
+}
+
+func BenchmarkKarney(b *testing.B) {
+	p, q := geo.WGS84{Lat: 31.2, Lng: 121.4}, geo.WGS84{Lat: 31.21, Lng: 121.42}
+	var metres float64
+	for b.Loop() {
+		geodesic.WGS84.Inverse(p.Lat, p.Lng, q.Lat, q.Lng, &metres, nil, nil)
 	}
 }
