@@ -36,7 +36,7 @@ func TestHawkerCentresAreAsManyAsWasPublished(t *testing.T) {
 		t.Fatalf("%d restaurants, want 144", len(restaurants))
 	}
 	for i, at := range restaurants {
-		found, err := s.Nearby(t.Context(), store.Query{Origin: at, Radius: 2000}, loaded.Inserted)
+		found, _, err := s.Nearby(t.Context(), store.Query{Origin: at, Radius: 2000}, loaded.Inserted)
 		if err != nil {
 			t.Fatalf("restaurant %d: %v", i+1, err)
 		}

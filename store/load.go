@@ -209,6 +209,9 @@ func publish(ctx context.Context, tx pgx.Tx) error {
 	if _, err := tx.Exec(ctx, bump); err != nil {
 		return err
 	}
+	if _, err := tx.Exec(ctx, "NOTIFY "+channel); err != nil { // sent with the commit
+		return err
+	}
 	_, err := tx.Exec(ctx, `ANALYZE places`)
 	return err
 }
@@ -249,7 +252,12 @@ func stage(
 		row, broken = read()
 		return row, broken
 	}))
-	return staged, cmp.Or(broken, err)
+	if err = cmp.Or(broken, err); err == nil {
+		// Without it the planner takes the table for a small one, and what compares
+		// it with the places takes minutes.
+		_, err = tx.Exec(ctx, `ANALYZE staged`)
+	}
+	return staged, err
 }
 
 func categoryIDs(ctx context.Context, tx pgx.Tx) (map[string]int16, error) {

@@ -36,35 +36,39 @@ type Query struct {
 // Nearby returns, for each category of q, the limit nearest places, exactly:
 // by distance on the WGS-84 ellipsoid, equal distances by id. The categories
 // come in the order of the menu, each with its places nearest first.
-func (s *Store) Nearby(ctx context.Context, q Query, limit int) ([]place.Found, error) {
+func (s *Store) Nearby(ctx context.Context, q Query, limit int) ([]place.Found, Edition, error) {
 	args := q.args()
 	args["limit"] = min(limit, MaxLimit)
 	rows, err := list[foundRow](ctx, s, nearbySQL, args)
 	if err != nil {
-		return nil, fmt.Errorf("nearby %s: %w", q, err)
+		return nil, Edition{}, fmt.Errorf("nearby %s: %w", q, err)
 	}
+	var edition Edition
 	found := make([]place.Found, len(rows))
 	for i, row := range rows {
+		edition.Version = row.Version
 		found[i] = place.Found{Place: row.place(), Distance: row.Distance}
 		found[i].Bearing = q.Origin.Bearing(found[i].At)
 	}
-	return found, nil
+	return found, edition, nil
 }
 
 // Count returns for each category of q how many places there are, counting to
 // most and no further.
-func (s *Store) Count(ctx context.Context, q Query, most int) (map[string]int, error) {
+func (s *Store) Count(ctx context.Context, q Query, most int) (map[string]int, Edition, error) {
 	args := q.args()
 	args["most"] = most
 	rows, err := list[countRow](ctx, s, countSQL, args)
 	if err != nil {
-		return nil, fmt.Errorf("count %s: %w", q, err)
+		return nil, Edition{}, fmt.Errorf("count %s: %w", q, err)
 	}
+	var edition Edition
 	counts := make(map[string]int, len(rows))
 	for _, row := range rows {
+		edition.Version = row.Version
 		counts[row.Category] = row.Places
 	}
-	return counts, nil
+	return counts, edition, nil
 }
 
 // String names the query for errors and logs, without the point: where a person
@@ -97,10 +101,12 @@ func containing(word string) string {
 
 type foundRow struct {
 	placeRow
+	Version  int64
 	Distance geo.Metres
 }
 
 type countRow struct {
+	Version  int64
 	Category string
 	Places   int
 }

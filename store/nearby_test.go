@@ -33,7 +33,7 @@ func TestNearbyEqualsBruteForceOnTheEllipsoid(t *testing.T) {
 		origin := around(random, 40000)
 		query := store.Query{Origin: origin, Radius: geo.Metres(random.IntN(20000))}
 		limit := 1 + random.IntN(30)
-		got, err := s.Nearby(t.Context(), query, limit)
+		got, _, err := s.Nearby(t.Context(), query, limit)
 		if err != nil {
 			t.Fatalf("Nearby(%v) error = %v", query, err)
 		}
@@ -58,7 +58,7 @@ func TestNearbyRanksEqualDistancesByID(t *testing.T) {
 	}
 	loadPlaces(t, s, same)
 
-	got, err := s.Nearby(t.Context(), store.Query{Origin: geo.WGS84{Lat: 31.231, Lng: 121.47}, Radius: 500}, 20)
+	got, _, err := s.Nearby(t.Context(), store.Query{Origin: geo.WGS84{Lat: 31.231, Lng: 121.47}, Radius: 500}, 20)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,7 +87,7 @@ func TestNearbyAcrossTheAntimeridianAndAtThePole(t *testing.T) {
 		"over the pole":               {geo.WGS84{Lat: 89.9999, Lng: 80}, "near the pole", 22.4},
 	}
 	for name, test := range tests {
-		got, err := s.Nearby(t.Context(), store.Query{Origin: test.origin, Radius: 1000}, 5)
+		got, _, err := s.Nearby(t.Context(), store.Query{Origin: test.origin, Radius: 1000}, 5)
 		if err != nil || len(got) != 1 || got[0].Name != test.want {
 			t.Fatalf("%s: Nearby() = %v, %v, want %s", name, got, err, test.want)
 		}
@@ -120,11 +120,11 @@ func TestNearbyAnswersEveryCategoryInMenuOrder(t *testing.T) {
 	}
 	for name, test := range tests {
 		test.query.Origin = origin
-		got, err := s.Nearby(t.Context(), test.query, 10)
+		got, _, err := s.Nearby(t.Context(), test.query, 10)
 		if err != nil || !slices.Equal(names(got), test.want) {
 			t.Errorf("%s: Nearby() = %q, %v, want %q", name, names(got), err, test.want)
 		}
-		counts, err := s.Count(t.Context(), test.query, 100)
+		counts, _, err := s.Count(t.Context(), test.query, 100)
 		if err != nil || counts["restaurant"]+counts["transit"] != len(test.want) {
 			t.Errorf("%s: Count() = %v, %v, want %d in all", name, counts, err, len(test.want))
 		}
@@ -142,7 +142,7 @@ func TestKeywordIsTakenLiterallyAndLooksAtFourFields(t *testing.T) {
 		"50%": 1, "扣_火": 1, `t\p`: 1, "5%折": 0, "扣-火": 0, "%": 1, "_": 1, "": 2,
 	}
 	for word, want := range tests {
-		got, err := s.Nearby(t.Context(), store.Query{
+		got, _, err := s.Nearby(t.Context(), store.Query{
 			Origin: geo.WGS84{Lat: 31.23, Lng: 121.47}, Radius: 100, Keyword: word,
 		}, 10)
 		if err != nil || len(got) != want {
@@ -155,7 +155,7 @@ func TestCountStopsAtMost(t *testing.T) {
 	t.Parallel()
 	s := storetest.Open(t)
 	loadPlaces(t, s, scattered(rand.New(rand.NewPCG(3, 4)), 300))
-	counts, err := s.Count(t.Context(), store.Query{Origin: centre, Radius: 100000}, 7)
+	counts, _, err := s.Count(t.Context(), store.Query{Origin: centre, Radius: 100000}, 7)
 	if err != nil || counts["restaurant"] != 7 {
 		t.Errorf("Count(most 7) = %v, %v, want 7 restaurants", counts, err)
 	}
@@ -188,7 +188,7 @@ func TestDistancesAgreeWithGeodTestToAMillimetre(t *testing.T) {
 	}
 	loadPlaces(t, s, places)
 	for i := range places {
-		got, err := s.Nearby(t.Context(), store.Query{
+		got, _, err := s.Nearby(t.Context(), store.Query{
 			Origin: origins[i], Radius: 20_100_000, Keyword: places[i].Name,
 		}, 1)
 		if err != nil || len(got) != 1 {
@@ -276,7 +276,7 @@ func names(found []place.Found) []string {
 // storedPlaces reads every place back, by id.
 func storedPlaces(t *testing.T, s *store.Store) []place.Place {
 	t.Helper()
-	found, err := s.Nearby(t.Context(), store.Query{Origin: centre, Radius: 21_000_000}, store.MaxLimit)
+	found, _, err := s.Nearby(t.Context(), store.Query{Origin: centre, Radius: 21_000_000}, store.MaxLimit)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,11 +9,13 @@ import (
 	"nearby/api/reply"
 	"nearby/geo"
 	"nearby/place"
+	"nearby/store"
 )
 
 // count asks how many there are within each group's radius, if that is not known:
-// one query for each radius, which is one in all unless the search was widened.
-func (f Finder) count(ctx context.Context, l dialogue.List, groups []group) error {
+// one query for each radius, which is one in all unless the search was widened. It
+// returns the edition of the last; zero when nothing had to be asked.
+func (f Finder) count(ctx context.Context, l dialogue.List, groups []group) (edition store.Edition, err error) {
 	radii := map[geo.Metres]bool{}
 	for _, g := range groups {
 		if !g.exact {
@@ -23,17 +25,18 @@ func (f Finder) count(ctx context.Context, l dialogue.List, groups []group) erro
 	for _, radius := range slices.Sorted(maps.Keys(radii)) {
 		q := f.query(l.Want, l.At)
 		q.Radius = radius
-		counts, err := f.Search.Count(ctx, q, reply.MaxCount)
+		counts, of, err := f.Search.Count(ctx, q, reply.MaxCount)
 		if err != nil {
-			return err
+			return edition, err
 		}
+		edition = of
 		for i := range groups {
 			if groups[i].Radius == radius && !groups[i].exact {
 				groups[i].Count = max(groups[i].Count, counted(counts, groups[i].Category.Slug))
 			}
 		}
 	}
-	return nil
+	return edition, nil
 }
 
 // counted is the count of a category, or of all for a group that is not of one.
@@ -53,9 +56,11 @@ func counted(counts map[string]int, slug string) int {
 func (f Finder) nearest(ctx context.Context, l dialogue.List) (*place.Found, error) {
 	q := f.query(l.Want, l.At)
 	q.Radius, q.Similarity = beyond, 0
-	found, err := f.Search.Nearby(ctx, q, 1)
+	found, _, err := f.Search.Nearby(ctx, q, 1)
 	if err != nil || len(found) == 0 {
 		return nil, err
 	}
-	return &nearestFirst(found)[0], nil
+	nearest := nearestFirst(found)[0]
+	nearest.Bearing = l.At.Bearing(nearest.At)
+	return &nearest, nil
 }

@@ -36,15 +36,15 @@ const (
 // ErrNoCategories means that the menu could not be read yet.
 var ErrNoCategories = errors.New("no categories are known")
 
-// Searcher finds places around a point. A *store.Store is one: it asks the database
-// each time.
+// Searcher finds places around a point. A *store.Store is one, which asks the
+// database each time; *store.Cells are another, which ask their memory.
 type Searcher interface {
 	// Nearby returns, for each category of q, the limit nearest places, nearest
-	// first.
-	Nearby(ctx context.Context, q store.Query, limit int) ([]place.Found, error)
+	// first. Bearings may be left to whoever shows them.
+	Nearby(ctx context.Context, q store.Query, limit int) ([]place.Found, store.Edition, error)
 	// Count returns for each category of q how many places there are, counting to
 	// most and no further.
-	Count(ctx context.Context, q store.Query, most int) (map[string]int, error)
+	Count(ctx context.Context, q store.Query, most int) (map[string]int, store.Edition, error)
 }
 
 // Finder makes pages of lists.
@@ -64,36 +64,60 @@ func (f Finder) Page(ctx context.Context, l dialogue.List) (reply.Page, dialogue
 	if l.Want.Radius > 0 {
 		f.Radii = []geo.Metres{l.Want.Radius}
 	}
-	groups, err := f.groups(ctx, l)
-	if err == nil && l.Page == 0 && nothingIn(groups) && l.Want.Word != "" {
-		l.Want.Similar = true
-		groups, err = f.groups(ctx, l)
-	}
+	found, err := f.find(ctx, &l)
 	if err != nil {
 		return reply.Page{}, l, err
 	}
-	if l.Page == 0 {
-		if err := f.count(ctx, l, groups); err != nil {
-			return reply.Page{}, l, err
-		}
-	}
-	p := reply.Page{Want: l.Want, Number: l.Page + 1, List: l}
-	for _, g := range groups {
+	p := reply.Page{Want: l.Want, Number: l.Page + 1, List: l, AsOf: found.edition.AsOf}
+	for _, g := range found.groups {
 		if !g.postponed {
 			p.Groups = append(p.Groups, g.Group)
 		}
 	}
-	if nothingIn(groups) {
+	if nothingIn(found.groups) {
 		p.Beyond, err = f.nearest(ctx, l)
 		return p, dialogue.List{}, err
 	}
-	l = turned(l, groups)
+	l = turned(l, found.groups)
 	p.More = l.More
 	p.Groups = reply.NearestFirst(p.Groups)
-	for _, f := range p.Places() {
-		l.IDs = append(l.IDs, f.ID)
+	for _, g := range p.Groups {
+		for i := range g.Places {
+			g.Places[i].Bearing = l.At.Bearing(g.Places[i].At)
+			l.IDs = append(l.IDs, g.Places[i].ID)
+		}
 	}
 	return p, l, nil
+}
+
+// listing is what a page is made of.
+type listing struct {
+	groups  []group
+	edition store.Edition // of everything in them
+}
+
+// whole bounds how often a page is begun anew because the data changed while it
+// was made.
+const whole = 3
+
+// find finds and counts what a page shows, all in one edition of the data. Where
+// nothing has a word, names like it will do.
+func (f Finder) find(ctx context.Context, l *dialogue.List) (listing, error) {
+	for attempt := 1; ; attempt++ {
+		found, err := f.groups(ctx, *l)
+		if err == nil && l.Page == 0 && nothingIn(found.groups) && l.Want.Word != "" && !l.Want.Similar {
+			l.Want.Similar = true
+			continue
+		}
+		if err != nil || l.Page > 0 {
+			return found, err
+		}
+		edition, err := f.count(ctx, *l, found.groups)
+		same := edition.Version == 0 || found.edition.Version == 0 || edition.Version == found.edition.Version
+		if err != nil || same || attempt >= whole {
+			return found, err
+		}
+	}
 }
 
 // turned is the list after a page of it.
@@ -124,7 +148,7 @@ func nothingIn(groups []group) bool {
 
 // groups finds each category's share of the page; a word looks through all of
 // them as one.
-func (f Finder) groups(ctx context.Context, l dialogue.List) ([]group, error) {
+func (f Finder) groups(ctx context.Context, l dialogue.List) (listing, error) {
 	var groups []group
 	switch {
 	case l.Want.Word != "":
@@ -145,13 +169,13 @@ func (f Finder) groups(ctx context.Context, l dialogue.List) ([]group, error) {
 			need = max(need, l.Skip[i]+each)
 		}
 	}
-	stops, reach, err := f.stops(ctx, f.query(l.Want, l.At), need+1)
+	stops, err := f.stops(ctx, f.query(l.Want, l.At), need+1)
 	for i := range groups {
-		groups[i].take(stops, each, f.Radii)
-		groups[i].exact = groups[i].Radius < reach[groups[i].Category.Slug]
+		groups[i].take(stops.found, each, f.Radii)
+		groups[i].exact = groups[i].Radius < stops.reach[groups[i].Category.Slug]
 	}
 	postpone(groups, size)
-	return groups, err
+	return listing{groups, stops.edition}, err
 }
 
 // postpone leaves as many groups as a page has room for their share, those that
@@ -192,15 +216,21 @@ func (f Finder) query(w dialogue.Want, at geo.WGS84) store.Query {
 	return q
 }
 
-// stops returns, for each category, at least n places if there are as many, with
-// transit folded into what people call a stop. How many rows make n stops is
-// known only after folding, so it asks for more until there are enough. It also
-// tells how far it has read everything of a category, and under "" of all.
-func (f Finder) stops(ctx context.Context, q store.Query, n int) ([]place.Found, map[string]geo.Metres, error) {
+// stops are places with transit folded into what people call a stop.
+type stops struct {
+	found   []place.Found
+	reach   map[string]geo.Metres // how far everything of a category is in it, and under "" of all
+	edition store.Edition
+}
+
+// stops returns, for each category, at least n places if there are as many. How
+// many rows make n stops is known only after folding, so it asks for more until
+// there are enough.
+func (f Finder) stops(ctx context.Context, q store.Query, n int) (stops, error) {
 	for limit := max(2*n, fewest); ; limit = min(4*limit, store.MaxLimit) {
-		found, err := f.Search.Nearby(ctx, q, limit)
+		found, edition, err := f.Search.Nearby(ctx, q, limit)
 		if err != nil {
-			return nil, nil, err
+			return stops{}, err
 		}
 		folded, enough := place.Fold(found), true
 		reach := map[string]geo.Metres{"": beyond + 1}
@@ -214,7 +244,7 @@ func (f Finder) stops(ctx context.Context, q store.Query, n int) ([]place.Found,
 			reach[""] = min(reach[""], reach[c.Slug])
 		}
 		if enough || limit == store.MaxLimit {
-			return folded, reach, nil
+			return stops{folded, reach, edition}, nil
 		}
 	}
 }

@@ -47,7 +47,7 @@ func TestAnExactCountStands(t *testing.T) {
 	t.Parallel()
 	groups := []group{{Group: reply.Group{Radius: 1000, Count: 2, Places: []place.Found{found("transit", 10)}}, exact: true}}
 	var f Finder // has no store: to ask it would panic
-	if err := f.count(t.Context(), dialogue.List{}, groups); err != nil || groups[0].Count != 2 {
+	if _, err := f.count(t.Context(), dialogue.List{}, groups); err != nil || groups[0].Count != 2 {
 		t.Errorf("count() = %v, leaves %d, want 2 as read", err, groups[0].Count)
 	}
 }

@@ -21,17 +21,18 @@ const (
 func (f Finder) Stop(ctx context.Context, p place.Place, from geo.WGS84) (place.Found, error) {
 	seen := place.Found{Place: p, Distance: from.GreatCircle(p.At), Bearing: from.Bearing(p.At)}
 	name := place.Fold([]place.Found{seen})[0].Name
-	rows, err := f.Search.Nearby(ctx, store.Query{
+	rows, _, err := f.Search.Nearby(ctx, store.Query{
 		Origin: from, Radius: seen.Distance*aboveSphere + stopReach,
 		Categories: []string{p.Category}, Keyword: name,
 	}, store.MaxLimit)
 	for _, row := range rows {
 		if row.ID == p.ID { // the sphere's distance can be 10 m off on a card
-			seen = row
+			seen.Distance = row.Distance
 		}
 	}
 	for _, stop := range place.Fold(rows) {
 		if stop.ID == p.ID {
+			stop.Bearing = seen.Bearing
 			return stop, nil
 		}
 		if p.Category == place.Transit && stop.Name == name && stop.At.GreatCircle(p.At) <= stopReach {

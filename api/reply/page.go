@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"nearby/api/dialogue"
 	"nearby/api/wechat"
@@ -19,6 +20,7 @@ type Page struct {
 	Groups []Group       // the one with the nearest place first
 	More   bool          // there is another page
 	Beyond *place.Found  // when there is nothing: the nearest far off, if any
+	AsOf   time.Time     // when the data was last known to be the newest; zero for now
 }
 
 // Group is what a page shows of one category or, when Category is empty, of

@@ -119,10 +119,10 @@ func (s *simulator) places(c echo.Context) error {
 // around finds places near the origin or, when a word has none there, anywhere.
 func (s *simulator) around(ctx context.Context, origin geo.WGS84, word string) ([]spot, error) {
 	q := store.Query{Origin: origin, Radius: nearby, Keyword: word}
-	found, err := s.Store.Nearby(ctx, q, maxPlaces)
+	found, _, err := s.Store.Nearby(ctx, q, maxPlaces)
 	if err == nil && len(found) == 0 {
 		q.Radius = anywhere
-		found, err = s.Store.Nearby(ctx, q, maxPlaces)
+		found, _, err = s.Store.Nearby(ctx, q, maxPlaces)
 	}
 	var spots []spot
 	for _, f := range place.Fold(found) {

@@ -51,7 +51,7 @@ func (c *searchCommand) Run(ctx context.Context, std streams) error {
 	if err := c.only(ctx, s, &query); err != nil {
 		return err
 	}
-	found, err := s.Nearby(ctx, query, c.Limit)
+	found, _, err := s.Nearby(ctx, query, c.Limit)
 	if err != nil {
 		return err
 	}

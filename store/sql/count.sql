@@ -1,17 +1,19 @@
 -- For each asked category, how many places lie within @radius metres of the
--- point and match, counted to @most and no further. Stops of one name count
--- once: to people the two sides of a street are one stop.
-SELECT c.slug AS category, counted.places
+-- point and match, counted to @most and no further, with the version of the
+-- data. Stops of one name count once, for which all must be read: to people the
+-- two sides of a street are one stop.
+SELECT c.slug AS category, counted.places,
+       (SELECT version FROM dataset_version) AS version
 FROM categories c
 CROSS JOIN LATERAL (
-    SELECT count(DISTINCT CASE WHEN c.slug = 'transit' THEN inside.name ELSE inside.id::text END) AS places
+    SELECT least(@most::int, count(DISTINCT CASE WHEN c.slug = 'transit' THEN inside.name ELSE inside.id::text END)) AS places
     FROM (
         SELECT p.id, p.name
         FROM places p
         WHERE p.category_id = c.id
           AND matches(p, @pattern::text, @word::text, @similarity::real)
           AND ST_DWithin(p.geog, ST_SetSRID(ST_MakePoint(@lng::float8, @lat::float8), 4326)::geography, @radius::float8)
-        LIMIT @most::int
+        LIMIT CASE WHEN c.slug = 'transit' THEN NULL ELSE @most::int END
     ) inside
 ) counted
 WHERE cardinality(@categories::text[]) = 0 OR c.slug = ANY (@categories::text[])

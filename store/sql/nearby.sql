@@ -9,11 +9,13 @@
 -- place at exactly its ST_Distance; found.distance <= @radius has the last word.
 --
 -- The point is spelled out each time on purpose: behind an alias the planner
--- loses the index order once the plan is generic.
+-- loses the index order once the plan is generic. With each row comes the version
+-- of the data.
 SELECT found.id, found.source, found.external_id, c.slug AS category,
        found.name, found.name_en, found.address, found.phone, found.lines, found.opening_hours,
        found.rating, found.price, found.url, found.image_url, found.audio_url,
-       found.lat, found.lng, found.distance
+       found.lat, found.lng, found.distance,
+       (SELECT version FROM dataset_version) AS version
 FROM categories c
 CROSS JOIN LATERAL (
     SELECT p.*,

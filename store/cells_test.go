@@ -1,0 +1,267 @@
+package store_test
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strconv"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	gocmp "github.com/google/go-cmp/cmp"
+
+	"nearby/geo"
+	"nearby/place"
+	"nearby/store"
+	"nearby/store/storetest"
+)
+
+// searches is how many random searches a test makes; NEARBY_TEST_SEARCHES says
+// another number.
+func searches(t *testing.T, usual int) int {
+	t.Helper()
+	n, err := strconv.Atoi(cmp.Or(os.Getenv("NEARBY_TEST_SEARCHES"), strconv.Itoa(usual)))
+	if err != nil {
+		t.Fatalf("NEARBY_TEST_SEARCHES: %v", err)
+	}
+	return n
+}
+
+func cellsOf(s *store.Store, bytes uint64) *store.Cells {
+	return s.Cells(store.CellOptions{Bytes: bytes, Radius: 1000})
+}
+
+// watched runs Watch for the length of the test.
+func watched(t *testing.T, c *store.Cells) *store.Cells {
+	t.Helper()
+	ctx, stop := context.WithCancel(t.Context())
+	var done sync.WaitGroup
+	done.Go(func() { _ = c.Watch(ctx) })
+	t.Cleanup(func() { stop(); done.Wait() })
+	return c
+}
+
+// anywhere draws a point: where places are dense, at their edge, far from
+// everything, by a pole or at the antimeridian.
+func anywhere(random *rand.Rand) geo.WGS84 {
+	switch random.IntN(12) {
+	case 0:
+		return geo.WGS84{Lat: random.Float64()*180 - 90, Lng: random.Float64()*360 - 180}
+	case 1:
+		return geo.WGS84{Lat: 89.9 + random.Float64()/10, Lng: random.Float64()*360 - 180}
+	case 2:
+		return geo.WGS84{Lat: 10 + random.Float64(), Lng: math.Mod(180.5+random.Float64()-0.5, 180)}
+	case 3:
+		return around(random, 90_000)
+	case 4: // the same few points, as in front of a station
+		return geo.WGS84{Lat: centre.Lat + float64(random.IntN(5))/1000, Lng: centre.Lng}
+	default:
+		return around(random, 8000)
+	}
+}
+
+// earthwide are scattered places and some at the ends of the earth, where every
+// formula that takes degrees for metres fails.
+func earthwide(random *rand.Rand, n int) []place.Place {
+	places := scattered(random, n)
+	for i := range 100 {
+		places = append(places,
+			restaurant(fmt.Sprintf("pole %d", i), 89.9+random.Float64()/10, random.Float64()*360-180),
+			stop(fmt.Sprintf("line %d", i), 10+random.Float64(), math.Mod(180.5+random.Float64()-0.5, 180)),
+			restaurant(fmt.Sprintf("mall %d", i), centre.Lat+0.002, centre.Lng), // all in one point
+		)
+	}
+	return places
+}
+
+func draw(random *rand.Rand) (q store.Query, limit int) {
+	q = store.Query{Origin: anywhere(random), Radius: geo.Metres(random.IntN(12_000))}
+	q.Categories = [][]string{nil, nil, {"restaurant"}, {"transit"}}[random.IntN(4)]
+	if random.IntN(20) == 0 {
+		q.Radius = 50_000
+	}
+	return q, []int{1, 8, 40, 42, 160}[random.IntN(5)]
+}
+
+// compare holds an answer of memory against one of the database. It returns false
+// when they are of two editions, which says nothing.
+func compare(t *testing.T, s *store.Store, c *store.Cells, random *rand.Rand) bool {
+	t.Helper()
+	q, limit := draw(random)
+	got, edition, err := c.Nearby(t.Context(), q, limit)
+	if err != nil {
+		t.Fatalf("Cells.Nearby(%+v, %d) error = %v", q, limit, err)
+	}
+	want, fresh, err := s.Nearby(t.Context(), q, limit)
+	if err != nil {
+		t.Fatalf("Store.Nearby(%+v, %d) error = %v", q, limit, err)
+	}
+	// Nothing found tells no version.
+	same := edition.Version == fresh.Version || len(want) == 0 && len(got) == 0
+	millimetre := gocmp.Comparer(func(a, b geo.Metres) bool { return math.Abs(float64(a-b)) <= 0.001 })
+	unseen := cmpopts.IgnoreFields(place.Found{}, "Bearing")
+	if diff := gocmp.Diff(want, got, millimetre, unseen, cmpopts.EquateEmpty()); same && diff != "" {
+		t.Fatalf("%+v, %d: cells differ from the database (-want +got):\n%s", q, limit, diff)
+	}
+	counted, edition, err := c.Count(t.Context(), q, 999)
+	if err != nil {
+		t.Fatalf("Cells.Count(%+v) error = %v", q, err)
+	}
+	counts, fresh, err := s.Count(t.Context(), q, 999)
+	if err != nil {
+		t.Fatalf("Store.Count(%+v) error = %v", q, err)
+	}
+	sameCount := edition.Version == fresh.Version
+	if diff := gocmp.Diff(counts, counted); sameCount && diff != "" {
+		t.Fatalf("%+v: counts differ from the database (-want +got):\n%s", q, diff)
+	}
+	return same && sameCount
+}
+
+func TestCellsEqualTheDatabase(t *testing.T) {
+	t.Parallel()
+	s := storetest.Open(t)
+	random := rand.New(rand.NewPCG(7, 8))
+	loadPlaces(t, s, earthwide(random, 5000))
+	c := cellsOf(s, 8<<20)
+	total := searches(t, 2000)
+	for range total {
+		if !compare(t, s, c, random) {
+			t.Fatal("the data did not change, but the editions differ")
+		}
+	}
+	if stats := c.Stats(); stats.Answered < int64(total)/2 {
+		t.Errorf("%d of %d searches were answered from memory: %+v", stats.Answered, 2*total, stats)
+	}
+}
+
+// Loads go on all the while: places move, come and go. Every answer must be that
+// of the edition it says it is of.
+func TestCellsEqualTheDatabaseWhileLoadsChangeIt(t *testing.T) {
+	t.Parallel()
+	s := storetest.Open(t)
+	random := rand.New(rand.NewPCG(9, 10))
+	loadPlaces(t, s, earthwide(random, 3000))
+	c := watched(t, cellsOf(s, 8<<20))
+	ctx, stop := context.WithCancel(t.Context())
+	var loading sync.WaitGroup
+	loads := 0
+	loading.Go(func() {
+		random := rand.New(rand.NewPCG(11, 12))
+		for ctx.Err() == nil {
+			places := earthwide(random, 2500+random.IntN(1000))
+			l := store.Load{Source: "test", Prune: true, Force: true, Next: from(places)}
+			if _, err := s.Load(ctx, l); err != nil {
+				if ctx.Err() == nil {
+					t.Error(err)
+				}
+				return
+			}
+			loads++
+		}
+	})
+	compared := 0
+	for range searches(t, 500) {
+		if compare(t, s, c, random) {
+			compared++
+		}
+	}
+	stop()
+	loading.Wait()
+	t.Logf("%d loads, %d comparisons of one edition, %+v", loads, compared, c.Stats())
+	if loads < 3 || compared < 100 {
+		t.Errorf("%d loads and %d comparisons show nothing", loads, compared)
+	}
+}
+
+func TestManyWhoAskAtOnceShareARead(t *testing.T) {
+	t.Parallel()
+	s := storetest.Open(t)
+	loadPlaces(t, s, scattered(rand.New(rand.NewPCG(1, 3)), 2000))
+	c := cellsOf(s, 8<<20)
+	var all sync.WaitGroup
+	for range 200 {
+		all.Go(func() {
+			if _, _, err := c.Nearby(t.Context(), store.Query{Origin: centre, Radius: 10_000}, 40); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	// Whoever came in the moment between the end of a read and its entry in the
+	// cache would have read again.
+	if reads := c.Stats().Read; reads != 1 {
+		t.Errorf("200 searches of one point made %d reads, want 1", reads)
+	}
+}
+
+func TestALoadReachesTheCellsByNotification(t *testing.T) {
+	t.Parallel()
+	s := storetest.Open(t)
+	loadPlaces(t, s, []place.Place{restaurant("old", 31.2347, 121.4706)})
+	c := watched(t, cellsOf(s, 8<<20))
+	q := store.Query{Origin: centre, Radius: 1000}
+	if found, _, err := c.Nearby(t.Context(), q, 5); err != nil || len(found) != 1 {
+		t.Fatalf("Nearby() = %v, %v, want one place", names(found), err)
+	}
+	loadPlaces(t, s, []place.Place{restaurant("new", 31.2348, 121.4706)})
+	for deadline := time.Now().Add(time.Minute); ; {
+		found, _, err := c.Nearby(t.Context(), q, 5)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if slices.Equal(names(found), []string{"old", "new"}) {
+			return
+		}
+		if time.Now().After(deadline) {
+			t.Fatalf("a minute after the load Nearby() = %v", names(found))
+		}
+	}
+}
+
+// Without a database memory still answers, and says how old it may be.
+func TestCellsOutliveTheDatabase(t *testing.T) {
+	t.Parallel()
+	s := storetest.Open(t)
+	loadPlaces(t, s, []place.Place{restaurant("here", 31.2347, 121.4706), stop("there", 31.2348, 121.4706)})
+	now := time.Now()
+	c := s.Cells(store.CellOptions{Bytes: 8 << 20, Radius: 1000, Now: func() time.Time { return now }})
+	q := store.Query{Origin: centre, Radius: 1000}
+	if _, edition, err := c.Nearby(t.Context(), q, 5); err != nil || !edition.AsOf.IsZero() {
+		t.Fatalf("Nearby() = %+v, %v, want an answer as of now", edition, err)
+	}
+	s.Close()
+	checked := now
+	now = now.Add(time.Hour)
+	found, edition, err := c.Nearby(t.Context(), q, 5)
+	if err != nil || len(found) != 2 || !edition.AsOf.Equal(checked) {
+		t.Errorf("without a database Nearby() = %v, %+v, %v, want both as of an hour ago", names(found), edition, err)
+	}
+	if _, _, err := c.Nearby(t.Context(), store.Query{Origin: geo.WGS84{Lat: 1}, Radius: 9}, 5000); err == nil {
+		t.Error("what is not in memory was answered without a database")
+	}
+}
+
+func TestCellsStayWithinTheirBytes(t *testing.T) {
+	t.Parallel()
+	s := storetest.Open(t)
+	random := rand.New(rand.NewPCG(5, 5))
+	loadPlaces(t, s, scattered(random, 5000))
+	const limit = 1 << 20
+	c := cellsOf(s, limit)
+	for range 500 {
+		if _, _, err := c.Nearby(t.Context(), store.Query{Origin: around(random, 30_000), Radius: 5000}, 40); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if stats := c.Stats(); stats.Bytes > limit || stats.Read < 100 {
+		t.Errorf("after many reads: %+v, want at most %d bytes", stats, limit)
+	}
+}

@@ -1,0 +1,38 @@
+package store
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+)
+
+//go:embed sql/edition.sql
+var editionSQL string
+
+// Edition says which state of the data an answer comes from. Two answers of one
+// edition do not contradict each other.
+type Edition struct {
+	Version int64     // of the data, see [Dataset]; 0 when there was nothing to tell it by
+	AsOf    time.Time // when this was last known to be the newest; zero means now
+}
+
+// menuRow is the version of the data with the categories, in the menu's order.
+type menuRow struct {
+	Version int64
+	IDs     []int16
+	Slugs   []string
+}
+
+func (s *Store) menu(ctx context.Context) (menuRow, error) {
+	rows, err := list[menuRow](ctx, s, editionSQL, pgx.StrictNamedArgs{})
+	if err == nil && len(rows) == 0 {
+		err = ErrNotFound
+	}
+	if err != nil {
+		return menuRow{}, fmt.Errorf("version of the data: %w", err)
+	}
+	return rows[0], nil
+}
