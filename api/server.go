@@ -29,7 +29,8 @@ const answerBudget = 4 * time.Second
 type Options struct {
 	Callback *wechat.Callback
 	Store    *store.Store
-	Search   lookup.Searcher // finds what an answer shows; Store when nil
+	Search   lookup.Searcher // finds what an answer shows; Cells, or else Store, when nil
+	Cells    *store.Cells    // searches answered from memory; nil: there are none
 	Secret   seal.Secret     // shared by all servers of the account
 	Log      *slog.Logger
 	// PublicURL is the address people reach the server at, used in links.
@@ -66,7 +67,9 @@ func New(o Options) (http.Handler, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	if o.Search == nil {
+	if o.Search == nil && o.Cells != nil {
+		o.Search = o.Cells
+	} else if o.Search == nil {
 		o.Search = o.Store
 	}
 	once, err := newOnce(o.Store, o.Secret, o.Log)

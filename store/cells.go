@@ -180,14 +180,14 @@ func (c *Cells) old(known *knowledge, q question, ids []category, cause error) (
 		return Edition{}, false, cause
 	}
 	c.stale.Add(1)
-	return Edition{Version: known.previous, AsOf: known.seen}, true, nil
+	return Edition{Version: known.previous, Age: c.options.Now().Sub(known.seen)}, true, nil
 }
 
 // edition is that of an answer from cells of the newest version.
 func (c *Cells) edition(known *knowledge) Edition {
 	e := Edition{Version: known.Version}
-	if c.options.Now().Sub(known.checked) > certain {
-		e.AsOf = known.checked
+	if age := c.options.Now().Sub(known.checked); age > certain {
+		e.Age = age
 	}
 	return e
 }

@@ -15,8 +15,8 @@ var editionSQL string
 // Edition says which state of the data an answer comes from. Two answers of one
 // edition do not contradict each other.
 type Edition struct {
-	Version int64     // of the data, see [Dataset]; 0 when there was nothing to tell it by
-	AsOf    time.Time // when this was last known to be the newest; zero means now
+	Version int64         // of the data, see [Dataset]; 0 when there was nothing to tell it by
+	Age     time.Duration // since this was last known to be the newest; 0 means that it is
 }
 
 // menuRow is the version of the data with the categories, in the menu's order.

@@ -68,7 +68,7 @@ func (f Finder) Page(ctx context.Context, l dialogue.List) (reply.Page, dialogue
 	if err != nil {
 		return reply.Page{}, l, err
 	}
-	p := reply.Page{Want: l.Want, Number: l.Page + 1, List: l, AsOf: found.edition.AsOf}
+	p := reply.Page{Want: l.Want, Number: l.Page + 1, List: l, Age: found.edition.Age}
 	for _, g := range found.groups {
 		if !g.postponed {
 			p.Groups = append(p.Groups, g.Group)

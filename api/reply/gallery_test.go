@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 
 	"github.com/google/go-cmp/cmp"
@@ -147,6 +148,7 @@ func aboutPages() []scene {
 		{"One category, right here", paged(reply.Page{Number: 1, Want: ride, Groups: []reply.Group{one(transit, 1000, station(3))}})},
 		{"Many of a category, one right here", paged(reply.Page{Number: 1, More: true, Want: ride, Groups: []reply.Group{busy}})},
 		{"More than anybody counts, far off", paged(reply.Page{Number: 1, More: true, Want: ride, Groups: []reply.Group{countless}})},
+		{"From memory, the database being away", func(in dialogue.Language) wechat.Reply { return inMemory(in, c) }},
 		{"Every category", paged(reply.Page{Number: 1, More: true, Groups: []reply.Group{one(food, 1000, dumplings(80)), one(transit, 1000, station(340))}})},
 		{"More categories than a title has room for", paged(reply.Page{Number: 1, Groups: []reply.Group{
 			one(food, 1000, dumplings(80)), one(transit, 1000, station(90)), one(sight, 1000, dumplings(100)),
@@ -203,6 +205,19 @@ func station(metres geo.Metres) place.Found {
 		},
 		Distance: metres, Bearing: 315, Entrance: "3号口",
 	}
+}
+
+// inMemory is a page with each way of saying how old it is.
+func inMemory(in dialogue.Language, c reply.Composer) wechat.Reply {
+	var all []string
+	for _, age := range []time.Duration{time.Minute, 5 * time.Minute, 3 * time.Hour, 50 * time.Hour} {
+		page := reply.Page{Number: 1, Age: age, Groups: []reply.Group{{
+			Asked: 1000, Radius: 1000, Count: 1, Places: []place.Found{dumplings(80)},
+		}}}
+		article := c.Page(in, page, false).(wechat.NewsReply).Articles[0]
+		all = append(all, article.Description)
+	}
+	return wechat.TextReply{Content: strings.Join(all, "\n\n")}
 }
 
 var labelled = regexp.MustCompile(`<a href="[^"]*">([^<]*)</a>`)

@@ -20,7 +20,7 @@ type Page struct {
 	Groups []Group       // the one with the nearest place first
 	More   bool          // there is another page
 	Beyond *place.Found  // when there is nothing: the nearest far off, if any
-	AsOf   time.Time     // when the data was last known to be the newest; zero for now
+	Age    time.Duration // since the data was last known to be the newest; 0 when it is
 }
 
 // Group is what a page shows of one category or, when Category is empty, of
@@ -213,7 +213,7 @@ func heading(in dialogue.Language, page Page, g Group) string {
 	return strings.TrimSpace(name)
 }
 
-// hint says what can be typed next.
+// hint says what can be typed next, and how old the places above may be.
 func hint(in dialogue.Language, page Page) string {
 	p := phrasesIn(in)
 	hint := p.pickHint
@@ -222,6 +222,9 @@ func hint(in dialogue.Language, page Page) string {
 	}
 	if page.Want != (dialogue.Want{}) {
 		hint += p.allHint
+	}
+	if page.Age > 0 {
+		hint = p.aged(page.Age) + "\n" + hint
 	}
 	return hint
 }

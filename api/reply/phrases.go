@@ -1,6 +1,8 @@
 package reply
 
 import (
+	"time"
+
 	"nearby/api/dialogue"
 	"nearby/geo"
 	"nearby/place"
@@ -38,6 +40,7 @@ type phrases struct {
 	tryElse            string
 	pickHint           string // then, as they apply:
 	moreHint, allHint  string
+	aged               func(time.Duration) string // of places from memory
 	noMore, whichPlace string
 	gone               string
 	noSuchNumber       func(n, last int) string

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"time"
 
 	"nearby/api/dialogue"
 	"nearby/geo"
@@ -86,10 +87,13 @@ var english = phrases{
 		return fmt.Sprintf("The nearest is %s, %s %s of you.",
 			cut(cmp.Or(f.NameEN, f.Name), enName), f.Distance, enWinds[f.Bearing.Wind()])
 	},
-	tryElse:    "Try another word, or reply “all” to see everything nearby.",
-	pickHint:   "Reply with a number for details",
-	moreHint:   ", “more” for the next page",
-	allHint:    ", “all” for everything",
+	tryElse:  "Try another word, or reply “all” to see everything nearby.",
+	pickHint: "Reply with a number for details",
+	moreHint: ", “more” for the next page",
+	allHint:  ", “all” for everything",
+	aged: func(age time.Duration) string {
+		return "(As of " + enAge(age) + " ago; it may have changed)"
+	},
 	noMore:     "That was all. Reply with a number for details, “all” for every category, or send another location.",
 	whichPlace: "Which place? Add its number from the list, such as “route 2” or “listen 2”. If there is no list yet, send me your location first.",
 	gone:       "That place has just left our records. Please send your location again for a fresh list.",
@@ -167,3 +171,16 @@ func enNearest(g Group) string {
 
 // enRadius is a round distance: 1 km, not 1.0 km.
 func enRadius(m geo.Metres) string { return strings.Replace(m.String(), ".0 ", " ", 1) }
+
+// enAge is a time span as people say it.
+func enAge(age time.Duration) string {
+	switch {
+	case age < 2*time.Minute:
+		return "a minute or two"
+	case age < 2*time.Hour:
+		return fmt.Sprintf("%d minutes", int(age.Minutes()))
+	case age < 48*time.Hour:
+		return fmt.Sprintf("%d hours", int(age.Hours()))
+	}
+	return fmt.Sprintf("%d days", int(age.Hours()/24))
+}

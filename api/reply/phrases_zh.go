@@ -3,6 +3,7 @@ package reply
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"nearby/api/dialogue"
 	"nearby/geo"
@@ -86,10 +87,13 @@ var chinese = phrases{
 	beyond: func(f place.Found) string {
 		return fmt.Sprintf("最近的是%s，往%s%s。", cut(f.Name, zhName), zhWinds[f.Bearing.Wind()], zhMetres(f.Distance))
 	},
-	tryElse:    "换个词试试，或者回复“全部”看看附近有什么。",
-	pickHint:   "回复数字看详情",
-	moreHint:   "，“更多”翻页",
-	allHint:    "，“全部”看所有",
+	tryElse:  "换个词试试，或者回复“全部”看看附近有什么。",
+	pickHint: "回复数字看详情",
+	moreHint: "，“更多”翻页",
+	allHint:  "，“全部”看所有",
+	aged: func(age time.Duration) string {
+		return "（这是" + zhAge(age) + "前的信息，可能有变化）"
+	},
 	noMore:     "就这些啦。回复数字看详情，“全部”看所有类别，或者再发一个位置。",
 	whichPlace: "是哪个地方呢？带上列表里的数字就行，比如“路线 2”“听 2”。还没有列表的话，先把位置发给我。",
 	gone:       "这个地方刚刚不在资料里了。请再发一次位置，看看最新的列表。",
@@ -189,3 +193,16 @@ func zhMetres(m geo.Metres) string {
 
 // zhRadius is a round distance: 1 公里, not 1.0 公里.
 func zhRadius(m geo.Metres) string { return strings.Replace(zhMetres(m), ".0 ", " ", 1) }
+
+// zhAge is a time span as people say it.
+func zhAge(age time.Duration) string {
+	switch {
+	case age < 2*time.Minute:
+		return "一两分钟"
+	case age < 2*time.Hour:
+		return fmt.Sprintf(" %d 分钟", int(age.Minutes()))
+	case age < 48*time.Hour:
+		return fmt.Sprintf(" %d 小时", int(age.Hours()))
+	}
+	return fmt.Sprintf(" %d 天", int(age.Hours()/24))
+}

@@ -18,6 +18,7 @@ import (
 	"nearby/geo"
 	"nearby/migrations"
 	"nearby/seal"
+	"nearby/store"
 )
 
 type serveCommand struct {
@@ -42,6 +43,7 @@ type serverSettings struct {
 	EventCRS       string `name:"location-event-crs" env:"NEARBY_LOCATION_EVENT_CRS" default:"wgs84" help:"Datum of LOCATION events."`
 	Language       string `env:"NEARBY_LANGUAGE" default:"auto" help:"Language of answers: auto, zh or en."`
 	Reply          string `env:"NEARBY_REPLY" default:"news" help:"How places are answered: news (an article) or text (a list with links)."`
+	Cells          string `env:"NEARBY_CELLS" default:"100MB" help:"Memory for places that searches are answered from; 0 = ask the database each time."`
 	Radius         string `env:"NEARBY_RADIUS" default:"1000,2000,5000,10000" help:"Metres the search widens through."`
 	NewsLimit      int    `name:"news-limit-message" env:"NEARBY_NEWS_LIMIT_MESSAGE" default:"1" help:"Articles WeChat shows in answer to a message."`
 	EventLimit     int    `name:"news-limit-event" env:"NEARBY_NEWS_LIMIT_EVENT" default:"8" help:"Articles WeChat shows in answer to an event."`
@@ -75,6 +77,9 @@ func (c *serveCommand) Run(ctx context.Context, std streams) error {
 	}
 	servers, ctx := errgroup.WithContext(ctx)
 	servers.Go(func() error { return api.Housekeep(ctx, options.Store, log) })
+	if options.Cells != nil {
+		servers.Go(func() error { return options.Cells.Watch(ctx) })
+	}
 	servers.Go(func() error {
 		return api.Serve(ctx, c.Listen, handler, func(address string) {
 			log.Info("serving", "address", address)
@@ -108,6 +113,10 @@ func (c *serverSettings) options() (api.Options, error) {
 		MessageArticles: c.NewsLimit,
 		EventArticles:   c.EventLimit,
 		ThumbMediaID:    c.Thumb,
+	}
+	cells := parsed(&wrong, "NEARBY_CELLS", c.Cells, parseBytes)
+	if o.Store != nil && cells > 0 && len(o.Radii) > 0 {
+		o.Cells = o.Store.Cells(store.CellOptions{Bytes: cells, Radius: o.Radii[0]})
 	}
 	wrong.add("NEARBY_NEWS_LIMIT_MESSAGE", checkArticles(c.NewsLimit))
 	wrong.add("NEARBY_NEWS_LIMIT_EVENT", checkArticles(c.EventLimit))

@@ -147,6 +147,28 @@ func parseRadii(text string) ([]geo.Metres, error) {
 	return radii, nil
 }
 
+// units are what an amount of memory may end in.
+var units = []struct {
+	name  string
+	bytes uint64
+}{{"KB", 1 << 10}, {"MB", 1 << 20}, {"GB", 1 << 30}}
+
+// parseBytes reads an amount of memory such as 100MB.
+func parseBytes(text string) (uint64, error) {
+	number, unit := strings.ToUpper(strings.TrimSpace(text)), uint64(1)
+	for _, u := range units {
+		if rest, ok := strings.CutSuffix(number, u.name); ok {
+			number, unit = strings.TrimSpace(rest), u.bytes
+		}
+	}
+	const most = 1 << 40
+	n, err := strconv.ParseUint(number, 10, 64)
+	if err != nil || n > most/unit {
+		return 0, fmt.Errorf("%q is not an amount of memory, as in 100MB; 0 is none", text)
+	}
+	return n * unit, nil
+}
+
 // parsePublicURL checks the address that links to this server begin with.
 func parsePublicURL(text string) (*url.URL, error) {
 	u, err := url.Parse(text)

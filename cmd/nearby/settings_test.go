@@ -41,6 +41,32 @@ func TestRadiiWiden(t *testing.T) {
 	}
 }
 
+func TestAnAmountOfMemory(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		text string
+		want uint64
+		ok   bool
+	}{
+		"the default":      {"100MB", 100 << 20, true},
+		"in small letters": {" 2 gb ", 2 << 30, true},
+		"none":             {"0", 0, true},
+		"bytes":            {"4096", 4096, true},
+		"nothing said":     {"", 0, false},
+		"a unit alone":     {"MB", 0, false},
+		"less than none":   {"-1MB", 0, false},
+		"half a gigabyte":  {"0.5GB", 0, false},
+		"more than exists": {"9999999999GB", 0, false},
+		"a typing error":   {"100MB!", 0, false},
+	}
+	for name, test := range tests {
+		got, err := parseBytes(test.text)
+		if got != test.want || (err == nil) != test.ok {
+			t.Errorf("%s: parseBytes(%q) = %d, %v, want %d", name, test.text, got, err, test.want)
+		}
+	}
+}
+
 func TestASecretIsLongEnough(t *testing.T) {
 	t.Parallel()
 	tests := map[string]struct{ secret, want string }{

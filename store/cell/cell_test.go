@@ -142,12 +142,12 @@ func TestCountIsRefusedOrRight(t *testing.T) {
 		most     int
 		want     int // -1: refused
 	}{
-		"spots reach farther than places":         {counted, 801, 999, 40},
-		"no farther than asked":                   {counted, 801, 30, 30},
-		"one of each name":                        {byName, 801, 999, 20},
-		"beyond the reach there may be others":    {counted, 1100, 999, -1},
-		"so many that some are cut off":           {cut, 801, 999, 999},
-		"fewer than asked, with some cut off":     {cut, 801, 1999, -1},
+		"spots reach farther than places":          {counted, 801, 999, 40},
+		"no farther than asked":                    {counted, 801, 30, 30},
+		"one of each name":                         {byName, 801, 999, 20},
+		"beyond the reach there may be others":     {counted, 1100, 999, -1},
+		"so many that some are cut off":            {cut, 801, 999, 999},
+		"fewer than asked, with some cut off":      {cut, 801, 1999, -1},
 		"places alone, when they reach far enough": {Contents{Centre: square31, Near: row(10), SpotReach: 500}, 801, 999, 8},
 	}
 	for name, test := range tests {
