@@ -8,8 +8,8 @@ import (
 // maxBatch bounds one statement.
 const maxBatch = 512
 
-// batch turns many small writes into few: while one statement is under way those
-// that come queue up, and the next statement takes them all. Alone, a write
+// batch turns many small writes, or reads, into few: while one statement is under
+// way those that come queue up, and the next statement takes them all. Alone, one
 // waits for nobody.
 type batch[In, Out any] struct {
 	// run writes all of them at once and returns a result for each.

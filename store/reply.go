@@ -105,10 +105,12 @@ func (s *Store) keep(ctx context.Context, kept []keptReply) ([]struct{}, error) 
 	return make([]struct{}, len(kept)), s.lost("replies", err)
 }
 
-func slicesOf(keys []ReplyKey) [][]byte {
+// slicesOf are the keys as the driver takes them.
+func slicesOf[Key ~[32]byte](keys []Key) [][]byte {
 	slices := make([][]byte, len(keys))
-	for i := range keys {
-		slices[i] = keys[i][:]
+	for i, key := range keys {
+		bytes := [32]byte(key)
+		slices[i] = bytes[:]
 	}
 	return slices
 }

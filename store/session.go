@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	_ "embed"
 	"fmt"
@@ -48,14 +49,34 @@ func (s *Store) Session(ctx context.Context, person PersonKey) ([]byte, error) {
 		}
 		return session.State, nil
 	}
-	var state []byte
-	err := s.read(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
-		return conn.QueryRow(ctx, sessionSQL, pgx.StrictNamedArgs{"person": person[:]}).Scan(&state)
-	})
+	state, err := s.recalled.do(ctx, person)
+	if err == nil && state == nil {
+		err = ErrNotFound
+	}
 	if err != nil {
-		return nil, fmt.Errorf("session: %w", err)
+		return nil, fmt.Errorf("session: %w", translate(err))
 	}
 	return state, nil
+}
+
+// recall is the read behind Session: those that are wanted at the same time come
+// in one query, as a query for each would cost more than the answer.
+func (s *Store) recall(ctx context.Context, people []PersonKey) ([][]byte, error) {
+	states := make(map[PersonKey][]byte, len(people))
+	err := s.read(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
+		rows, _ := conn.Query(ctx, sessionSQL, pgx.StrictNamedArgs{"people": slicesOf(people)})
+		var person, state []byte
+		_, err := pgx.ForEachRow(rows, []any{&person, &state}, func() error {
+			states[PersonKey(person)] = bytes.Clone(state)
+			return nil
+		})
+		return err
+	})
+	recalled := make([][]byte, len(people))
+	for i, person := range people {
+		recalled[i] = states[person]
+	}
+	return recalled, err
 }
 
 // SaveSession remembers the state of a person. It returns at once: sessions that

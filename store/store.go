@@ -36,9 +36,10 @@ type Store struct {
 	claims *batch[ReplyKey, bool]
 	kept   *batch[keptReply, struct{}]
 
-	saved   *batch[*savedSession, struct{}]
-	unsaved sync.Map   // PersonKey to *savedSession: those on their way
-	saving  sync.Mutex // held while one is put into both
+	recalled *batch[PersonKey, []byte]
+	saved    *batch[*savedSession, struct{}]
+	unsaved  sync.Map   // PersonKey to *savedSession: those on their way
+	saving   sync.Mutex // held while one is put into both
 
 	report func(error) // of what is lost; nil for nobody
 }
@@ -70,6 +71,7 @@ func Open(databaseURL string) (*Store, error) {
 	s.claims = newBatch(s.claim)
 	s.kept = newBatch(s.keep)
 	s.saved = newBatch(s.write)
+	s.recalled = newBatch(s.recall)
 	return s, nil
 }
 

@@ -1,5 +1,6 @@
--- What is remembered of a person, unless it has expired.
-SELECT state
+-- What is remembered of these people, of each at most one row; none for those
+-- whose time is up.
+SELECT person, state
 FROM sessions
-WHERE person = @person
+WHERE person = ANY (@people::bytea[])
   AND expires_at > now()
