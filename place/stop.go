@@ -1,6 +1,7 @@
 package place
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -35,59 +36,81 @@ var (
 // them stands for all, with the lines of all and the nearest entrance. Places of
 // other categories stay as they are. found is nearest first, and so is the result.
 func Fold(found []Found) []Found {
-	var folded []Found
-	for _, f := range found {
+	folded := make([]Found, 0, len(found))
+	for i := range found {
+		f := &found[i]
 		if f.Category != Transit {
-			folded = append(folded, f)
+			folded = append(folded, *f)
 			continue
 		}
-		f.Name, f.Entrance = station(f)
-		i := slices.IndexFunc(folded, func(stop Found) bool { return stop.same(f) })
-		if i < 0 {
-			folded = append(folded, f)
+		name, way := station(f.Name)
+		if stop := stopOf(folded, f, name, way); stop != nil {
+			stop.add(f, way)
 			continue
 		}
-		folded[i] = folded[i].with(f)
+		folded = append(folded, *f)
+		last := &folded[len(folded)-1]
+		last.Name, last.Entrance = name, way
 	}
 	return folded
 }
 
-// station returns the name of the stop that a row is part of, and the entrance
-// that the row is, if it is one.
-func station(f Found) (name, way string) {
-	name = strings.TrimSpace(direction.ReplaceAllString(f.Name, ""))
+// station returns the name of the stop that a row of this name is part of, and
+// the entrance that the row is, if it is one.
+func station(name string) (stop, way string) {
+	if strings.HasSuffix(name, ")") || strings.HasSuffix(name, "）") {
+		name = direction.ReplaceAllString(name, "")
+	}
+	name = strings.TrimSpace(name)
+	if !mayBeEntrance(name) {
+		return name, ""
+	}
 	if parts := entrance.FindStringSubmatch(name); parts != nil {
 		return parts[1], parts[2]
 	}
 	return name, ""
 }
 
-// same tells whether two rows are one stop to people.
-func (f Found) same(other Found) bool {
-	reach := SameStop
-	if f.Entrance != "" || other.Entrance != "" {
-		reach = sameStation
+// mayBeEntrance spares most names the regular expression.
+func mayBeEntrance(name string) bool {
+	if strings.Contains(name, "口") {
+		return true
 	}
-	return f.Category == Transit && f.Name == other.Name && f.At.GreatCircle(other.At) <= reach
+	name = strings.ToLower(name)
+	return strings.Contains(name, "exit") || strings.Contains(name, "entrance")
 }
 
-// with adds what another part of the same stop knows.
-func (f Found) with(other Found) Found {
+// stopOf returns the stop that f is another part of, or nil.
+func stopOf(stops []Found, f *Found, name, way string) *Found {
+	for i := range stops {
+		stop := &stops[i]
+		if stop.Category != Transit || stop.Name != name {
+			continue
+		}
+		reach := SameStop
+		if stop.Entrance != "" || way != "" {
+			reach = sameStation
+		}
+		if stop.At.GreatCircle(f.At) <= reach {
+			return stop
+		}
+	}
+	return nil
+}
+
+// add takes over what another part of the same stop knows.
+func (f *Found) add(other *Found, way string) {
 	f.Lines = joined(f.Lines, other.Lines)
-	if f.Entrance == "" {
-		f.Entrance = other.Entrance
-	}
-	if f.NameEN == "" {
-		f.NameEN = other.NameEN
-	}
-	if f.Address == "" {
-		f.Address = other.Address
-	}
-	return f
+	f.Entrance = cmp.Or(f.Entrance, way)
+	f.NameEN = cmp.Or(f.NameEN, other.NameEN)
+	f.Address = cmp.Or(f.Address, other.Address)
 }
 
 // joined is every line of both lists once, in their order.
 func joined(a, b string) string {
+	if a == b || b == "" {
+		return a
+	}
 	var lines []string
 	for _, line := range append(strings.Split(a, ";"), strings.Split(b, ";")...) {
 		if line = strings.TrimSpace(line); line != "" && !slices.Contains(lines, line) {

@@ -10,6 +10,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"sort"
 
 	"nearby/api/dialogue"
 	"nearby/api/reply"
@@ -259,28 +260,45 @@ func settled(rows, stops []place.Found, n int) bool {
 		rows[len(rows)-1].Distance > stops[n-1].Distance+place.SameStop
 }
 
-// of returns the places of one category, or all when slug is empty.
+// of returns the places of one category, which stand together, or all when slug is
+// empty.
 func of(slug string, found []place.Found) []place.Found {
 	if slug == "" {
 		return found
 	}
-	return slices.DeleteFunc(slices.Clone(found), func(f place.Found) bool { return f.Category != slug })
+	from := 0
+	for from < len(found) && found[from].Category != slug {
+		from++
+	}
+	to := from
+	for to < len(found) && found[to].Category == slug {
+		to++
+	}
+	return found[from:to:to]
 }
 
 // take fills the group with its next places. On the first page they lie within
 // the first radius that holds any; later pages go on outwards.
 func (g *group) take(found []place.Found, each int, radii []geo.Metres) {
-	mine := nearestFirst(of(g.Category.Slug, found))
+	mine := of(g.Category.Slug, found)
+	if g.Category.Slug == "" {
+		mine = nearestFirst(mine)
+	}
 	g.Asked, g.Radius = radii[0], firstHolding(mine, radii)
 	within := mine
 	if g.skip == 0 {
-		within = slices.DeleteFunc(slices.Clone(mine), func(f place.Found) bool { return f.Distance > g.Radius })
+		within = mine[:holds(mine, g.Radius)]
 	}
 	from := min(g.skip, len(within))
 	to := min(from+each, len(within))
 	g.Places = within[from:to]
 	g.Count = len(within)
 	g.more = len(mine) > to
+}
+
+// holds tells how many of the places, nearest first, are within the radius.
+func holds(nearestFirst []place.Found, radius geo.Metres) int {
+	return sort.Search(len(nearestFirst), func(i int) bool { return nearestFirst[i].Distance > radius })
 }
 
 // nearestFirst orders the places of all categories as one list.
