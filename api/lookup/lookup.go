@@ -172,8 +172,9 @@ func (f Finder) groups(ctx context.Context, l dialogue.List) (listing, error) {
 	}
 	stops, err := f.stops(ctx, f.query(l.Want, l.At), need+1)
 	for i := range groups {
-		groups[i].take(stops.found, each, f.Radii)
-		groups[i].exact = groups[i].Radius < stops.reach[groups[i].Category.Slug]
+		slug := groups[i].Category.Slug
+		groups[i].take(stops.of(slug), each, f.Radii)
+		groups[i].exact = groups[i].Radius < stops.reach(slug)
 	}
 	postpone(groups, size)
 	return listing{groups, stops.edition}, err
@@ -217,11 +218,43 @@ func (f Finder) query(w dialogue.Want, at geo.WGS84) store.Query {
 	return q
 }
 
-// stops are places with transit folded into what people call a stop.
+// stops are places of each category, with transit folded into what people call a
+// stop.
 type stops struct {
-	found   []place.Found
-	reach   map[string]geo.Metres // how far everything of a category is in it, and under "" of all
+	parts   []part
 	edition store.Edition
+}
+
+// part are the places of one category, nearest first.
+type part struct {
+	slug  string
+	found []place.Found
+	reach geo.Metres // how far nothing is left out
+}
+
+// of returns the places of a category, or all when slug is empty, nearest first.
+func (s stops) of(slug string) []place.Found {
+	var all []place.Found
+	for _, p := range s.parts {
+		if p.slug == slug {
+			return p.found
+		}
+		if slug == "" {
+			all = append(all, p.found...)
+		}
+	}
+	return nearestFirst(all)
+}
+
+// reach is how far nothing of a category, or of any, is left out.
+func (s stops) reach(slug string) geo.Metres {
+	reach := beyond + 1
+	for _, p := range s.parts {
+		if slug == "" || p.slug == slug {
+			reach = min(reach, p.reach)
+		}
+	}
+	return reach
 }
 
 // stops returns, for each category, at least n places if there are as many. How
@@ -233,19 +266,21 @@ func (f Finder) stops(ctx context.Context, q store.Query, n int) (stops, error) 
 		if err != nil {
 			return stops{}, err
 		}
-		folded, enough := place.Fold(found), true
-		reach := map[string]geo.Metres{"": beyond + 1}
+		all, enough := stops{edition: edition}, true
 		for _, c := range f.Categories {
 			rows := of(c.Slug, found)
-			reach[c.Slug] = beyond + 1 // nothing is left out
-			if len(rows) == limit {
-				reach[c.Slug] = rows[limit-1].Distance
-				enough = enough && settled(rows, of(c.Slug, folded), n)
+			p := part{c.Slug, rows, beyond + 1}
+			if c.Slug == place.Transit {
+				p.found = place.Fold(rows)
 			}
-			reach[""] = min(reach[""], reach[c.Slug])
+			if len(rows) == limit {
+				p.reach = rows[limit-1].Distance
+				enough = enough && settled(rows, p.found, n)
+			}
+			all.parts = append(all.parts, p)
 		}
 		if enough || limit == store.MaxLimit {
-			return stops{folded, reach, edition}, nil
+			return all, nil
 		}
 	}
 }
@@ -260,12 +295,8 @@ func settled(rows, stops []place.Found, n int) bool {
 		rows[len(rows)-1].Distance > stops[n-1].Distance+place.SameStop
 }
 
-// of returns the places of one category, which stand together, or all when slug is
-// empty.
+// of returns the places of one category, which stand together.
 func of(slug string, found []place.Found) []place.Found {
-	if slug == "" {
-		return found
-	}
 	from := 0
 	for from < len(found) && found[from].Category != slug {
 		from++
@@ -277,13 +308,10 @@ func of(slug string, found []place.Found) []place.Found {
 	return found[from:to:to]
 }
 
-// take fills the group with its next places. On the first page they lie within
-// the first radius that holds any; later pages go on outwards.
-func (g *group) take(found []place.Found, each int, radii []geo.Metres) {
-	mine := of(g.Category.Slug, found)
-	if g.Category.Slug == "" {
-		mine = nearestFirst(mine)
-	}
+// take fills the group with its next places of those found, nearest first. On the
+// first page they lie within the first radius that holds any; later pages go on
+// outwards.
+func (g *group) take(mine []place.Found, each int, radii []geo.Metres) {
 	g.Asked, g.Radius = radii[0], firstHolding(mine, radii)
 	within := mine
 	if g.skip == 0 {

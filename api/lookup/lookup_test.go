@@ -58,7 +58,7 @@ func TestAPageOfACategory(t *testing.T) {
 	for name, test := range tests {
 		test.want.Category, test.want.Asked = food, 1000
 		g := group{Group: reply.Group{Category: food}, skip: test.skip}
-		g.take(test.found, 2, radii)
+		g.take(of("restaurant", test.found), 2, radii)
 		if diff := cmp.Diff(test.want, g.Group, cmpopts.EquateEmpty()); diff != "" {
 			t.Errorf("%s: take() differs (-want +got):\n%s", name, diff)
 		}
@@ -70,11 +70,16 @@ func TestAPageOfACategory(t *testing.T) {
 
 func TestAWordLooksThroughAllCategoriesAsOne(t *testing.T) {
 	t.Parallel()
-	var g group
-	g.take([]place.Found{found("restaurant", 80), found("restaurant", 300), found("transit", 100)}, 2, []geo.Metres{1000})
-	want := []place.Found{found("restaurant", 80), found("transit", 100)}
-	if diff := cmp.Diff(want, g.Places); diff != "" {
-		t.Errorf("take() differs (-want +got):\n%s", diff)
+	all := stops{parts: []part{
+		{"restaurant", []place.Found{found("restaurant", 80), found("restaurant", 300)}, 400},
+		{"transit", []place.Found{found("transit", 100)}, 700},
+	}}
+	want := []place.Found{found("restaurant", 80), found("transit", 100), found("restaurant", 300)}
+	if diff := cmp.Diff(want, all.of("")); diff != "" {
+		t.Errorf("of all differs (-want +got):\n%s", diff)
+	}
+	if got := all.reach(""); got != 400 {
+		t.Errorf("reach of all = %v, want that of the category that reaches least", got)
 	}
 }
 

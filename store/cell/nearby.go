@@ -12,11 +12,24 @@ import (
 	"nearby/place"
 )
 
-// ranked is a row and how far it is.
-type ranked struct {
-	distance geo.Metres
-	row      int32
+// ranked is a row behind how far it is, in steps of rankStep: numbers sort faster
+// than anything else.
+type ranked uint64
+
+const (
+	rankStep     = geo.ShortError // half round the earth are 2e11 of them, in 48 bits
+	rankRowBits  = 16             // a cell has MaxSpots rows at most
+	rankTooClose = 3              // steps, within which two may be the other way round
+)
+
+func rankOf(distance geo.Metres, row int) ranked {
+	return ranked(distance/rankStep)<<rankRowBits | ranked(row)
 }
+
+func (r ranked) row() int { return int(r & (1<<rankRowBits - 1)) }
+
+// steps is the distance, rounded down.
+func (r ranked) steps() uint64 { return uint64(r >> rankRowBits) }
 
 // ranking is memory to rank in, used again and again.
 var ranking = sync.Pool{New: func() any { return new([]ranked) }}
@@ -32,19 +45,22 @@ func (c *Cell) AppendNearby(
 	defer ranking.Put(memory)
 	nearest := c.rank((*memory)[:0], p, radius)
 	*memory = nearest
-	beyond := radius
-	if len(nearest) >= limit {
+	if len(nearest) > limit {
 		nearest = nearest[:limit]
-		beyond = min(radius, nearest[limit-1].distance)
+	}
+	beyond := radius
+	if len(nearest) == limit {
+		beyond = min(radius, distance(p, c.rows.at[nearest[limit-1].row()]))
 	}
 	if beyond > c.sure(p, c.reach) {
 		return found, false
 	}
 	for _, n := range nearest {
-		found = append(found, place.Found{Distance: n.distance})
+		row := n.row()
+		found = append(found, place.Found{Distance: distance(p, c.rows.at[row])})
 		f := &found[len(found)-1]
 		f.Category = c.category
-		c.rows.unpack(int(n.row), &f.Place)
+		c.rows.unpack(row, &f.Place)
 	}
 	return found, true
 }
@@ -53,20 +69,32 @@ func (c *Cell) AppendNearby(
 func (c *Cell) rank(nearest []ranked, p geo.WGS84, radius geo.Metres) []ranked {
 	for i, at := range c.rows.at {
 		if d := distance(p, at); d <= radius {
-			nearest = append(nearest, ranked{d, int32(i)})
+			nearest = append(nearest, rankOf(d, i))
 		}
 	}
-	slices.SortFunc(nearest, func(a, b ranked) int {
-		if gap := a.distance - b.distance; gap < -2*geo.ShortError || gap > 2*geo.ShortError {
-			return cmp.Compare(gap, 0)
+	slices.Sort(nearest)
+	// Those too close to call are measured as PostGIS does.
+	for from := 0; from < len(nearest); {
+		to := from + 1
+		for to < len(nearest) && nearest[to].steps()-nearest[to-1].steps() <= rankTooClose {
+			to++
 		}
-		// Too close to call: as PostGIS measures them.
-		return cmp.Or(
-			cmp.Compare(karney(p, c.rows.at[a.row]), karney(p, c.rows.at[b.row])),
-			cmp.Compare(c.rows.ids[a.row], c.rows.ids[b.row]),
-		)
-	})
+		if to-from > 1 {
+			slices.SortFunc(nearest[from:to], c.byGeodesic(p))
+		}
+		from = to
+	}
 	return nearest
+}
+
+// byGeodesic orders by the distance as PostGIS has it, equal distances by id.
+func (c *Cell) byGeodesic(p geo.WGS84) func(a, b ranked) int {
+	return func(a, b ranked) int {
+		return cmp.Or(
+			cmp.Compare(karney(p, c.rows.at[a.row()]), karney(p, c.rows.at[b.row()])),
+			cmp.Compare(c.rows.ids[a.row()], c.rows.ids[b.row()]),
+		)
+	}
 }
 
 // distance is that of ST_Distance, to 0.1 mm.
