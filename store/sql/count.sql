@@ -1,12 +1,12 @@
 -- For each asked category, how many places lie within @radius metres of the
 -- point and match, counted to @most and no further, with the version of the
 -- data. Stops of one name count once, for which all must be read: to people the
--- two sides of a street are one stop.
+-- two sides of a street are one stop. Hashes of names sort faster than names.
 SELECT c.slug AS category, counted.places,
        (SELECT version FROM dataset_version) AS version
 FROM categories c
 CROSS JOIN LATERAL (
-    SELECT least(@most::int, count(DISTINCT CASE WHEN c.slug = 'transit' THEN inside.name ELSE inside.id::text END)) AS places
+    SELECT least(@most::int, count(DISTINCT CASE WHEN c.slug = 'transit' THEN hashtextextended(inside.name, 0) ELSE inside.id END)) AS places
     FROM (
         SELECT p.id, p.name
         FROM places p
