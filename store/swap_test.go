@@ -91,7 +91,9 @@ type sight struct {
 
 func (s sight) String() string {
 	slices.Sort(s.took)
-	at := func(share float64) time.Duration { return s.took[int(share*float64(len(s.took)-1))].Round(time.Microsecond) }
+	at := func(share float64) time.Duration {
+		return s.took[int(share*float64(len(s.took)-1))].Round(time.Microsecond)
+	}
 	return fmt.Sprintf("%d old, %d new, %d mixed; p50 %v, p99 %v", s.old, s.fresh, s.mixed, at(0.5), at(0.99))
 }
 
