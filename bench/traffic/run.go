@@ -45,7 +45,7 @@ func Run(ctx context.Context, o Options) (bench.Run, error) {
 func (p *plan) reach(ctx context.Context) error {
 	s := p.newSender(0)
 	defer s.conn.Close()
-	err := s.send(ctx, time.Now(), false)
+	err := s.send(ctx, time.Time{}, false)
 	if errors.Is(err, wire.ErrTimeout) { // it is there, if slow
 		return nil
 	}
@@ -78,7 +78,7 @@ func (r *run) closed(ctx context.Context) {
 	for n := range r.plan.Workers {
 		r.start(n+1, func(s *sender) {
 			for now := time.Now(); now.Before(r.end) && ctx.Err() == nil; now = time.Now() {
-				rest(s.send(ctx, now, !now.Before(r.counted)))
+				rest(s.send(ctx, time.Time{}, !now.Before(r.counted)))
 			}
 		})
 	}

@@ -45,10 +45,13 @@ func (p *plan) newSender(n int) *sender {
 }
 
 // send sends the next message and takes note of what came of it. due is when it should
-// leave. Its error is that the connection failed, and has been counted.
+// leave, zero for as soon as it is written. Its error is that the connection failed, and has been counted.
 func (s *sender) send(ctx context.Context, due time.Time, counts bool) error {
 	m, err := s.next(s.plan.Mix.Draw(s.random))
 	left := time.Now()
+	if due.IsZero() {
+		due = left
+	}
 	var response wire.Response
 	if err == nil {
 		response, err = s.conn.Post(ctx, m.query, m.body)

@@ -1,8 +1,8 @@
-// Package wire posts to one address over one kept connection, as cheaply as Go can: it
+// Package wire asks one address over one kept connection, as cheaply as Go can: it
 // runs beside the server it measures, and what net/http's client spends on pooling,
 // redirects and headers would be taken from the server.
 //
-// It knows HTTP/1.1 as far as answers to a POST need it. It follows nothing, and sends a
+// It knows HTTP/1.1 as far as answers to a GET and a POST need it. It follows nothing, and sends a
 // request again only when an idle connection turned out to be closed.
 package wire
 
@@ -46,20 +46,35 @@ func New(address *url.URL) *Conn {
 	return &Conn{address: address, path: path, reader: bufio.NewReaderSize(nil, 16<<10)}
 }
 
-// Response is an answer. Body is valid until the next Post.
+// Response is an answer. Body is valid until the next request.
 type Response struct {
 	Status int
 	Body   []byte
 }
 
+// request is what differs between two requests.
+type request struct {
+	method, path, query string
+	body                []byte
+}
+
 // Post sends body with a query, already encoded, and reads the answer. After an error
-// the next Post connects anew. No error quotes the query, which is signed.
+// the next request connects anew. No error quotes the query, which is signed.
 func (c *Conn) Post(ctx context.Context, query string, body []byte) (Response, error) {
+	return c.do(ctx, request{"POST", c.path, query, body})
+}
+
+// Get asks for a path at the same host, in every other way as Post does.
+func (c *Conn) Get(ctx context.Context, path string) (Response, error) {
+	return c.do(ctx, request{method: "GET", path: path})
+}
+
+func (c *Conn) do(ctx context.Context, r request) (Response, error) {
 	deadline := time.Now().Add(Patience)
 	reused := c.conn != nil
-	response, err := c.exchange(ctx, deadline, query, body)
+	response, err := c.exchange(ctx, deadline, r)
 	if reused && errors.Is(err, errIdleClosed) {
-		response, err = c.exchange(ctx, deadline, query, body)
+		response, err = c.exchange(ctx, deadline, r)
 	}
 	if errors.Is(err, os.ErrDeadlineExceeded) || errors.Is(err, context.DeadlineExceeded) {
 		err = ErrTimeout
@@ -70,11 +85,11 @@ func (c *Conn) Post(ctx context.Context, query string, body []byte) (Response, e
 // errIdleClosed means that not a byte of an answer came.
 var errIdleClosed = errors.New("the connection was closed")
 
-func (c *Conn) exchange(ctx context.Context, deadline time.Time, query string, body []byte) (Response, error) {
+func (c *Conn) exchange(ctx context.Context, deadline time.Time, r request) (Response, error) {
 	if err := c.connect(ctx, deadline); err != nil {
 		return Response{}, err
 	}
-	c.out = c.appendRequest(c.out[:0], query, body)
+	c.out = c.appendRequest(c.out[:0], r)
 	err := c.conn.SetDeadline(deadline)
 	if err == nil {
 		_, err = c.conn.Write(c.out)
@@ -126,17 +141,20 @@ func orDefault(port, scheme string) string {
 	return port
 }
 
-func (c *Conn) appendRequest(b []byte, query string, body []byte) []byte {
-	b = append(b, "POST "...)
-	b = append(b, c.path...)
-	b = append(b, '?')
-	b = append(b, query...)
+func (c *Conn) appendRequest(b []byte, r request) []byte {
+	b = append(append(b, r.method...), ' ')
+	b = append(b, r.path...)
+	if r.query != "" {
+		b = append(append(b, '?'), r.query...)
+	}
 	b = append(b, " HTTP/1.1\r\nHost: "...)
 	b = append(b, c.address.Host...)
-	b = append(b, "\r\nContent-Type: text/xml\r\nContent-Length: "...)
-	b = strconv.AppendInt(b, int64(len(body)), 10)
+	if r.body != nil {
+		b = append(b, "\r\nContent-Type: text/xml\r\nContent-Length: "...)
+		b = strconv.AppendInt(b, int64(len(r.body)), 10)
+	}
 	b = append(b, "\r\n\r\n"...)
-	return append(b, body...)
+	return append(b, r.body...)
 }
 
 // Close closes the connection, if there is one.
