@@ -2,7 +2,8 @@ package dataset_test
 
 import (
 	"bytes"
-	"context"
+	"errors"
+	"io"
 	"slices"
 	"testing"
 
@@ -99,7 +100,21 @@ func TestTheImporterTakesTheFile(t *testing.T) {
 	if err := w.WriteCSV(&file, 3000); err != nil {
 		t.Fatal(err)
 	}
-	read(context.Background(), t, &file, places(w, 3000))
+	reader, err := seed.Open(&file, seed.Options{Source: "invented", Categories: []place.Category{
+		{ID: 1, Slug: "restaurant", NameZH: "餐厅", NameEN: "Restaurants", Position: 1},
+		{ID: 2, Slug: "transit", NameZH: "公交地铁", NameEN: "Transit", Position: 2},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for want := range w.Places(3000) {
+		got, err := reader.Read()
+		got.Source = ""
+		if err != nil || got != want {
+			t.Fatalf("read %+v, %v, want %+v", got, err, want)
+		}
+	}
+	if _, err := reader.Read(); !errors.Is(err, io.EOF) {
+		t.Errorf("after the last row: %v, want the end", err)
+	}
 }
-
-var _ = seed.Options{}
