@@ -13,7 +13,7 @@ import (
 // loaded returns the URL of a database with so many invented places. It is made when it
 // is not there, and complete when it is: its name is given last.
 func (t *table) loaded(ctx context.Context, places int) (string, error) {
-	name := fmt.Sprintf("nearby_bench_%d", places)
+	name := fmt.Sprintf("%s_%d", t.prefix, places)
 	there, err := t.psql(ctx, t.database, "SELECT 1 FROM pg_database WHERE datname = '"+name+"'")
 	if err != nil || there == "1" {
 		if err == nil {

@@ -9,7 +9,7 @@ import (
 // loadRow compares a first load by nearby seed with psql's \copy of the same rows into
 // the same table with the same indexes.
 func (t *table) loadRow(ctx context.Context, _ string) error {
-	const seeded, copied = "nearby_bench_seeded", "nearby_bench_copied"
+	seeded, copied := t.prefix+"_seeded", t.prefix+"_copied"
 	a, b := &contender{name: "nearby seed"}, &contender{name: "psql \\copy"}
 	for range t.rounds {
 		took, err := t.into(ctx, seeded, func(databaseURL string) (time.Duration, error) {
@@ -51,6 +51,6 @@ func (t *table) copy(ctx context.Context, databaseURL string) (time.Duration, er
 		return 0, err
 	}
 	began := time.Now()
-	_, err = t.psql(ctx, databaseURL, `\copy places (`+columns+`) FROM '`+file+`' WITH (FORMAT csv)`)
+	_, err = t.psql(ctx, databaseURL, `\copy places (`+columns+`) FROM '`+file+`' WITH (FORMAT csv, FORCE_NOT_NULL (address, lines))`)
 	return time.Since(began), err
 }
