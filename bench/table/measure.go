@@ -108,10 +108,12 @@ func (t *table) memoryRow(warm *server, idle float64) error {
 // freshRow compares the two when every location is one that was never seen before.
 func (t *table) freshRow(ctx context.Context, database string) error {
 	anew := func(name, cells string) *contender {
-		return &contender{name: name, flags: []string{"--fresh", "--warmup=0s", "--mix=location=1"},
+		return &contender{
+			name: name, flags: []string{"--fresh", "--warmup=0s", "--mix=location=1"},
 			renew: func(ctx context.Context) (*server, error) {
 				return t.serve(ctx, what{name: name, database: database, cells: cells})
-			}}
+			},
+		}
 	}
 	a, b := anew("new-cells", t.cells), anew("new-query", "0")
 	err := t.compare(ctx, a, b)
