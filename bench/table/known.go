@@ -40,15 +40,15 @@ type question struct {
 }
 
 // Nearby answers as if asked from the one point.
-func (k *known) Nearby(ctx context.Context, q store.Query, limit int) ([]place.Found, error) {
-	return remembered(k, k.question(&q, limit, false), func() ([]place.Found, error) {
+func (k *known) Nearby(ctx context.Context, q store.Query, limit int) ([]place.Found, store.Edition, error) {
+	return remembered(k, k.question(&q, limit, false), func() ([]place.Found, store.Edition, error) {
 		return k.store.Nearby(ctx, q, limit)
 	})
 }
 
 // Count answers as if asked from the one point.
-func (k *known) Count(ctx context.Context, q store.Query, most int) (map[string]int, error) {
-	return remembered(k, k.question(&q, most, true), func() (map[string]int, error) {
+func (k *known) Count(ctx context.Context, q store.Query, most int) (map[string]int, store.Edition, error) {
+	return remembered(k, k.question(&q, most, true), func() (map[string]int, store.Edition, error) {
 		return k.store.Count(ctx, q, most)
 	})
 }
@@ -58,16 +58,23 @@ func (k *known) question(q *store.Query, most int, count bool) question {
 	return question{strings.Join(q.Categories, ","), q.Keyword, q.Similarity, q.Radius, most, count}
 }
 
+// answer is what the store said once.
+type answer[T any] struct {
+	value   T
+	edition store.Edition
+}
+
 // remembered asks only what has not been asked before.
-func remembered[T any](k *known, q question, ask func() (T, error)) (T, error) {
-	if answer, ok := k.answers.Load(q); ok {
-		return answer.(T), nil
+func remembered[T any](k *known, q question, ask func() (T, store.Edition, error)) (T, store.Edition, error) {
+	if known, ok := k.answers.Load(q); ok {
+		a := known.(answer[T])
+		return a.value, a.edition, nil
 	}
-	answer, err := ask()
+	value, edition, err := ask()
 	if err == nil {
-		k.answers.Store(q, answer)
+		k.answers.Store(q, answer[T]{value, edition})
 	}
-	return answer, err
+	return value, edition, err
 }
 
 // serveKnown serves as nearby serve does when nothing is set but what it must be, with
