@@ -57,8 +57,8 @@ func TestSevenOfTenPlacesAreRestaurantsAndFourOfFiveAreInTheMainland(t *testing.
 func TestMostPointsHavePlacesAround(t *testing.T) {
 	t.Parallel()
 	w := dataset.New(1, 200)
-	all, near := places(w, 50_000), 0
-	points := w.Points(200)
+	all, near := places(w, 20_000), 0
+	points := w.Points(100)
 	for _, at := range points {
 		if slices.ContainsFunc(all, func(p place.Place) bool { return at.GreatCircle(p.At) < 5000 }) {
 			near++

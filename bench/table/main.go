@@ -52,7 +52,7 @@ func parse(args []string) (settings, error) {
 	flags := flag.NewFlagSet("table", flag.ContinueOnError)
 	flags.StringVar(&s.program, "program", "bin/nearby", "the program to measure")
 	flags.StringVar(&s.folder, "logs", ".local/bench", "where the servers' logs go")
-	flags.StringVar(&s.cells, "cells", "128MB", "NEARBY_CELLS of a server with cells")
+	flags.StringVar(&s.cells, "cells", "100MB", "NEARBY_CELLS of a server with cells")
 	flags.IntVar(&s.places, "places", 1_000_000, "how many places")
 	flags.IntVar(&s.large, "large", 0, "compare with so many places, say 5000000, instead of -places")
 	flags.IntVar(&s.rows, "rows", 200_000, "how many rows to compare seed with psql by")

@@ -90,7 +90,7 @@ func to(t *testing.T, h http.Handler, account wechat.Options) traffic.Options {
 		t.Fatal(err)
 	}
 	return traffic.Options{
-		To: u, Caller: caller, Plain: account.Mode == wechat.Plain, Mix: mix, Users: 1_000_000,
+		To: u, Caller: caller, Plain: account.Mode == wechat.Plain, Mix: mix, Users: 50_000,
 		Points: []geo.WGS84{{Lat: 31.23, Lng: 121.47}, {Lat: 39.9, Lng: 116.4}},
 		Datum:  geo.DatumGCJ02, Region: geo.Mainland,
 		Workers: 3, Connections: 8, Duration: 300 * time.Millisecond, Seen: &traffic.Seen{},
@@ -285,7 +285,7 @@ func TestFreshPointsComeOnceEach(t *testing.T) {
 	o := to(t, c, accounts["plain"])
 	o.Fresh, o.Mix = true, bench.Mix{bench.Location: 1}
 	o.Points = nil
-	for i := range 100_000 {
+	for i := range 50_000 {
 		o.Points = append(o.Points, geo.WGS84{Lat: 1, Lng: float64(i) / 1000})
 	}
 	ran(t, o)
