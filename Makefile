@@ -31,7 +31,11 @@ fmt: ## format the code
 	@scripts/golangci-lint.sh fmt
 
 .PHONY: bench
-bench: ## run the benchmarks (ARGS=-bench=Name)
+bench: ## measure the whole program and print the table of docs/performance.md (ARGS=-small)
+	@scripts/bench.sh $(ARGS)
+
+.PHONY: microbench
+microbench: ## run the benchmarks of single functions (ARGS=-bench=Name)
 	@scripts/test.sh -run='^$$' -bench=. -benchmem $(ARGS)
 
 .PHONY: fuzz

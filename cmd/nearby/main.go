@@ -17,6 +17,8 @@ import (
 	"syscall"
 
 	"github.com/alecthomas/kong"
+
+	"nearby/bench"
 )
 
 func main() {
@@ -45,6 +47,7 @@ type commands struct {
 	Loads       loadsCommand       `cmd:"" help:"What has been loaded, and taking the last load back."`
 	Search      searchCommand      `cmd:"" help:"Find the nearest places, as a person there would."`
 	Send        sendCommand        `cmd:"" help:"Play WeChat: send a message to a server and print the answer."`
+	Bench       benchCommand       `cmd:"" help:"Play many users at once, and measure a server."`
 	Menu        menuCommand        `cmd:"" help:"Show, change or delete the account's custom menu."`
 	Media       mediaCommand       `cmd:"" help:"Upload, list, get or delete pictures, recordings and videos."`
 	QR          qrCommand          `cmd:"" name:"qr" help:"Make a QR code that leads to a category or a place."`
@@ -82,6 +85,7 @@ func newParser(all *commands, std streams) (*kong.Kong, error) {
 			"Every setting is a flag or a variable; a flag wins. A variable ending in _FILE "+
 			"names a file that holds the value."),
 		kong.Writers(std.out, std.err),
+		kong.Vars{"mix": bench.DefaultMix},
 		kong.WithHyphenPrefixedParameters(true), // --lng -0.1 is a place in London
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
 	)

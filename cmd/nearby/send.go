@@ -167,7 +167,7 @@ func (c *sendCommand) post(ctx context.Context, std streams, message []byte) err
 	var wrong faults
 	caller, err := wechat.NewCaller(c.options(&wrong))
 	wrong.add(wechatNames, err)
-	address := c.address(&wrong)
+	address := c.callback(&wrong, c.To)
 	if err := wrong.err(); err != nil {
 		return err
 	}
@@ -195,15 +195,16 @@ func (c *sendCommand) post(ctx context.Context, std streams, message []byte) err
 	return err
 }
 
-func (c *sendCommand) address(f *faults) string {
-	if c.To != "" {
-		_, err := parsePublicURL(c.To)
+// callback is the address that --to names or else the server's own.
+func (s publicSettings) callback(f *faults, to string) string {
+	if to != "" {
+		_, err := parsePublicURL(to)
 		f.add("--to", err)
-		return c.To
+		return to
 	}
-	_, err := parsePublicURL(c.PublicURL)
+	_, err := parsePublicURL(s.PublicURL)
 	f.add("NEARBY_PUBLIC_URL", err)
-	return strings.TrimSuffix(c.PublicURL, "/") + "/wechat"
+	return strings.TrimSuffix(s.PublicURL, "/") + "/wechat"
 }
 
 // answerTime is how long WeChat waits for an answer.

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"bufio"
+	"encoding/csv"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+
+	"nearby/bench/dataset"
+	"nearby/place"
+)
+
+// The world is that of nearby bench when nothing else is said.
+const (
+	seedOfWorld = 1
+	cities      = 200
+)
+
+// written is the path of a CSV with so many places, as nearby seed reads it.
+func (t *table) written(places int) (string, error) {
+	return t.write(fmt.Sprintf("places-%d.csv", places), func(w io.Writer) error {
+		return dataset.New(seedOfWorld, cities).WriteCSV(w, places)
+	})
+}
+
+// columns are those of writtenForCopy.
+const columns = "source, external_id, category_id, name, lat, lng, address, lines"
+
+// writtenForCopy is the path of the same as the table of places has it.
+func (t *table) writtenForCopy(places int) (string, error) {
+	return t.write(fmt.Sprintf("copy-%d.csv", places), func(w io.Writer) error {
+		file := csv.NewWriter(w)
+		for p := range dataset.New(seedOfWorld, cities).Places(places) {
+			category := "1" // restaurant, the first of the migrations
+			if p.Category == place.Transit {
+				category = "2"
+			}
+			degrees := func(d float64) string { return strconv.FormatFloat(d, 'f', 6, 64) }
+			err := file.Write([]string{
+				"copied", p.ExternalID, category, p.Name, degrees(p.At.Lat), degrees(p.At.Lng), p.Address, p.Lines,
+			})
+			if err != nil {
+				return err
+			}
+		}
+		file.Flush()
+		return file.Error()
+	})
+}
+
+// write writes a file that is not there yet.
+func (t *table) write(name string, content func(io.Writer) error) (string, error) {
+	path := filepath.Join(t.folder, name)
+	if _, err := os.Stat(path); err == nil {
+		return path, nil
+	}
+	file, err := os.Create(path + ".part") //nolint:gosec // our own folder
+	if err != nil {
+		return "", err
+	}
+	defer file.Close()
+	w := bufio.NewWriter(file)
+	if err := content(w); err != nil {
+		return "", err
+	}
+	if err := w.Flush(); err != nil {
+		return "", err
+	}
+	if err := file.Close(); err != nil {
+		return "", err
+	}
+	return path, os.Rename(path+".part", path)
+}

@@ -1,0 +1,155 @@
+package traffic
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"time"
+
+	"nearby/api/wechat"
+	"nearby/bench"
+	"nearby/bench/wire"
+)
+
+// maxLocated is how many users a sender keeps who could tap a button.
+const maxLocated = 16
+
+// sender sends one message after the other over one connection, and checks each answer.
+type sender struct {
+	plan    *plan
+	conn    *wire.Conn
+	random  *rand.Rand
+	seal    envelope
+	message []byte   // reused
+	located []string // users who have sent a location and nothing since
+	last    sent     // what a retry sends again; no body when there is nothing
+	tally   bench.Tally
+}
+
+// sent is a message on its way, signed.
+type sent struct {
+	kind   bench.Kind
+	user   string
+	query  string
+	body   []byte
+	answer []byte // the first one, when it was right
+}
+
+func (p *plan) newSender(n int) *sender {
+	return &sender{
+		plan: p, conn: wire.New(p.To), seal: envelope{caller: p.Caller, plain: p.Plain},
+		random: rand.New(rand.NewPCG(p.Seed, uint64(n))), //nolint:gosec // the same messages every time
+	}
+}
+
+// send sends the next message and takes note of what came of it. due is when it should
+// leave, zero for as soon as it is written. Its error is that the connection failed, and has been counted.
+func (s *sender) send(ctx context.Context, due time.Time, counts bool) error {
+	m, err := s.next(s.plan.Mix.Draw(s.random))
+	left := time.Now()
+	if due.IsZero() {
+		due = left
+	}
+	var response wire.Response
+	if err == nil {
+		response, err = s.conn.Post(ctx, m.query, m.body)
+	}
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	o := bench.Outcome{Kind: m.kind, Latency: time.Since(due), Late: left.Sub(due)}
+	o.Answer, o.Wrong = s.judge(m, response, err)
+	s.remember(m, response, o.Wrong == "")
+	if counts {
+		s.tally.Add(o)
+		s.plan.Seen.add(o.Wrong == "")
+	}
+	return err
+}
+
+// remember keeps what the next messages may refer to.
+func (s *sender) remember(m sent, r wire.Response, right bool) {
+	s.last = sent{}
+	if !right {
+		return
+	}
+	s.last = m
+	s.last.answer = append(m.answer[:0], r.Body...)
+	if m.kind == bench.Location && len(s.located) < maxLocated {
+		s.located = append(s.located, m.user)
+	}
+}
+
+// next makes the next message: of this kind or, when there is nothing to send again and
+// nobody to tap a button, a location.
+func (s *sender) next(kind bench.Kind) (sent, error) {
+	if kind == bench.Retry && s.last.body != nil {
+		again := s.last
+		again.kind = bench.Retry
+		return again, nil
+	}
+	n := s.plan.sent.Add(1)
+	who := s.plan.nextUser(n)
+	waiting := len(s.located)
+	switch {
+	case kind == bench.Text:
+	case (kind == bench.Click || kind == bench.Word) && waiting > 0:
+		who, s.located = s.located[waiting-1], s.located[:waiting-1]
+	default:
+		kind = bench.Location
+	}
+	now := time.Now()
+	fill := filling{user: who, seconds: now.Unix(), msgID: s.plan.firstID + n}
+	if kind == bench.Location {
+		at := s.plan.nextSpot(s.random)
+		fill.lat, fill.lng = at.lat, at.lng
+	}
+	choice := s.plan.templates[kind]
+	s.message = choice[n%int64(len(choice))].appendTo(s.message[:0], fill)
+	query, body, err := s.seal.close(s.message, now)
+	return sent{kind: kind, user: who, query: query, body: body}, err
+}
+
+// judge tells the kind of the answer, and what is wrong with it if anything is.
+func (s *sender) judge(m sent, r wire.Response, err error) (answer, wrong string) {
+	switch {
+	case errors.Is(err, wire.ErrTimeout):
+		return "", fmt.Sprintf("without an answer in %s", wire.Patience)
+	case err != nil:
+		return "", "with a broken connection"
+	case r.Status != 200:
+		return "", fmt.Sprintf("with status %d", r.Status)
+	case m.kind == bench.Retry && !bytes.Equal(r.Body, m.answer):
+		return "", "retries answered differently"
+	}
+	got, err := s.plan.Caller.Answer(r.Body)
+	if err != nil {
+		return "", "that cannot be read"
+	}
+	return judged(m, got)
+}
+
+// judged is judge for what could be read.
+func judged(m sent, got wechat.Answer) (answer, wrong string) {
+	if _, nothing := got.Reply.(wechat.Success); nothing {
+		return "", "with nothing to show"
+	}
+	if got.ToUser != m.user {
+		return "", "for somebody else"
+	}
+	switch reply := got.Reply.(type) {
+	case wechat.NewsReply:
+		if m.kind == bench.Text || len(reply.Articles) == 0 {
+			return "", "of another kind"
+		}
+		return "news", ""
+	case wechat.TextReply:
+		if apologies[reply.Content] {
+			return "", "with an apology"
+		}
+		return "text", ""
+	}
+	return "", "of another kind"
+}

@@ -1,0 +1,194 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"runtime/debug"
+	"time"
+
+	"nearby/api/wechat"
+	"nearby/bench"
+	"nearby/bench/dataset"
+	"nearby/bench/traffic"
+	"nearby/geo"
+)
+
+type benchCommand struct {
+	Send benchSendCommand `cmd:"" default:"withargs" help:"Send messages and measure the answers (this, when nothing else is said)."`
+	Data benchDataCommand `cmd:"" help:"Write invented places as CSV, for nearby seed."`
+}
+
+// worldSettings choose the invented cities; the data and the questions must agree.
+type worldSettings struct {
+	Cities int    `default:"200" help:"How many cities there are."`
+	Seed   uint64 `default:"1" help:"Another number makes another world."`
+}
+
+func (w worldSettings) world(f *faults) dataset.World {
+	if w.Cities < 1 || w.Cities > 1000 {
+		f.add("--cities", fmt.Errorf("must be from 1 to 1000, not %d", w.Cities))
+		return dataset.World{}
+	}
+	return dataset.New(w.Seed, w.Cities)
+}
+
+type benchDataCommand struct {
+	worldSettings
+
+	Places int `default:"1000000" help:"How many places."`
+}
+
+// Run writes the places.
+func (c *benchDataCommand) Run(std streams) error {
+	var wrong faults
+	world := c.world(&wrong)
+	if c.Places < 0 {
+		wrong.add("--places", errors.New("must not be below 0"))
+	}
+	if err := wrong.err(); err != nil {
+		return err
+	}
+	return world.WriteCSV(std.out, c.Places)
+}
+
+type benchSendCommand struct {
+	wechatSettings
+	publicSettings
+	databaseSettings
+	worldSettings
+
+	To          string        `placeholder:"URL" help:"Address of the callback (NEARBY_PUBLIC_URL with /wechat)."`
+	Rate        string        `placeholder:"N/s" help:"Open loop: so many messages leave a second, whatever the server does."`
+	Workers     int           `help:"Closed loop: so many send as soon as they have their answer (2, without --rate)."`
+	Duration    time.Duration `default:"10s" help:"How long to count."`
+	Warmup      time.Duration `default:"1s" help:"How long to send before counting."`
+	Mix         string        `default:"${mix}" help:"Share of each kind of message: location, click, text, word, retry."`
+	Users       int           `default:"10000" help:"How many people write in turn."`
+	Points      int           `default:"4000" help:"How many points locations are sent from."`
+	Zipf        float64       `default:"1" help:"How unevenly: the k-th point has a share of 1/k^S; 0 = all the same."`
+	Fresh       bool          `help:"Take points far from each other instead, each once."`
+	PlacesFrom  string        `default:"invented" enum:"invented,database" help:"Where the points are: in the cities of bench data, or at places of the database."`
+	Connections int           `default:"256" help:"The most connections of an open loop."`
+	Output      string        `default:"text" enum:"text,json" help:"text or json."`
+	LocationCRS string        `name:"location-crs" env:"NEARBY_LOCATION_CRS" default:"gcj02" help:"Datum of location messages."`
+	ShiftRegion string        `env:"NEARBY_SHIFT_REGION" default:"mainland" help:"Where GCJ-02 applies: mainland, rectangle or none."`
+}
+
+// Run sends messages and prints what came of them. It fails when an answer was wrong.
+func (c *benchSendCommand) Run(ctx context.Context, std streams) error {
+	options, err := c.options(ctx)
+	if err != nil {
+		return err
+	}
+	// A collection is cheap here, where little is kept, and there would be many.
+	defer debug.SetGCPercent(debug.SetGCPercent(1000))
+	options.Seen = &traffic.Seen{}
+	done := watch(std.err, options.Seen)
+	run, err := traffic.Run(ctx, options)
+	done()
+	if err != nil {
+		return err
+	}
+	return c.print(std.out, run.Report())
+}
+
+func (c *benchSendCommand) print(w io.Writer, r bench.Report) error {
+	var err error
+	if c.Output == "json" {
+		err = writeJSON(w, r)
+	} else {
+		_, err = io.WriteString(w, r.String())
+	}
+	if err == nil && r.Wrong > 0 {
+		err = fmt.Errorf("%d of %d answers were wrong", r.Wrong, r.Messages)
+	}
+	if err == nil && r.Messages == 0 {
+		err = errors.New("no message was sent: take a longer --duration or a higher --rate")
+	}
+	return err
+}
+
+// options understands every flag and setting.
+func (c *benchSendCommand) options(ctx context.Context) (traffic.Options, error) {
+	var wrong faults
+	account := c.wechatSettings.options(&wrong)
+	caller, err := wechat.NewCaller(account)
+	wrong.add(wechatNames, err)
+	to, _ := url.Parse(c.callback(&wrong, c.To)) // what is wrong with it is noted
+	o := traffic.Options{
+		To: to, Caller: caller, Plain: account.Mode == wechat.Plain, Account: c.WechatAccount,
+		Mix:   parsed(&wrong, "--mix", c.Mix, bench.ParseMix),
+		Users: c.Users, Zipf: c.Zipf, Fresh: c.Fresh, Seed: c.Seed,
+		Datum:       parsed(&wrong, "NEARBY_LOCATION_CRS", c.LocationCRS, geo.ParseDatum),
+		Region:      parsed(&wrong, "NEARBY_SHIFT_REGION", c.ShiftRegion, geo.ParseRegion),
+		Connections: c.Connections, Warmup: c.Warmup, Duration: c.Duration,
+	}
+	o.Rate, o.Workers = c.loop(&wrong)
+	c.checkCounts(&wrong)
+	o.Points, err = c.points(ctx, &wrong)
+	if err := wrong.err(); err != nil {
+		return o, err
+	}
+	return o, err
+}
+
+// loop is the rate of an open loop, or the workers of a closed one.
+func (c *benchSendCommand) loop(f *faults) (rate float64, workers int) {
+	const few = 2
+	switch {
+	case c.Rate != "" && c.Workers != 0:
+		f.add("--rate", errors.New("and --workers exclude each other: an open loop or a closed one"))
+	case c.Workers < 0 || c.Workers > 10_000:
+		f.add("--workers", fmt.Errorf("must be from 1 to 10000, not %d", c.Workers))
+	case c.Rate != "":
+		return parsed(f, "--rate", c.Rate, bench.ParseRate), 0
+	case c.Workers == 0:
+		return 0, few
+	}
+	return 0, c.Workers
+}
+
+func (c *benchSendCommand) checkCounts(f *faults) {
+	for flag, n := range map[string]int{"--users": c.Users, "--points": c.Points, "--connections": c.Connections} {
+		if n < 1 || n > 1_000_000 {
+			f.add(flag, fmt.Errorf("must be from 1 to 1000000, not %d", n))
+		}
+	}
+	if c.Zipf < 0 || c.Zipf > 10 {
+		f.add("--zipf", fmt.Errorf("must be from 0 to 10, not %g", c.Zipf))
+	}
+	if c.Duration <= 0 || c.Warmup < 0 {
+		f.add("--duration", errors.New("must be above 0, and --warmup not below"))
+	}
+}
+
+// points are where locations are sent from.
+func (c *benchSendCommand) points(ctx context.Context, f *faults) ([]geo.WGS84, error) {
+	if c.PlacesFrom == "invented" {
+		world := c.world(f)
+		switch {
+		case len(*f) > 0:
+			return nil, nil
+		case c.Fresh:
+			return world.Lattice(), nil
+		}
+		return world.Points(c.Points), nil
+	}
+	s := c.open(f)
+	if len(*f) > 0 {
+		return nil, nil
+	}
+	defer s.Close()
+	spots, err := s.Sample(ctx, c.Points)
+	if err == nil && len(spots) == 0 {
+		err = errors.New("the database has no places to ask from")
+	}
+	points := make([]geo.WGS84, len(spots))
+	for i, spot := range spots {
+		points[i] = spot.WGS84
+	}
+	return points, err
+}
