@@ -30,6 +30,7 @@ type serveCommand struct {
 // serverSettings are all that a server is told, so that doctor can look at them.
 type serverSettings struct {
 	databaseSettings
+	replicaSettings
 	wechatSettings
 	mapSettings
 	tileSettings
@@ -100,8 +101,9 @@ func (c *serveCommand) Run(ctx context.Context, std streams) error {
 // options understands every setting, or says everything that is wrong.
 func (c *serverSettings) options() (api.Options, error) {
 	var wrong faults
+	replicas := parsed(&wrong, "NEARBY_DATABASE_REPLICA_URLS", c.DatabaseReplicaURLs, parseReplicas)
 	o := api.Options{
-		Store:         c.open(&wrong),
+		Store:         c.open(&wrong, replicas...),
 		LocationDatum: parsed(&wrong, "NEARBY_LOCATION_CRS", c.LocationCRS, geo.ParseDatum),
 		ReportDatum:   parsed(&wrong, "NEARBY_LOCATION_EVENT_CRS", c.EventCRS, geo.ParseDatum),
 		Maps:          c.maps(&wrong),
