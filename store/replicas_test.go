@@ -25,7 +25,7 @@ func loadOne(t *testing.T, s *store.Store, name string) {
 // nameFound is the name of the only place, found by a search.
 func nameFound(t *testing.T, s *store.Store) string {
 	t.Helper()
-	found, err := s.Nearby(t.Context(), store.Query{Origin: square, Radius: 1000}, 10)
+	found, _, err := s.Nearby(t.Context(), store.Query{Origin: square, Radius: 1000}, 10)
 	if err != nil || len(found) != 1 {
 		t.Fatalf("Nearby() = %v, %v, want the only place", found, err)
 	}

@@ -26,10 +26,6 @@ import (
 // Only when the primary is gone and nobody else has v, older data are answered:
 // better than none.
 
-// unknown is the newest version before the primary was looked at. Until then it
-// answers itself.
-const unknown = -1
-
 // readAt runs queries that read, on one snapshot of one server whose data are at
 // least of this version, and returns the version they saw. It fails with
 // ErrUnavailable when no such server answers. Queries are queued anew for each
@@ -51,12 +47,17 @@ func (s *Store) readLatest(ctx context.Context, queue func(*pgx.Batch)) error {
 	newest := s.newest.Load()
 	_, err := s.ask(ctx, s.standbys(newest), newest, queue)
 	if err != nil && ctx.Err() == nil {
-		// Whatever it has is the truth: it may be restored from an older backup.
-		_, err = s.ask(ctx, []*instance{s.primary}, 0, queue)
+		err = s.readNewest(ctx, queue)
 	}
+	return err
+}
+
+// readNewest reads what the primary has or, when it does not answer, a standby.
+// Whatever the primary has is the truth: it may be restored from an older backup.
+func (s *Store) readNewest(ctx context.Context, queue func(*pgx.Batch)) error {
+	_, err := s.ask(ctx, []*instance{s.primary}, 0, queue)
 	if errors.Is(err, ErrUnavailable) && ctx.Err() == nil {
-		_, behind := s.ask(ctx, s.standbys(0), 0, queue)
-		if behind == nil {
+		if _, behind := s.ask(ctx, s.standbys(0), 0, queue); behind == nil {
 			return nil
 		}
 	}
@@ -85,7 +86,8 @@ func (s *Store) ask(
 }
 
 // standbys returns the replicas that answered their last look with this version
-// of the data or a newer one, beginning with another each time.
+// of the data or a newer one, beginning with another each time. There are none
+// before the primary was looked at: they may be behind.
 func (s *Store) standbys(atLeast int64) []*instance {
 	if s.newest.Load() == unknown {
 		return nil

@@ -128,11 +128,16 @@ func (s *Store) purge(ctx context.Context, sql string, args pgx.StrictNamedArgs)
 	return purged, nil
 }
 
-// list reads places or what belongs to them, from whichever server may answer,
-// and collects the rows by column name.
+// list reads places or what belongs to them, from whichever server may answer.
 func list[T any](ctx context.Context, s *Store, sql string, args pgx.StrictNamedArgs) ([]T, error) {
-	var rows []T
-	err := s.readLatest(ctx, func(b *pgx.Batch) {
+	return collect[T](ctx, s.readLatest, sql, args)
+}
+
+// collect runs one query and collects its rows by column name.
+func collect[T any](
+	ctx context.Context, read func(context.Context, func(*pgx.Batch)) error, sql string, args pgx.StrictNamedArgs,
+) (rows []T, err error) {
+	err = read(ctx, func(b *pgx.Batch) {
 		b.Queue(sql, args).Query(func(result pgx.Rows) (err error) {
 			rows, err = pgx.CollectRows(result, pgx.RowToStructByName[T])
 			return err
