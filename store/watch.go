@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	_ "embed"
+	"fmt"
 	"math/rand/v2"
 	"sync"
 	"time"
@@ -45,6 +46,24 @@ type ServerStatus struct {
 	Standby  bool          // it replays what another server writes
 	Version  int64         // of its data
 	Lag      time.Duration // of its replay
+}
+
+// String tells an operator all of it in one line.
+func (s ServerStatus) String() string {
+	text := "primary " + s.Name
+	if s.Replica {
+		text = "replica " + s.Name
+	}
+	switch {
+	case !s.Open:
+		text += ": left alone, does not answer"
+	case s.LookedAt.IsZero():
+		return text + ": in use"
+	}
+	if s.Err != nil {
+		return fmt.Sprintf("%s: %v", text, s.Err)
+	}
+	return fmt.Sprintf("%s: version %d, %s behind", text, s.Version, s.Lag.Round(time.Millisecond))
 }
 
 // Servers returns the primary, then the replicas in the order of the settings.
