@@ -19,6 +19,11 @@ func NewAdmin(s *store.Store) http.Handler {
 	mux.HandleFunc("GET /debug/pprof/trace", pprof.Trace)
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+		defer func() {
+			for _, server := range s.Servers() {
+				fmt.Fprintln(w, server)
+			}
+		}()
 		if _, err := s.Categories(r.Context()); err != nil {
 			w.WriteHeader(http.StatusServiceUnavailable)
 			fmt.Fprintln(w, "database:", err)

@@ -25,6 +25,7 @@ func TestEveryWrongSettingIsNamedAndNoSecretIs(t *testing.T) {
 		"everything is wrong": {
 			[]string{
 				"NEARBY_DATABASE_URL=postgres://u:" + hidden + "@h:port/d",
+				"NEARBY_DATABASE_REPLICA_URLS=postgres://u:" + hidden + "@h/d,postgres://u:" + hidden + "@h:port/d",
 				"NEARBY_SECRET=" + hidden,
 				"NEARBY_WECHAT_TOKEN=" + hidden,
 				"NEARBY_WECHAT_MODE=quantum",
@@ -38,7 +39,7 @@ func TestEveryWrongSettingIsNamedAndNoSecretIs(t *testing.T) {
 				"NEARBY_RADIUS=10,5",
 			},
 			[]string{
-				"NEARBY_DATABASE_URL", "NEARBY_SECRET", "NEARBY_WECHAT_MODE", "EncodingAESKey",
+				"NEARBY_DATABASE_URL", "NEARBY_DATABASE_REPLICA_URLS", "NEARBY_SECRET", "NEARBY_WECHAT_MODE", "EncodingAESKey",
 				"NEARBY_WECHAT_MAX_SKEW", "NEARBY_LOCATION_CRS", "NEARBY_SHIFT_REGION", "NEARBY_MAP",
 				"NEARBY_LANGUAGE", "NEARBY_REPLY", "NEARBY_RADIUS",
 			},

@@ -2,6 +2,7 @@
 # A private PostgreSQL with PostGIS for this checkout, from the installed binaries.
 #
 #   cluster.sh check            succeeds when a PostgreSQL with PostGIS is installed
+#   cluster.sh programs         prints the folder of its programs and the user to run them as
 #   cluster.sh start run|test   makes the cluster if need be, starts it, prints its URL
 #   cluster.sh stop  run|test   stops it; "run" keeps its data, "test" is removed
 #   cluster.sh clean run|test   stops it and removes its data
@@ -139,6 +140,10 @@ clean() {
 action=${1:-} purpose=${2:-}
 if [[ $action == check ]]; then
 	server_bin >/dev/null
+	exit
+fi
+if [[ $action == programs ]]; then
+	server_bin && server_user
 	exit
 fi
 if [[ ! $action =~ ^(start|stop|clean)$ || ! $purpose =~ ^(run|test)$ ]]; then

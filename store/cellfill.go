@@ -9,7 +9,6 @@ import (
 	"math"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgxpool"
 
 	"nearby/geo"
 	"nearby/place"
@@ -119,17 +118,15 @@ func (c *Cells) read(ctx context.Context, q question, orders []order) (filled, e
 
 // cellContents reads all that is ordered in one round trip, all of one version.
 func (s *Store) cellContents(ctx context.Context, orders []order) (contents []cell.Contents, err error) {
-	err = s.read(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
-		var batch pgx.Batch
+	err = s.readLatest(ctx, func(batch *pgx.Batch) {
 		contents = make([]cell.Contents, len(orders))
 		for i, o := range orders {
 			contents[i] = cell.Contents{
 				Category: o.slug, Centre: o.key.Centre(), SpotReach: o.radius,
 				ByName: o.slug == place.Transit,
 			}
-			queueCell(&batch, o, &contents[i])
+			queueCell(batch, o, &contents[i])
 		}
-		return conn.SendBatch(ctx, &batch).Close()
 	})
 	return contents, err
 }

@@ -109,7 +109,7 @@ func (s *Store) listen(ctx context.Context, hints chan<- struct{}) {
 
 // hear listens until the connection breaks.
 func (s *Store) hear(ctx context.Context, hints chan<- struct{}) error {
-	conn, err := pgx.ConnectConfig(ctx, s.pool.Config().ConnConfig)
+	conn, err := pgx.ConnectConfig(ctx, s.primary.pool.Config().ConnConfig)
 	if err != nil {
 		return err
 	}

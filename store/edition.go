@@ -26,8 +26,9 @@ type menuRow struct {
 	Slugs   []string
 }
 
+// menu asks the primary first: what is the newest, only it can know.
 func (s *Store) menu(ctx context.Context) (menuRow, error) {
-	rows, err := list[menuRow](ctx, s, editionSQL, pgx.StrictNamedArgs{})
+	rows, err := collect[menuRow](ctx, s.readNewest, editionSQL, pgx.StrictNamedArgs{})
 	if err == nil && len(rows) == 0 {
 		err = ErrNotFound
 	}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/sony/gobreaker/v2"
 )
 
 var (
@@ -40,7 +41,8 @@ func translate(err error) error {
 	case errors.As(err, &pg) && !passing(pg.Code):
 		return err
 	case errors.As(err, &pg), errors.As(err, &connect), errors.As(err, &network),
-		errors.Is(err, context.DeadlineExceeded), pgconn.SafeToRetry(err):
+		errors.Is(err, context.DeadlineExceeded), pgconn.SafeToRetry(err),
+		errors.Is(err, gobreaker.ErrOpenState), errors.Is(err, gobreaker.ErrTooManyRequests):
 		return fmt.Errorf("%w: %w", ErrUnavailable, err)
 	}
 	return err
@@ -52,6 +54,7 @@ func passing(code string) bool {
 	switch {
 	case strings.HasPrefix(code, "08"), // connection exception
 		strings.HasPrefix(code, "53"), // insufficient resources
+		code == "40001",               // a standby's replay went first
 		strings.HasPrefix(code, "57"): // operator intervention, statement_timeout
 		return true
 	}

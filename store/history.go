@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
 )
 
 //go:embed sql/loads.sql
@@ -33,7 +34,12 @@ type Entry struct {
 
 // Loads returns the last limit loads, newest first.
 func (s *Store) Loads(ctx context.Context, limit int) ([]Entry, error) {
-	entries, err := list[Entry](ctx, s, loadsSQL, pgx.StrictNamedArgs{"limit": limit})
+	var entries []Entry
+	err := s.read(ctx, func(ctx context.Context, conn *pgxpool.Conn) (err error) {
+		rows, _ := conn.Query(ctx, loadsSQL, pgx.StrictNamedArgs{"limit": limit})
+		entries, err = pgx.CollectRows(rows, pgx.RowToStructByName[Entry])
+		return err
+	})
 	if err != nil {
 		return nil, fmt.Errorf("loads: %w", err)
 	}
@@ -49,7 +55,7 @@ var ErrNothingToUndo = errors.New("there is no load to undo")
 // with the same ids. Earlier loads cannot be undone.
 func (s *Store) UndoLoad(ctx context.Context) (Entry, error) {
 	var undone Entry
-	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) (err error) {
+	err := pgx.BeginFunc(ctx, s.primary.pool, func(tx pgx.Tx) (err error) {
 		if err := prepare(ctx, tx); err != nil {
 			return err
 		}

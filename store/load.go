@@ -83,7 +83,7 @@ func (s *Store) Load(ctx context.Context, l Load) (Loaded, error) {
 func (s *Store) LoadTogether(ctx context.Context, loads []Load) ([]Loaded, error) {
 	var loaded []Loaded
 	source := loads[0].Source // of the load that is under way, for the message
-	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
+	err := pgx.BeginFunc(ctx, s.primary.pool, func(tx pgx.Tx) error {
 		dry := false
 		for _, l := range loads {
 			source = l.Source

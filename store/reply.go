@@ -74,7 +74,7 @@ func (s *Store) PurgeReplies(ctx context.Context, age time.Duration) (int64, err
 func (s *Store) claim(ctx context.Context, keys []ReplyKey) ([]bool, error) {
 	args := pgx.StrictNamedArgs{"keys": slicesOf(keys), "lease": replyLease.Seconds()}
 	got := make(map[ReplyKey]bool, len(keys))
-	err := s.try(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
+	err := s.primary.try(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
 		rows, _ := conn.Query(ctx, replyClaimSQL, args)
 		var key []byte
 		_, err := pgx.ForEachRow(rows, []any{&key}, func() error {

@@ -9,30 +9,23 @@ package store
 import (
 	"context"
 	"fmt"
-	"strings"
 	"sync"
-	"time"
+	"sync/atomic"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
-// The limits of a read. A whole answer has 4 s (WeChat gives up after 5), so
-// nothing here may wait longer than this.
-const (
-	connectTimeout   = 2 * time.Second
-	pingTimeout      = 500 * time.Millisecond // of an idle connection before use
-	acquireTimeout   = 800 * time.Millisecond // waiting for a free connection
-	statementTimeout = 1500 * time.Millisecond
-	// queryTimeout is longer than statementTimeout, so that PostgreSQL gives up
-	// first: cancelling from here costs the connection.
-	queryTimeout = statementTimeout + 200*time.Millisecond
-	maxConns     = 16 // unless the URL says pool_max_conns
-)
-
-// Store is a pool of connections to one database. It is safe for concurrent use.
+// Store is the database: a primary, and replicas to read from if there are any.
+// It is safe for concurrent use.
 type Store struct {
-	pool   *pgxpool.Pool
+	primary  *instance
+	replicas []*instance
+	turn     atomic.Uint32 // counts reads, so that the replicas take turns
+	newest   atomic.Int64  // version of the data known of; see unknown
+	unwatch  context.CancelFunc
+	watching sync.WaitGroup
+
 	claims *batch[ReplyKey, bool]
 	kept   *batch[keptReply, struct{}]
 
@@ -44,34 +37,32 @@ type Store struct {
 	report func(error) // of what is lost; nil for nobody
 }
 
-// Open prepares a pool for databaseURL, a postgres:// URL or a keyword/value
-// string. It does not connect: the first query does, and so a server can start
-// before its database. An error is about the URL and never repeats a password.
-func Open(databaseURL string) (*Store, error) {
-	config, err := pgxpool.ParseConfig(databaseURL)
-	if err != nil {
-		return nil, fmt.Errorf("open database: %w", err)
+// Open prepares connections to databaseURL, a postgres:// URL or a keyword/value
+// string, and to replicas of it, from which places are read in turn (see readAt).
+// It does not connect: the first query does, and so a server can start before its
+// database. Replicas are looked at from now on. An error is about a URL and never
+// repeats a password.
+func Open(databaseURL string, replicaURLs ...string) (*Store, error) {
+	var opened []*instance
+	for _, u := range append([]string{databaseURL}, replicaURLs...) {
+		i, err := openInstance(u)
+		if err != nil {
+			closeAll(opened)
+			return nil, fmt.Errorf("open database: %w", err)
+		}
+		opened = append(opened, i)
 	}
-	if !strings.Contains(databaseURL, "pool_max_conns") {
-		config.MaxConns = maxConns
-	}
-	config.PingTimeout = pingTimeout
-	config.MaxConnLifetime = 30 * time.Minute
-	config.MaxConnLifetimeJitter = 5 * time.Minute
-	config.ConnConfig.ConnectTimeout = connectTimeout
-	params := config.ConnConfig.RuntimeParams
-	params["application_name"] = "nearby"
-	params["statement_timeout"] = fmt.Sprint(statementTimeout.Milliseconds())
-	params["jit"] = "off" // compiling a search takes longer than the search
-	pool, err := pgxpool.NewWithConfig(context.Background(), config)
-	if err != nil {
-		return nil, fmt.Errorf("open database: %w", err)
-	}
-	s := &Store{pool: pool}
+	s := &Store{primary: opened[0], replicas: opened[1:]}
+	s.newest.Store(unknown)
 	s.claims = newBatch(s.claim)
 	s.kept = newBatch(s.keep)
 	s.saved = newBatch(s.write)
 	s.recalled = newBatch(s.recall)
+	var ctx context.Context
+	ctx, s.unwatch = context.WithCancel(context.Background())
+	if len(s.replicas) > 0 {
+		s.watch(ctx)
+	}
 	return s, nil
 }
 
@@ -90,41 +81,36 @@ func (s *Store) lost(what string, err error) error {
 // Close writes what is still on its way, waits for running queries and closes
 // every connection.
 func (s *Store) Close() {
+	s.unwatch()
+	s.watching.Wait()
 	s.claims.flush()
 	s.kept.flush()
 	s.saved.flush()
-	s.pool.Close()
+	closeAll(s.instances())
 }
 
-// Ping tells whether the database answers.
+func closeAll(instances []*instance) {
+	for _, i := range instances {
+		i.pool.Close()
+	}
+}
+
+// instances returns the primary, then the replicas.
+func (s *Store) instances() []*instance {
+	return append([]*instance{s.primary}, s.replicas...)
+}
+
+// Ping tells whether the primary answers.
 func (s *Store) Ping(ctx context.Context) error {
 	return s.read(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
 		return conn.Ping(ctx)
 	})
 }
 
-// read runs one operation within the limits above, and once more when the
-// connection turned out to be dead before or while the database restarted: it
-// must do no harm when done twice.
+// read runs one operation on the primary within the limits of a try, and once
+// more when it did not get there: it must do no harm when done twice.
 func (s *Store) read(ctx context.Context, do func(context.Context, *pgxpool.Conn) error) error {
-	err := s.try(ctx, do)
-	if worthRetrying(err) && ctx.Err() == nil {
-		err = s.try(ctx, do)
-	}
-	return translate(err)
-}
-
-func (s *Store) try(ctx context.Context, do func(context.Context, *pgxpool.Conn) error) error {
-	acquire, cancel := context.WithTimeout(ctx, acquireTimeout)
-	defer cancel()
-	conn, err := s.pool.Acquire(acquire)
-	if err != nil {
-		return err
-	}
-	defer conn.Release()
-	query, cancel := context.WithTimeout(ctx, queryTimeout)
-	defer cancel()
-	return do(query, conn)
+	return translate(s.primary.read(ctx, do))
 }
 
 // purge runs a statement that deletes what is out of date and tells how many
@@ -142,14 +128,20 @@ func (s *Store) purge(ctx context.Context, sql string, args pgx.StrictNamedArgs)
 	return purged, nil
 }
 
-// list runs a query and collects its rows by column name.
+// list reads places or what belongs to them, from whichever server may answer.
 func list[T any](ctx context.Context, s *Store, sql string, args pgx.StrictNamedArgs) ([]T, error) {
-	var rows []T
-	err := s.read(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
-		result, _ := conn.Query(ctx, sql, args) // CollectRows returns its error
-		var err error
-		rows, err = pgx.CollectRows(result, pgx.RowToStructByName[T])
-		return err
+	return collect[T](ctx, s.readLatest, sql, args)
+}
+
+// collect runs one query and collects its rows by column name.
+func collect[T any](
+	ctx context.Context, read func(context.Context, func(*pgx.Batch)) error, sql string, args pgx.StrictNamedArgs,
+) (rows []T, err error) {
+	err = read(ctx, func(b *pgx.Batch) {
+		b.Queue(sql, args).Query(func(result pgx.Rows) (err error) {
+			rows, err = pgx.CollectRows(result, pgx.RowToStructByName[T])
+			return err
+		})
 	})
 	return rows, err
 }

@@ -69,7 +69,7 @@ func (a *AccessToken) Update(
 	ctx context.Context, change func(ctx context.Context, kept []byte) ([]byte, error),
 ) error {
 	var failed error
-	err := pgx.BeginFunc(ctx, a.store.pool, func(tx pgx.Tx) error {
+	err := pgx.BeginFunc(ctx, a.store.primary.pool, func(tx pgx.Tx) error {
 		kept, err := a.lock(ctx, tx)
 		if err != nil {
 			return err

@@ -43,6 +43,7 @@ func (d *doctor) examineDatabase(ctx context.Context) {
 	d.examineSchema(ctx)
 	d.examineExtensions(server)
 	d.examineData(ctx, server.Now)
+	d.examineReplicas(ctx)
 }
 
 func (d *doctor) examineSchema(ctx context.Context) {

@@ -30,6 +30,7 @@ type serveCommand struct {
 // serverSettings are all that a server is told, so that doctor can look at them.
 type serverSettings struct {
 	databaseSettings
+	replicaSettings
 	wechatSettings
 	mapSettings
 	tileSettings
@@ -100,8 +101,9 @@ func (c *serveCommand) Run(ctx context.Context, std streams) error {
 // options understands every setting, or says everything that is wrong.
 func (c *serverSettings) options() (api.Options, error) {
 	var wrong faults
+	replicas := parsed(&wrong, "NEARBY_DATABASE_REPLICA_URLS", c.DatabaseReplicaURLs, parseReplicas)
 	o := api.Options{
-		Store:         c.open(&wrong),
+		Store:         c.open(&wrong, replicas...),
 		LocationDatum: parsed(&wrong, "NEARBY_LOCATION_CRS", c.LocationCRS, geo.ParseDatum),
 		ReportDatum:   parsed(&wrong, "NEARBY_LOCATION_EVENT_CRS", c.EventCRS, geo.ParseDatum),
 		Maps:          c.maps(&wrong),
@@ -156,7 +158,7 @@ func parseReply(text string) (asText bool, err error) {
 func (c *serveCommand) schema(ctx context.Context, log *slog.Logger) error {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	state, err := migrations.Current(ctx, c.DatabaseURL)
+	state, err := c.current(ctx)
 	for err != nil {
 		log.Warn("waiting for the database", "error", err)
 		select {
@@ -164,12 +166,28 @@ func (c *serveCommand) schema(ctx context.Context, log *slog.Logger) error {
 			return fmt.Errorf("the database does not answer: %w", err)
 		case <-time.After(time.Second):
 		}
-		state, err = migrations.Current(ctx, c.DatabaseURL)
+		state, err = c.current(ctx)
 	}
 	if c.Migrate {
 		return migrations.Up(context.WithoutCancel(ctx), c.DatabaseURL)
 	}
 	return upToDate(state)
+}
+
+// current asks where the schema stands. Where the primary does not answer a
+// replica does, so that a server can start while people can still be answered.
+func (c *serveCommand) current(ctx context.Context) (migrations.State, error) {
+	state, err := migrations.Current(ctx, c.DatabaseURL)
+	if err == nil || c.Migrate {
+		return state, err
+	}
+	replicas, _ := parseReplicas(c.DatabaseReplicaURLs) // its faults are told already
+	for _, replica := range replicas {
+		if state, other := migrations.Current(ctx, replica); other == nil {
+			return state, nil
+		}
+	}
+	return state, err
 }
 
 // upToDate tells what to do when the schema is not the one this program needs. A

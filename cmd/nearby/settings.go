@@ -21,6 +21,12 @@ type databaseSettings struct {
 	DatabaseURL string `env:"NEARBY_DATABASE_URL" placeholder:"URL" help:"PostgreSQL with PostGIS: postgres://user:password@host/database."`
 }
 
+// replicaSettings name the servers that a server may read from as well. Commands
+// that end read from the primary, which has what the one before has loaded.
+type replicaSettings struct {
+	DatabaseReplicaURLs string `name:"database-replica-urls" env:"NEARBY_DATABASE_REPLICA_URLS" placeholder:"URL,…" help:"Replicas to read places from; a comma within a URL is written %2C."`
+}
+
 // accountSettings name the account.
 type accountSettings struct {
 	WechatAppID string `name:"wechat-app-id" env:"NEARBY_WECHAT_APP_ID" placeholder:"ID" help:"AppID (wx…); needed with an AES key and to call WeChat's API."`
@@ -85,14 +91,35 @@ func parsed[T any](f *faults, setting, text string, parse func(string) (T, error
 }
 
 // open returns the store the settings name.
-func (d databaseSettings) open(f *faults) *store.Store {
+func (d databaseSettings) open(f *faults, replicas ...string) *store.Store {
 	if d.DatabaseURL == "" {
 		f.add("NEARBY_DATABASE_URL", errors.New("is not set; for a trial, make run brings its own database"))
 		return nil
 	}
-	s, err := store.Open(d.DatabaseURL)
+	s, err := store.Open(d.DatabaseURL, replicas...)
 	f.add("NEARBY_DATABASE_URL", err)
 	return s
+}
+
+// parseReplicas reads URLs separated by commas. No message quotes one: it may be
+// part of a password.
+func parseReplicas(text string) ([]string, error) {
+	if text == "" {
+		return nil, nil
+	}
+	urls := strings.Split(text, ",")
+	for i, u := range urls {
+		urls[i] = strings.TrimSpace(u)
+		if !strings.HasPrefix(urls[i], "postgres://") && !strings.HasPrefix(urls[i], "postgresql://") {
+			return nil, fmt.Errorf("number %d is not a postgres:// URL (a comma within one is written %%2C)", i+1)
+		}
+	}
+	for i, u := range urls {
+		if err := store.CheckURL(u); err != nil {
+			return nil, fmt.Errorf("number %d: %w", i+1, err)
+		}
+	}
+	return urls, nil
 }
 
 // options are the settings as package wechat knows them.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -64,6 +65,33 @@ func TestAnAmountOfMemory(t *testing.T) {
 		if got != test.want || (err == nil) != test.ok {
 			t.Errorf("%s: parseBytes(%q) = %d, %v, want %d", name, test.text, got, err, test.want)
 		}
+	}
+}
+
+func TestReplicasAreURLs(t *testing.T) {
+	t.Parallel()
+	const notURL = "number %s is not a postgres:// URL (a comma within one is written %%2C)"
+	tests := map[string]struct {
+		text string
+		want []string
+		err  string
+	}{
+		"none":          {"", nil, ""},
+		"one":           {"postgres://u@a/d", []string{"postgres://u@a/d"}, ""},
+		"two, a blank":  {"postgres://a/d, postgresql://b/d", []string{"postgres://a/d", "postgresql://b/d"}, ""},
+		"an empty one":  {"postgres://a/d,", nil, fmt.Sprintf(notURL, "2")},
+		"a comma in it": {"postgres://u:xyz,zy@a/d", nil, fmt.Sprintf(notURL, "2")},
+		"keywords":      {"host=a dbname=d", nil, fmt.Sprintf(notURL, "1")},
+	}
+	for name, test := range tests {
+		got, err := parseReplicas(test.text)
+		if !cmp.Equal(got, test.want) || message(err) != test.err {
+			t.Errorf("%s: parseReplicas(%q) = %v, %v, want %v, %s", name, test.text, got, err, test.want, test.err)
+		}
+	}
+	_, err := parseReplicas("postgres://u:hidden@a/d,postgres://u:hidden@a:port/d")
+	if said := message(err); !strings.Contains(said, "number 2: ") || strings.Contains(said, "hidden") {
+		t.Errorf("of a wrong URL it says %q, want which one and no password", said)
 	}
 }
 

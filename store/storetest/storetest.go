@@ -54,6 +54,7 @@ func OpenURL(t testing.TB, databaseURL string) *store.Store {
 		if time.Since(begin) > patience {
 			t.Fatalf("connect: %v", err)
 		}
+		time.Sleep(20 * time.Millisecond)
 	}
 }
 
