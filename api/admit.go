@@ -30,9 +30,9 @@ const (
 	maxPeople   = 50_000 // whose messages are counted; some 10 MB
 	maxVerdicts = 20_000 // that are kept; some 10 MB
 
-	// A message takes several queries, one after the other. With four messages for
-	// each connection none stands idle, and nobody waits long for one.
-	answersEach = 4
+	// Many messages share a query (their claims, sessions and answers), and those
+	// that do not wait for 16 others at the most, some 80 ms.
+	answersEach = 16
 	// answerWait and the budget of an answer are together less than WeChat waits.
 	answerWait = 400 * time.Millisecond
 )

@@ -73,7 +73,7 @@ func (d *door) database(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { listener.Close() })
+	t.Cleanup(func() { _ = listener.Close() })
 	go func() {
 		for {
 			c, err := listener.Accept()
@@ -81,7 +81,7 @@ func (d *door) database(t *testing.T) string {
 				return
 			}
 			d.knocks.Add(1)
-			c.Close()
+			_ = c.Close()
 		}
 	}()
 	return "postgres://nobody@" + listener.Addr().String() + "/none?sslmode=disable&pool_max_conns=2"

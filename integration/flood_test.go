@@ -192,7 +192,7 @@ func silent(t *testing.T, address string, n int) {
 		if err != nil {
 			t.Fatalf("connection %d: %v", i+1, err)
 		}
-		t.Cleanup(func() { c.Close() })
+		t.Cleanup(func() { _ = c.Close() })
 		if _, err := c.Write([]byte("POST /wechat HTTP/1.1\r\nHost: a\r\n")); err != nil && i == 0 {
 			t.Fatal(err)
 		}

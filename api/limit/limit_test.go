@@ -84,8 +84,10 @@ func TestSlotsAreFew(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		slots := limit.NewSlots(2, time.Second)
-		if !slots.Enter() || !slots.Enter() {
-			t.Fatal("two slots: want both to be free")
+		for i := range 2 {
+			if !slots.Enter() {
+				t.Fatalf("slot %d of two is taken, want it free", i+1)
+			}
 		}
 		begun := time.Now()
 		if slots.Enter() || time.Since(begun) != time.Second {
