@@ -35,7 +35,7 @@ func (s *Server) receive(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return c.Blob(http.StatusOK, xmlType, s.reply(c.Request().Context(), received))
+	return c.Blob(http.StatusOK, xmlType, s.admit(c, received))
 }
 
 // reply is what a message is answered with: something new for each message, the

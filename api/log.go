@@ -7,6 +7,8 @@ import (
 
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
+
+	"nearby/api/limit"
 )
 
 // logged writes one line a request. It names the route and never the address,
@@ -26,6 +28,9 @@ func (s *Server) logged() echo.MiddlewareFunc {
 				slog.String("method", v.Method), slog.String("route", v.RoutePath),
 				slog.Int("status", c.Response().Status),
 				slog.Float64("took_ms", float64(v.Latency.Microseconds())/1000),
+			}
+			if limited, ok := c.Get(limit.Key).(string); ok {
+				attrs = append(attrs, slog.String(limit.Key, limited))
 			}
 			if v.Error != nil {
 				attrs = append(attrs, slog.String("error", v.Error.Error()))

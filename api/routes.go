@@ -14,8 +14,7 @@ func (s *Server) routes() (*echo.Echo, error) {
 	e := echo.New()
 	e.HideBanner = true
 	e.HTTPErrorHandler = fail
-	// Echo believes any X-Forwarded-For unless told otherwise.
-	e.IPExtractor = echo.ExtractIPDirect()
+	e.IPExtractor = addresses(s.TrustedProxies)
 	e.Use(s.logged(), s.recovering())
 
 	body := middleware.BodyLimit(bodyLimit(wechat.MaxBody))
@@ -25,7 +24,7 @@ func (s *Server) routes() (*echo.Echo, error) {
 	}
 	page.Register(e, page.Options{
 		Links: s.links, Finder: s.finder, Store: s.Store, Maps: s.Maps, Tiles: s.Tiles,
-		Log: s.Log,
+		Log: s.Log, Rate: s.AddressRate, Now: s.Now,
 	})
 	e.GET("/healthz", alive)
 	e.GET("/readyz", s.ready)

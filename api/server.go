@@ -8,10 +8,12 @@ package api
 import (
 	"context"
 	"log/slog"
+	"net"
 	"net/http"
 	"time"
 
 	"nearby/api/dialogue"
+	"nearby/api/limit"
 	"nearby/api/link"
 	"nearby/api/lookup"
 	"nearby/api/page"
@@ -48,6 +50,10 @@ type Options struct {
 	MessageArticles, EventArticles int
 	ThumbMediaID                   string // picture of an audio guide; without one it is a link
 
+	PersonRate     limit.Rate   // of a person's messages
+	AddressRate    limit.Rate   // of the pages and pictures that one address asks for
+	TrustedProxies []*net.IPNet // whose word on where a request comes from is taken
+
 	// Simulate is what the chat at /simulator signs with; nil = there is none.
 	Simulate *wechat.Options
 }
@@ -59,6 +65,7 @@ type Server struct {
 	memory memory
 	turns  turns
 	once   *once
+	gate   *gate
 	links  *link.Maker
 }
 
@@ -84,7 +91,7 @@ func New(o Options) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{Options: o, once: once, memory: memory, links: links}
+	s := &Server{Options: o, once: once, gate: newGate(o), memory: memory, links: links}
 	s.menu = menu{read: o.Store.Categories, now: o.Now}
 	return s.routes()
 }
@@ -98,6 +105,14 @@ const (
 	maxHeaderBytes    = 16 << 10
 	drainTimeout      = 8 * time.Second // for requests under way when the server stops
 )
+
+// The number of connections is not bounded. A limit (netutil.LimitListener) would
+// let whoever opens that many and says nothing keep everybody else out, and
+// /healthz with them: the server would be restarted for being attacked. An idle
+// connection costs some 10 KB, the slow ones are cut by the times above, and the
+// dear things (the database, drawing) are bounded where they are used. Go raises
+// the limit of open files to the most that the system allows. The admin address
+// has a listener, and a /healthz, of its own.
 
 // Serve answers requests on the address until ctx ends, then takes no more and
 // lets those under way finish. ready is called with the address that it listens

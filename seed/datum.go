@@ -65,13 +65,20 @@ func parseCoordinate(key string) (coordinate, bool) {
 }
 
 func plainCoordinate(key string) (coordinate, bool) {
+	c, known := coordinateKeys[key]
+	return c, known
+}
+
+// coordinateKeys are the headers of coordinates that say no datum.
+var coordinateKeys = func() map[string]coordinate {
+	known := make(map[string]coordinate)
 	for _, f := range []field{fieldLat, fieldLng, fieldLocation} {
-		if rank := slices.Index(fieldTable[f].keys, key); rank >= 0 {
-			return coordinate{field: f, key: key, rank: rank}, true
+		for rank, key := range fieldTable[f].keys {
+			known[key] = coordinate{field: f, key: key, rank: rank}
 		}
 	}
-	return coordinate{}, false
-}
+	return known
+}()
 
 // coordinates are the columns whose headers name coordinates, best first.
 func (l *layout) coordinates() []coordinate {

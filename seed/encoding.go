@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"bufio"
 	"bytes"
 	"compress/flate"
 	"compress/gzip"
@@ -48,37 +47,45 @@ var marks = []struct {
 // decode uncompresses r if it is gzip, and turns it into UTF-8. It looks at the
 // first sampleSize bytes only, so that a file is read once and never held.
 func decode(r io.Reader, o Options) (text, error) {
-	br, gzipped, err := gunzip(bufio.NewReaderSize(r, sampleSize))
-	if err != nil {
-		return text{}, err
+	sample, err := beginning(r, sampleSize)
+	gzipped := bytes.HasPrefix(sample, []byte("\x1f\x8b")) // RFC 1952
+	if gzipped && err == nil {
+		sample, r, err = gunzip(join(sample, r))
 	}
-	sample, err := br.Peek(sampleSize)
-	if err != nil && !errors.Is(err, io.EOF) {
+	if err != nil {
 		return text{}, unreadable(err)
 	}
 	if err := refuse(sample); err != nil {
 		return text{}, err
 	}
 	for _, mark := range marks {
-		if bytes.HasPrefix(sample, []byte(mark.bytes)) {
-			_, err := br.Discard(len(mark.bytes))
-			return text{decoder(br, mark.encoding), gzipped, mark.encoding, "byte order mark"}, err
+		if rest, marked := bytes.CutPrefix(sample, []byte(mark.bytes)); marked {
+			return text{decoder(join(rest, r), mark.encoding), gzipped, mark.encoding, "byte order mark"}, nil
 		}
 	}
 	encoding, why, err := choose(sample, o.Encoding)
-	return text{decoder(br, encoding), gzipped, encoding, why}, err
+	return text{decoder(join(sample, r), encoding), gzipped, encoding, why}, err
 }
 
-// gunzip looks through gzip, which it knows by its magic number (RFC 1952).
-func gunzip(br *bufio.Reader) (plain *bufio.Reader, gzipped bool, err error) {
-	if head, _ := br.Peek(2); string(head) != "\x1f\x8b" {
-		return br, false, nil
-	}
-	zr, err := gzip.NewReader(br)
+// beginning reads the first n bytes of a file, or all it has. It takes as much
+// memory as there are bytes, as most of the tables of a feed are small.
+func beginning(r io.Reader, n int64) ([]byte, error) {
+	return io.ReadAll(io.LimitReader(r, n))
+}
+
+// join is a text whose beginning was read.
+func join(beginning []byte, rest io.Reader) io.Reader {
+	return io.MultiReader(bytes.NewReader(beginning), rest)
+}
+
+// gunzip gives the beginning and the rest of what is in a gzip.
+func gunzip(r io.Reader) (sample []byte, rest io.Reader, err error) {
+	zr, err := gzip.NewReader(r)
 	if err != nil {
-		return nil, true, unreadable(err)
+		return nil, nil, err
 	}
-	return bufio.NewReaderSize(zr, sampleSize), true, nil
+	sample, err = beginning(zr, sampleSize)
+	return sample, zr, err
 }
 
 // unreadable says what a read error means to the person who gave the file.

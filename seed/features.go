@@ -40,11 +40,11 @@ type features struct {
 
 // newFeatures finds out how the features stand in a file.
 func newFeatures(r io.Reader) (*features, error) {
-	br := bufio.NewReaderSize(r, maxRecord)
-	sample, err := br.Peek(maxRecord)
-	if err != nil && !errors.Is(err, io.EOF) {
+	sample, err := beginning(r, maxRecord)
+	if err != nil {
 		return nil, unreadable(err)
 	}
+	r = bufio.NewReader(join(sample, r))
 	first, _, _ := bytes.Cut(bytes.TrimLeft(sample, " \t\r\n\x1e"), []byte("\n"))
 	if !bytes.HasPrefix(first, []byte("{")) {
 		return nil, errors.New("this is not GeoJSON: it does not begin with an object, {…}")
@@ -53,11 +53,11 @@ func newFeatures(r io.Reader) (*features, error) {
 	var head struct{ Type string }
 	if json.Unmarshal(first, &head) == nil && head.Type == "Feature" {
 		s.format = "geojson, a feature a line"
-		s.lines = bufio.NewScanner(br)
-		s.lines.Buffer(make([]byte, 0, sampleSize), maxFeature)
+		s.lines = bufio.NewScanner(r)
+		s.lines.Buffer(nil, maxFeature)
 		return s, nil
 	}
-	s.text = &jsonText{r: br, left: maxFeature}
+	s.text = &jsonText{r: r, left: maxFeature}
 	s.decoder = json.NewDecoder(s.text)
 	return s, nil
 }

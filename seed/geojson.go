@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
@@ -235,8 +234,7 @@ func (s *features) datumWhy() string {
 
 // sniffed is a text whose beginning was looked at.
 func (t text) sniffed() (text, []byte) {
-	br := bufio.NewReaderSize(t.Reader, sampleSize)
-	sample, _ := br.Peek(sampleSize) // a failure comes again when it is read
-	t.Reader = br
+	sample, _ := beginning(t, sampleSize) // a failure comes again when it is read
+	t.Reader = join(sample, t.Reader)
 	return t, sample
 }

@@ -108,10 +108,10 @@ func (f *feed) each(name string, columns []string, row func(cells []string) erro
 
 // columns are the indices of the named columns.
 func (t *table) columns(file string, names []string) ([]int, error) {
-	at := make([]int, len(names))
+	keys, at := headerKeys(t.header), make([]int, len(names))
 	for i, name := range names {
 		name, optional := strings.CutSuffix(name, "?")
-		at[i] = slices.IndexFunc(t.header, func(h string) bool { return headerKey(h) == headerKey(name) })
+		at[i] = slices.Index(keys, headerKey(name))
 		if at[i] < 0 && !optional {
 			return nil, fmt.Errorf("%s has no column %s, which GTFS requires; its header is %s",
 				file, name, listed(t.header))

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -29,27 +30,41 @@ type layout struct {
 	datumWhy string
 }
 
-// keySpaces are the characters that headers differ in without meaning it.
-var keySpaces = strings.NewReplacer(
-	" ", "", "\t", "", "\r", "", "\n", "", "_", "", "-", "", "\uFEFF", "")
-
 // headerKey is what headers and categories are compared by: NFKC, lower case,
 // without spaces, "_", "-" and byte order marks.
 func headerKey(s string) string {
-	return keySpaces.Replace(strings.ToLower(norm.NFKC.String(unguard(s))))
+	return strings.Map(keyRune, norm.NFKC.String(unguard(s)))
+}
+
+// headerKeys are the keys of headers.
+func headerKeys(headers []string) []string {
+	keys := make([]string, len(headers))
+	for i, h := range headers {
+		keys[i] = headerKey(h)
+	}
+	return keys
+}
+
+// keyRune drops the characters that headers differ in without meaning it.
+func keyRune(r rune) rune {
+	switch r {
+	case ' ', '\t', '\r', '\n', '_', '-', '\uFEFF':
+		return -1
+	default:
+		return unicode.ToLower(r)
+	}
 }
 
 // newLayout reads the header, or without one knows only the number of columns.
 // Its error holds everything that flags must still say, not just the first.
 func newLayout(header []string, width int, o Options, a assumption) (layout, error) {
-	l := layout{header: header, width: width, assumed: a}
+	l := layout{header: header, keys: headerKeys(header), width: width, assumed: a}
 	for f := range l.column {
 		l.column[f] = none
 	}
-	for i, h := range header {
-		l.keys = append(l.keys, headerKey(h))
-		isKey := func(own string) bool { return headerKey(own) == l.keys[i] }
-		if slices.ContainsFunc(rejectHeaders[:], isKey) {
+	added := headerKeys(rejectHeaders[:])
+	for i, key := range l.keys {
+		if slices.Contains(added, key) {
 			l.rejects = append(l.rejects, i)
 		}
 	}

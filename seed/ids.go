@@ -21,7 +21,7 @@ const maxIDs = 256 << 20
 
 var errIDs = errors.New("the file has more ids than can be held: is it a feed?")
 
-func newIDs() *ids { return &ids{seed: maphash.MakeSeed(), slots: make([]uint32, 1024)} }
+func newIDs() *ids { return &ids{seed: maphash.MakeSeed(), slots: make([]uint32, 64)} }
 
 // len is how many there are.
 func (t *ids) len() int { return len(t.ends) }

@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"io"
@@ -180,7 +179,7 @@ func openTable(fsys fs.FS, name string, o Options) (*table, io.Closer, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	t, err := openHeader(o.watch(bufio.NewReaderSize(file, sampleSize)), o)
+	t, err := openHeader(o.watch(file), o)
 	if err != nil {
 		return nil, nil, errors.Join(fmt.Errorf("%s: %w", name, err), file.Close())
 	}

@@ -75,10 +75,7 @@ func openCSV(t text, o Options) (*Reader, error) {
 // understand decides what the columns mean, of which the first width are the
 // file's own.
 func (r *Reader) understand(header []string, width int) (err error) {
-	keys := make([]string, len(header))
-	for i, h := range header {
-		keys[i] = headerKey(h)
-	}
+	keys := headerKeys(header)
 	if r.profile == nil {
 		r.profile = recognise(keys)
 	}

@@ -83,9 +83,11 @@ func (j *Rejects) row(own []string, more ...string) error {
 
 // quote puts a value in quotes if it holds anything that could be taken for the
 // end of it, under any delimiter: so the delimiter can be told again from a
-// first line that is no header.
+// first line that is no header. Neither may such a line begin like JSON, or like a
+// zip, whose magic number holds control characters.
 func quote(s string) string {
-	if !strings.ContainsAny(s, "\"\r\n"+delimiters) {
+	special := func(r rune) bool { return r < ' ' || strings.ContainsRune(`"{`+delimiters, r) }
+	if !strings.ContainsFunc(s, special) {
 		return s
 	}
 	return `"` + strings.ReplaceAll(s, `"`, `""`) + `"`

@@ -48,8 +48,12 @@ type span struct {
 	escaped  bool // holds doubled quotes
 }
 
+// firstBuffer is how large the buffer is to begin with. Tables are often small;
+// for others it soon grows to what is looked at first, sampleSize.
+const firstBuffer = 4 << 10
+
 func newScanner(src io.Reader) *scanner {
-	return &scanner{src: src, buf: make([]byte, 4*maxField), line: 1}
+	return &scanner{src: src, buf: make([]byte, firstBuffer), line: 1}
 }
 
 // peek is the text from the first line on that is not blank: that line whole,

@@ -18,11 +18,14 @@ import (
 	"html/template"
 	"log/slog"
 	"net/http"
+	"runtime"
 	"strings"
+	"time"
 
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
 
+	"nearby/api/limit"
 	"nearby/api/link"
 	"nearby/api/lookup"
 	"nearby/api/reply"
@@ -38,6 +41,8 @@ type Options struct {
 	Maps   geo.Maps // whose links stand first; the others follow
 	Tiles  Tiles    // of the interactive map; none by default
 	Log    *slog.Logger
+	Rate   limit.Rate       // of what one address asks for
+	Now    func() time.Time // the clock
 }
 
 // pages holds what is made once.
@@ -53,8 +58,9 @@ func Register(e *echo.Echo, o Options) {
 	p.prepareMap(e)
 	// Not a group: its middleware would take in every address that nobody else
 	// answers, and make a wrong method a wrong address.
-	e.GET(link.ListPath+":token", p.list, private(p.listPolicy()), middleware.Gzip())
-	e.GET(link.PlacePath+":token", p.place, private(strict), middleware.Gzip())
+	limits := newLimits(o.Rate, o.Store, runtime.GOMAXPROCS(0), o.Now)
+	e.GET(link.ListPath+":token", p.list, private(p.listPolicy()), middleware.Gzip(), limits.limited)
+	e.GET(link.PlacePath+":token", p.place, private(strict), middleware.Gzip(), limits.limited)
 }
 
 // prepareMap serves what the interactive map needs, if there are tiles for it.

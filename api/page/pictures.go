@@ -110,11 +110,13 @@ func kindOf(slug string, categories []place.Category) picture.Kind {
 // maxPictures bounds the memory of drawn pictures, in bytes.
 const maxPictures = 16 << 20
 
-// pictures draws each picture once, and not more at a time than there are
-// processors: a flood of them must not starve the answers.
+// pictures draws each picture once, however many ask for it, and not more at a time
+// than there are processors: a flood of them must not starve the answers. How many
+// wait is bounded by [limits].
 type pictures struct {
 	drawn *otter.Cache[[sha256.Size]byte, []byte]
 	slots chan struct{}
+	draw  func(picture.Map) ([]byte, error)
 }
 
 func newPictures() *pictures {
@@ -124,6 +126,7 @@ func newPictures() *pictures {
 			Weigher:       func(_ [sha256.Size]byte, png []byte) uint32 { return uint32(len(png)) }, //nolint:gosec // some kilobytes
 		}),
 		slots: make(chan struct{}, runtime.GOMAXPROCS(0)),
+		draw:  picture.Map.PNG,
 	}
 }
 
@@ -135,7 +138,7 @@ func (p *pictures) of(ctx context.Context, m picture.Map) ([]byte, error) {
 		select {
 		case p.slots <- struct{}{}:
 			defer func() { <-p.slots }()
-			return m.PNG()
+			return p.draw(m)
 		case <-ctx.Done():
 			return nil, ctx.Err()
 		}

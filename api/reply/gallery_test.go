@@ -110,6 +110,8 @@ func aboutTheChat() []scene {
 		{"Forget me", c.Forgotten},
 		{"Thanks", c.Thanked},
 		{"Something failed", c.Apology},
+		{"Far too many messages", func(in dialogue.Language) wechat.Reply { return c.TooFast(in) }},
+		{"Too many people at once", func(in dialogue.Language) wechat.Reply { return c.Busy(in) }},
 	}
 }
 

@@ -65,6 +65,7 @@ type phrases struct {
 	// The person.
 	privacy, forgotten, apology string
 	thanked                     string
+	tooFast, busy               string
 }
 
 func phrasesIn(in dialogue.Language) *phrases {

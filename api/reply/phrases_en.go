@@ -147,6 +147,8 @@ var english = phrases{
 	forgotten: "Done: everything about you is deleted. Send a location whenever you like to start again.",
 	thanked:   "You're welcome! Tell me whenever you want to find something else.",
 	apology:   "Sorry, that search failed. Please try again in a moment.",
+	tooFast:   "That was a little fast for me. Please wait a few seconds.",
+	busy:      "A great many people are asking right now. Please try again in a moment.",
 }
 
 // exit is the Chinese name of a way into a station that a letter or a number tells

@@ -146,6 +146,8 @@ var chinese = phrases{
 	forgotten: "好，我记住的都删掉了。想再用，随时发位置给我。",
 	thanked:   "不客气！还想找什么，随时告诉我。",
 	apology:   "抱歉，刚才没查成。过一会儿再发一次试试。",
+	tooFast:   "发得有点快，我跟不上了。歇几秒再发吧。",
+	busy:      "现在问的人太多，忙不过来了。过一会儿再发一次试试。",
 }
 
 // zhWinds are the eight winds, clockwise from north.

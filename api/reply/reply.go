@@ -98,6 +98,25 @@ func (c Composer) Forgotten(in dialogue.Language) wechat.Reply {
 // Apology says that something failed and what to do.
 func (c Composer) Apology(in dialogue.Language) wechat.Reply { return text(phrasesIn(in).apology) }
 
+// TooFast asks somebody to write more slowly, in each language.
+func (c Composer) TooFast(in ...dialogue.Language) wechat.Reply {
+	return each(in, func(p *phrases) string { return p.tooFast })
+}
+
+// Busy says that too many are asking at once, in each language.
+func (c Composer) Busy(in ...dialogue.Language) wechat.Reply {
+	return each(in, func(p *phrases) string { return p.busy })
+}
+
+// each is a sentence in each language.
+func each(in []dialogue.Language, sentence func(*phrases) string) wechat.Reply {
+	var all []string
+	for _, language := range in {
+		all = append(all, sentence(phrasesIn(language)))
+	}
+	return text(all...)
+}
+
 // menu lists the categories with their digits; a tap types the category.
 func (c Composer) menu(in dialogue.Language) string {
 	p := phrasesIn(in)

@@ -35,6 +35,7 @@ type serverSettings struct {
 	mapSettings
 	tileSettings
 	publicSettings
+	limitSettings
 
 	Listen         string `env:"NEARBY_LISTEN" default:":8080" help:"Public address."`
 	AdminListen    string `env:"NEARBY_ADMIN_LISTEN" default:"127.0.0.1:9090" help:"Address of profiles and detailed health; empty = off."`
@@ -120,6 +121,7 @@ func (c *serverSettings) options() (api.Options, error) {
 	if o.Store != nil && cells > 0 && len(o.Radii) > 0 {
 		o.Cells = o.Store.Cells(store.CellOptions{Bytes: cells, Radius: o.Radii[0]})
 	}
+	c.limitSettings.set(&o, &wrong)
 	wrong.add("NEARBY_NEWS_LIMIT_MESSAGE", checkArticles(c.NewsLimit))
 	wrong.add("NEARBY_NEWS_LIMIT_EVENT", checkArticles(c.EventLimit))
 	account := c.wechatSettings.options(&wrong)
