@@ -46,7 +46,8 @@ func newOnce(s *store.Store, secret seal.Secret, log *slog.Logger) (*once, error
 }
 
 // do returns what work makes for the message with this key, or what it made
-// before. It returns nil when ctx ends before somebody else's answer is there.
+// before. It returns nil when ctx ends before somebody else's answer is there, and
+// when work has none.
 func (o *once) do(ctx context.Context, key string, work func() []byte) []byte {
 	k := store.ReplyKey(o.hasher.Hash(key))
 	f, first := o.board(k)
@@ -82,17 +83,27 @@ func (o *once) fly(ctx context.Context, k store.ReplyKey, f *flight, work func()
 		close(f.landed)
 		go o.leave(k, kept)
 	}()
-	mine, err := o.store.ClaimReply(ctx, k)
-	if err == nil && !mine {
-		f.answer = o.await(ctx, k)
-		return
-	}
-	if err != nil {
+	mine, err := o.claim(ctx, k)
+	switch {
+	case err != nil:
 		o.log.ErrorContext(ctx, "answering without a claim", "error", err)
+	case !mine:
+		if f.answer, mine = o.await(ctx, k); !mine {
+			return
+		}
 	}
-	f.answer = work()
+	if f.answer = work(); f.answer == nil {
+		return // another delivery may have more luck
+	}
 	// Also without a claim: it may have reached the database without our knowing.
 	kept = o.store.KeepReply(k, o.box.Seal(f.answer, k[:]))
+}
+
+// claim tells whether the message is ours to answer, and leaves time to do so.
+func (o *once) claim(ctx context.Context, k store.ReplyKey) (bool, error) {
+	ctx, cancel := context.WithTimeout(ctx, claimBudget)
+	defer cancel()
+	return o.store.ClaimReply(ctx, k)
 }
 
 // stay is how long an answer that is not in the database is kept here: until
@@ -102,8 +113,13 @@ const stay = 20 * time.Second
 // leave forgets the flight once later deliveries can do without it.
 func (o *once) leave(k store.ReplyKey, kept *store.Write) {
 	if kept != nil && kept.Wait() != nil {
-		time.Sleep(stay)
+		time.AfterFunc(stay, func() { o.forget(k) }) // cheaper than many that sleep
+		return
 	}
+	o.forget(k)
+}
+
+func (o *once) forget(k store.ReplyKey) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	delete(o.flights, k)
@@ -116,24 +132,33 @@ const (
 	lastLook  = 200 * time.Millisecond
 )
 
-// await returns the answer that another server keeps for this message.
-func (o *once) await(ctx context.Context, k store.ReplyKey) []byte {
-	for pause := firstLook; ; pause = min(2*pause, lastLook) {
+// await returns the answer that another server keeps for this message, or that
+// the message is ours now: the other one has died, and its claim run out.
+func (o *once) await(ctx context.Context, k store.ReplyKey) (answer []byte, mine bool) {
+	for pause := firstLook; ctx.Err() == nil; pause = min(2*pause, lastLook) {
 		sealed, err := o.store.Reply(ctx, k)
-		if err == nil {
-			answer, err := o.box.Open(sealed, k[:])
-			if err != nil {
-				o.log.ErrorContext(ctx, "kept answer: is NEARBY_SECRET the same on every server?", "error", err)
-			}
-			return answer
-		}
-		if !errors.Is(err, store.ErrNotFound) {
+		switch {
+		case err == nil:
+			return o.open(ctx, sealed, k), false
+		case !errors.Is(err, store.ErrNotFound):
 			o.log.ErrorContext(ctx, "waiting for another server's answer", "error", err)
+		case pause == lastLook:
+			if mine, err := o.claim(ctx, k); err == nil && mine {
+				return nil, true
+			}
 		}
 		select {
 		case <-ctx.Done():
-			return nil
 		case <-time.After(pause):
 		}
 	}
+	return nil, false
+}
+
+func (o *once) open(ctx context.Context, sealed []byte, k store.ReplyKey) []byte {
+	answer, err := o.box.Open(sealed, k[:])
+	if err != nil {
+		o.log.ErrorContext(ctx, "kept answer: is NEARBY_SECRET the same on every server?", "error", err)
+	}
+	return answer
 }

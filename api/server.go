@@ -21,9 +21,14 @@ import (
 	"nearby/store"
 )
 
-// answerBudget is how long working out one answer may take. WeChat gives up
-// after five seconds; the rest is for the network.
-const answerBudget = 4 * time.Second
+// The time that one answer may take, whatever is broken. WeChat gives up after
+// five seconds and is to have its answer after four; the rest is for the network
+// and a busy machine.
+const (
+	answerBudget = 3500 * time.Millisecond // all of it
+	claimBudget  = time.Second             // of it, to learn whether another server is at work
+	recallBudget = 1500 * time.Millisecond // of it, to learn what was said before
+)
 
 // Options is what a server is made of.
 type Options struct {
@@ -85,7 +90,7 @@ func New(o Options) (http.Handler, error) {
 		return nil, err
 	}
 	s := &Server{Options: o, once: once, memory: memory, links: links}
-	s.menu = menu{read: o.Store.Categories, now: o.Now}
+	s.menu = menu{read: o.Store.Categories, now: o.Now, log: o.Log}
 	return s.routes()
 }
 
