@@ -14,10 +14,8 @@ func (d Dialogue) Unrecalled(in Input) (Session, Action) {
 		if a.New {
 			return s, a
 		}
-	case Welcome, Help, Thanked, AskAgain, Privacy, NotUnderstood, Forget:
+	case Welcome, Help, Thanked, AskAgain, Privacy, NotUnderstood, Forget, Nothing:
 		return Session{}, a
-	case Nothing:
-		return s, a
 	}
 	return Session{}, Sorry{d.speaking(s)}
 }

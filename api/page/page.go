@@ -25,7 +25,6 @@ import (
 
 	"nearby/api/link"
 	"nearby/api/lookup"
-	"nearby/api/reply"
 	"nearby/geo"
 	"nearby/store"
 )
@@ -53,8 +52,8 @@ func Register(e *echo.Echo, o Options) {
 	p.prepareMap(e)
 	// Not a group: its middleware would take in every address that nobody else
 	// answers, and make a wrong method a wrong address.
-	e.GET(link.ListPath+":token", p.list, private(p.listPolicy()), middleware.Gzip())
-	e.GET(link.PlacePath+":token", p.place, private(strict), middleware.Gzip())
+	e.GET(link.ListPath+":token", p.list, private(p.listPolicy()), middleware.Gzip(), p.orLater)
+	e.GET(link.PlacePath+":token", p.place, private(strict), middleware.Gzip(), p.orLater)
 }
 
 // prepareMap serves what the interactive map needs, if there are tiles for it.
@@ -150,7 +149,7 @@ func render(c echo.Context, status int, name string, data any) error {
 
 // gone says in the person's own languages how to get a new link.
 func gone(c echo.Context) error {
-	return render(c, http.StatusGone, "gone.html", []*reply.PageWords{reply.Words(0), reply.Words(1)})
+	return render(c, http.StatusGone, "gone.html", bothLanguages)
 }
 
 // target opens the token of the address.

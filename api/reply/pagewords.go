@@ -30,6 +30,7 @@ type PageWords struct {
 	Footer            string
 	PlaceFooter       string
 	Gone, GoneHow     string
+	Later, LaterHow   string // something failed that may work in a moment
 	MapNames          map[string]string // by the provider's name
 	Language          string            // the name of the other language
 	Whereabouts, Walk func(place.Found) string
@@ -65,6 +66,8 @@ var chinesePage = PageWords{
 	PlaceFooter: "本页 24 小时后失效。",
 	Gone:        "这个链接已经失效",
 	GoneHow:     "链接只保留 24 小时。回到聊天，再发一次位置就有新的。",
+	Later:       "暂时打不开",
+	LaterHow:    "请稍等片刻，再刷新一下本页。",
 	MapNames: map[string]string{
 		"tencent": "腾讯地图", "amap": "高德地图", "baidu": "百度地图",
 		"apple": "苹果地图", "google": "谷歌地图", "osm": "OpenStreetMap",
@@ -97,6 +100,8 @@ var englishPage = PageWords{
 	Footer:      "Distances are as the crow flies, walking times are estimates. This page expires after 24 hours.",
 	Gone:        "This link has expired",
 	GoneHow:     "Links work for 24 hours. Go back to the chat and send your location again for a new one.",
+	Later:       "Not available right now",
+	LaterHow:    "Please try again in a moment: reload this page.",
 	MapNames: map[string]string{
 		"tencent": "Tencent Maps", "amap": "Amap", "baidu": "Baidu Maps",
 		"apple": "Apple Maps", "google": "Google Maps", "osm": "OpenStreetMap",
