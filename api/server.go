@@ -26,7 +26,7 @@ import (
 // and a busy machine.
 const (
 	answerBudget = 3500 * time.Millisecond // all of it
-	claimBudget  = time.Second             // of it, to learn whether another server is at work
+	claimBudget  = 1500 * time.Millisecond // of it, to learn whether another server is at work
 	recallBudget = 1500 * time.Millisecond // of it, to learn what was said before
 )
 
