@@ -7,22 +7,34 @@ import (
 	"sync"
 	"time"
 
+	"github.com/maypok86/otter/v2"
+
 	"nearby/seal"
 	"nearby/store"
+)
+
+const (
+	// stay is how long this server knows its own answers without the database:
+	// until WeChat delivers the message no more.
+	stay = 20 * time.Second
+	// maxRecent bounds their memory, in bytes.
+	maxRecent = 16 << 20
 )
 
 // once answers every delivery of a message with the bytes of the first. WeChat
 // delivers a message up to three times when it has no answer after five seconds,
 // perhaps to another server, perhaps while the first is still at work.
 //
-// Within this server deliveries share one flight. Between servers the database
-// decides: one claims the message, the others wait for its answer there. Without
-// a database only the first half holds, which beats not answering.
+// Within this server deliveries share one flight, and later ones what it brought.
+// Between servers the database decides: one claims the message, the others wait
+// for its answer there. Without a database only the first half holds, which beats
+// not answering.
 type once struct {
 	store  *store.Store
 	hasher seal.Hasher // of message keys, so that a dump tells nothing about them
 	box    seal.Box    // of answers, which name the receiver
 	log    *slog.Logger
+	recent *otter.Cache[store.ReplyKey, []byte] // answers of this server
 
 	mu      sync.Mutex
 	flights map[store.ReplyKey]*flight
@@ -41,6 +53,11 @@ func newOnce(s *store.Store, secret seal.Secret, log *slog.Logger) (*once, error
 	}
 	return &once{
 		store: s, hasher: secret.Hasher("reply"), box: box, log: log,
+		recent: otter.Must(&otter.Options[store.ReplyKey, []byte]{
+			MaximumWeight:    maxRecent,
+			Weigher:          func(_ store.ReplyKey, answer []byte) uint32 { return uint32(len(answer)) }, //nolint:gosec // some kilobytes
+			ExpiryCalculator: otter.ExpiryWriting[store.ReplyKey, []byte](stay),
+		}),
 		flights: map[store.ReplyKey]*flight{},
 	}, nil
 }
@@ -75,14 +92,19 @@ func (o *once) board(k store.ReplyKey) (f *flight, first bool) {
 	return f, true
 }
 
-// fly gets the answer one way or the other. Later deliveries find the flight
-// until its answer is in the database.
+// fly gets the answer one way or the other.
 func (o *once) fly(ctx context.Context, k store.ReplyKey, f *flight, work func() []byte) {
-	var kept *store.Write
 	defer func() { // also when work panics, or the others would wait for nothing
+		if f.answer != nil {
+			o.recent.Set(k, f.answer) // before the flight is gone: one or the other is there
+		}
 		close(f.landed)
-		go o.leave(k, kept)
+		o.leave(k)
 	}()
+	var ok bool
+	if f.answer, ok = o.recent.GetIfPresent(k); ok {
+		return
+	}
 	mine, err := o.claim(ctx, k)
 	switch {
 	case err != nil:
@@ -96,7 +118,13 @@ func (o *once) fly(ctx context.Context, k store.ReplyKey, f *flight, work func()
 		return // another delivery may have more luck
 	}
 	// Also without a claim: it may have reached the database without our knowing.
-	kept = o.store.KeepReply(k, o.box.Seal(f.answer, k[:]))
+	o.store.KeepReply(k, o.box.Seal(f.answer, k[:]))
+}
+
+func (o *once) leave(k store.ReplyKey) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	delete(o.flights, k)
 }
 
 // claim tells whether the message is ours to answer, and leaves time to do so.
@@ -104,25 +132,6 @@ func (o *once) claim(ctx context.Context, k store.ReplyKey) (bool, error) {
 	ctx, cancel := context.WithTimeout(ctx, claimBudget)
 	defer cancel()
 	return o.store.ClaimReply(ctx, k)
-}
-
-// stay is how long an answer that is not in the database is kept here: until
-// WeChat delivers the message no more.
-const stay = 20 * time.Second
-
-// leave forgets the flight once later deliveries can do without it.
-func (o *once) leave(k store.ReplyKey, kept *store.Write) {
-	if kept != nil && kept.Wait() != nil {
-		time.AfterFunc(stay, func() { o.forget(k) }) // cheaper than many that sleep
-		return
-	}
-	o.forget(k)
-}
-
-func (o *once) forget(k store.ReplyKey) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	delete(o.flights, k)
 }
 
 // A server that waits for another's answer looks this often. Answers take

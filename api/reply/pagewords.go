@@ -30,7 +30,7 @@ type PageWords struct {
 	Footer            string
 	PlaceFooter       string
 	Gone, GoneHow     string
-	Later, LaterHow   string // something failed that may work in a moment
+	Later, LaterHow   string            // something failed that may work in a moment
 	MapNames          map[string]string // by the provider's name
 	Language          string            // the name of the other language
 	Whereabouts, Walk func(place.Found) string
