@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -11,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -25,7 +27,7 @@ const (
 // traffic is a steady stream of genuine messages: locations, texts, clicks,
 // conversations and deliveries that are repeated. Each reply is judged.
 type traffic struct {
-	url    func() string // of the server to send to
+	to     func() string // the server to send to
 	client *http.Client
 	spots  []spot
 	anew   bool // a repeated message may be answered anew: the database has crashed
@@ -49,11 +51,18 @@ type sent struct{ body, answer string }
 type tally struct {
 	sent, right, sorry, wrong, invalid int
 	slowest                            time.Duration
+	took                               []time.Duration
 	faults                             []string // the first few of wrong and invalid
 }
 
-func newTraffic(spots []spot, url func() string) *traffic {
-	return &traffic{url: url, spots: spots, client: &http.Client{
+// percentile is how long n of a hundred replies took at most.
+func (t tally) percentile(n int) time.Duration {
+	sorted := slices.Sorted(slices.Values(t.took))
+	return sorted[(len(sorted)-1)*n/100]
+}
+
+func newTraffic(spots []spot, to func() string) *traffic {
+	return &traffic{to: to, spots: spots, client: &http.Client{
 		Timeout:   patience,
 		Transport: &http.Transport{DisableKeepAlives: true}, // each message comes by itself
 	}}
@@ -151,7 +160,7 @@ const apology = "抱歉"
 // is right.
 func (f *traffic) send(body string, right func(reply, string) bool) string {
 	begun := time.Now()
-	raw, err := f.post(body)
+	raw, err := f.deliver(body)
 	took := time.Since(begun)
 	var r reply
 	if err == nil {
@@ -162,6 +171,7 @@ func (f *traffic) send(body string, right func(reply, string) bool) string {
 	defer f.mu.Unlock()
 	f.tally.sent++
 	f.tally.slowest = max(f.tally.slowest, took)
+	f.tally.took = append(f.tally.took, took)
 	switch {
 	case !valid:
 		f.tally.invalid++
@@ -184,8 +194,12 @@ func (f *traffic) note(format string, args ...any) {
 	}
 }
 
-func (f *traffic) post(body string) (string, error) {
-	response, err := f.client.Post(f.url()+genuine(), "text/xml", strings.NewReader(body))
+// deliver delivers a message as a balancer does: where nobody listens it asks again.
+func (f *traffic) deliver(body string) (string, error) {
+	response, err := f.client.Post(f.to()+genuine(), "text/xml", strings.NewReader(body))
+	for begun := time.Now(); errors.Is(err, syscall.ECONNREFUSED) && time.Since(begun) < inTime; {
+		response, err = f.client.Post(f.to()+genuine(), "text/xml", strings.NewReader(body))
+	}
 	if err != nil {
 		return "", err
 	}
@@ -205,7 +219,7 @@ func (f *traffic) normal(t *testing.T) time.Duration {
 	begun := time.Now()
 	for first, row := time.Duration(0), 0; ; {
 		at := f.spots[row]
-		raw, err := f.post(location(at.x, at.y))
+		raw, err := f.deliver(location(at.x, at.y))
 		var r reply
 		if err == nil && xml.Unmarshal([]byte(raw), &r) == nil && at.places(r, raw) {
 			if row++; row == 1 {
