@@ -101,11 +101,12 @@ const (
 	writeTimeout      = 10 * time.Second
 	idleTimeout       = 60 * time.Second
 	maxHeaderBytes    = 16 << 10
-	drainTimeout      = 8 * time.Second // for requests under way when the server stops
+	linger            = time.Second     // for who is just connecting when the server is told to stop
+	drainTimeout      = 8 * time.Second // for requests under way after that
 )
 
-// Serve answers requests on the address until ctx ends, then takes no more and
-// lets those under way finish. ready is called with the address that it listens
+// Serve answers requests on the address until ctx ends and a second longer, then
+// takes no more and lets those under way finish. ready is called with the address that it listens
 // on, which tells the port when address ends in ":0".
 func Serve(ctx context.Context, address string, h http.Handler, ready func(string)) error {
 	listener, err := listen(ctx, address)
@@ -127,6 +128,13 @@ func Serve(ctx context.Context, address string, h http.Handler, ready func(strin
 	case err := <-failed:
 		return err
 	case <-ctx.Done():
+	}
+	// Who has connected and is not accepted yet would be cut off by closing now.
+	server.SetKeepAlivesEnabled(false)
+	select {
+	case err := <-failed:
+		return err
+	case <-time.After(linger):
 	}
 	// Serve returns at once when Shutdown begins; the requests are done when
 	// Shutdown returns.
