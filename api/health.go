@@ -16,14 +16,26 @@ const readyBudget = 800 * time.Millisecond
 func alive(c echo.Context) error { return c.String(http.StatusOK, "ok\n") }
 
 // ready says whether the server may take traffic: whether useful answers are
-// possible. Apologies are not useful where another server has more to say. A
-// database that can be read but not written is good enough.
+// possible, from the database or from memory. Apologies are not useful where
+// another server has more to say. A database that can be read but not written is
+// good enough.
 func (s *Server) ready(c echo.Context) error {
 	ctx, cancel := context.WithTimeout(c.Request().Context(), readyBudget)
 	defer cancel()
-	if _, err := s.menu.refresh(ctx); err != nil {
-		s.Log.WarnContext(ctx, "not ready", "error", err)
-		return c.String(http.StatusServiceUnavailable, "the database does not answer\n")
+	_, err := s.menu.refresh(ctx)
+	switch {
+	case err == nil:
+		return c.String(http.StatusOK, "ready\n")
+	case s.remembers():
+		s.Log.WarnContext(ctx, "ready from memory alone", "error", err)
+		return c.String(http.StatusOK, "ready, from memory: the database does not answer\n")
 	}
-	return c.String(http.StatusOK, "ready\n")
+	s.Log.WarnContext(ctx, "not ready", "error", err)
+	return c.String(http.StatusServiceUnavailable, "the database does not answer\n")
+}
+
+// remembers tells whether places can be found without the database, at least
+// where people have asked lately.
+func (s *Server) remembers() bool {
+	return s.Cells != nil && s.menu.known.Load() != nil && s.Cells.Stats().Cells > 0
 }

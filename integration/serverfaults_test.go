@@ -174,34 +174,45 @@ func enoughFiles(t *testing.T, n uint64) {
 	}
 }
 
-// What only operators may see stays ready and tells the truth while the database
-// comes and goes.
-func TestReadinessFollowsTheDatabase(t *testing.T) {
+// A server that can only apologise asks for no traffic; one that remembers places
+// does. The admin address tells the operator in either case.
+func TestReadinessFollowsWhatCanBeAnswered(t *testing.T) {
 	t.Parallel()
-	db := relayTo(t, storetest.URL(t))
+	direct := storetest.URL(t)
+	installed(t, direct).must(t, 0, "seed", "--crs", "wgs84", written(t, "few.csv", few))
+	db := relayTo(t, direct)
 	db.up(t)
 	s := installed(t, db.url).with("NEARBY_ADMIN_LISTEN=127.0.0.1:0").serve(t)
 	for _, step := range []struct {
+		name   string
 		does   func()
 		status int
-		admin  string
+		health string
 	}{
-		{func() {}, http.StatusOK, "database: ok"},
-		{db.down, http.StatusServiceUnavailable, "database: "},
-		{func() { db.up(t) }, http.StatusOK, "database: ok"},
+		{"all is well", func() {}, http.StatusOK, "database: ok\nwrites: ok"},
+		{"the database is gone", db.down, http.StatusServiceUnavailable, "database: "},
+		{"it is back", func() { db.up(t) }, http.StatusOK, "database: ok\nwrites: ok"},
+		{"it is gone, and places are remembered", func() {
+			if r := s.say(t, location(squareX, squareY)); len(r.Articles) != 1 {
+				t.Fatalf("answered %+v, want an article", r)
+			}
+			db.down()
+		}, http.StatusOK, "database: "},
 	} {
 		step.does()
-		begun := time.Now()
-		for s.get(t, "/readyz").status != step.status {
+		for begun := time.Now(); s.get(t, "/readyz").status != step.status; {
 			if time.Since(begun) > patience {
-				t.Fatalf("/readyz does not become %d", step.status)
+				t.Fatalf("%s: /readyz does not become %d", step.name, step.status)
 			}
 		}
-		if got := s.admin(t, "/healthz"); !strings.Contains(got, step.admin) {
-			t.Errorf("the admin address says %q, want %q", got, step.admin)
+		if got := s.admin(t, "/healthz"); !strings.Contains(got, step.health) {
+			t.Errorf("%s: the admin address says %q, want %q", step.name, got, step.health)
 		}
 		if a := s.get(t, "/healthz"); a.status != http.StatusOK {
-			t.Errorf("/healthz: %d, want 200: the process is alive", a.status)
+			t.Errorf("%s: /healthz is %d, want 200: the process is alive", step.name, a.status)
 		}
+	}
+	if got := s.admin(t, "/healthz"); strings.Contains(got, "ok") {
+		t.Errorf("the admin address says %q, want nothing to be well", got)
 	}
 }

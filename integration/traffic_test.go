@@ -50,6 +50,7 @@ type sent struct{ body, answer string }
 // tally is what came of it.
 type tally struct {
 	sent, right, sorry, wrong, invalid int
+	old                                int // of those right, said to be possibly old
 	slowest                            time.Duration
 	took                               []time.Duration
 	faults                             []string // the first few of wrong and invalid
@@ -178,6 +179,9 @@ func (f *traffic) send(body string, right func(reply, string) bool) string {
 		f.note("after %s, %v: %q", took, err, raw)
 	case right(r, raw):
 		f.tally.right++
+		if strings.Contains(raw, "可能有变化") {
+			f.tally.old++
+		}
 		return raw
 	case strings.Contains(r.Content, apology):
 		f.tally.sorry++

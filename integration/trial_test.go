@@ -85,7 +85,7 @@ func (c *trial) expenses(t *testing.T) expenses {
 
 const (
 	settling = 30 * time.Second // until what a fault cost is given back
-	pool     = 16               // connections that a server may keep
+	pool     = 16 + 1           // connections that a server may keep, and one on which it hears of loads
 	slack    = 10               // goroutines and files of requests that come and go
 )
 
@@ -133,8 +133,8 @@ func awaitFor(t *testing.T, d time.Duration) {
 // docs/reliability.md.
 func (c *trial) judge(t *testing.T, name string, got tally, back time.Duration) {
 	t.Helper()
-	t.Logf("| %s | %d | %d | %d | %d | %d | %.1f s | %.1f s |", name, got.sent, got.sent-got.invalid,
-		got.right, got.sorry, got.wrong, got.slowest.Seconds(), back.Seconds())
+	t.Logf("| %s | %d | %d | %d | %d | %d | %d | %.1f s | %.1f s |", name, got.sent, got.sent-got.invalid,
+		got.right, got.old, got.sorry, got.wrong, got.slowest.Seconds(), back.Seconds())
 	if got.invalid > 0 || got.wrong > 0 || got.right == 0 {
 		t.Errorf("%s: %d invalid, %d wrong, %d right, want 0, 0 and some:\n%q",
 			name, got.invalid, got.wrong, got.right, got.faults)
