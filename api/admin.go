@@ -1,9 +1,12 @@
 package api
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"net/http/pprof"
+	"strings"
+	"time"
 
 	"nearby/store"
 )
@@ -17,19 +20,42 @@ func NewAdmin(s *store.Store) http.Handler {
 	mux.HandleFunc("GET /debug/pprof/profile", pprof.Profile)
 	mux.HandleFunc("GET /debug/pprof/symbol", pprof.Symbol)
 	mux.HandleFunc("GET /debug/pprof/trace", pprof.Trace)
-	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-		defer func() {
-			for _, server := range s.Servers() {
-				fmt.Fprintln(w, server)
-			}
-		}()
-		if _, err := s.Categories(r.Context()); err != nil {
-			w.WriteHeader(http.StatusServiceUnavailable)
-			fmt.Fprintln(w, "database:", err)
-			return
-		}
-		fmt.Fprintln(w, "database: ok")
-	})
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) { health(w, r, s) })
 	return mux
+}
+
+// checkBudget is how long each check of the health may take.
+const checkBudget = 2 * time.Second
+
+// health tells in words how each part is, and by its status whether all are well.
+func health(w http.ResponseWriter, r *http.Request, s *store.Store) {
+	var said strings.Builder
+	status := http.StatusOK
+	for _, part := range []struct {
+		name  string
+		check func(context.Context) error
+	}{
+		{"database", func(ctx context.Context) error {
+			_, err := s.Categories(ctx)
+			return err
+		}},
+		// Nobody has this key; to forget them changes nothing.
+		{"writes", func(ctx context.Context) error { return s.ForgetSession(ctx, store.PersonKey{}) }},
+	} {
+		ctx, cancel := context.WithTimeout(r.Context(), checkBudget)
+		err := part.check(ctx)
+		cancel()
+		if err != nil {
+			status = http.StatusServiceUnavailable
+			fmt.Fprintf(&said, "%s: %v\n", part.name, err)
+			continue
+		}
+		fmt.Fprintf(&said, "%s: ok\n", part.name)
+	}
+	for _, server := range s.Servers() {
+		fmt.Fprintln(&said, server)
+	}
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.WriteHeader(status)
+	fmt.Fprint(w, said.String())
 }

@@ -24,7 +24,7 @@ func (s *Server) answer(ctx context.Context, m wechat.Message) wechat.Reply {
 	person := s.memory.person(who(m))
 	defer s.turns.take(ctx, person)()
 	talk := dialogue.Dialogue{Choices: choices(categories), Language: s.Language, Now: s.Now()}
-	session, action := talk.Next(s.memory.recall(ctx, person), s.understand(m))
+	session, action := s.next(ctx, talk, person, m)
 	turn := turn{
 		store:   s.Store,
 		finder:  s.finderOf(categories),
@@ -50,6 +50,21 @@ func (s *Server) answer(ctx context.Context, m wechat.Message) wechat.Reply {
 	return answer
 }
 
+// next decides what to do with a message, also when nothing can be recalled of
+// the person.
+func (s *Server) next(
+	ctx context.Context, talk dialogue.Dialogue, person store.PersonKey, m wechat.Message,
+) (dialogue.Session, dialogue.Action) {
+	ctx, cancel := context.WithTimeout(ctx, recallBudget)
+	defer cancel()
+	session, err := s.memory.recall(ctx, person)
+	if err != nil {
+		s.Log.ErrorContext(ctx, "session not recalled", "error", err)
+		return talk.Unrecalled(s.understand(m))
+	}
+	return talk.Next(session, s.understand(m))
+}
+
 // who is the OpenID of the person a message is about.
 func who(m wechat.Message) string {
 	if change, ok := m.(wechat.AuthorizationChanged); ok && change.OpenID != "" {
@@ -61,9 +76,6 @@ func who(m wechat.Message) string {
 // finder finds places of the categories as they are now.
 func (s *Server) finder(ctx context.Context) (lookup.Finder, error) {
 	categories, err := s.menu.categories(ctx)
-	if len(categories) > 0 { // those of before will do
-		err = nil
-	}
 	return s.finderOf(categories), err
 }
 
@@ -131,6 +143,8 @@ func (t *turn) say(a dialogue.Action) wechat.Reply {
 		return t.words.Privacy(a.In)
 	case dialogue.NotUnderstood:
 		return t.words.NotUnderstood(a.In, a.Kind)
+	case dialogue.Sorry:
+		return t.words.Apology(a.In)
 	case dialogue.Forget:
 		if !a.Silently {
 			return t.words.Forgotten(a.In)

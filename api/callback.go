@@ -40,7 +40,8 @@ func (s *Server) receive(c echo.Context) error {
 
 // reply is what a message is answered with: something new for each message, the
 // same for each of its deliveries. The work goes on when WeChat hangs up, because
-// the next delivery will want it.
+// the next delivery will want it. Whatever fails, there is an answer in time: the
+// right one, else an apology, else success.
 func (s *Server) reply(ctx context.Context, received wechat.Received) []byte {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), answerBudget)
 	defer cancel()
@@ -57,14 +58,18 @@ func (s *Server) reply(ctx context.Context, received wechat.Received) []byte {
 		}
 		return sealed
 	})
-	if answer == nil {
+	if len(answer) > 0 {
+		return answer
+	}
+	apology, err := received.Seal(s.words(nil).Apology(s.Language.Default()), s.Now())
+	if err != nil {
+		s.Log.ErrorContext(ctx, "seal apology", "error", err)
 		return success
 	}
-	return answer
+	return apology
 }
 
-// recovered keeps a fault of our own from becoming an HTTP error: to WeChat the
-// message is answered, with nothing to show.
+// recovered keeps a fault of our own from becoming an HTTP error.
 func (s *Server) recovered(ctx context.Context) {
 	if fault := recover(); fault != nil {
 		s.Log.ErrorContext(ctx, "panic", "fault", fault, "stack", string(debug.Stack()))

@@ -30,22 +30,23 @@ func (m memory) person(openID string) store.PersonKey {
 	return store.PersonKey(m.hasher.Hash(openID))
 }
 
-// recall returns what is remembered of a person. Not being able to remember is
-// logged and is like meeting somebody new: better than not answering.
-func (m memory) recall(ctx context.Context, person store.PersonKey) dialogue.Session {
-	var session dialogue.Session
+// recall returns what is remembered of a person, or the error of a database that
+// does not tell. What cannot be opened is logged and is like meeting somebody new:
+// it would not open later either.
+func (m memory) recall(ctx context.Context, person store.PersonKey) (dialogue.Session, error) {
 	sealed, err := m.store.Session(ctx, person)
-	if errors.Is(err, store.ErrNotFound) {
-		return session
+	switch {
+	case errors.Is(err, store.ErrNotFound):
+		return dialogue.Session{}, nil
+	case err != nil:
+		return dialogue.Session{}, err
 	}
-	if err == nil {
-		session, err = m.open(sealed, person)
-	}
+	session, err := m.open(sealed, person)
 	if err != nil {
-		m.log.ErrorContext(ctx, "session not recalled", "error", err)
-		return dialogue.Session{}
+		m.log.ErrorContext(ctx, "session not opened: is NEARBY_SECRET the same on every server?", "error", err)
+		return dialogue.Session{}, nil
 	}
-	return session
+	return session, nil
 }
 
 func (m memory) open(sealed []byte, person store.PersonKey) (session dialogue.Session, err error) {

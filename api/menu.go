@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"log/slog"
 	"sync/atomic"
 	"time"
 
@@ -17,7 +18,10 @@ const menuAge = 10 * time.Second
 type menu struct {
 	read  func(context.Context) ([]place.Category, error)
 	now   func() time.Time
+	log   *slog.Logger
 	known atomic.Pointer[edition]
+	// reading is set while somebody reads them again.
+	reading atomic.Bool
 }
 
 type edition struct {
@@ -25,22 +29,33 @@ type edition struct {
 	readAt     time.Time
 }
 
-// categories returns them in the order of the menu. With an error it returns
-// those known from before, which may be none.
+// categories returns them in the order of the menu. Nobody waits for those that
+// are known to be read again: when the database is slow, answers have better uses
+// for their time. An error means that none are known.
 func (m *menu) categories(ctx context.Context) ([]place.Category, error) {
 	known := m.known.Load()
-	if known != nil && m.now().Sub(known.readAt) < menuAge {
-		return known.categories, nil
+	if known == nil {
+		return m.refresh(ctx)
 	}
+	if m.now().Sub(known.readAt) >= menuAge && m.reading.CompareAndSwap(false, true) {
+		go func() {
+			defer m.reading.Store(false)
+			if _, err := m.refresh(context.WithoutCancel(ctx)); err != nil {
+				m.log.WarnContext(ctx, "menu as it was before", "error", err)
+			}
+		}()
+	}
+	return known.categories, nil
+}
+
+// refresh reads the categories from the database.
+func (m *menu) refresh(ctx context.Context) ([]place.Category, error) {
 	categories, err := m.read(ctx)
-	if err == nil {
-		m.known.Store(&edition{categories, m.now()})
-		return categories, nil
+	if err != nil {
+		return nil, err
 	}
-	if known != nil {
-		return known.categories, err
-	}
-	return nil, err
+	m.known.Store(&edition{categories, m.now()})
+	return categories, nil
 }
 
 // choices is the menu as the dialogue knows it.

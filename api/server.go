@@ -23,9 +23,14 @@ import (
 	"nearby/store"
 )
 
-// answerBudget is how long working out one answer may take. WeChat gives up
-// after five seconds; the rest is for the network.
-const answerBudget = 4 * time.Second
+// The time that one answer may take, whatever is broken. WeChat gives up after
+// five seconds and is to have its answer after four; the rest is for the network
+// and a busy machine.
+const (
+	answerBudget = 3500 * time.Millisecond // all of it
+	claimBudget  = 1500 * time.Millisecond // of it, to learn whether another server is at work
+	recallBudget = 1500 * time.Millisecond // of it, to learn what was said before
+)
 
 // Options is what a server is made of.
 type Options struct {
@@ -92,7 +97,7 @@ func New(o Options) (http.Handler, error) {
 		return nil, err
 	}
 	s := &Server{Options: o, once: once, gate: newGate(o), memory: memory, links: links}
-	s.menu = menu{read: o.Store.Categories, now: o.Now}
+	s.menu = menu{read: o.Store.Categories, now: o.Now, log: o.Log}
 	return s.routes()
 }
 
@@ -103,7 +108,8 @@ const (
 	writeTimeout      = 10 * time.Second
 	idleTimeout       = 60 * time.Second
 	maxHeaderBytes    = 16 << 10
-	drainTimeout      = 8 * time.Second // for requests under way when the server stops
+	linger            = time.Second     // for who is just connecting when the server is told to stop
+	drainTimeout      = 8 * time.Second // for requests under way after that
 )
 
 // The number of connections is not bounded. A limit (netutil.LimitListener) would
@@ -114,8 +120,8 @@ const (
 // the limit of open files to the most that the system allows. The admin address
 // has a listener, and a /healthz, of its own.
 
-// Serve answers requests on the address until ctx ends, then takes no more and
-// lets those under way finish. ready is called with the address that it listens
+// Serve answers requests on the address until ctx ends and a second longer, then
+// takes no more and lets those under way finish. ready is called with the address that it listens
 // on, which tells the port when address ends in ":0".
 func Serve(ctx context.Context, address string, h http.Handler, ready func(string)) error {
 	listener, err := listen(ctx, address)
@@ -137,6 +143,13 @@ func Serve(ctx context.Context, address string, h http.Handler, ready func(strin
 	case err := <-failed:
 		return err
 	case <-ctx.Done():
+	}
+	// Who has connected and is not accepted yet would be cut off by closing now.
+	server.SetKeepAlivesEnabled(false)
+	select {
+	case err := <-failed:
+		return err
+	case <-time.After(linger):
 	}
 	// Serve returns at once when Shutdown begins; the requests are done when
 	// Shutdown returns.

@@ -12,7 +12,11 @@ func (s *Server) simulator() simulator.Options {
 		Callback: *s.Simulate, Store: s.Store, PublicURL: s.PublicURL,
 		Region: s.Maps.Region, LocationDatum: s.LocationDatum, ReportDatum: s.ReportDatum,
 		Remembered: func(ctx context.Context, openID string) any {
-			return s.memory.recall(ctx, s.memory.person(openID))
+			session, err := s.memory.recall(ctx, s.memory.person(openID))
+			if err != nil {
+				return err.Error()
+			}
+			return session
 		},
 		Log: s.Log, Now: s.Now,
 	}

@@ -134,6 +134,8 @@ type (
 		In   Language
 		Kind Kind
 	}
+	// Sorry says that something failed, and to try again.
+	Sorry struct{ In Language }
 	// Nothing says nothing.
 	Nothing struct{}
 )
@@ -155,6 +157,7 @@ func (Speak) action()         {}
 func (Privacy) action()       {}
 func (Forget) action()        {}
 func (NotUnderstood) action() {}
+func (Sorry) action()         {}
 func (Nothing) action()       {}
 
 // Dialogue is what the decisions depend on besides session and input.

@@ -39,6 +39,14 @@ func ParseSetting(name string) (Setting, error) {
 	return Auto, fmt.Errorf("language must be auto, zh or en, not %q", name)
 }
 
+// Default is the language for somebody of whom nothing is known.
+func (s Setting) Default() Language {
+	if s == AlwaysEnglish {
+		return English
+	}
+	return Chinese
+}
+
 // spoke follows the language a person types in, unless they asked for one in
 // words. Whatever has a Chinese character in it is Chinese: KTV在哪. A single
 // letter is a short command, a word in capitals a name (KFC), and signs and

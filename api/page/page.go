@@ -28,7 +28,6 @@ import (
 	"nearby/api/limit"
 	"nearby/api/link"
 	"nearby/api/lookup"
-	"nearby/api/reply"
 	"nearby/geo"
 	"nearby/store"
 )
@@ -59,8 +58,8 @@ func Register(e *echo.Echo, o Options) {
 	// Not a group: its middleware would take in every address that nobody else
 	// answers, and make a wrong method a wrong address.
 	limits := newLimits(o.Rate, o.Store, runtime.GOMAXPROCS(0), o.Now)
-	e.GET(link.ListPath+":token", p.list, private(p.listPolicy()), middleware.Gzip(), limits.limited)
-	e.GET(link.PlacePath+":token", p.place, private(strict), middleware.Gzip(), limits.limited)
+	e.GET(link.ListPath+":token", p.list, private(p.listPolicy()), middleware.Gzip(), limits.limited, p.orLater)
+	e.GET(link.PlacePath+":token", p.place, private(strict), middleware.Gzip(), limits.limited, p.orLater)
 }
 
 // prepareMap serves what the interactive map needs, if there are tiles for it.
@@ -156,7 +155,7 @@ func render(c echo.Context, status int, name string, data any) error {
 
 // gone says in the person's own languages how to get a new link.
 func gone(c echo.Context) error {
-	return render(c, http.StatusGone, "gone.html", []*reply.PageWords{reply.Words(0), reply.Words(1)})
+	return render(c, http.StatusGone, "gone.html", bothLanguages)
 }
 
 // target opens the token of the address.

@@ -209,6 +209,27 @@ func TestWhatCannotBeShownIsGone(t *testing.T) {
 	}
 }
 
+// Somebody who opens a page while the database is gone reads what to do, in both
+// languages, and the operator reads why.
+func TestWithoutADatabaseAPageSaysToTryAgain(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, rows(1)...)
+	list := s.around(dialogue.Chinese, dialogue.Want{})
+	place, picture := s.links.Place(dialogue.Chinese, 1)
+	s.store.Close()
+	for name, address := range map[string]string{"a list": list, "a place": place, "a picture": picture} {
+		response := s.get(t, address)
+		for _, want := range []string{"请稍等片刻", "try again"} {
+			if response.Code != http.StatusServiceUnavailable || !strings.Contains(response.Body.String(), want) {
+				t.Errorf("%s: %d %q, want 503 and %q", name, response.Code, response.Body, want)
+			}
+		}
+	}
+	if n := strings.Count(s.logs.String(), "page failed"); n != 3 {
+		t.Errorf("%d failures are logged, want 3: %s", n, s.logs)
+	}
+}
+
 func TestPagesKeepToThemselves(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, rows(3)...)

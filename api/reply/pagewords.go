@@ -32,6 +32,7 @@ type PageWords struct {
 	Gone, GoneHow     string
 	Often, OftenHow   string            // somebody has opened too many pages
 	Busy, BusyHow     string            // everybody together has
+	Later, LaterHow   string            // something failed that may work in a moment
 	MapNames          map[string]string // by the provider's name
 	Language          string            // the name of the other language
 	Whereabouts, Walk func(place.Found) string
@@ -71,6 +72,8 @@ var chinesePage = PageWords{
 	OftenHow:    "请等几秒，再刷新一下本页。",
 	Busy:        "现在人有点多",
 	BusyHow:     "请稍等片刻，再刷新一下本页。",
+	Later:       "暂时打不开",
+	LaterHow:    "请稍等片刻，再刷新一下本页。",
 	MapNames: map[string]string{
 		"tencent": "腾讯地图", "amap": "高德地图", "baidu": "百度地图",
 		"apple": "苹果地图", "google": "谷歌地图", "osm": "OpenStreetMap",
@@ -107,6 +110,8 @@ var englishPage = PageWords{
 	OftenHow:    "Please wait a few seconds, then reload this page.",
 	Busy:        "Very busy right now",
 	BusyHow:     "Please wait a moment, then reload this page.",
+	Later:       "Not available right now",
+	LaterHow:    "Please try again in a moment: reload this page.",
 	MapNames: map[string]string{
 		"tencent": "Tencent Maps", "amap": "Amap", "baidu": "Baidu Maps",
 		"apple": "Apple Maps", "google": "Google Maps", "osm": "OpenStreetMap",

@@ -1,0 +1,185 @@
+package integration_test
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"nearby/integration/postgres"
+	"nearby/store/storetest"
+)
+
+// PostgreSQL is killed twenty times while people ask. Its answers of before are
+// gone (the table is unlogged), so a repeated message may be answered anew.
+func TestADatabaseKilledTwentyTimes(t *testing.T) {
+	t.Parallel()
+	pg := postgres.New(t)
+	c := onPrivate(t, pg)
+	c.anew = true
+	before := c.expenses(t)
+	var slowest time.Duration
+	got := c.during(t, func() {
+		for range 20 {
+			pg.Kill()
+			pg.Start(t)
+			slowest = max(slowest, c.normal(t))
+		}
+	})
+	c.judge(t, "PostgreSQL killed 20 times", got, slowest)
+	c.settles(t, before)
+}
+
+// onPrivate is a server on a PostgreSQL of its own.
+func onPrivate(t *testing.T, pg *postgres.Server) *trial {
+	t.Helper()
+	installed(t, pg.URL()).must(t, 0, "migrate", "up")
+	return try(t, pg.URL(), pg.URL())
+}
+
+// Somebody else has taken every connection, also those that the server had.
+func TestADatabaseWithoutAConnectionToSpare(t *testing.T) {
+	t.Parallel()
+	pg := postgres.New(t, "max_connections=24")
+	c := onPrivate(t, pg)
+	hog := database(t, pg.URL()+"&application_name=hog")
+	var taken []*sql.Conn
+	c.endures(t, "every connection taken", func() {
+		first := connect(t, hog)
+		taken = append(taken, first)
+		for left := true; left; {
+			if conn, err := hog.Conn(t.Context()); err == nil {
+				taken = append(taken, conn)
+			} else if err := first.QueryRowContext(t.Context(), `
+				SELECT count(pg_terminate_backend(pid)) > 0 FROM pg_stat_activity
+				WHERE application_name = 'nearby'`).Scan(&left); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}, lasting(4*time.Second), func() {
+		for _, conn := range taken {
+			_ = conn.Close() // into the pool, which is closed below
+		}
+		hog.SetMaxIdleConns(-1)
+	})
+}
+
+func connect(t *testing.T, db *sql.DB) *sql.Conn {
+	t.Helper()
+	conn, err := db.Conn(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return conn
+}
+
+// Nothing can be written, because the disk is full: a small one of its own where
+// we may make one, else an error like it.
+func TestADiskThatIsFull(t *testing.T) {
+	t.Parallel()
+	pg := postgres.New(t)
+	c := onPrivate(t, pg)
+	name, fill, empty := "disk full (the error raised)", fullByTrigger, `DROP FUNCTION full_disk() CASCADE`
+	if smallDisk(t, c.db, pg) {
+		name, fill, empty = "disk full", fullForReal, `DROP TABLE filler`
+	}
+	c.anew = true // what was not written cannot be repeated for long
+	c.endures(t, name, func() { c.execute(t, fill) }, lasting(4*time.Second), func() { c.execute(t, empty) })
+}
+
+const (
+	fullByTrigger = `
+		CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$
+		BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$;
+		CREATE TRIGGER full_disk BEFORE INSERT OR UPDATE ON sessions FOR EACH STATEMENT EXECUTE FUNCTION full_disk();
+		CREATE TRIGGER full_disk BEFORE INSERT OR UPDATE ON replies FOR EACH STATEMENT EXECUTE FUNCTION full_disk()`
+	// fullForReal writes until there is no room, not even on the pages of the tables.
+	fullForReal = `
+		DO $$ BEGIN
+			LOOP
+				BEGIN INSERT INTO filler VALUES (repeat('x', 7000));
+				EXCEPTION WHEN disk_full THEN EXIT; END;
+			END LOOP;
+			LOOP
+				BEGIN INSERT INTO sessions VALUES (sha256(random()::text::bytea), '', now());
+				EXCEPTION WHEN disk_full THEN EXIT; END;
+			END LOOP;
+			LOOP
+				BEGIN INSERT INTO replies VALUES (sha256(random()::text::bytea), '', now());
+				EXCEPTION WHEN disk_full THEN EXIT; END;
+			END LOOP;
+		END $$`
+)
+
+// smallDisk puts what a server writes on a disk of two megabytes, if we may mount one.
+func smallDisk(t *testing.T, db *sql.DB, pg *postgres.Server) bool {
+	t.Helper()
+	dir := filepath.Join(pg.Dir(), "small")
+	owner, err := os.Stat(pg.Dir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	options := fmt.Sprintf("size=2m,mode=700,%s", ownedAs(owner))
+	if said, err := exec.CommandContext(t.Context(), "mount", "-t", "tmpfs", "-o", options, "tmpfs", dir).CombinedOutput(); err != nil {
+		t.Logf("no disk of its own, so the error is raised instead: %s", said)
+		return false
+	}
+	t.Cleanup(func() {
+		pg.Kill()
+		if said, err := exec.CommandContext(context.Background(), "umount", "-l", dir).CombinedOutput(); err != nil {
+			t.Errorf("umount: %s", said)
+		}
+	})
+	for _, statement := range []string{
+		`CREATE TABLESPACE small LOCATION '` + dir + `'`,
+		`CREATE UNLOGGED TABLE filler (x text) TABLESPACE small`,
+		`ALTER TABLE filler ALTER x SET STORAGE PLAIN`,
+		`ALTER TABLE sessions SET TABLESPACE small`,
+		`ALTER TABLE replies SET TABLESPACE small`,
+	} {
+		if _, err := db.ExecContext(t.Context(), statement); err != nil {
+			t.Fatalf("%s: %v", statement, err)
+		}
+	}
+	return true
+}
+
+// Somebody locks a table for longer than a statement may wait.
+func TestLockedTables(t *testing.T) {
+	t.Parallel()
+	for _, table := range []string{"places", "sessions", "replies", "places, sessions, replies, categories"} {
+		t.Run(table, func(t *testing.T) {
+			t.Parallel()
+			direct := storetest.URL(t)
+			c := try(t, direct, direct)
+			var lock *sql.Tx
+			c.endures(t, "LOCK TABLE "+table, func() {
+				var err error
+				if lock, err = c.db.BeginTx(t.Context(), nil); err != nil {
+					t.Fatal(err)
+				}
+				if _, err := lock.ExecContext(t.Context(), "LOCK TABLE "+table); err != nil {
+					t.Fatal(err)
+				}
+			}, lasting(4*time.Second), func() {
+				if err := lock.Rollback(); err != nil {
+					t.Fatal(err)
+				}
+			})
+		})
+	}
+}
+
+func (c *trial) execute(t *testing.T, statement string) {
+	t.Helper()
+	if _, err := c.db.ExecContext(t.Context(), statement); err != nil {
+		t.Fatalf("%s: %v", statement, err)
+	}
+}

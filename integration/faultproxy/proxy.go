@@ -1,0 +1,169 @@
+package faultproxy
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"sync"
+	"time"
+)
+
+// Fault is what happens to what passes. The zero value is none.
+type Fault struct {
+	Latency  time.Duration // of everything that comes back
+	Rate     int           // bytes a second and direction; 0 = as fast as it goes
+	Stall    bool          // connections are taken, and nothing passes
+	StallNew bool          // the same for those that are opened from now on
+	Refuse   bool          // nobody can connect
+}
+
+// Proxy passes connections on to one address. It is safe for concurrent use.
+type Proxy struct {
+	network, target string
+	address         string // where it listens, also when it listens again
+
+	mu       sync.Mutex
+	fault    Fault
+	changed  chan struct{} // closed when fault is another
+	listener net.Listener  // nil while connections are refused
+	open     map[*link]struct{}
+	closed   bool
+}
+
+// New returns a proxy on a free port of this machine that passes on to the
+// target, "tcp" or "unix".
+func New(network, target string) (*Proxy, error) {
+	p := &Proxy{
+		network: network, target: target, address: "127.0.0.1:0",
+		changed: make(chan struct{}), open: map[*link]struct{}{},
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if err := p.listen(); err != nil {
+		return nil, err
+	}
+	p.address = p.listener.Addr().String()
+	return p, nil
+}
+
+// Addr is where it listens: the same for as long as it lives.
+func (p *Proxy) Addr() string { return p.address }
+
+// Set has another fault from now on, for open connections as well. The error is
+// that of listening again after Refuse.
+func (p *Proxy) Set(f Fault) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.fault = f
+	close(p.changed)
+	p.changed = make(chan struct{})
+	switch {
+	case f.Refuse && p.listener != nil:
+		_ = p.listener.Close() // nobody can connect either way
+		p.listener = nil
+	case !f.Refuse && p.listener == nil && !p.closed:
+		return p.listen()
+	}
+	return nil
+}
+
+// Reset cuts every open connection with an RST, as a firewall or a crashed
+// machine that is back does.
+func (p *Proxy) Reset() {
+	for _, l := range p.links() {
+		l.reset()
+	}
+}
+
+// Vanish loses the other end of every open connection without a word, as when a
+// machine loses power: what is sent goes nowhere, and nothing comes back, ever.
+func (p *Proxy) Vanish() {
+	for _, l := range p.links() {
+		l.vanish()
+	}
+}
+
+// Open is how many connections it carries.
+func (p *Proxy) Open() int { return len(p.links()) }
+
+// Close cuts all connections and takes no more.
+func (p *Proxy) Close() {
+	p.mu.Lock()
+	p.closed = true
+	if p.listener != nil {
+		_ = p.listener.Close() // it is no longer used
+		p.listener = nil
+	}
+	p.mu.Unlock()
+	p.Reset()
+}
+
+// listen takes connections; p.mu is held.
+func (p *Proxy) listen() error {
+	listener, err := new(net.ListenConfig).Listen(context.Background(), "tcp", p.address)
+	if err != nil {
+		return fmt.Errorf("fault proxy: %w", err)
+	}
+	p.listener = listener
+	go func() {
+		for {
+			client, err := listener.Accept()
+			if err != nil {
+				return // closed
+			}
+			go p.carry(client)
+		}
+	}()
+	return nil
+}
+
+// carry passes one connection on until it ends.
+func (p *Proxy) carry(client net.Conn) {
+	f, _ := p.now()
+	l := &link{proxy: p, client: client, stalled: f.StallNew, over: make(chan struct{})}
+	server, err := new(net.Dialer).DialContext(context.Background(), p.network, p.target)
+	if err != nil {
+		l.reset()
+		return
+	}
+	l.server = server
+	if !p.add(l) {
+		l.reset()
+		return
+	}
+	var both sync.WaitGroup
+	both.Go(func() { l.pump(l.server, l.client, true) })
+	both.Go(func() { l.pump(l.client, l.server, false) })
+	both.Wait()
+	p.remove(l)
+}
+
+// now is the fault, and what is closed when there is another.
+func (p *Proxy) now() (Fault, <-chan struct{}) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.fault, p.changed
+}
+
+func (p *Proxy) add(l *link) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.open[l] = struct{}{}
+	return !p.closed
+}
+
+func (p *Proxy) remove(l *link) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	delete(p.open, l)
+}
+
+func (p *Proxy) links() []*link {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	all := make([]*link, 0, len(p.open))
+	for l := range p.open {
+		all = append(all, l)
+	}
+	return all
+}
