@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 )
 
@@ -35,6 +36,7 @@ type features struct {
 	inside  bool          // decoder stands in a list of features
 	begun   bool          // a list of features was there
 	crs     string        // what the crs member says; "" without one
+	own     bool          // written by Export: texts that look like JSON are texts
 	trusted bool          // --crs has said the datum, and crs counts no more
 }
 
@@ -94,6 +96,9 @@ func (s *features) next() (feature, error) {
 func (s *features) feature(raw []byte) feature {
 	s.text.left = maxFeature
 	f := parseFeature(raw)
+	if s.own {
+		f.properties = plainProperties(raw)
+	}
 	f.line = s.text.lineAt(s.decoder.InputOffset() - int64(len(raw)))
 	return f
 }
@@ -153,9 +158,12 @@ func (s *features) members() (f feature, found bool, err error) {
 			return f, false, err
 		}
 		s.text.left = maxFeature
-		if name, _ := key.(string); name == "crs" {
+		switch name, _ := key.(string); name {
+		case "crs":
 			s.crs = crsName(value)
-		} else {
+		case generatorMember:
+			s.own = string(value) == strconv.Quote(generator)
+		default:
 			own[name] = value
 		}
 	}
