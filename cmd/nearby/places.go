@@ -92,8 +92,13 @@ func confirm(std streams, question string) error {
 	if !ok || !term.IsTerminal(int(file.Fd())) {
 		return usageError{errors.New("this deletes places, and there is no terminal to ask on: say --yes")}
 	}
+	return ask(std, question)
+}
+
+// ask puts a question, to which anything but yes is no.
+func ask(std streams, question string) error {
 	fmt.Fprintf(std.err, "%s [y/N] ", question)
-	answer, err := bufio.NewReader(file).ReadString('\n')
+	answer, err := bufio.NewReader(std.in).ReadString('\n')
 	if err != nil && !errors.Is(err, io.EOF) {
 		return err
 	}
