@@ -175,17 +175,16 @@ func exportedDatum(crs string) (geo.Datum, bool) {
 	return d, err == nil
 }
 
-// plainProperties are the properties of a feature as they are: what looks like
-// JSON or HTML in a text is text.
-func plainProperties(raw []byte) []property {
-	var members struct{ Properties map[string]json.RawMessage }
-	if json.Unmarshal(raw, &members) != nil {
-		return nil // it has its fault already
+// plainProperties are the properties of a feature of an export as they are.
+func plainProperties(raw json.RawMessage) []property {
+	var values map[string]json.RawMessage
+	if json.Unmarshal(raw, &values) != nil {
+		return nil // as for any feature without properties
 	}
 	all := make([]property, 0, len(exported))
 	for _, of := range exported {
-		if raw, ok := members.Properties[of.String()]; ok {
-			all = append(all, property{path: of.String(), value: scalar(raw)})
+		if value, ok := values[of.String()]; ok {
+			all = append(all, property{path: of.String(), value: scalar(value)})
 		}
 	}
 	return all

@@ -95,10 +95,7 @@ func (s *features) next() (feature, error) {
 // feature is one that the decoder has just read.
 func (s *features) feature(raw []byte) feature {
 	s.text.left = maxFeature
-	f := parseFeature(raw)
-	if s.own {
-		f.properties = plainProperties(raw)
-	}
+	f := parseFeature(raw, s.own)
 	f.line = s.text.lineAt(s.decoder.InputOffset() - int64(len(raw)))
 	return f
 }
@@ -111,7 +108,7 @@ func (s *features) nextLine() (feature, error) {
 		if len(line) == 0 {
 			continue
 		}
-		f := parseFeature(line)
+		f := parseFeature(line, false)
 		f.line = s.line
 		return f, nil
 	}
@@ -186,7 +183,7 @@ func (s *features) alone(members map[string]json.RawMessage) (f feature, found b
 	if err != nil {
 		return f, false, err
 	}
-	f = parseFeature(raw)
+	f = parseFeature(raw, false)
 	f.line = s.text.lineAt(s.decoder.InputOffset())
 	return f, true, nil
 }

@@ -49,22 +49,20 @@ func TestAnExportLoadsBackTheSame(t *testing.T) {
 			t.Fatalf("seed %v: exit code %d\n%s", args, e.code, e.err)
 		}
 	}
-	for _, datum := range []string{"wgs84", "gcj02", "bd09"} {
-		for _, format := range []string{"csv", "geojson"} {
-			t.Run(datum+" "+format, func(t *testing.T) {
-				args := []string{"places", "export", "--crs=" + datum, "--format=" + format}
-				first := filepath.Join(t.TempDir(), "places."+format)
-				people.must(t, "", append(args, "--out="+first)...)
-				content, err := os.ReadFile(first)
-				if err != nil {
-					t.Fatal(err)
-				}
-				other := operator(storetest.URL(t))
-				other.must(t, "", "seed", "--max-errors=0", first)
-				if again := other.must(t, "", args...); again != string(content) {
-					t.Errorf("exported again: %d bytes, want the same %d", len(again), len(content))
-				}
-			})
+	for _, flags := range [][]string{
+		{"--format=csv"}, {"--format=geojson"}, {"--format=csv", "--crs=gcj02"}, {"--format=geojson", "--crs=bd09"},
+	} {
+		args := append([]string{"places", "export"}, flags...)
+		first := filepath.Join(t.TempDir(), "places")
+		people.must(t, "", append(args, "--out="+first)...)
+		content, err := os.ReadFile(first)
+		if err != nil {
+			t.Fatal(err)
+		}
+		other := operator(storetest.URL(t))
+		other.must(t, "", "seed", "--max-errors=0", first)
+		if again := other.must(t, "", args...); again != string(content) {
+			t.Errorf("%v: exported again: %d bytes, want the same %d", flags, len(again), len(content))
 		}
 	}
 }
