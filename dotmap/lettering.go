@@ -22,8 +22,10 @@ func newLettering() (l lettering, err error) {
 		file   []byte
 		pixels float64
 	}{
-		{&l.title, gobold.TTF, 30}, {&l.normal, gobold.TTF, 17},
-		{&l.small, goregular.TTF, 16}, {&l.tiny, goregular.TTF, 12},
+		{&l.title, gobold.TTF, 30},
+		{&l.normal, gobold.TTF, 17},
+		{&l.small, goregular.TTF, 16},
+		{&l.tiny, goregular.TTF, 12},
 	} {
 		parsed, err := opentype.Parse(size.file)
 		if err != nil {

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/tidwall/geodesic"
 
 	"nearby/geo"
@@ -42,14 +44,18 @@ func prefer(t *testing.T, s *store.Store, sources ...string) {
 func shownSources(t *testing.T, s *store.Store) (sources []string) {
 	t.Helper()
 	query := store.Query{Origin: centre, Radius: 5000}
-	found, err := s.Nearby(t.Context(), query, 100)
+	found, _, err := s.Nearby(t.Context(), query, 100)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, f := range found {
 		sources = append(sources, f.Source)
 	}
-	counts, err := s.Count(t.Context(), query, 100)
+	remembered, _, err := cellsOf(s, 1<<20).Nearby(t.Context(), query, 100)
+	if diff := cmp.Diff(found, remembered, cmpopts.IgnoreFields(place.Found{}, "Distance")); err != nil || diff != "" {
+		t.Errorf("cells: %v, places (-from the database +from memory):\n%s", err, diff)
+	}
+	counts, _, err := s.Count(t.Context(), query, 100)
 	if err != nil || counts["restaurant"] != len(found) {
 		t.Errorf("Count() = %v, %v, want the %d places that Nearby() shows", counts, err, len(found))
 	}
