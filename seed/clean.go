@@ -78,22 +78,25 @@ func doubtful(s string) bool {
 	}
 }
 
-// unguard takes off the ' that [Rejects] puts before a value which a
-// spreadsheet would take for a formula, and nothing else.
+// guard puts a ' before a value which a spreadsheet would take for a formula, and
+// before one that is such a value behind others, so that unguard knows which is
+// its own.
+func guard(s string) string {
+	if isGuarded(s) {
+		return "'" + s
+	}
+	return s
+}
+
+// unguard takes off the ' that guard puts before a value, and nothing else.
 func unguard(s string) string {
-	if len(s) > 1 && s[0] == '\'' && isFormula(s[1:]) {
+	if s != "" && s[0] == '\'' && isGuarded(s[1:]) {
 		return s[1:]
 	}
 	return s
 }
 
-// guard is the inverse of unguard.
-func guard(s string) string {
-	if isFormula(s) {
-		return "'" + s
-	}
-	return s
-}
+func isGuarded(s string) bool { return isFormula(strings.TrimLeft(s, "'")) }
 
 // isFormula tells what a spreadsheet would evaluate: what begins with =, +, -
 // or @ and is not a plain number.

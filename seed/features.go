@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 )
 
@@ -35,6 +36,7 @@ type features struct {
 	inside  bool          // decoder stands in a list of features
 	begun   bool          // a list of features was there
 	crs     string        // what the crs member says; "" without one
+	own     bool          // written by Export: texts that look like JSON are texts
 	trusted bool          // --crs has said the datum, and crs counts no more
 }
 
@@ -93,7 +95,7 @@ func (s *features) next() (feature, error) {
 // feature is one that the decoder has just read.
 func (s *features) feature(raw []byte) feature {
 	s.text.left = maxFeature
-	f := parseFeature(raw)
+	f := parseFeature(raw, s.own)
 	f.line = s.text.lineAt(s.decoder.InputOffset() - int64(len(raw)))
 	return f
 }
@@ -106,7 +108,7 @@ func (s *features) nextLine() (feature, error) {
 		if len(line) == 0 {
 			continue
 		}
-		f := parseFeature(line)
+		f := parseFeature(line, false)
 		f.line = s.line
 		return f, nil
 	}
@@ -153,9 +155,12 @@ func (s *features) members() (f feature, found bool, err error) {
 			return f, false, err
 		}
 		s.text.left = maxFeature
-		if name, _ := key.(string); name == "crs" {
+		switch name, _ := key.(string); name {
+		case "crs":
 			s.crs = crsName(value)
-		} else {
+		case generatorMember:
+			s.own = string(value) == strconv.Quote(generator)
+		default:
 			own[name] = value
 		}
 	}
@@ -178,7 +183,7 @@ func (s *features) alone(members map[string]json.RawMessage) (f feature, found b
 	if err != nil {
 		return f, false, err
 	}
-	f = parseFeature(raw)
+	f = parseFeature(raw, false)
 	f.line = s.text.lineAt(s.decoder.InputOffset())
 	return f, true, nil
 }

@@ -4,7 +4,8 @@ package seed
 type field int
 
 const (
-	fieldID field = iota
+	fieldSource field = iota
+	fieldID
 	fieldName
 	fieldNameEN
 	fieldCategory
@@ -36,6 +37,8 @@ var fieldTable = [numFields]struct {
 	limit int
 	keys  []string
 }{
+	// Other people's columns of this name say where a row was found.
+	fieldSource: {"source", 200, nil},
 	fieldID: {"external_id", 200, []string{
 		"externalid", "id", "poiid", "uid", "sid", "fsqplaceid", "fsqid", "osmid", "@id", "::id",
 		"placeid", "stopid", "busstopcode", "stationcode", "stationid", "编号", "编码", "序号id", "唯一标识",

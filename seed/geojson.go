@@ -222,6 +222,10 @@ func (s *features) datum(flag geo.Datum) (geo.Datum, error) {
 		s.trusted = true
 		return flag, nil
 	}
+	if d, ok := exportedDatum(s.crs); ok {
+		s.trusted = true
+		return d, nil
+	}
 	return geo.DatumWGS84, s.checkCRS()
 }
 

@@ -14,6 +14,11 @@ var tagKinds = []string{
 // and there nothing tells which it is.
 var profiles = []profile{
 	{
+		name: "nearby's own export", source: "docs/data.md",
+		needs:   []string{"source", "external_id", "category", "name_en", "opening_hours", "image_url", "audio_url"},
+		columns: map[string][]string{"source": {"source"}},
+	},
+	{
 		name: "AMap (高德) place search", source: "https://lbs.amap.com/api/webservice/guide/api-advanced/newpoisearch",
 		needs: []string{"location", "typecode|adcode|adname", "name"},
 		datum: geo.DatumGCJ02, why: "AMap's location cell is in GCJ-02",

@@ -16,8 +16,9 @@ type property struct {
 	table bool // its value holds an HTML table
 }
 
-// parseFeature reads one feature. What is wrong with it becomes its fault.
-func parseFeature(raw []byte) feature {
+// parseFeature reads one feature; own is for one that Export wrote, whose texts are
+// texts whatever they look like. What is wrong with it becomes its fault.
+func parseFeature(raw []byte, own bool) feature {
 	f := feature{size: len(raw)}
 	var members struct {
 		Type       string
@@ -34,7 +35,11 @@ func parseFeature(raw []byte) feature {
 		return f
 	}
 	f.id = scalar(members.ID)
-	f.properties = flatten("", members.Properties, 0)
+	if own {
+		f.properties = plainProperties(members.Properties)
+	} else {
+		f.properties = flatten("", members.Properties, 0)
+	}
 	f.point, f.located, f.fault = parseGeometry(members.Geometry)
 	return f
 }

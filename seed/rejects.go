@@ -75,7 +75,7 @@ func (j *Rejects) row(own []string, more ...string) error {
 		if i > 0 {
 			_ = j.w.WriteByte(j.file.delimiter)
 		}
-		_, _ = j.w.WriteString(quote(guard(strings.ToValidUTF8(value, replacement))))
+		_, _ = j.w.WriteString(quote(guard(unguard(strings.ToValidUTF8(value, replacement)))))
 	}
 	_, err := j.w.WriteString("\r\n")
 	return err

@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -25,10 +26,10 @@ func (r *Reader) place(rec record) (p place.Place, f *fault) {
 	if f = r.known.closed(fields); f != nil {
 		return p, f
 	}
-	p.Source = r.options.Source
 	if f = r.words(fields, &p); f != nil {
 		return p, f
 	}
+	p.Source = cmp.Or(p.Source, r.options.Source)
 	at, f := r.coordinates(fields)
 	if f != nil {
 		return p, f
@@ -111,34 +112,62 @@ func (r *Reader) cell(fields []string, of field) string {
 	if i == none {
 		return ""
 	}
+	if of == fieldSource {
+		return unguard(fields[i]) // a name that an operator gave
+	}
 	return clean(unguard(fields[i]))
 }
 
 // words reads the fields of p that are text, the name first, so that a row
 // without one is rejected for that.
 func (r *Reader) words(fields []string, p *place.Place) (f *fault) {
-	for _, w := range [...]struct {
-		field field
-		to    *string
-	}{
-		{fieldName, &p.Name},
-		{fieldID, &p.ExternalID},
-		{fieldNameEN, &p.NameEN},
-		{fieldAddress, &p.Address},
-		{fieldPhone, &p.Phone},
-		{fieldLines, &p.Lines},
-		{fieldHours, &p.Hours},
-		{fieldPrice, &p.Price},
-		{fieldURL, &p.URL},
-		{fieldImageURL, &p.ImageURL},
-		{fieldAudioURL, &p.AudioURL},
-	} {
-		if *w.to, f = r.word(fields, w.field); f != nil {
+	for _, of := range wordFields {
+		if *word(p, of), f = r.word(fields, of); f != nil {
 			return f
 		}
 	}
 	p.Lines = joinLines(p.Lines)
 	return nil
+}
+
+// wordFields are the fields that are text, the name first.
+var wordFields = [...]field{
+	fieldName, fieldSource, fieldID, fieldNameEN, fieldAddress, fieldPhone, fieldLines, fieldHours,
+	fieldPrice, fieldURL, fieldImageURL, fieldAudioURL,
+}
+
+// word is where a place has the text of a field.
+func word(p *place.Place, of field) *string {
+	switch of {
+	case fieldSource:
+		return &p.Source
+	case fieldID:
+		return &p.ExternalID
+	case fieldName:
+		return &p.Name
+	case fieldNameEN:
+		return &p.NameEN
+	case fieldCategory:
+		return &p.Category
+	case fieldAddress:
+		return &p.Address
+	case fieldPhone:
+		return &p.Phone
+	case fieldLines:
+		return &p.Lines
+	case fieldHours:
+		return &p.Hours
+	case fieldPrice:
+		return &p.Price
+	case fieldURL:
+		return &p.URL
+	case fieldImageURL:
+		return &p.ImageURL
+	case fieldAudioURL:
+		return &p.AudioURL
+	default:
+		return nil
+	}
 }
 
 func (r *Reader) word(fields []string, of field) (string, *fault) {

@@ -51,12 +51,21 @@ func read(t failer, csv string, o seed.Options) ([]place.Place, []*seed.Reject) 
 
 func readAll(t failer, file *seed.Reader) (places []place.Place, rejects []*seed.Reject) {
 	t.Helper()
+	places, rejects = readSources(t, file)
+	for i := range places {
+		places[i].Source = ""
+	}
+	return places, rejects
+}
+
+// readSources reads a file whose places say their own sources.
+func readSources(t failer, file *seed.Reader) (places []place.Place, rejects []*seed.Reject) {
+	t.Helper()
 	for {
 		p, err := file.Read()
 		var reject *seed.Reject
 		switch {
 		case err == nil:
-			p.Source = ""
 			places = append(places, p)
 		case errors.As(err, &reject):
 			rejects = append(rejects, reject)

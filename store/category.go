@@ -4,6 +4,7 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"slices"
 
 	"github.com/jackc/pgx/v5"
 
@@ -13,6 +14,12 @@ import (
 //go:embed sql/categories.sql
 var categoriesSQL string
 
+//go:embed sql/category_save.sql
+var categorySaveSQL string
+
+//go:embed sql/category_delete.sql
+var categoryDeleteSQL string
+
 // Categories returns every category in the order of the menu.
 func (s *Store) Categories(ctx context.Context) ([]place.Category, error) {
 	categories, err := list[place.Category](ctx, s, categoriesSQL, pgx.StrictNamedArgs{})
@@ -20,4 +27,83 @@ func (s *Store) Categories(ctx context.Context) ([]place.Category, error) {
 		return nil, fmt.Errorf("categories: %w", err)
 	}
 	return categories, nil
+}
+
+// CategoryInUseError means that a category cannot be deleted, as places are in it.
+type CategoryInUseError struct {
+	Slug   string
+	Places int64
+}
+
+// Error says how many.
+func (e *CategoryInUseError) Error() string {
+	return fmt.Sprintf("%d places are in category %s", e.Places, e.Slug)
+}
+
+// ChangeCategories makes the categories what decide makes of those there are, in
+// the order of the menu: a slug that is new is added, one that is missing deleted,
+// or else a [*CategoryInUseError], and the positions follow from the order. Nobody
+// else changes them meanwhile. An error of decide changes nothing.
+func (s *Store) ChangeCategories(
+	ctx context.Context, decide func([]place.Category) ([]place.Category, error),
+) error {
+	err := pgx.BeginFunc(ctx, s.primary.pool, func(tx pgx.Tx) error {
+		if _, err := tx.Exec(ctx, `LOCK TABLE categories IN SHARE ROW EXCLUSIVE MODE`); err != nil {
+			return translate(err)
+		}
+		rows, _ := tx.Query(ctx, categoriesSQL)
+		present, err := pgx.CollectRows(rows, pgx.RowToStructByName[place.Category])
+		if err != nil {
+			return translate(err)
+		}
+		wanted, err := decide(slices.Clone(present))
+		if err != nil {
+			return err
+		}
+		if err := saveCategories(ctx, tx, present, wanted); err != nil {
+			return err
+		}
+		_, err = tx.Exec(ctx, "NOTIFY "+channel) // sent with the commit
+		return translate(err)
+	})
+	if err != nil {
+		return fmt.Errorf("categories: %w", err)
+	}
+	return nil
+}
+
+func saveCategories(ctx context.Context, tx pgx.Tx, present, wanted []place.Category) error {
+	// Positions change places with each other on the way.
+	if _, err := tx.Exec(ctx, `SET CONSTRAINTS categories_position_key DEFERRED`); err != nil {
+		return translate(err)
+	}
+	for _, c := range present {
+		if !slices.ContainsFunc(wanted, func(w place.Category) bool { return w.Slug == c.Slug }) {
+			if err := deleteCategory(ctx, tx, c); err != nil {
+				return err
+			}
+		}
+	}
+	for i, c := range wanted {
+		_, err := tx.Exec(ctx, categorySaveSQL, pgx.StrictNamedArgs{
+			"slug": c.Slug, "name_zh": c.NameZH, "name_en": c.NameEN,
+			"aliases": append([]string{}, c.Aliases...), "position": i + 1,
+		})
+		if err != nil {
+			return fmt.Errorf("save %s: %w", c.Slug, translate(err))
+		}
+	}
+	return nil
+}
+
+func deleteCategory(ctx context.Context, tx pgx.Tx, c place.Category) error {
+	var places int64
+	args := pgx.StrictNamedArgs{"id": c.ID}
+	if err := tx.QueryRow(ctx, categoryDeleteSQL, args).Scan(&places); err != nil {
+		return fmt.Errorf("delete %s: %w", c.Slug, translate(err))
+	}
+	if places > 0 {
+		return &CategoryInUseError{c.Slug, places}
+	}
+	return nil
 }

@@ -21,9 +21,9 @@ const (
 
 // doubt compares the staged places, of which there are so many, with those of
 // other sources.
-func doubt(ctx context.Context, tx pgx.Tx, source string, staged int64) (*geo.Doubt, error) {
+func doubt(ctx context.Context, tx pgx.Tx, staged int64) (*geo.Doubt, error) {
 	rows, _ := tx.Query(ctx, doubtSQL, pgx.StrictNamedArgs{
-		"source": source, "most": manyPairs, "step": max(1, staged/manyStaged),
+		"most": manyPairs, "step": max(1, staged/manyStaged),
 	})
 	var read, known geo.WGS84
 	var pairs []geo.Twin

@@ -48,6 +48,12 @@ func translate(err error) error {
 	return err
 }
 
+// lacksReference tells a row that refers to one that is not there.
+func lacksReference(err error) bool {
+	var pg *pgconn.PgError
+	return errors.As(err, &pg) && pg.Code == "23503"
+}
+
 // passing tells whether a SQLSTATE speaks of the server's condition, not of the query.
 // https://www.postgresql.org/docs/current/errcodes-appendix.html
 func passing(code string) bool {

@@ -50,13 +50,17 @@ func (s *Store) Loads(ctx context.Context, limit int) ([]Entry, error) {
 // one that did has been undone.
 var ErrNothingToUndo = errors.New("there is no load to undo")
 
+// ErrCategoryGone means that a category was deleted since the load whose places
+// were in it.
+var ErrCategoryGone = errors.New("a category of its places was deleted since")
+
 // UndoLoad takes back the last load that changed anything, in one transaction:
 // places it brought in go, places it changed or deleted are as they were before,
 // with the same ids. Earlier loads cannot be undone.
 func (s *Store) UndoLoad(ctx context.Context) (Entry, error) {
 	var undone Entry
 	err := pgx.BeginFunc(ctx, s.primary.pool, func(tx pgx.Tx) (err error) {
-		if err := prepare(ctx, tx); err != nil {
+		if err := begin(ctx, tx); err != nil {
 			return err
 		}
 		rows, _ := tx.Query(ctx, undoLastSQL)
@@ -79,7 +83,11 @@ func undo(ctx context.Context, tx pgx.Tx, id int64) error {
 	if _, err := tx.Exec(ctx, `DELETE FROM places WHERE load_id = $1`, id); err != nil {
 		return err
 	}
-	if _, err := tx.Exec(ctx, undoRestoreSQL, pgx.StrictNamedArgs{"load": id}); err != nil {
+	_, err := tx.Exec(ctx, undoRestoreSQL, pgx.StrictNamedArgs{"load": id})
+	if lacksReference(err) {
+		return ErrCategoryGone
+	}
+	if err != nil {
 		return err
 	}
 	if _, err := tx.Exec(ctx, `UPDATE loads SET undone_at = now() WHERE id = $1`, id); err != nil {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/jackc/pgx/v5"
 
@@ -23,6 +24,9 @@ var mergeSQL string
 //go:embed sql/prune.sql
 var pruneSQL string
 
+//go:embed sql/staged_sources.sql
+var stagedSourcesSQL string
+
 //go:embed sql/load_begin.sql
 var loadBeginSQL string
 
@@ -38,7 +42,8 @@ const loadLock = 0x6e656172627901 // "nearby", then 1
 // Load is one data set on its way into the database.
 type Load struct {
 	Source string // replaces what an earlier load of the same source brought
-	Prune  bool   // delete places of the source that are no longer in it
+	Mixed  bool   // each place says its own source, and Source only names the load
+	Prune  bool   // delete places of its sources that are no longer in it
 	Force  bool   // prune also when that is more than a fifth of them
 	DryRun bool   // do everything, then take it back
 	// Next returns the next place, and io.EOF after the last. Any other error
@@ -108,44 +113,63 @@ func (s *Store) LoadTogether(ctx context.Context, loads []Load) ([]Loaded, error
 var errDryRun = errors.New("dry run")
 
 func load(ctx context.Context, tx pgx.Tx, l Load) (loaded Loaded, err error) {
-	if err := prepare(ctx, tx); err != nil {
+	if err := begin(ctx, tx); err != nil {
 		return loaded, err
 	}
-	staged, err := stage(ctx, tx, l.Next)
+	staged, err := stage(ctx, tx, l)
 	if err != nil {
 		return loaded, err
 	}
-	doubt, err := doubt(ctx, tx, l.Source, staged)
+	doubt, err := doubt(ctx, tx, staged)
 	if err != nil {
 		return loaded, err
 	}
-	id, err := keepReplaced(ctx, tx, l)
+	sources, err := stagedSources(ctx, tx, l)
 	if err != nil {
 		return loaded, err
 	}
-	rows, _ := tx.Query(ctx, mergeSQL, pgx.StrictNamedArgs{"source": l.Source, "load": id})
+	id, err := keepReplaced(ctx, tx, sources, l.Prune)
+	if err != nil {
+		return loaded, err
+	}
+	rows, _ := tx.Query(ctx, mergeSQL, pgx.StrictNamedArgs{"load": id})
 	loaded, err = pgx.CollectExactlyOneRow(rows, pgx.RowToStructByNameLax[Loaded])
 	if err != nil {
 		return loaded, err
 	}
 	loaded.Doubt = doubt
 	if l.Prune {
-		if loaded.Deleted, err = prune(ctx, tx, l, loaded); err != nil {
+		if loaded.Deleted, err = prune(ctx, tx, sources); err != nil {
+			return loaded, err
+		}
+		if err := tooMuch(loaded); err != nil && !l.Force {
 			return loaded, err
 		}
 	}
 	return loaded, finish(ctx, tx, id, l, loaded)
 }
 
+// stagedSources are the sources that the load is about: its own without a row.
+func stagedSources(ctx context.Context, tx pgx.Tx, l Load) (sources []string, err error) {
+	if l.Mixed {
+		err = tx.QueryRow(ctx, stagedSourcesSQL).Scan(&sources)
+	}
+	if len(sources) == 0 {
+		sources = []string{l.Source}
+	}
+	return sources, err
+}
+
 // keepReplaced enters the load into the history and keeps what it is about to
 // change.
-func keepReplaced(ctx context.Context, tx pgx.Tx, l Load) (id int64, err error) {
-	args := pgx.StrictNamedArgs{"source": l.Source}
-	if err := tx.QueryRow(ctx, loadBeginSQL, args).Scan(&id); err != nil {
+func keepReplaced(ctx context.Context, tx pgx.Tx, sources []string, prune bool) (id int64, err error) {
+	name := pgx.StrictNamedArgs{"source": strings.Join(sources, ", ")}
+	if err := tx.QueryRow(ctx, loadBeginSQL, name).Scan(&id); err != nil {
 		return 0, err
 	}
-	args["load"], args["prune"] = id, l.Prune
-	_, err = tx.Exec(ctx, loadReplaceSQL, args)
+	_, err = tx.Exec(ctx, loadReplaceSQL, pgx.StrictNamedArgs{
+		"load": id, "sources": sources, "prune": prune,
+	})
 	return id, err
 }
 
@@ -153,27 +177,28 @@ func keepReplaced(ctx context.Context, tx pgx.Tx, l Load) (id int64, err error) 
 // likely to be cut off or the wrong one.
 var ErrPruneTooMuch = errors.New("pruning would delete more than a fifth of the places")
 
-// prune deletes what the file no longer has, unless that is suspiciously much.
-func prune(ctx context.Context, tx pgx.Tx, l Load, loaded Loaded) (int64, error) {
-	tag, err := tx.Exec(ctx, pruneSQL, pgx.StrictNamedArgs{"source": l.Source})
-	if err != nil {
-		return 0, err
-	}
-	deleted := tag.RowsAffected()
-	if before := loaded.Updated + loaded.Unchanged + deleted; 5*deleted > before && !l.Force {
-		return 0, fmt.Errorf("%w: %d of %d", ErrPruneTooMuch, deleted, before)
-	}
-	return deleted, nil
+// prune deletes what the file no longer has.
+func prune(ctx context.Context, tx pgx.Tx, sources []string) (int64, error) {
+	tag, err := tx.Exec(ctx, pruneSQL, pgx.StrictNamedArgs{"sources": sources})
+	return tag.RowsAffected(), err
 }
 
-// prepare takes the lock and lifts the limits that are meant for readers.
-func prepare(ctx context.Context, tx pgx.Tx) error {
+// tooMuch tells a load that has deleted suspiciously much.
+func tooMuch(loaded Loaded) error {
+	before := loaded.Updated + loaded.Unchanged + loaded.Deleted
+	if 5*loaded.Deleted > before {
+		return fmt.Errorf("%w: %d of %d", ErrPruneTooMuch, loaded.Deleted, before)
+	}
+	return nil
+}
+
+// begin makes a transaction the only one that writes places, and lifts the limits
+// that are meant for readers.
+func begin(ctx context.Context, tx pgx.Tx) error {
 	for _, sql := range []string{
-		`DROP TABLE IF EXISTS pg_temp.staged`, // of the load before, in the same transaction
 		`SET LOCAL statement_timeout = 0`,
 		`SET LOCAL work_mem = '64MB'`, // one sort of all rows
 		fmt.Sprintf(`SELECT pg_advisory_xact_lock(%d)`, loadLock),
-		stageSQL,
 	} {
 		if _, err := tx.Exec(ctx, sql); err != nil {
 			return err
@@ -203,31 +228,36 @@ func finish(ctx context.Context, tx pgx.Tx, id int64, l Load, loaded Loaded) err
 	return publish(ctx, tx)
 }
 
-// publish tells readers that there is something new.
+// publish makes what was written ready for readers, and tells them that there is
+// something new.
 func publish(ctx context.Context, tx pgx.Tx) error {
+	if _, err := tx.Exec(ctx, `ANALYZE places`); err != nil {
+		return err
+	}
+	if err := hide(ctx, tx); err != nil {
+		return err
+	}
 	const bump = `UPDATE dataset_version SET version = version + 1, changed_at = now()`
 	if _, err := tx.Exec(ctx, bump); err != nil {
 		return err
 	}
-	if _, err := tx.Exec(ctx, "NOTIFY "+channel); err != nil { // sent with the commit
-		return err
-	}
-	_, err := tx.Exec(ctx, `ANALYZE places`)
+	_, err := tx.Exec(ctx, "NOTIFY "+channel) // sent with the commit
 	return err
 }
 
 // stage streams the places into the staging table by binary COPY and tells how
 // many there are.
-func stage(
-	ctx context.Context, tx pgx.Tx, next func() (place.Place, error),
-) (staged int64, err error) {
+func stage(ctx context.Context, tx pgx.Tx, l Load) (staged int64, err error) {
+	if err := makeStage(ctx, tx); err != nil {
+		return 0, err
+	}
 	ids, err := categoryIDs(ctx, tx)
 	if err != nil {
 		return 0, err
 	}
 	var line int64
 	read := func() ([]any, error) {
-		p, err := next()
+		p, err := l.Next()
 		if errors.Is(err, io.EOF) {
 			return nil, nil
 		}
@@ -238,15 +268,18 @@ func stage(
 		if !ok {
 			return nil, fmt.Errorf("%s %s: no category %q", p.ExternalID, p.Name, p.Category)
 		}
+		if !l.Mixed {
+			p.Source = l.Source
+		}
 		line++
 		return []any{
-			line, p.ExternalID, id, p.Name, p.NameEN, p.Address, p.Phone, p.Lines, p.Hours,
+			line, p.Source, p.ExternalID, id, p.Name, p.NameEN, p.Address, p.Phone, p.Lines, p.Hours,
 			p.Rating, p.Price, p.URL, p.ImageURL, p.AudioURL, p.At.Lat, p.At.Lng,
 		}, nil
 	}
 	var broken error // of read; CopyFrom returns only the server's echo of it
 	staged, err = tx.CopyFrom(ctx, pgx.Identifier{"staged"}, []string{
-		"line", "external_id", "category_id", "name", "name_en", "address", "phone", "lines",
+		"line", "source", "external_id", "category_id", "name", "name_en", "address", "phone", "lines",
 		"opening_hours", "rating", "price", "url", "image_url", "audio_url", "lat", "lng",
 	}, pgx.CopyFromFunc(func() (row []any, err error) {
 		row, broken = read()
@@ -258,6 +291,16 @@ func stage(
 		_, err = tx.Exec(ctx, `ANALYZE staged`)
 	}
 	return staged, err
+}
+
+// makeStage makes an empty staging table, also when a load before in the same
+// transaction has made one.
+func makeStage(ctx context.Context, tx pgx.Tx) error {
+	if _, err := tx.Exec(ctx, `DROP TABLE IF EXISTS pg_temp.staged`); err != nil {
+		return err
+	}
+	_, err := tx.Exec(ctx, stageSQL)
+	return err
 }
 
 func categoryIDs(ctx context.Context, tx pgx.Tx) (map[string]int16, error) {

@@ -125,7 +125,7 @@ func (l *loader) load(ctx context.Context, sets []*dataSet) ([]summary, error) {
 	loads := make([]store.Load, len(sets))
 	for i, set := range sets {
 		loads[i] = store.Load{
-			Source: set.source, Prune: l.command.Prune, Force: l.command.Force,
+			Source: set.source, Mixed: true, Prune: l.command.Prune, Force: l.command.Force,
 			DryRun: l.command.DryRun, Next: set.next, Note: set.note,
 		}
 	}

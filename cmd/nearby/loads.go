@@ -56,6 +56,9 @@ func (loadsUndo) Run(ctx context.Context, all *commands, std streams) error {
 		if errors.Is(err, store.ErrNothingToUndo) {
 			return fmt.Errorf("%w: only the last one that changed anything can be taken back", store.ErrNothingToUndo)
 		}
+		if errors.Is(err, store.ErrCategoryGone) {
+			return fmt.Errorf("%w: add it again (nearby category add) and load the file again", err)
+		}
 		if err != nil {
 			return err
 		}

@@ -45,6 +45,8 @@ type commands struct {
 	Migrate     migrateCommand     `cmd:"" help:"Bring the database schema up, down, or tell its version."`
 	Seed        seedCommand        `cmd:"" help:"Load places from operators' files."`
 	Loads       loadsCommand       `cmd:"" help:"What has been loaded, and taking the last load back."`
+	Places      placesCommand      `cmd:"" help:"Count, export and delete places, and find near-duplicates."`
+	Category    categoryCommand    `cmd:"" help:"List, add, edit and delete the kinds of places."`
 	Search      searchCommand      `cmd:"" help:"Find the nearest places, as a person there would."`
 	Send        sendCommand        `cmd:"" help:"Play WeChat: send a message to a server and print the answer."`
 	Bench       benchCommand       `cmd:"" help:"Play many users at once, and measure a server."`

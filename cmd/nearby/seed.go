@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"strings"
 
@@ -15,7 +16,7 @@ type seedCommand struct {
 	databaseSettings
 
 	Files       []string          `arg:"" name:"file" help:"Files, folders or patterns in quotes to load: CSV, GeoJSON, GTFS, or a zip of them; - reads standard input."`
-	Source      string            `placeholder:"NAME" help:"Name of the data set (the file's base name)."`
+	Source      string            `placeholder:"NAME" help:"Name of the data set (what an export says, else the file's base name)."`
 	Category    string            `placeholder:"SLUG" help:"Category of rows of which no column says it."`
 	MapCategory map[string]string `mapsep:"," placeholder:"VALUE=SLUG,…" help:"The file's own words for categories."`
 	CRS         string            `name:"crs" placeholder:"DATUM" help:"Datum of the coordinates: wgs84, gcj02 or bd09; needed unless a header says it."`
@@ -99,7 +100,7 @@ func (c *seedCommand) options(f *faults) (seed.Options, seed.Limit) {
 		Category:    c.Category,
 		CategoryMap: c.MapCategory,
 		Region:      parsed(f, "NEARBY_SHIFT_REGION", c.ShiftRegion, geo.ParseRegion),
-		Map:         c.Map,
+		Map:         c.columns(),
 		NoHeader:    c.NoHeader,
 		NoEntrances: c.NoEntrances,
 		Format:      parsed(f, "--format", c.Format, seed.ParseFormat),
@@ -114,6 +115,20 @@ func (c *seedCommand) options(f *faults) (seed.Options, seed.Limit) {
 		limit = parsed(f, "--max-errors", c.MaxErrors, seed.ParseLimit)
 	}
 	return o, limit
+}
+
+// columns are those of --map. With --source no column says it.
+func (c *seedCommand) columns() map[string]string {
+	const source = "source"
+	if _, said := c.Map[source]; c.Source == "" || said {
+		return c.Map
+	}
+	columns := maps.Clone(c.Map)
+	if columns == nil {
+		columns = make(map[string]string)
+	}
+	columns[source] = ""
+	return columns
 }
 
 // sourceName is the default source of a file: its base name without endings.

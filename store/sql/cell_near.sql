@@ -1,4 +1,4 @@
--- The @limit places of one category nearest to the point on the sphere, nearest
+-- The @limit shown places of one category nearest to the point on the sphere, nearest
 -- first, each with the version of the data; one row with id 0 when there is none.
 --
 -- No radius: the index gives the nearest one after the other, and knowing how
@@ -15,6 +15,7 @@ LEFT JOIN LATERAL (
     SELECT *
     FROM places s
     WHERE s.category_id = @category::smallint
+      AND s.hidden_by IS NULL
     ORDER BY s.geog <-> ST_SetSRID(ST_MakePoint(@lng::float8, @lat::float8), 4326)::geography
     LIMIT @limit::int
 ) p ON true

@@ -1,4 +1,4 @@
--- Keeps the places of @source that the staged rows are about to change and, when
+-- Keeps the places of @sources that the staged rows are about to change and, when
 -- pruning, those that they no longer have, as they are now.
 INSERT INTO replaced_places (
     load_id, id, source, external_id, category_id, name, name_en, address, phone, lines,
@@ -7,11 +7,11 @@ SELECT @load, p.id, p.source, p.external_id, p.category_id, p.name, p.name_en, p
        p.opening_hours, p.rating, p.price, p.url, p.image_url, p.audio_url, p.lat, p.lng, p.updated_at, p.load_id
 FROM places p
 LEFT JOIN (
-    SELECT DISTINCT ON (external_id) *
+    SELECT DISTINCT ON (source, external_id) *
     FROM staged
-    ORDER BY external_id, line DESC
-) s USING (external_id)
-WHERE p.source = @source
+    ORDER BY source, external_id, line DESC
+) s USING (source, external_id)
+WHERE p.source = ANY (@sources::text[])
   AND CASE
       WHEN s.external_id IS NULL THEN @prune::boolean
       ELSE (p.category_id, p.name, p.name_en, p.address, p.phone, p.lines, p.opening_hours,

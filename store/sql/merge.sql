@@ -1,15 +1,15 @@
--- Brings the staged rows into the places of @source and counts what happened.
--- Of rows with one external_id the last in the file counts. Rows that are as
+-- Brings the staged rows into the places and counts what happened. Of rows with
+-- one source and external_id the last in the file counts. Rows that are as
 -- they were are not touched, so a second run of a file writes nothing.
 WITH latest AS (
-    SELECT DISTINCT ON (external_id) *
+    SELECT DISTINCT ON (source, external_id) *
     FROM staged
-    ORDER BY external_id, line DESC
+    ORDER BY source, external_id, line DESC
 ), merged AS (
     INSERT INTO places AS p (
         source, external_id, category_id, name, name_en, address, phone, lines, opening_hours,
         rating, price, url, image_url, audio_url, lat, lng, load_id)
-    SELECT @source, external_id, category_id, name, name_en, address, phone, lines, opening_hours,
+    SELECT source, external_id, category_id, name, name_en, address, phone, lines, opening_hours,
            rating, price, url, image_url, audio_url, lat, lng, @load
     FROM latest
     ON CONFLICT (source, external_id) DO UPDATE

@@ -1,5 +1,6 @@
 -- For each asked category, the @limit places nearest to the point within
--- @radius metres that match (see the function matches), nearest first.
+-- @radius metres that are shown and match (see the function matches), nearest
+-- first.
 --
 -- Exact on the ellipsoid. The index orders by distance on the sphere, which
 -- differs by up to 0.6 %, so it is asked first for any @limit places: the
@@ -22,6 +23,7 @@ CROSS JOIN LATERAL (
            ST_Distance(p.geog, ST_SetSRID(ST_MakePoint(@lng::float8, @lat::float8), 4326)::geography) AS distance
     FROM places p
     WHERE p.category_id = c.id
+      AND p.hidden_by IS NULL
       AND matches(p, @pattern::text, @word::text, @similarity::real)
       AND ST_DWithin(p.geog, ST_SetSRID(ST_MakePoint(@lng::float8, @lat::float8), 4326)::geography, (
             SELECT 0.001 + max(ST_Distance(near.geog, ST_SetSRID(ST_MakePoint(@lng::float8, @lat::float8), 4326)::geography))
@@ -29,6 +31,7 @@ CROSS JOIN LATERAL (
                 SELECT s.geog
                 FROM places s
                 WHERE s.category_id = c.id
+                  AND s.hidden_by IS NULL
                   AND matches(s, @pattern::text, @word::text, @similarity::real)
                   AND ST_DWithin(s.geog, ST_SetSRID(ST_MakePoint(@lng::float8, @lat::float8), 4326)::geography, 0.001 + @radius::float8)
                 ORDER BY s.geog <-> ST_SetSRID(ST_MakePoint(@lng::float8, @lat::float8), 4326)::geography

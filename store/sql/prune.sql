@@ -1,4 +1,4 @@
--- Deletes the places of @source that the staged rows no longer have.
+-- Deletes the places of @sources that the staged rows no longer have.
 DELETE FROM places p
-WHERE p.source = @source
-  AND NOT EXISTS (SELECT FROM staged s WHERE s.external_id = p.external_id)
+WHERE p.source = ANY (@sources::text[])
+  AND NOT EXISTS (SELECT FROM staged s WHERE s.source = p.source AND s.external_id = p.external_id)

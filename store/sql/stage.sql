@@ -1,6 +1,7 @@
 -- Where a load puts its rows before they touch the places: gone with the transaction.
 CREATE TEMP TABLE staged (
     line          bigint           NOT NULL,
+    source        text             NOT NULL,
     external_id   text             NOT NULL,
     category_id   smallint         NOT NULL,
     name          text             NOT NULL,

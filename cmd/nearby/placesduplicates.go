@@ -1,0 +1,103 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"nearby/store"
+)
+
+type placesNearDuplicates struct {
+	JSON bool `name:"json" help:"An array of objects; metres."`
+}
+
+// Run lists every pair, and says what becomes of them.
+func (c *placesNearDuplicates) Run(ctx context.Context, all *commands, std streams) error {
+	return all.Places.with(func(s *store.Store) error {
+		if c.JSON {
+			return listJSON(std.out, func(write func(pairJSON) error) error {
+				return s.NearDuplicates(ctx, func(d store.NearDuplicate) error { return write(asPair(d)) })
+			})
+		}
+		var pairs, shown int
+		err := s.NearDuplicates(ctx, func(d store.NearDuplicate) error {
+			pairs++
+			if !d.A.Hidden && !d.B.Hidden {
+				shown++
+			}
+			_, err := fmt.Fprintf(std.out, "%5.1f m  %-10s  %s  %s  %s\n", float64(d.Distance), d.Category,
+				twin(d.A), twin(d.B), d.Name)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(std.err, "nearby: %d pairs, of %d of which both are shown\n", pairs, shown)
+		if shown > 0 {
+			fmt.Fprintln(std.err, "nearby: to show one, say which sources are preferred: nearby places prefer SOURCE…")
+		}
+		return nil
+	})
+}
+
+// twin is one of a pair in a line.
+func twin(t store.Twin) string {
+	hidden := ""
+	if t.Hidden {
+		hidden = ", left out"
+	}
+	return fmt.Sprintf("%s/%s (id %d%s)", t.Source, t.ExternalID, t.ID, hidden)
+}
+
+// pairJSON is a pair as --json prints it.
+type pairJSON struct {
+	Name     string     `json:"name"`
+	Category string     `json:"category"`
+	Distance metres3    `json:"distance"`
+	Places   []twinJSON `json:"places"`
+}
+
+type twinJSON struct {
+	ID         int64  `json:"id"`
+	Source     string `json:"source"`
+	ExternalID string `json:"external_id"`
+	LeftOut    bool   `json:"left_out"`
+}
+
+func asPair(d store.NearDuplicate) pairJSON {
+	return pairJSON{
+		Name: d.Name, Category: d.Category, Distance: metres3(d.Distance),
+		Places: []twinJSON{
+			{d.A.ID, d.A.Source, d.A.ExternalID, d.A.Hidden},
+			{d.B.ID, d.B.Source, d.B.ExternalID, d.B.Hidden},
+		},
+	}
+}
+
+// listJSON prints an array of what give hands on, a line each, without holding it.
+func listJSON[T any](w io.Writer, give func(func(T) error) error) error {
+	before := "["
+	err := give(func(item T) error {
+		if _, err := io.WriteString(w, before+"\n  "); err != nil {
+			return err
+		}
+		before = ","
+		line, err := json.Marshal(item)
+		if err != nil {
+			return err
+		}
+		_, err = w.Write(line)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	end := "\n]\n"
+	if before == "[" {
+		end = "[]\n"
+	}
+	_, err = io.WriteString(w, end)
+	return err
+}

@@ -1,0 +1,117 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"text/tabwriter"
+	"time"
+
+	"nearby/store"
+)
+
+type placesStats struct {
+	JSON bool   `name:"json" help:"One object; times in UTC."`
+	Out  string `placeholder:"FILE.png" help:"Also draw where the places are."`
+}
+
+// Run counts, prints and draws.
+func (c *placesStats) Run(ctx context.Context, all *commands, std streams) error {
+	return all.Places.with(func(s *store.Store) error {
+		sources, categories, total, err := s.Stats(ctx)
+		if err != nil {
+			return err
+		}
+		if c.Out != "" {
+			if err := c.draw(ctx, s); err != nil {
+				return err
+			}
+		}
+		if c.JSON {
+			return writeJSON(std.out, statsJSON{asGroup("", total), asGroups(sources), asGroups(categories)})
+		}
+		return printStats(std.out, sources, categories, total)
+	})
+}
+
+// draw makes the map.
+func (c *placesStats) draw(ctx context.Context, s *store.Store) error {
+	picture, err := coverage(ctx, s)
+	if err != nil {
+		return err
+	}
+	return writeFile(c.Out, picture, os.O_TRUNC)
+}
+
+// groupJSON is a group of places as --json prints it.
+type groupJSON struct {
+	Name    string           `json:"name,omitempty"`
+	Places  int64            `json:"places"`
+	LeftOut int64            `json:"left_out"`
+	Oldest  time.Time        `json:"oldest,omitzero"`
+	Newest  time.Time        `json:"newest,omitzero"`
+	Changed map[string]int64 `json:"changed"` // in the last so many days, and before
+	Missing store.Missing    `json:"missing"`
+}
+
+type statsJSON struct {
+	groupJSON
+
+	Sources    []groupJSON `json:"sources"`
+	Categories []groupJSON `json:"categories"`
+}
+
+func asGroups(all []store.Stats) []groupJSON {
+	groups := make([]groupJSON, len(all))
+	for i, s := range all {
+		groups[i] = asGroup(s.Source+s.Category, s) // one of them is empty
+	}
+	return groups
+}
+
+func asGroup(name string, s store.Stats) groupJSON {
+	return groupJSON{
+		Name: name, Places: s.Places, LeftOut: s.LeftOut,
+		Oldest: s.Oldest.UTC(), Newest: s.Newest.UTC(),
+		Changed: map[string]int64{"30d": s.Month, "90d": s.Quarter, "365d": s.Year, "older": s.Places - s.Year},
+		Missing: s.Missing,
+	}
+}
+
+// printStats prints a table of how many and how old, and one of what is missing.
+// The names stand last, as nobody knows how wide a terminal draws them.
+func printStats(w io.Writer, sources, categories []store.Stats, total store.Stats) error {
+	if total.Places == 0 {
+		_, err := fmt.Fprintln(w, "there are no places yet: load some with nearby seed")
+		return err
+	}
+	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
+	rows := func(row func(store.Stats, string)) {
+		row(total, "all")
+		for _, s := range sources {
+			row(s, "source "+s.Source)
+		}
+		for _, s := range categories {
+			row(s, "category "+s.Category)
+		}
+	}
+	fmt.Fprintln(table, "places\tleft out\tchanged in 30 days\tin 90\tin 365\tbefore\tfirst\tlast\t  of")
+	rows(func(s store.Stats, name string) {
+		fmt.Fprintf(table, "%d\t%d\t%d\t%d\t%d\t%d\t%s\t%s\t  %s\n", s.Places, s.LeftOut, s.Month, s.Quarter,
+			s.Year, s.Places-s.Year, day(s.Oldest), day(s.Newest), name)
+	})
+	if err := table.Flush(); err != nil {
+		return err
+	}
+	fmt.Fprintln(w, "\nhow many have no …")
+	fmt.Fprintln(table, "name_en\taddress\tphone\tlines\topening_hours\trating\tprice\turl\timage_url\taudio_url\t  of")
+	rows(func(s store.Stats, name string) {
+		m := s.Missing
+		fmt.Fprintf(table, "%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t  %s\n", m.NameEN, m.Address, m.Phone, m.Lines,
+			m.OpeningHours, m.Rating, m.Price, m.URL, m.ImageURL, m.AudioURL, name)
+	})
+	return table.Flush()
+}
+
+func day(t time.Time) string { return t.Local().Format(time.DateOnly) }

@@ -1,0 +1,101 @@
+package store
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+
+	"nearby/geo"
+)
+
+//go:embed sql/near_duplicates.sql
+var nearDuplicatesSQL string
+
+//go:embed sql/preferred.sql
+var preferredSQL string
+
+//go:embed sql/hide.sql
+var hideSQL string
+
+// SamePlace is how close to each other places of one name, of one category and of
+// two sources are one place to people. The queries have it as a number.
+const SamePlace geo.Metres = 30
+
+// NearDuplicate is a pair of places of two sources that are the same to people.
+type NearDuplicate struct {
+	Name     string
+	Category string
+	Distance geo.Metres
+	A, B     Twin
+}
+
+// Twin is one of such a pair.
+type Twin struct {
+	ID         int64
+	Source     string
+	ExternalID string
+	Hidden     bool // left out of answers
+}
+
+// NearDuplicates hands on every such pair, by name.
+func (s *Store) NearDuplicates(ctx context.Context, do func(NearDuplicate) error) error {
+	type row struct {
+		Name, Category string
+		Distance       geo.Metres
+		AID, BID       int64
+		ASource        string
+		BSource        string
+		AExternalID    string
+		BExternalID    string
+		AHidden        bool
+		BHidden        bool
+	}
+	err := each(ctx, s, nearDuplicatesSQL, pgx.StrictNamedArgs{}, func(r row) error {
+		return do(NearDuplicate{
+			Name: r.Name, Category: r.Category, Distance: r.Distance,
+			A: Twin{r.AID, r.ASource, r.AExternalID, r.AHidden},
+			B: Twin{r.BID, r.BSource, r.BExternalID, r.BHidden},
+		})
+	})
+	if err != nil {
+		return fmt.Errorf("near-duplicates: %w", err)
+	}
+	return nil
+}
+
+// PreferredSources returns the preferred sources, the most preferred first.
+func (s *Store) PreferredSources(ctx context.Context) ([]string, error) {
+	type row struct{ Source string }
+	rows, err := list[row](ctx, s, preferredSQL, pgx.StrictNamedArgs{})
+	if err != nil {
+		return nil, fmt.Errorf("preferred sources: %w", err)
+	}
+	sources := make([]string, len(rows))
+	for i, r := range rows {
+		sources[i] = r.Source
+	}
+	return sources, nil
+}
+
+// hide marks anew which places are left out of answers, so that each has one that
+// is shown within 30 m. It goes from the most preferred sources to the others,
+// because a place that is left out itself stands for nothing.
+func hide(ctx context.Context, tx pgx.Tx) error {
+	var preferred int
+	if err := tx.QueryRow(ctx, `SELECT count(*) FROM preferred_sources`).Scan(&preferred); err != nil {
+		return err
+	}
+	if preferred == 0 {
+		_, err := tx.Exec(ctx, `UPDATE places SET hidden_by = NULL WHERE hidden_by IS NOT NULL`)
+		return err
+	}
+	for position := 1; position <= preferred+1; position++ {
+		args := pgx.StrictNamedArgs{"position": position, "last": preferred + 1}
+		if _, err := tx.Exec(ctx, hideSQL, args); err != nil {
+			return err
+		}
+	}
+	return nil
+}
