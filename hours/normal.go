@@ -1,6 +1,9 @@
 package hours
 
-import "unicode"
+import (
+	"unicode"
+	"unicode/utf8"
+)
 
 // longest is how many bytes of a text are read; a longer one is not understood.
 const longest = 1024
@@ -19,7 +22,7 @@ func normal(text string) (string, bool) {
 		if len(b) >= longest {
 			return "", false
 		}
-		b = append(b, string(r)...)
+		b = utf8.AppendRune(b, r)
 	}
 	return string(b), true
 }

@@ -65,12 +65,12 @@ func (p *parser) selector() (selector, bool) {
 			s.days |= days
 		}
 		p.sign = noSign
-		before := *p
+		lexer, token := p.lexer, p.token
 		switch {
 		case p.token.kind == ',':
 			p.advance()
 			if p.token.kind != dayToken && p.token.kind != holidayToken {
-				p.lexer, p.token = before.lexer, before.token
+				p.lexer, p.token = lexer, token
 				return s, true
 			}
 			s.listed = true
