@@ -6,6 +6,6 @@
 // to its last word is an error, and so are seasons, dates, weeks of a month, times
 // that follow the sun, open ends ("18:00+"), comments and alternatives. It knows no
 // calendar of holidays: a rule for them is noted and not applied, so that what it
-// says holds for ordinary days (see [State.Holidays]). It does no I/O, and does not
-// know where a place is: the caller brings the time in the place's own zone.
+// says holds for ordinary days (see [State.Holidays]). It does not know where a place
+// is: the caller names the zone.
 package hours
