@@ -21,6 +21,7 @@ type Page struct {
 	More   bool          // there is another page
 	Beyond *place.Found  // when there is nothing: the nearest far off, if any
 	Age    time.Duration // since the data was last known to be the newest; 0 when it is
+	Shut   bool          // there are some, but none that is known to be open
 }
 
 // Group is what a page shows of one category or, when Category is empty, of
@@ -30,6 +31,8 @@ type Group struct {
 	Asked    geo.Metres    // the radius looked at first
 	Radius   geo.Metres    // the radius looked at last: Asked, or wider
 	Count    int           // places within Radius, MaxCount at most; 0 when there is none
+	Open     bool          // only places that are known to be open are among them
+	AtLeast  bool          // there may be more within Radius than Count
 	Places   []place.Found // those of this page, nearest first
 }
 
