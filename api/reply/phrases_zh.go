@@ -70,7 +70,7 @@ var chinese = phrases{
 		return fmt.Sprintf("附近%s%s 处“%s”%s，%s", zhRadius(g.Radius), zhHas(g), word, zhOpen(g), zhNearest(g))
 	},
 	titleSimilar: func(word string, g Group) string {
-		return fmt.Sprintf("没找到“%s”，名字相近的%s%s", word, zhOpen(g), zhNearest(g))
+		return fmt.Sprintf("没找到“%s”，%s名字相近的%s", word, zhOpen(g), zhNearest(g))
 	},
 	titleNext: func(subject string, page int) string { return fmt.Sprintf("%s · 第 %d 页", subject, page) },
 	widened: func(asked geo.Metres) string {
