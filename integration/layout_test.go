@@ -27,7 +27,7 @@ func TestPackagesImportOnlyWhatTheLayoutAllows(t *testing.T) {
 		"database/sql":                     {"migrations"},
 		"nearby/cmd":                       {},
 		"nearby/integration":               {},
-		"github.com/ringsaturn":             {"zone"},
+		"github.com/ringsaturn":            {"zone"},
 		"nearby/store/storetest":           {},
 		"nearby/zone":                      {"seed"},
 		"nearby/api/platform/platformtest": {},
