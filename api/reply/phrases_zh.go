@@ -54,11 +54,11 @@ var chinese = phrases{
 	titleAll: func(groups []Group, room int) string {
 		var of []string
 		for _, g := range groups {
-			said := g.Category.NameZH + " " + zhCount(g)
+			said := zhOpen(g) + g.Category.NameZH + " " + zhCount(g)
 			if room > len(groups) { // else without measure words, and at last not of all
 				said += " " + zhMeasure(g.Category)
 			}
-			of = append(of, said+zhOpen(g))
+			of = append(of, said)
 		}
 		within := fmt.Sprintf("附近%s：", zhRadius(groups[0].Radius))
 		if room < len(of) {
