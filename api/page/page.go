@@ -41,7 +41,7 @@ type Options struct {
 	Maps   geo.Maps         // whose links stand first; the others follow
 	Tiles  Tiles            // of the interactive map; none by default
 	Log    *slog.Logger
-	Rate   limit.Rate       // of what one address asks for
+	Rate   limit.Rate // of what one address asks for
 }
 
 // pages holds what is made once.
