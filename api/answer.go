@@ -80,14 +80,14 @@ func (s *Server) finder(ctx context.Context) (lookup.Finder, error) {
 }
 
 func (s *Server) finderOf(categories []place.Category) lookup.Finder {
-	return lookup.Finder{Search: s.Search, Radii: s.Radii, Categories: categories}
+	return lookup.Finder{Search: s.Search, Radii: s.Radii, Categories: categories, Now: s.Now()}
 }
 
 func (s *Server) words(categories []place.Category) reply.Composer {
 	return reply.Composer{
 		Categories: categories, Maps: s.Maps, Links: s.links, AsText: s.AsText,
 		MessageArticles: s.MessageArticles, EventArticles: s.EventArticles,
-		ThumbMediaID: s.ThumbMediaID,
+		ThumbMediaID: s.ThumbMediaID, Now: s.Now(),
 	}
 }
 

@@ -27,7 +27,9 @@ func TestPackagesImportOnlyWhatTheLayoutAllows(t *testing.T) {
 		"database/sql":                     {"migrations"},
 		"nearby/cmd":                       {},
 		"nearby/integration":               {},
+		"github.com/ringsaturn":            {"zone"},
 		"nearby/store/storetest":           {},
+		"nearby/zone":                      {"seed"},
 		"nearby/api/platform/platformtest": {},
 	}
 	for path, allowed := range only {
@@ -43,8 +45,10 @@ func TestPackagesImportOnlyWhatTheLayoutAllows(t *testing.T) {
 		"geo":          {},
 		"api/wechat":   {},
 		"api/dialogue": {"nearby/geo"},
-		"place":        {"nearby/geo"},
-		"seed":         {"nearby/geo", "nearby/place"},
+		"hours":        {},
+		"place":        {"nearby/geo", "nearby/hours"},
+		"seed":         {"nearby/geo", "nearby/hours", "nearby/place", "nearby/zone"},
+		"zone":         {"nearby/geo"},
 		"store":        {"nearby/geo", "nearby/place"},
 		"migrations":   {},
 	}
@@ -55,7 +59,7 @@ func TestPackagesImportOnlyWhatTheLayoutAllows(t *testing.T) {
 			}
 		}
 	}
-	for _, name := range []string{"geo", "api/wechat"} {
+	for _, name := range []string{"geo", "hours", "api/wechat"} {
 		for _, path := range all[name].imported() {
 			if first, _, _ := strings.Cut(path, "/"); strings.Contains(first, ".") {
 				t.Errorf("%s imports %s, may import the standard library alone", name, path)

@@ -19,6 +19,7 @@ type Place struct {
 	Phone      string
 	Lines      string  // the lines that serve a stop, separated by ";"
 	Hours      string  // opening hours, as the operator wrote them
+	Zone       string  // of its time, an IANA name; "" where it is not known
 	Rating     float64 // 0 to 10 in the operator's own scale; 0 means not rated
 	Price      string  // per person, as the operator wrote it
 	URL        string

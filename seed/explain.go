@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"nearby/geo"
+	"nearby/hours"
 	"nearby/place"
 )
 
@@ -18,7 +19,27 @@ type Explanation struct {
 	Sample  []place.Place // the first places, at most sampled
 	Read    int64         // rows
 	Faults  []Faults      // what would be rejected, in the order it came
-	Notes   []string      // what else a person should know
+	Hours   Hours
+	Notes   []string // what else a person should know
+}
+
+// Hours tells of how many rows the opening hours are understood, so that people are
+// told whether a place is open. The others are shown as they are.
+type Hours struct {
+	Rows, Understood int64
+	Unclear          string // the first that are not understood
+}
+
+func (h *Hours) count(text string) {
+	if text == "" {
+		return
+	}
+	h.Rows++
+	if _, err := hours.Parse(text); err == nil {
+		h.Understood++
+	} else if h.Unclear == "" {
+		h.Unclear = text
+	}
 }
 
 // sampled is how many places an explanation shows.
@@ -72,7 +93,7 @@ func Explain(name string, o Options) (Explanation, error) {
 	}
 	defer assumed.Close() // only read
 	read, err := assumed.explain()
-	e.Sample, e.Read, e.Faults, e.Notes = read.Sample, read.Read, read.Faults, read.Notes
+	e.Sample, e.Read, e.Faults, e.Notes, e.Hours = read.Sample, read.Read, read.Faults, read.Notes, read.Hours
 	return e, err
 }
 
@@ -102,8 +123,11 @@ func (r *Reader) explain() (Explanation, error) {
 			e.reject(reject)
 		case err != nil:
 			return e, err
-		case len(e.Sample) < sampled:
-			e.Sample = append(e.Sample, p)
+		default:
+			e.Hours.count(p.Hours)
+			if len(e.Sample) < sampled {
+				e.Sample = append(e.Sample, p)
+			}
 		}
 		e.Read++
 	}

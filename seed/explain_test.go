@@ -27,6 +27,16 @@ func TestExplainTellsWhatLoadingWouldDo(t *testing.T) {
 	}
 }
 
+func TestExplainTellsWhichHoursAreUnderstood(t *testing.T) {
+	t.Parallel()
+	path := stored(t, "food.csv", []byte("name,lat,lng,opening_hours\nA,31,121,10:00-22:00\nB,31,121,\n"+
+		"C,31,121,看心情\nD,31,121,sunrise-sunset\nE,31,121,周一至周五 9:00-17:00\n"))
+	e, err := seed.Explain(path, plain())
+	if want := (seed.Hours{Rows: 4, Understood: 2, Unclear: "看心情"}); err != nil || e.Hours != want {
+		t.Errorf("Explain() tells %+v, %v, want %+v", e.Hours, err, want)
+	}
+}
+
 // Without a datum the places are shown on all of them, and the flag is asked for.
 func TestExplainAsksForWhatIsMissing(t *testing.T) {
 	t.Parallel()

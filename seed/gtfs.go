@@ -12,13 +12,15 @@ import (
 
 // GTFS is read by its reference, gtfs.org/documentation/schedule/reference:
 // stops.txt makes the places, routes.txt, trips.txt and stop_times.txt their
-// lines, translations.txt their English names. Nothing else is read.
+// lines, translations.txt their English names, agency.txt their time zone. Nothing
+// else is read.
 const (
 	stopsFile        = "stops.txt"
 	routesFile       = "routes.txt"
 	tripsFile        = "trips.txt"
 	stopTimesFile    = "stop_times.txt"
 	translationsFile = "translations.txt"
+	agencyFile       = "agency.txt"
 )
 
 // transit is the category of the places of a feed, unless --category says
@@ -57,8 +59,12 @@ func openGTFS(files fs.FS, format string, o Options) (*Reader, error) {
 		return nil, err
 	}
 	o.Category = cmp.Or(o.Category, transit)
+	zone, err := f.zone()
+	if err != nil {
+		return nil, errors.Join(err, closer.Close())
+	}
 	file := &Reader{
-		options: o, format: format, text: table.text, delimiter: table.delimiter, notes: f.notes,
+		options: o, zones: zones{feed: zone}, format: format, text: table.text, delimiter: table.delimiter, notes: f.notes,
 		close: closer.Close,
 	}
 	file.rows = newStops(table, index, lines, names, file)

@@ -48,7 +48,7 @@ func TestKnownFiles(t *testing.T) {
 		"overpass.tsv": {"Overpass", wgs, []place.Place{
 			{
 				ExternalID: "node/10", Category: "restaurant", Name: "全聚德", NameEN: "Quanjude",
-				Hours: "Mo-Su 10:00-22:00", At: at(wgs, 31.2304, 121.4737),
+				Hours: "Mo-Su 10:00-22:00", Zone: "Asia/Shanghai", At: at(wgs, 31.2304, 121.4737),
 			},
 			{
 				ExternalID: "way/10", Category: "transit", Name: "人民广场", NameEN: "People's Square",
@@ -58,7 +58,7 @@ func TestKnownFiles(t *testing.T) {
 		"ogr2ogr.csv": {"ogr2ogr", wgs, []place.Place{
 			{
 				ExternalID: "1001", Category: "restaurant", Name: "Lau Pa Sat", NameEN: `Lau Pa Sat "Festival" Market`,
-				Phone: "+65 6220 2138", Hours: "24/7", At: at(wgs, 1.2841, 103.8515),
+				Phone: "+65 6220 2138", Hours: "24/7", Zone: "Asia/Singapore", At: at(wgs, 1.2841, 103.8515),
 			},
 			{
 				ExternalID: "1002", Category: "transit", Name: "Opp Lau Pa Sat", Lines: "10;57;131",
@@ -89,7 +89,7 @@ func TestKnownFiles(t *testing.T) {
 			},
 		}, 0},
 		"trainline.csv": {"Trainline", wgs, []place.Place{{
-			ExternalID: "4916", Category: "transit", Name: "Paris Gare du Nord", NameEN: "Paris North",
+			ExternalID: "4916", Category: "transit", Name: "Paris Gare du Nord", NameEN: "Paris North", Zone: "Europe/Paris",
 			At: at(wgs, 48.880185, 2.355151),
 		}}, 0},
 		"lta.csv": {"LTA", wgs, []place.Place{{

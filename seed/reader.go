@@ -23,6 +23,7 @@ type Reader struct {
 	profile   *profile // nil if it is none that is known
 	known     known
 	notes     []string
+	zones     zones
 	close     func() error // nil if there is nothing to close
 }
 

@@ -38,6 +38,7 @@ func (r *Reader) place(rec record) (p place.Place, f *fault) {
 	if err := p.At.Valid(); err != nil {
 		return p, &fault{code: CodeOutOfRange, reason: err.Error()}
 	}
+	p.Zone = r.zone(fields, p)
 	if p.Category, f = r.category(fields); f != nil {
 		return p, f
 	}

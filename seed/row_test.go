@@ -23,7 +23,7 @@ func TestEveryField(t *testing.T) {
 	want := place.Place{
 		ExternalID: "7", Name: "佳家汤包", NameEN: "Jia Jia", Category: "transit",
 		At: geo.WGS84{Lat: 31.23, Lng: 121.47}, Address: "黄河路90号", Phone: "021-63276878",
-		Lines: "1号线;2号线;8号线", Hours: "10:00-22:00", Rating: 4.5, Price: "¥40",
+		Lines: "1号线;2号线;8号线", Hours: "10:00-22:00", Zone: "Asia/Shanghai", Rating: 4.5, Price: "¥40",
 		URL: "https://a.cn/7", ImageURL: "http://a.cn/7.jpg", AudioURL: "https://a.cn/7.mp3",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

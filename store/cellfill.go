@@ -141,7 +141,7 @@ func queueCell(batch *pgx.Batch, o order, c *cell.Contents) {
 		var p place.Place
 		_, err := pgx.ForEachRow(rows, []any{
 			&c.Version, &p.ID, &p.Source, &p.ExternalID, &p.Name, &p.NameEN, &p.Address, &p.Phone,
-			&p.Lines, &p.Hours, &p.Rating, &p.Price, &p.URL, &p.ImageURL, &p.AudioURL, &p.At.Lat, &p.At.Lng,
+			&p.Lines, &p.Hours, &p.Zone, &p.Rating, &p.Price, &p.URL, &p.ImageURL, &p.AudioURL, &p.At.Lat, &p.At.Lng,
 		}, func() error {
 			if p.ID != 0 {
 				c.Near = append(c.Near, p)

@@ -264,3 +264,21 @@ func TestCellsStayWithinTheirBytes(t *testing.T) {
 		t.Errorf("after many reads: %+v, want at most %d bytes", stats, limit)
 	}
 }
+
+// A place from memory has everything that the database has of it.
+func TestCellsReturnPlacesWhole(t *testing.T) {
+	t.Parallel()
+	s := storetest.Open(t)
+	p := restaurant("a", 31.2347, 121.4706)
+	p.NameEN, p.Address, p.Phone, p.Lines, p.Hours, p.Zone = "A", "b", "c", "d", "10:00-22:00", "Asia/Shanghai"
+	p.Rating, p.Price, p.URL, p.ImageURL, p.AudioURL = 4.5, "e", "https://f", "https://g", "https://h"
+	loadPlaces(t, s, []place.Place{p})
+	found, _, err := cellsOf(s, 8<<20).Nearby(t.Context(), store.Query{Origin: centre, Radius: 1000}, 5)
+	if err != nil || len(found) != 1 {
+		t.Fatalf("Nearby() = %v, %v, want one place", names(found), err)
+	}
+	p.ID = found[0].ID
+	if found[0].Place != p {
+		t.Errorf("Nearby() = %+v, want %+v", found[0].Place, p)
+	}
+}

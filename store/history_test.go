@@ -15,6 +15,7 @@ func TestUndoTakesTheLastChangeBack(t *testing.T) {
 	t.Parallel()
 	s := storetest.Open(t)
 	first := []place.Place{restaurant("a", 31, 121), restaurant("b", 31, 121), restaurant("c", 31, 121), restaurant("d", 31, 121), restaurant("e", 31, 121), restaurant("f", 31, 121)}
+	first[0].Zone, first[1].Zone = "Asia/Shanghai", "Asia/Hong_Kong"
 	loadPlaces(t, s, first)
 	before := storedPlaces(t, s)
 

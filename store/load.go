@@ -274,13 +274,13 @@ func stage(ctx context.Context, tx pgx.Tx, l Load) (staged int64, err error) {
 		line++
 		return []any{
 			line, p.Source, p.ExternalID, id, p.Name, p.NameEN, p.Address, p.Phone, p.Lines, p.Hours,
-			p.Rating, p.Price, p.URL, p.ImageURL, p.AudioURL, p.At.Lat, p.At.Lng,
+			p.Zone, p.Rating, p.Price, p.URL, p.ImageURL, p.AudioURL, p.At.Lat, p.At.Lng,
 		}, nil
 	}
 	var broken error // of read; CopyFrom returns only the server's echo of it
 	staged, err = tx.CopyFrom(ctx, pgx.Identifier{"staged"}, []string{
 		"line", "source", "external_id", "category_id", "name", "name_en", "address", "phone", "lines",
-		"opening_hours", "rating", "price", "url", "image_url", "audio_url", "lat", "lng",
+		"opening_hours", "zone", "rating", "price", "url", "image_url", "audio_url", "lat", "lng",
 	}, pgx.CopyFromFunc(func() (row []any, err error) {
 		row, broken = read()
 		return row, broken

@@ -192,3 +192,20 @@ func failing(next func() (place.Place, error), err error) func() (place.Place, e
 		return p, ended
 	}
 }
+
+// Places loaded before zones were known get theirs when their file is loaded again.
+func TestLoadAgainBringsTheZone(t *testing.T) {
+	t.Parallel()
+	s := storetest.Open(t)
+	before := restaurant("a", 31, 121)
+	loadPlaces(t, s, []place.Place{before})
+	after := before
+	after.Zone = "Asia/Shanghai"
+	loaded, err := s.Load(t.Context(), store.Load{Source: "test", Next: from([]place.Place{after})})
+	if err != nil || loaded != (store.Loaded{Updated: 1}) {
+		t.Errorf("Load() with a zone = %+v, %v, want one updated", loaded, err)
+	}
+	if stored := storedPlaces(t, s); len(stored) != 1 || stored[0].Zone != after.Zone {
+		t.Errorf("stored are %+v, want one in %s", stored, after.Zone)
+	}
+}

@@ -206,6 +206,7 @@ func TestPlaceByID(t *testing.T) {
 	s := storetest.Open(t)
 	want := restaurant("佳家汤包", 31.23, 121.47)
 	want.NameEN, want.Rating, want.Hours, want.AudioURL = "Jia Jia", 4.5, "06:30-19:00", "https://example.com/a.mp3"
+	want.Zone = "Asia/Shanghai"
 	loadPlaces(t, s, []place.Place{want})
 	want.ID = storedPlaces(t, s)[0].ID
 	got, err := s.Place(t.Context(), want.ID)

@@ -38,6 +38,7 @@ type placeRow struct {
 	Phone        string
 	Lines        string
 	OpeningHours string
+	Zone         string
 	Rating       float64
 	Price        string
 	URL          string
@@ -50,7 +51,7 @@ func (r placeRow) place() place.Place {
 	return place.Place{
 		ID: r.ID, Source: r.Source, ExternalID: r.ExternalID, Category: r.Category,
 		Name: r.Name, NameEN: r.NameEN, Address: r.Address, Phone: r.Phone,
-		Lines: r.Lines, Hours: r.OpeningHours, Rating: r.Rating, Price: r.Price,
+		Lines: r.Lines, Hours: r.OpeningHours, Zone: r.Zone, Rating: r.Rating, Price: r.Price,
 		URL: r.URL, ImageURL: r.ImageURL, AudioURL: r.AudioURL,
 		At: geo.WGS84{Lat: r.Lat, Lng: r.Lng},
 	}

@@ -30,6 +30,7 @@ type Want struct {
 	Word     string     `json:",omitzero"` // part of a name, an address or a line
 	Similar  bool       `json:",omitzero"` // nothing has the word; names like it will do
 	Radius   geo.Metres `json:",omitzero"` // no farther than this; 0 = as far as it takes
+	OpenNow  bool       `json:",omitzero"` // only what is known to be open when it is looked up
 }
 
 // List is an answer that numbered places, and where the next page of it begins.

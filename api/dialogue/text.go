@@ -125,15 +125,17 @@ var (
 // maxWord is how many runes of a wish are looked for.
 const maxWord = 30
 
-// parseWant reads a wish: "附近的火锅", "火锅 500米", "noodles 2 km". The category is
+// parseWant reads a wish: "附近的火锅", "火锅 500米", "noodles 2 km", "营业中 火锅". The category is
 // left to the menu.
 func parseWant(word string) Want {
+	word, openNow := cutOpen(word)
 	word, radius := cutRadius(word)
 	if parts := wish.FindStringSubmatch(word); parts != nil {
 		word = parts[1]
 	}
+	word, inside := cutOpen(word) // 附近营业中的火锅, 火锅 营业中 500米
 	runes := []rune(strings.TrimSpace(word))
-	return Want{Word: string(runes[:min(len(runes), maxWord)]), Radius: radius}
+	return Want{Word: string(runes[:min(len(runes), maxWord)]), Radius: radius, OpenNow: openNow || inside}
 }
 
 // units of a radius, longest first: "km" before "m".

@@ -65,7 +65,8 @@ func (d Dialogue) typed(s Session, text string, each bool) (Session, Action) {
 }
 
 // wanted tells words that mean a category, or everything, from those to look
-// for. A distance alone looks for the same as before, so far and no farther.
+// for. A distance alone looks for the same as before, so far and no farther, and
+// "营业中" alone for what is open of the same.
 func (d Dialogue) wanted(s Session, want Want) (Session, Want) {
 	category, ok := d.choice(want.Word)
 	switch {
@@ -73,13 +74,22 @@ func (d Dialogue) wanted(s Session, want Want) (Session, Want) {
 		s.Want = Want{Category: category}
 		want.Category, want.Word = category, ""
 	case want.Word == "" && len(s.List.IDs) > 0:
-		want.Category, want.Word, want.Similar = s.List.Want.Category, s.List.Want.Word, s.List.Want.Similar
+		want = want.after(s.List.Want)
 	case want.Word == "":
 		want.Category = s.Want.Category
 	case commandOf(want.Word) == everything:
 		s.Want, want.Word = Want{}, ""
 	}
 	return s, want
+}
+
+// after is a want that says nothing of what, after another that does.
+func (w Want) after(before Want) Want {
+	if w.Radius > 0 {
+		before.Radius = w.Radius
+	}
+	before.OpenNow = before.OpenNow || w.OpenNow
+	return before
 }
 
 // foreign tells a short Latin word that is none of ours, such as kfc, ktv or ok:

@@ -119,6 +119,12 @@ const layout = 1
 // degree is the unit of coordinates in a token: 1e-7°, a centimetre.
 const degree = 1e7
 
+// What a list says yes to, as bits.
+const (
+	similar int64 = 1 << iota
+	openNow
+)
+
 // append writes the target and when it expires, as few bytes as it takes.
 func (t Target) append(b []byte, expires time.Time) []byte {
 	b = append(b, layout, byte(t.In))
@@ -128,13 +134,16 @@ func (t Target) append(b []byte, expires time.Time) []byte {
 		return b
 	}
 	l := t.List
-	similar := int64(0)
+	flags := int64(0)
 	if l.Want.Similar {
-		similar = 1
+		flags |= similar
+	}
+	if l.Want.OpenNow {
+		flags |= openNow
 	}
 	for _, n := range []int64{
 		int64(math.Round(l.At.Lat * degree)), int64(math.Round(l.At.Lng * degree)),
-		int64(l.Want.Radius), similar, int64(l.Page), int64(len(l.Skip)),
+		int64(l.Want.Radius), flags, int64(l.Page), int64(len(l.Skip)),
 	} {
 		b = binary.AppendVarint(b, n)
 	}
@@ -179,7 +188,8 @@ func (r *reader) varint() int64 {
 func (r *reader) list() (l dialogue.List) {
 	l.At = geo.WGS84{Lat: float64(r.varint()) / degree, Lng: float64(r.varint()) / degree}
 	l.Want.Radius = geo.Metres(r.varint())
-	l.Want.Similar = r.varint() == 1
+	flags := r.varint()
+	l.Want.Similar, l.Want.OpenNow = flags&similar != 0, flags&openNow != 0
 	l.Page = int(r.varint())
 	for n := r.varint(); n > 0 && r.err == nil; n-- {
 		l.Skip = append(l.Skip, int(r.varint()))

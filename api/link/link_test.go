@@ -20,7 +20,7 @@ var (
 	now  = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
 	list = dialogue.List{
 		At:   geo.WGS84{Lat: 31.2347264, Lng: -121.4706182},
-		Want: dialogue.Want{Category: "restaurant", Word: "火锅", Radius: 500, Similar: true},
+		Want: dialogue.Want{Category: "restaurant", Word: "火锅", Radius: 500, Similar: true, OpenNow: true},
 		Page: 2, Skip: []int{6, 130},
 	}
 )

@@ -11,6 +11,7 @@ import (
 	"errors"
 	"slices"
 	"sort"
+	"time"
 
 	"nearby/api/dialogue"
 	"nearby/api/reply"
@@ -54,6 +55,7 @@ type Finder struct {
 	Radii      []geo.Metres     // the search widens through these, rising; at least one
 	Categories []place.Category // in the order of the menu
 	Size       int              // how many places a page lists in all; 0 means the chat's
+	Now        time.Time        // when somebody asks what is open
 }
 
 // Page finds the next page of the list, and returns the list with what it showed.
@@ -62,6 +64,13 @@ func (f Finder) Page(ctx context.Context, l dialogue.List) (reply.Page, dialogue
 	if len(f.Categories) == 0 {
 		return reply.Page{}, l, ErrNoCategories
 	}
+	if l.Want.OpenNow {
+		return f.openPage(ctx, l)
+	}
+	return f.page(ctx, l)
+}
+
+func (f Finder) page(ctx context.Context, l dialogue.List) (reply.Page, dialogue.List, error) {
 	if l.Want.Radius > 0 {
 		f.Radii = []geo.Metres{l.Want.Radius}
 	}
@@ -106,7 +115,7 @@ const whole = 3
 func (f Finder) find(ctx context.Context, l *dialogue.List) (listing, error) {
 	for attempt := 1; ; attempt++ {
 		found, err := f.groups(ctx, *l)
-		if err == nil && l.Page == 0 && nothingIn(found.groups) && l.Want.Word != "" && !l.Want.Similar {
+		if err == nil && l.Page == 0 && nothingIn(found.groups) && l.Want.Word != "" && !l.Want.Similar && !l.Want.OpenNow {
 			l.Want.Similar = true
 			continue
 		}

@@ -21,7 +21,7 @@ func (p pages) find(ctx context.Context, l dialogue.List) (found, dialogue.List,
 	if err != nil {
 		return found{}, l, err
 	}
-	if l.Want != (dialogue.Want{}) {
+	if l.Want != (dialogue.Want{OpenNow: l.Want.OpenNow}) {
 		finder.Size = listSize
 	}
 	page, turned, err := finder.Page(ctx, l)

@@ -2,6 +2,7 @@ package page
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -23,10 +24,10 @@ type listPage struct {
 	Title    string
 	Picture  view
 	Groups   []listGroup
-	Switch   []choice // the categories, and everything
-	Next     string   // address of the next page; "" when this is the last
-	OnOneMap string   // address that opens all places on a map; "" where there is none
-	Empty    bool
+	Switch   []choice     // the categories, and everything
+	Next     string       // address of the next page; "" when this is the last
+	OnOneMap string       // address that opens all places on a map; "" where there is none
+	Empty    string       // what is said instead of places
 	Map      *interactive // nil when the drawn map is all there is
 }
 
@@ -88,9 +89,13 @@ func (p pages) listPage(c echo.Context, t link.Target, page found, turned dialog
 		Title:   page.composer.Subject(t.In, t.List.Want),
 		Picture: pictureOf(c.Request().URL.Path),
 		Switch:  p.choices(t, page),
-		Empty:   len(page.Places()) == 0,
 	}
-	if view.Empty {
+	switch {
+	case page.Shut:
+		view.Empty = words.NoneOpen
+		return view
+	case len(page.Places()) == 0:
+		view.Empty = words.NothingHere
 		return view
 	}
 	view.Title = page.composer.Title(t.In, page.Page)
@@ -120,7 +125,7 @@ func (p pages) groups(t link.Target, page found) []listGroup {
 			group.Heading = words.GroupTitle(g)
 		}
 		if group.Heading != "" {
-			group.More = p.other(t, dialogue.Want{Category: g.Category.Slug})
+			group.More = p.other(t, dialogue.Want{Category: g.Category.Slug, OpenNow: t.List.Want.OpenNow})
 		}
 		for _, f := range g.Places {
 			n++
@@ -139,17 +144,26 @@ func (p pages) listed(t link.Target, n int, f place.Found) listed {
 	return listed{
 		Number: n, at: f.At,
 		Name: words.PlaceName(f), Whereabouts: words.Whereabouts(f), Walk: words.Walk(f),
-		Page: pathOf(own), facts: factsOf(f.Place), maps: p.mapsTo(words, f.Place),
+		Page: pathOf(own), facts: p.factsOf(words, f.Place), maps: p.mapsTo(words, f.Place),
 	}
 }
 
-// choices are the categories to switch to, and everything.
+// choices are the categories to switch to, and everything; and only what is open,
+// where that can be told.
 func (p pages) choices(t link.Target, page found) []choice {
 	words := reply.Words(t.In)
-	all := []choice{{words.All, p.other(t, dialogue.Want{}), t.List.Want == (dialogue.Want{})}}
+	openNow := t.List.Want.OpenNow
+	everything := dialogue.Want{OpenNow: openNow}
+	all := []choice{{words.All, p.other(t, everything), t.List.Want == everything}}
 	for _, category := range page.composer.Categories {
-		want := dialogue.Want{Category: category.Slug}
+		want := dialogue.Want{Category: category.Slug, OpenNow: openNow}
 		all = append(all, choice{words.Category(category), p.other(t, want), t.List.Want == want})
+	}
+	isKnown := func(f place.Found) bool { return f.Open(p.Now()).Known }
+	if openNow || slices.ContainsFunc(page.Places(), isKnown) {
+		want := t.List.Want
+		want.OpenNow = !openNow
+		all = append(all, choice{words.OpenNow, p.other(t, want), openNow})
 	}
 	return all
 }

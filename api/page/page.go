@@ -37,11 +37,11 @@ type Options struct {
 	Links  *link.Maker
 	Finder func(context.Context) (lookup.Finder, error) // with the categories of now
 	Store  *store.Store
-	Maps   geo.Maps // whose links stand first; the others follow
-	Tiles  Tiles    // of the interactive map; none by default
+	Now    func() time.Time // the clock; time.Now when nil
+	Maps   geo.Maps         // whose links stand first; the others follow
+	Tiles  Tiles            // of the interactive map; none by default
 	Log    *slog.Logger
-	Rate   limit.Rate       // of what one address asks for
-	Now    func() time.Time // the clock
+	Rate   limit.Rate // of what one address asks for
 }
 
 // pages holds what is made once.
@@ -53,6 +53,9 @@ type pages struct {
 
 // Register adds the routes of the pages.
 func Register(e *echo.Echo, o Options) {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
 	p := pages{Options: o, pictures: newPictures()}
 	p.prepareMap(e)
 	// Not a group: its middleware would take in every address that nobody else

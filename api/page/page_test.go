@@ -31,6 +31,9 @@ import (
 
 var square = geo.WGS84{Lat: 31.234726, Lng: 121.470618}
 
+// noon of a Monday in Shanghai.
+var noon = time.Date(2026, 10, 5, 4, 0, 0, 0, time.UTC)
+
 // site is a server of pages over some places.
 type site struct {
 	handler http.Handler
@@ -59,10 +62,10 @@ func newSite(t *testing.T, places ...place.Place) site {
 	}
 	e := echo.New()
 	page.Register(e, page.Options{
-		Links: s.links, Store: s.store, Log: slog.New(slog.NewTextHandler(s.logs, nil)),
+		Now: func() time.Time { return noon }, Links: s.links, Store: s.store, Log: slog.New(slog.NewTextHandler(s.logs, nil)),
 		Finder: func(ctx context.Context) (lookup.Finder, error) {
 			categories, err := s.store.Categories(ctx)
-			return lookup.Finder{Search: s.store, Radii: []geo.Metres{1000, 10000}, Categories: categories}, err
+			return lookup.Finder{Search: s.store, Radii: []geo.Metres{1000, 10000}, Categories: categories, Now: noon}, err
 		},
 	})
 	s.handler = e
@@ -358,5 +361,50 @@ func TestPicturesOfLists(t *testing.T) {
 	}
 	if again := s.get(t, picture); !bytes.Equal(again.Body.Bytes(), s.get(t, picture).Body.Bytes()) {
 		t.Error("the same address gives two pictures")
+	}
+}
+
+// It is noon of a Monday in Shanghai on these pages.
+func TestPagesSayWhetherAPlaceIsOpen(t *testing.T) {
+	t.Parallel()
+	hours := func(name, text string) place.Place {
+		p := row(1)
+		p.ExternalID, p.Name, p.NameEN, p.Hours, p.Zone = name, name, "", text, "Asia/Shanghai"
+		return p
+	}
+	s := newSite(t, hours("开着", "10:00-22:00"), hours("关着", "Tu-Su 10:00-22:00"), hours("不知道", "看心情"))
+	page := s.get(t, s.around(dialogue.Chinese, dialogue.Want{})).Body.String()
+	for _, want := range []string{
+		`<p class="open">营业中 · 22:00 打烊</p>`, `<p class="shut">休息中 · 明天 10:00 开门</p>`, "看心情", `>营业中</a>`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the list does not have %s:\n%s", want, page)
+		}
+	}
+	openFood := dialogue.Want{Category: "restaurant", OpenNow: true}
+	page = s.get(t, s.around(dialogue.English, openFood)).Body.String()
+	if !strings.Contains(page, "开着") || strings.Contains(page, "关着") || strings.Contains(page, "不知道") {
+		t.Errorf("the list of what is open has others, or not that:\n%s", page)
+	}
+	if !strings.Contains(page, `aria-current="page">Open now</a>`) {
+		t.Errorf("the list does not say that it is of what is open:\n%s", page)
+	}
+	found, _, err := s.store.Nearby(t.Context(), store.Query{Origin: square, Radius: 1000, Keyword: "关着"}, 1)
+	if err != nil || len(found) != 1 {
+		t.Fatalf("Nearby() = %v, %v, want one", found, err)
+	}
+	one, _ := s.links.Place(dialogue.English, found[0].ID)
+	if page = s.get(t, one).Body.String(); !strings.Contains(page, `<dd class="shut">Closed · opens tomorrow at 10:00</dd><dd>Tu-Su 10:00-22:00</dd>`) {
+		t.Errorf("the page of a place does not say when it opens:\n%s", page)
+	}
+}
+
+// What cannot be told to be open is not promised, and not left at that.
+func TestAPageOfNothingKnownToBeOpen(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, row(1))
+	openFood := dialogue.Want{Category: "restaurant", OpenNow: true}
+	if page := s.get(t, s.around(dialogue.Chinese, openFood)).Body.String(); !strings.Contains(page, "附近没有已知在营业的") || !strings.Contains(page, `aria-current="page">营业中</a>`) {
+		t.Errorf("the page does not say that nothing is known to be open, or how to see all:\n%s", page)
 	}
 }

@@ -37,6 +37,8 @@ type facts struct {
 	Address, Lines, Hours, Rating, Price string
 	Phones                               []phone
 	Website, Audio                       string
+	Status                               string // open or not; "" when that is not known
+	Closed                               bool
 }
 
 // phone is a number to show and to call.
@@ -87,7 +89,7 @@ func (p pages) placePage(t link.Target, one place.Place, categories []place.Cate
 		Look:    look(kindOf(one.Category, categories)),
 		Picture: pictureOf(strings.TrimSuffix(pathOf(picture), link.PictureSuffix)), Card: picture,
 		Around: pathOf(around),
-		facts:  factsOf(one), maps: p.mapsTo(words, one),
+		facts:  p.factsOf(words, one), maps: p.mapsTo(words, one),
 	}
 	for _, category := range categories {
 		if category.Slug == one.Category {
@@ -115,13 +117,16 @@ func notEmpty(texts ...string) []string {
 	return kept
 }
 
-func factsOf(p place.Place) facts {
+func (p pages) factsOf(words *reply.PageWords, of place.Place) facts {
+	now := p.Now()
+	state := of.Open(now)
 	f := facts{
-		Address: p.Address, Lines: strings.ReplaceAll(p.Lines, ";", " · "), Hours: p.Hours, Price: p.Price,
-		Phones: phones(p.Phone), Website: web(p.URL), Audio: web(p.AudioURL),
+		Status: words.Status(of, now), Closed: state.Known && !state.Open,
+		Address: of.Address, Lines: strings.ReplaceAll(of.Lines, ";", " · "), Hours: of.Hours, Price: of.Price,
+		Phones: phones(of.Phone), Website: web(of.URL), Audio: web(of.AudioURL),
 	}
-	if p.Rating > 0 {
-		f.Rating = strconv.FormatFloat(p.Rating, 'f', -1, 64)
+	if of.Rating > 0 {
+		f.Rating = strconv.FormatFloat(of.Rating, 'f', -1, 64)
 	}
 	return f
 }

@@ -20,6 +20,9 @@ func (c Composer) Card(in dialogue.Language, f place.Found, n int) wechat.Reply 
 		circled(n) + " " + plain(cut(p.placeName(f), maxCardName)),
 		capital(p.whereabouts(f) + p.walk(f.Distance)),
 	}
+	if status := p.status(f.Place, c.Now); status != "" {
+		all = append(all, status)
+	}
 	for _, fact := range []struct{ label, value string }{
 		{p.address, f.Address},
 		{p.lines, p.listed(f.Lines)},

@@ -108,6 +108,7 @@ func aboutTheChat() []scene {
 		{"A place that has left the data", c.Gone},
 		{"Privacy", c.Privacy},
 		{"Forget me", c.Forgotten},
+		{"Open places before the place", asking(dialogue.Want{Category: "restaurant", OpenNow: true}, false)},
 		{"Thanks", c.Thanked},
 		{"Something failed", c.Apology},
 		{"Far too many messages", func(in dialogue.Language) wechat.Reply { return c.TooFast(in) }},
@@ -145,7 +146,36 @@ func aboutPages() []scene {
 	paged := func(page reply.Page) func(dialogue.Language) wechat.Reply {
 		return func(in dialogue.Language) wechat.Reply { return c.Page(in, page, false) }
 	}
+	open := func(g reply.Group) reply.Group { g.Open = true; return g }
+	some := open(one(food, 1000, dumplings(80)))
+	some.AtLeast, some.Count = true, 40
+	openFood, openWord := dialogue.Want{Category: "restaurant", OpenNow: true}, dialogue.Want{Word: "火锅", OpenNow: true}
+	openSimilar := dialogue.Want{Word: "佳佳汤包馆", Similar: true, OpenNow: true}
+	shut := func(want dialogue.Want, beyond *place.Found) reply.Page {
+		return reply.Page{Number: 1, Want: want, Groups: []reply.Group{{Radius: 10000, Open: true}}, Beyond: beyond, Shut: true}
+	}
+	closed := dumplings(80)
+	closed.Hours, closed.Zone = "17:00-22:00", "Asia/Shanghai"
 	return []scene{
+		{"What is open of a category", paged(reply.Page{Number: 1, More: true, Want: openFood, Groups: []reply.Group{open(one(food, 1000, dumplings(80)))}})},
+		{"What is open, more than was looked at", paged(reply.Page{Number: 1, More: true, Want: openFood, Groups: []reply.Group{some}})},
+		{"What is open of everything", paged(reply.Page{Number: 1, Want: dialogue.Want{OpenNow: true}, Groups: []reply.Group{open(one(food, 1000, dumplings(80))), one(transit, 1000, station(340))}})},
+		{"Nothing open of one category, stops nearby", paged(reply.Page{Number: 1, Want: dialogue.Want{OpenNow: true}, Groups: []reply.Group{one(transit, 1000, station(340)), open(reply.Group{Category: food, Asked: 1000, Radius: 10000})}})},
+		{"What is open, farther out", paged(reply.Page{Number: 1, Want: openFood, Groups: []reply.Group{open(one(food, 2000, dumplings(1500)))}})},
+		{"What is open of everything, farther out", paged(reply.Page{Number: 1, Want: dialogue.Want{OpenNow: true}, Groups: []reply.Group{open(one(food, 2000, dumplings(1500))), none}})},
+		{"What is open of a word", paged(reply.Page{Number: 1, Want: openWord, Groups: []reply.Group{open(word(dumplings(310)))}})},
+		{"What is open of a word that only resembles", paged(reply.Page{Number: 1, Want: openSimilar, Groups: []reply.Group{open(word(dumplings(310)))}})},
+		{"What is open, the next page", paged(reply.Page{Number: 2, Want: openFood, Groups: []reply.Group{open(one(food, 1000, dumplings(640)))}})},
+		{"Nothing open of a category", paged(shut(openFood, &far))},
+		{"Nothing open of a word", paged(shut(openWord, nil))},
+		{"Nothing open at all", paged(shut(dialogue.Want{OpenNow: true}, nil))},
+		{"A closed place among others", paged(reply.Page{Number: 1, More: true, Want: eat, Groups: []reply.Group{one(food, 1000, closed, dumplings(350))}})},
+		{"A closed place in answer to a button", func(in dialogue.Language) wechat.Reply {
+			return c.Page(in, reply.Page{Number: 1, Groups: []reply.Group{one(food, 1000, closed)}}, true)
+		}},
+		{"A closed place as a text", func(in dialogue.Language) wechat.Reply {
+			return asText.Page(in, reply.Page{Number: 1, Groups: []reply.Group{one(food, 1000, closed)}}, false)
+		}},
 		{"One category", paged(reply.Page{Number: 1, More: true, Want: eat, Groups: []reply.Group{one(food, 1000, dumplings(80), dumplings(350))}})},
 		{"One category, right here", paged(reply.Page{Number: 1, Want: ride, Groups: []reply.Group{one(transit, 1000, station(3))}})},
 		{"Many of a category, one right here", paged(reply.Page{Number: 1, More: true, Want: ride, Groups: []reply.Group{busy}})},
@@ -189,6 +219,7 @@ func aboutPlaces() []scene {
 	bare := place.Found{Place: place.Place{Name: "老王面摊", At: full.At}, Distance: 3100, Bearing: 200}
 	return []scene{
 		{"A place of which everything is known", func(in dialogue.Language) wechat.Reply { return c.Card(in, full, 2) }},
+		{"Whether a place is open", func(in dialogue.Language) wechat.Reply { return statuses(c, in) }},
 		{"A place of which little is known, too far to walk", func(in dialogue.Language) wechat.Reply { return c.Card(in, bare, 1) }},
 		{"A station, right here", func(in dialogue.Language) wechat.Reply { return c.Card(in, station(3), 1) }},
 		{"The way", func(in dialogue.Language) wechat.Reply { return c.Route(in, full.Place) }},
@@ -196,6 +227,21 @@ func aboutPlaces() []scene {
 		{"An audio guide in the chat", func(in dialogue.Language) wechat.Reply { return withThumb.Listen(in, full.Place) }},
 		{"No audio guide", func(in dialogue.Language) wechat.Reply { return c.Listen(in, bare.Place) }},
 	}
+}
+
+// statuses are all that can be said of hours, on a Monday at noon.
+func statuses(c reply.Composer, in dialogue.Language) wechat.Reply {
+	var all []string
+	for _, hours := range []string{
+		"24/7", "10:00-22:00", "10:00-24:00", "18:00-02:00; Mo 11:00-02:00", "Mo 10:00-24:00; Tu 00:00-09:00", "Mo-We 00:00-24:00",
+		"13:00-22:00", "Tu-Su 10:00-22:00", "We 10:00-22:00", "Mo 08:00-10:00", "off",
+		"Mo 00:00-24:00; Tu-Su unknown", "10:00-22:00; PH off",
+	} {
+		f := dumplings(350)
+		f.Hours, f.Zone = hours, "Asia/Shanghai"
+		all = append(all, strings.Split(c.Card(in, f, 1).(wechat.TextReply).Content, "\n")[2]+"  ← "+hours)
+	}
+	return wechat.TextReply{Content: strings.Join(all, "\n")}
 }
 
 // station is a stop to the north-west, by one of its entrances.

@@ -21,6 +21,7 @@ type Page struct {
 	More   bool          // there is another page
 	Beyond *place.Found  // when there is nothing: the nearest far off, if any
 	Age    time.Duration // since the data was last known to be the newest; 0 when it is
+	Shut   bool          // there are some, but none that is known to be open
 }
 
 // Group is what a page shows of one category or, when Category is empty, of
@@ -30,6 +31,8 @@ type Group struct {
 	Asked    geo.Metres    // the radius looked at first
 	Radius   geo.Metres    // the radius looked at last: Asked, or wider
 	Count    int           // places within Radius, MaxCount at most; 0 when there is none
+	Open     bool          // only places that are known to be open are among them
+	AtLeast  bool          // there may be more within Radius than Count
 	Places   []place.Found // those of this page, nearest first
 }
 
@@ -83,8 +86,14 @@ func (c Composer) nothing(in dialogue.Language, page Page) wechat.Reply {
 	if page.Want != (dialogue.Want{}) {
 		all[0] = plain(p.nothing(c.Subject(in, page.Want), page.Groups[0].Radius))
 	}
+	if page.Shut {
+		all[0] = plain(p.noneOpen(c.thing(p, page.Want), page.Groups[0].Radius))
+	}
 	if page.Beyond != nil {
 		all = append(all, plain(p.beyond(*page.Beyond)))
+	}
+	if page.Shut {
+		return text(append(all, plain(p.showAll(c.word(p, page.Want))))...)
 	}
 	if page.Want == (dialogue.Want{}) {
 		return text(append(all, "", c.menu(in))...)
@@ -95,8 +104,8 @@ func (c Composer) nothing(in dialogue.Language, page Page) wechat.Reply {
 // article says the nearest few; its picture and the page behind it show them all.
 func (c Composer) article(in dialogue.Language, page Page) wechat.Article {
 	description := squeezed(wechat.MaxDescription, func(tight int) []string {
-		line := func(n int, f place.Found) string { return placeLine(in, n, f, tight) }
-		return append(body(in, page, line), hint(in, page))
+		line := func(n int, f place.Found) string { return c.placeLine(in, n, f, tight) }
+		return append(body(in, page, line), c.hint(in, page))
 	})
 	article := wechat.Article{Title: c.Title(in, page), Description: description}
 	if c.Links == nil {
@@ -116,7 +125,7 @@ func (c Composer) articles(in dialogue.Language, page Page) wechat.Reply {
 			Title: titled(func(room int) string {
 				return circled(i+1) + " " + cut(p.placeName(f), min(room, p.maxName)) + " " + p.whereabouts(f)
 			}),
-			Description: p.where(f),
+			Description: c.whereOpen(p, f),
 			URL:         c.Maps.Place(pin(f)),
 		})
 	}
@@ -132,10 +141,10 @@ func (c Composer) list(in dialogue.Language, page Page) wechat.Reply {
 			// Every character costs nine bytes in a link, so it is cut there first.
 			to := geo.Pin{At: f.At, Name: cut(name, chinese.maxName-tight)}
 			label := cut(name, p.maxName-max(0, tight-6))
-			return circled(n) + " " + anchor(c.Maps.Place(to), label) + " " + p.whereabouts(f)
+			return circled(n) + " " + anchor(c.Maps.Place(to), label) + " " + p.whereabouts(f) + c.closed(p, f)
 		}
 		all := append([]string{c.Title(in, page)}, body(in, page, line)...)
-		return append(all, hint(in, page))
+		return append(all, c.hint(in, page))
 	})}
 }
 
@@ -194,6 +203,10 @@ func body(in dialogue.Language, page Page, line func(int, place.Found) string) [
 // several, and on the first page how far the search was widened.
 func heading(in dialogue.Language, page Page, g Group) string {
 	p := phrasesIn(in)
+	widened, noneWithin := p.widened, p.noneWithin
+	if g.Open {
+		widened, noneWithin = p.widenedOpen, p.noneOpenWithin
+	}
 	name := ""
 	if len(page.Groups) > 1 {
 		name = p.inBrackets(p.category(g.Category))
@@ -204,21 +217,25 @@ func heading(in dialogue.Language, page Page, g Group) string {
 	case page.Number > 1:
 		return strings.TrimSpace(name)
 	case g.Count == 0:
-		return name + p.noneWithin(g.Radius)
+		return name + noneWithin(g.Radius)
 	case g.Radius > g.Asked && name == "": // the title has the rest
-		return p.widened(g.Asked)
+		return widened(g.Asked)
 	case g.Radius > g.Asked:
-		return name + p.noneWithin(g.Asked) + p.butWithin(g)
+		return name + noneWithin(g.Asked) + p.butWithin(g)
 	}
 	return strings.TrimSpace(name)
 }
 
 // hint says what can be typed next, and how old the places above may be.
-func hint(in dialogue.Language, page Page) string {
+func (c Composer) hint(in dialogue.Language, page Page) string {
 	p := phrasesIn(in)
 	hint := p.pickHint
 	if page.More {
 		hint += p.moreHint
+	}
+	isClosed := func(f place.Found) bool { return isClosed(f, c.Now) }
+	if !page.Want.OpenNow && slices.ContainsFunc(page.Places(), isClosed) {
+		hint += p.openHint
 	}
 	if page.Want != (dialogue.Want{}) {
 		hint += p.allHint
@@ -229,15 +246,41 @@ func hint(in dialogue.Language, page Page) string {
 	return hint
 }
 
-// placeLine is a place in a list: number, name, distance, direction, and its
-// lines or else its address, as far as there is room.
-func placeLine(in dialogue.Language, n int, f place.Found, tight int) string {
+// placeLine is a place in a list: number, name, distance, direction, whether it
+// is closed, and its lines or else its address, as far as there is room.
+func (c Composer) placeLine(in dialogue.Language, n int, f place.Found, tight int) string {
 	p := phrasesIn(in)
 	line := circled(n) + " " + cut(p.placeName(f), p.maxName-max(0, tight-4)) + " " + p.whereabouts(f)
+	line += c.closed(p, f)
 	if where := cut(p.where(f), maxWhere-2*tight); where != "" {
 		line += p.pause + where
 	}
 	return line
+}
+
+// closed marks a place that nobody should walk to now.
+func (c Composer) closed(p *phrases, f place.Found) string {
+	if isClosed(f, c.Now) {
+		return p.pause + p.nowClosed
+	}
+	return ""
+}
+
+// whereOpen is where a place is, and before it whether it is open.
+func (c Composer) whereOpen(p *phrases, f place.Found) string {
+	status, where := p.status(f.Place, c.Now), p.where(f)
+	if status == "" || where == "" {
+		return status + where
+	}
+	return status + p.pause + where
+}
+
+// word is what to type for what is wanted, open or not.
+func (c Composer) word(p *phrases, want dialogue.Want) string {
+	if want.Word != "" {
+		return want.Word
+	}
+	return cmp.Or(c.thing(p, want), p.allWord)
 }
 
 // where is what tells a place from others of its name: the lines of a stop, else

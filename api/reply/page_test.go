@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"nearby/api/dialogue"
 	"nearby/api/reply"
@@ -17,6 +18,7 @@ var (
 	transit  = place.Category{Slug: "transit", NameZH: "公交地铁", NameEN: "Transit"}
 	composer = reply.Composer{
 		Categories: []place.Category{food, transit}, MessageArticles: 1, EventArticles: 8,
+		Now: time.Date(2026, 10, 5, 4, 0, 0, 0, time.UTC), // noon of a Monday in Shanghai
 	}
 )
 

@@ -2,6 +2,7 @@ package reply
 
 import (
 	"fmt"
+	"time"
 
 	"nearby/api/dialogue"
 	"nearby/place"
@@ -33,10 +34,13 @@ type PageWords struct {
 	Often, OftenHow   string            // somebody has opened too many pages
 	Busy, BusyHow     string            // everybody together has
 	Later, LaterHow   string            // something failed that may work in a moment
+	OpenNow           string            // a link to what is open
+	NoneOpen          string            // that nothing is known to be open
 	MapNames          map[string]string // by the provider's name
 	Language          string            // the name of the other language
 	Whereabouts, Walk func(place.Found) string
 	PlaceName         func(place.Found) string
+	Status            func(place.Place, time.Time) string // open or not, until when
 	Category          func(place.Category) string
 	GroupTitle        func(Group) string
 }
@@ -81,9 +85,12 @@ var chinesePage = PageWords{
 	Whereabouts: chinese.whereabouts,
 	Walk:        func(f place.Found) string { return walkAlone(chinese.walk(f.Distance)) },
 	PlaceName:   chinese.placeName,
+	Status:      chinese.status,
+	OpenNow:     "营业中",
+	NoneOpen:    "附近没有已知在营业的。看全部，会有休息中的和不清楚营业时间的。",
 	Category:    chinese.category,
 	GroupTitle: func(g Group) string {
-		return fmt.Sprintf("%s · %s %s", g.Category.NameZH, count(g.Count), zhMeasure(g.Category))
+		return fmt.Sprintf("%s · %s %s", g.Category.NameZH, zhCount(g), zhMeasure(g.Category)+zhOpen(g))
 	},
 }
 
@@ -119,9 +126,12 @@ var englishPage = PageWords{
 	Whereabouts: english.whereabouts,
 	Walk:        func(f place.Found) string { return walkAlone(english.walk(f.Distance)) },
 	PlaceName:   english.placeName,
+	Status:      english.status,
+	OpenNow:     "Open now",
+	NoneOpen:    "Nothing nearby is known to be open now. All places include those that are closed or whose hours are not known.",
 	Category:    english.category,
 	GroupTitle: func(g Group) string {
-		return fmt.Sprintf("%s · %s", g.Category.NameEN, count(g.Count))
+		return fmt.Sprintf("%s · %s", g.Category.NameEN+enOpen(g), enCount(g))
 	},
 }
 

@@ -45,6 +45,18 @@ type phrases struct {
 	gone               string
 	noSuchNumber       func(n, last int) string
 
+	// What is open.
+	alwaysOpen, nowOpen, nowClosed string
+	onHolidays                     string                                  // behind any of them
+	openUntil, closedUntil         func(t time.Time, daysAhead int) string // until t
+	onlyOpen                       func(subject string) string             // as a subject; "" is anything
+	noneOpen                       func(subject string, widest geo.Metres) string
+	allWord                        string
+	showAll                        func(word string) string // that shows all, open or not
+	widenedOpen                    func(asked geo.Metres) string
+	noneOpenWithin                 func(geo.Metres) string
+	openHint                       string // among the hints
+
 	// A place.
 	maxName                      int // how much of a name a line shows, in runes
 	category                     func(place.Category) string

@@ -34,6 +34,7 @@ var english = phrases{
 		"· a number shows details, “more” the next page\n" +
 		"· “route 2” takes you to number 2\n" +
 		"· “noodles 500m” looks within 500 m only\n" +
+		"· “open now” shows what is open\n" +
 		"· “privacy” tells you what I remember",
 	anything:        "Nearby",
 	whereAreYou:     "Where are you? Just send me your location.",
@@ -51,13 +52,13 @@ var english = phrases{
 	inBrackets: func(name string) string { return "[" + name + "] " },
 
 	titleOne: func(g Group) string {
-		return fmt.Sprintf("%s within %s: %s, %s",
-			g.Category.NameEN, enRadius(g.Radius), count(g.Count), enNearest(g))
+		return fmt.Sprintf("%s%s within %s: %s, %s",
+			g.Category.NameEN, enOpen(g), enRadius(g.Radius), enCount(g), enNearest(g))
 	},
 	titleAll: func(groups []Group, room int) string {
 		var of []string
 		for _, g := range groups {
-			of = append(of, g.Category.NameEN+" "+count(g.Count))
+			of = append(of, g.Category.NameEN+enOpen(g)+" "+enCount(g))
 		}
 		within := "Within " + enRadius(groups[0].Radius) + ": "
 		if room < len(of) {
@@ -66,16 +67,16 @@ var english = phrases{
 		return within + strings.Join(of, ", ")
 	},
 	titleWord: func(word string, g Group) string {
-		return fmt.Sprintf("“%s” within %s: %s, %s", word, enRadius(g.Radius), count(g.Count), enNearest(g))
+		return fmt.Sprintf("“%s”%s within %s: %s, %s", word, enOpen(g), enRadius(g.Radius), enCount(g), enNearest(g))
 	},
 	titleSimilar: func(word string, g Group) string {
-		return fmt.Sprintf("No “%s”, but similar names, %s", word, enNearest(g))
+		return fmt.Sprintf("No “%s”, but similar names%s, %s", word, enOpen(g), enNearest(g))
 	},
 	titleNext:  func(subject string, page int) string { return fmt.Sprintf("%s · page %d", subject, page) },
 	widened:    func(asked geo.Metres) string { return "None within " + enRadius(asked) + ", but farther out:" },
 	noneWithin: func(radius geo.Metres) string { return "none within " + enRadius(radius) },
 	butWithin: func(g Group) string {
-		return fmt.Sprintf(", %s within %s", count(g.Count), enRadius(g.Radius))
+		return fmt.Sprintf(", %s within %s", enCount(g), enRadius(g.Radius))
 	},
 	nothing: func(subject string, widest geo.Metres) string {
 		return fmt.Sprintf("%s: I found none within %s.", subject, enRadius(widest))
@@ -103,6 +104,28 @@ var english = phrases{
 		}
 		return fmt.Sprintf("There is no number %d: the list above goes from 1 to %d. “more” shows the next page.", n, last)
 	},
+
+	alwaysOpen: "Open 24 hours", nowOpen: "Open now", nowClosed: "closed now",
+	onHolidays: " (holidays may differ)",
+	openUntil: func(t time.Time, daysAhead int) string {
+		return "Open · closes " + enCloses(t, daysAhead)
+	},
+	closedUntil: func(t time.Time, daysAhead int) string {
+		return "Closed · opens " + enDay(t, daysAhead) + "at " + clock(t)
+	},
+	onlyOpen: func(subject string) string { return cmp.Or(subject, "Places") + " open now" },
+	noneOpen: func(subject string, widest geo.Metres) string {
+		return fmt.Sprintf("%s: I know of none within %s that is open now.", cmp.Or(subject, "Places"), enRadius(widest))
+	},
+	allWord: "all",
+	showAll: func(word string) string {
+		return "Reply “" + word + "” to see them all, also those that are closed or whose hours I don't know."
+	},
+	widenedOpen: func(asked geo.Metres) string {
+		return "None known to be open within " + enRadius(asked) + ", but farther out:"
+	},
+	noneOpenWithin: func(radius geo.Metres) string { return "none known to be open within " + enRadius(radius) },
+	openHint:       ", “open now” for what is open",
 
 	maxName:  enLine,
 	category: func(c place.Category) string { return c.NameEN },
@@ -154,6 +177,46 @@ var english = phrases{
 // exit is the Chinese name of a way into a station that a letter or a number tells
 // from others: B1出口, 3号口.
 var exit = regexp.MustCompile(`^([A-Za-z]\d?|\d{1,2})号?(?:出入口|出口|入口|口)$`)
+
+// enCount is how many there are, or at least are.
+func enCount(g Group) string {
+	if g.AtLeast {
+		return "at least " + count(g.Count)
+	}
+	return count(g.Count)
+}
+
+// enOpen says that only open ones were counted.
+func enOpen(g Group) string {
+	if g.Open {
+		return " open now"
+	}
+	return ""
+}
+
+// enDay is the day that a time is on, when it is not today.
+func enDay(t time.Time, daysAhead int) string {
+	switch {
+	case daysAhead == 0:
+		return ""
+	case daysAhead == 1:
+		return "tomorrow "
+	case daysAhead >= 7:
+		return "next " + t.Weekday().String() + " "
+	}
+	return t.Weekday().String() + " "
+}
+
+// enCloses is a closing time: at midnight, or in the small hours, tonight is meant.
+func enCloses(t time.Time, daysAhead int) string {
+	switch {
+	case isMidnight(t):
+		return enDay(t.AddDate(0, 0, -1), daysAhead-1) + "at midnight"
+	case daysAhead == 1 && t.Hour() < small:
+		return "at " + clock(t)
+	}
+	return enDay(t, daysAhead) + "at " + clock(t)
+}
 
 // enWinds are the eight winds, clockwise from north.
 var enWinds = [8]string{

@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -29,6 +30,7 @@ var chinese = phrases{
 		"· 回复数字看详情，“更多”翻页\n" +
 		"· “路线 2”，带你去第 2 个地方\n" +
 		"· “火锅 500米”，只找 500 米以内的\n" +
+		"· “营业中”，只看现在开着的\n" +
 		"· “隐私”，看看我会记住什么",
 	anything:        "附近",
 	whereAreYou:     "你在哪儿？把位置发给我就行：",
@@ -46,13 +48,13 @@ var chinese = phrases{
 	inBrackets: func(name string) string { return "【" + name + "】" },
 
 	titleOne: func(g Group) string {
-		return fmt.Sprintf("附近%s有 %s %s%s，%s", zhRadius(g.Radius),
-			count(g.Count), zhMeasure(g.Category), zhNoun(g.Category), zhNearest(g))
+		return fmt.Sprintf("附近%s%s %s%s%s，%s", zhRadius(g.Radius),
+			zhHas(g), zhMeasure(g.Category), zhNoun(g.Category), zhOpen(g), zhNearest(g))
 	},
 	titleAll: func(groups []Group, room int) string {
 		var of []string
 		for _, g := range groups {
-			said := g.Category.NameZH + " " + count(g.Count)
+			said := zhOpen(g) + g.Category.NameZH + " " + zhCount(g)
 			if room > len(groups) { // else without measure words, and at last not of all
 				said += " " + zhMeasure(g.Category)
 			}
@@ -65,10 +67,10 @@ var chinese = phrases{
 		return within + strings.Join(of, "，")
 	},
 	titleWord: func(word string, g Group) string {
-		return fmt.Sprintf("附近%s有 %s 处“%s”，%s", zhRadius(g.Radius), count(g.Count), word, zhNearest(g))
+		return fmt.Sprintf("附近%s%s 处“%s”%s，%s", zhRadius(g.Radius), zhHas(g), word, zhOpen(g), zhNearest(g))
 	},
 	titleSimilar: func(word string, g Group) string {
-		return fmt.Sprintf("没找到“%s”，名字相近的%s", word, zhNearest(g))
+		return fmt.Sprintf("没找到“%s”，%s名字相近的%s", word, zhOpen(g), zhNearest(g))
 	},
 	titleNext: func(subject string, page int) string { return fmt.Sprintf("%s · 第 %d 页", subject, page) },
 	widened: func(asked geo.Metres) string {
@@ -76,7 +78,7 @@ var chinese = phrases{
 	},
 	noneWithin: func(radius geo.Metres) string { return strings.TrimSpace(zhRadius(radius)) + "内没有" },
 	butWithin: func(g Group) string {
-		return fmt.Sprintf("，%s内有 %s %s", strings.TrimSpace(zhRadius(g.Radius)), count(g.Count), zhMeasure(g.Category))
+		return fmt.Sprintf("，%s内%s %s", strings.TrimSpace(zhRadius(g.Radius)), zhHas(g), zhMeasure(g.Category))
 	},
 	nothing: func(subject string, widest geo.Metres) string {
 		return fmt.Sprintf("附近%s都没找到%s。", zhRadius(widest), subject)
@@ -103,6 +105,30 @@ var chinese = phrases{
 		}
 		return fmt.Sprintf("没有第 %d 个，上面的列表是 1 到 %d。要翻页就回复“更多”。", n, last)
 	},
+
+	alwaysOpen: "24 小时营业", nowOpen: "营业中", nowClosed: "休息中",
+	onHolidays: "（节假日可能不同）",
+	openUntil: func(t time.Time, daysAhead int) string {
+		return "营业中 · " + zhCloses(t, daysAhead) + " 打烊"
+	},
+	closedUntil: func(t time.Time, daysAhead int) string {
+		return "休息中 · " + zhDay(t, daysAhead) + clock(t) + " 开门"
+	},
+	onlyOpen: func(subject string) string { return "营业中的" + cmp.Or(subject, "地方") },
+	noneOpen: func(subject string, widest geo.Metres) string {
+		return fmt.Sprintf("附近%s没有已知在营业的%s。", zhRadius(widest), cmp.Or(subject, "地方"))
+	},
+	allWord: "全部",
+	showAll: func(word string) string {
+		return "回复“" + word + "”看所有的，包括休息中的和不清楚营业时间的。"
+	},
+	widenedOpen: func(asked geo.Metres) string {
+		return strings.TrimSpace(zhRadius(asked)) + "内没有已知在营业的，再往外找到这些："
+	},
+	noneOpenWithin: func(radius geo.Metres) string {
+		return strings.TrimSpace(zhRadius(radius)) + "内没有已知在营业的"
+	},
+	openHint: "，“营业中”只看开着的",
 
 	maxName:  zhName,
 	category: func(c place.Category) string { return c.NameZH },
@@ -148,6 +174,56 @@ var chinese = phrases{
 	apology:   "抱歉，刚才没查成。过一会儿再发一次试试。",
 	tooFast:   "发得有点快，我跟不上了。歇几秒再发吧。",
 	busy:      "现在问的人太多，忙不过来了。过一会儿再发一次试试。",
+}
+
+// zhCount is how many there are, or at least are.
+func zhCount(g Group) string {
+	if g.AtLeast {
+		return "至少 " + count(g.Count)
+	}
+	return count(g.Count)
+}
+
+// zhHas is how many a place has.
+func zhHas(g Group) string {
+	if g.AtLeast {
+		return "至少有 " + count(g.Count)
+	}
+	return "有 " + count(g.Count)
+}
+
+// zhOpen says that only open ones were counted.
+func zhOpen(g Group) string {
+	if g.Open {
+		return "营业中"
+	}
+	return ""
+}
+
+// zhDay is the day that a time is on, when it is not today.
+func zhDay(t time.Time, daysAhead int) string {
+	names := [...]rune{'日', '一', '二', '三', '四', '五', '六'}
+	day := "周" + string(names[t.Weekday()]) + " "
+	switch {
+	case daysAhead == 0:
+		return ""
+	case daysAhead == 1:
+		return "明天 "
+	case daysAhead >= 7:
+		return "下" + day
+	}
+	return day
+}
+
+// zhCloses is a closing time: at midnight, or in the small hours, tonight is meant.
+func zhCloses(t time.Time, daysAhead int) string {
+	switch {
+	case isMidnight(t):
+		return zhDay(t.AddDate(0, 0, -1), daysAhead-1) + "24:00"
+	case daysAhead == 1 && t.Hour() < small:
+		return "凌晨 " + clock(t)
+	}
+	return zhDay(t, daysAhead) + clock(t)
 }
 
 // zhWinds are the eight winds, clockwise from north.

@@ -7,6 +7,8 @@
 package reply
 
 import (
+	"time"
+
 	"nearby/api/dialogue"
 	"nearby/api/link"
 	"nearby/api/wechat"
@@ -22,7 +24,8 @@ type Composer struct {
 	AsText     bool             // places as a text with links instead of an article
 	// Articles WeChat shows in answer to a message and to an event.
 	MessageArticles, EventArticles int
-	ThumbMediaID                   string // picture of an audio guide; without one it is a link
+	ThumbMediaID                   string    // picture of an audio guide; without one it is a link
+	Now                            time.Time // what is open depends on it; zero: nobody knows
 }
 
 // Welcome greets a new follower.
@@ -131,6 +134,18 @@ func (c Composer) menu(in dialogue.Language) string {
 // Subject is what is wanted, in a word: 餐厅, “火锅”.
 func (c Composer) Subject(in dialogue.Language, want dialogue.Want) string {
 	p := phrasesIn(in)
+	subject := c.thing(p, want)
+	switch {
+	case want.OpenNow:
+		return p.onlyOpen(subject)
+	case subject == "":
+		return p.anything
+	}
+	return subject
+}
+
+// thing is what is wanted, open or not; "" for nothing in particular.
+func (c Composer) thing(p *phrases, want dialogue.Want) string {
 	if want.Word != "" {
 		return p.quoted(want.Word)
 	}
@@ -139,5 +154,5 @@ func (c Composer) Subject(in dialogue.Language, want dialogue.Want) string {
 			return p.category(category)
 		}
 	}
-	return p.anything
+	return ""
 }

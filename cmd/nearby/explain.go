@@ -94,6 +94,12 @@ func explained(path string, e seed.Explanation, region geo.Region) string {
 	for _, f := range e.Faults {
 		fmt.Fprintf(&b, "%9d %s, the first: %v\n", f.Rows, f.Code, f.First)
 	}
+	if h := e.Hours; h.Rows > 0 {
+		fmt.Fprintf(&b, "%9d have opening hours, of which %d are understood\n", h.Rows, h.Understood)
+	}
+	if e.Hours.Unclear != "" {
+		fmt.Fprintf(&b, "%9s the first that are not and will be shown as they are: %s\n", "", e.Hours.Unclear)
+	}
 	for _, note := range e.Notes {
 		fmt.Fprintf(&b, "note       %s\n", note)
 	}

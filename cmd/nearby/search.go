@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"time"
 
 	"nearby/geo"
 	"nearby/place"
@@ -57,7 +58,7 @@ func (c *searchCommand) Run(ctx context.Context, std streams) error {
 	}
 	found = nearestOf(found, c.Limit)
 	if c.JSON {
-		return printJSON(std.out, found)
+		return printJSON(std.out, found, time.Now())
 	}
 	return printFound(std.out, found)
 }
@@ -106,6 +107,8 @@ type foundJSON struct {
 	Phone      string  `json:"phone"`
 	Lines      string  `json:"lines"`
 	Hours      string  `json:"opening_hours"`
+	Zone       string  `json:"zone"`
+	Open       *bool   `json:"open,omitempty"` // left out when it is not known
 	Rating     float64 `json:"rating"`
 	Price      string  `json:"price"`
 	URL        string  `json:"url"`
@@ -119,7 +122,16 @@ type metres3 geo.Metres
 // MarshalJSON writes a number with three decimals.
 func (m metres3) MarshalJSON() ([]byte, error) { return fmt.Appendf(nil, "%.3f", float64(m)), nil }
 
-func printJSON(w io.Writer, found []place.Found) error {
+// openNow is whether the place is open at a moment; nil when that is not known.
+func openNow(p place.Place, now time.Time) *bool {
+	s := p.Open(now)
+	if !s.Known {
+		return nil
+	}
+	return &s.Open
+}
+
+func printJSON(w io.Writer, found []place.Found, now time.Time) error {
 	all := make([]foundJSON, len(found))
 	for i, f := range found {
 		all[i] = foundJSON{
@@ -128,6 +140,7 @@ func printJSON(w io.Writer, found []place.Found) error {
 			Distance: metres3(f.Distance), Bearing: float64(f.Bearing),
 			Lat: f.At.Lat, Lng: f.At.Lng,
 			Address: f.Address, Phone: f.Phone, Lines: f.Lines, Hours: f.Hours,
+			Zone: f.Zone, Open: openNow(f.Place, now),
 			Rating: f.Rating, Price: f.Price,
 			URL: f.URL, ImageURL: f.ImageURL, AudioURL: f.AudioURL,
 		}

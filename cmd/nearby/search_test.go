@@ -3,6 +3,7 @@ package main
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -22,7 +23,7 @@ func found() []place.Found {
 	}, {
 		Place: place.Place{
 			ID: 8, Source: "food", ExternalID: "x", Category: "restaurant", Name: "佳家汤包", Address: "黄河路90号",
-			Phone: "021-63276878", Hours: "6:30-19:30", Rating: 4.5, Price: "35元",
+			Phone: "021-63276878", Hours: "6:30-19:30", Zone: "Asia/Shanghai", Rating: 4.5, Price: "35元",
 			URL: "https://example.com/?a=1&b=2", ImageURL: "https://example.com/a.jpg",
 			AudioURL: "https://example.com/a.mp3", At: geo.WGS84{Lat: -31.2, Lng: -121},
 		},
@@ -30,16 +31,19 @@ func found() []place.Found {
 	}}
 }
 
+// noon of a Monday in Shanghai.
+var noon = time.Date(2026, 10, 5, 4, 0, 0, 0, time.UTC)
+
 // The names, the units and the order are a contract with those who read them.
 func TestPlacesFoundAsJSON(t *testing.T) {
 	t.Parallel()
 	var out strings.Builder
-	if err := printJSON(&out, found()); err != nil {
+	if err := printJSON(&out, found(), noon); err != nil {
 		t.Fatal(err)
 	}
 	golden(t, "search.json", out.String())
 	out.Reset()
-	if err := printJSON(&out, nil); err != nil || out.String() != "[]\n" {
+	if err := printJSON(&out, nil, noon); err != nil || out.String() != "[]\n" {
 		t.Errorf("no places print %q, %v, want an empty array", out.String(), err)
 	}
 }

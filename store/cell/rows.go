@@ -26,7 +26,7 @@ func (r rows) bytes() int { return 8*cap(r.ids) + 16*cap(r.at) + 4*cap(r.begin) 
 func texts(p *place.Place) []*string {
 	return []*string{
 		&p.Source, &p.ExternalID, &p.Name, &p.NameEN, &p.Address, &p.Phone, &p.Lines,
-		&p.Hours, &p.Price, &p.URL, &p.ImageURL, &p.AudioURL,
+		&p.Hours, &p.Zone, &p.Price, &p.URL, &p.ImageURL, &p.AudioURL,
 	}
 }
 

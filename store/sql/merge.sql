@@ -7,23 +7,24 @@ WITH latest AS (
     ORDER BY source, external_id, line DESC
 ), merged AS (
     INSERT INTO places AS p (
-        source, external_id, category_id, name, name_en, address, phone, lines, opening_hours,
+        source, external_id, category_id, name, name_en, address, phone, lines, opening_hours, zone,
         rating, price, url, image_url, audio_url, lat, lng, load_id)
-    SELECT source, external_id, category_id, name, name_en, address, phone, lines, opening_hours,
+    SELECT source, external_id, category_id, name, name_en, address, phone, lines, opening_hours, zone,
            rating, price, url, image_url, audio_url, lat, lng, @load
     FROM latest
     ON CONFLICT (source, external_id) DO UPDATE
     SET category_id = excluded.category_id, name = excluded.name, name_en = excluded.name_en,
         address = excluded.address, phone = excluded.phone, lines = excluded.lines,
-        opening_hours = excluded.opening_hours, rating = excluded.rating, price = excluded.price,
+        opening_hours = excluded.opening_hours, zone = excluded.zone,
+        rating = excluded.rating, price = excluded.price,
         url = excluded.url, image_url = excluded.image_url, audio_url = excluded.audio_url,
         lat = excluded.lat, lng = excluded.lng, updated_at = now()
-    WHERE (p.category_id, p.name, p.name_en, p.address, p.phone, p.lines, p.opening_hours,
+    WHERE (p.category_id, p.name, p.name_en, p.address, p.phone, p.lines, p.opening_hours, p.zone,
            p.rating, p.price, p.url, p.image_url, p.audio_url, p.lat, p.lng)
           IS DISTINCT FROM
           (excluded.category_id, excluded.name, excluded.name_en, excluded.address, excluded.phone,
-           excluded.lines, excluded.opening_hours, excluded.rating, excluded.price, excluded.url,
-           excluded.image_url, excluded.audio_url, excluded.lat, excluded.lng)
+           excluded.lines, excluded.opening_hours, excluded.zone, excluded.rating, excluded.price,
+           excluded.url, excluded.image_url, excluded.audio_url, excluded.lat, excluded.lng)
     RETURNING xmax = 0 AS inserted -- 0: no earlier version of the row
 )
 SELECT count(*) FILTER (WHERE inserted)              AS inserted,

@@ -13,7 +13,7 @@
 -- loses the index order once the plan is generic. With each row comes the version
 -- of the data.
 SELECT found.id, found.source, found.external_id, c.slug AS category,
-       found.name, found.name_en, found.address, found.phone, found.lines, found.opening_hours,
+       found.name, found.name_en, found.address, found.phone, found.lines, found.opening_hours, found.zone,
        found.rating, found.price, found.url, found.image_url, found.audio_url,
        found.lat, found.lng, found.distance,
        (SELECT version FROM dataset_version) AS version

@@ -10,6 +10,7 @@ CREATE TEMP TABLE staged (
     phone         text             NOT NULL,
     lines         text             NOT NULL,
     opening_hours text             NOT NULL,
+    zone          text             NOT NULL,
     rating        double precision NOT NULL,
     price         text             NOT NULL,
     url           text             NOT NULL,

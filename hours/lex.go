@@ -1,0 +1,135 @@
+package hours
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// kind of a token; signs are their own.
+type kind byte
+
+const (
+	endToken kind = iota
+	badToken      // what is not understood
+	dayToken
+	holidayToken
+	timeToken
+	offToken
+	alwaysToken
+	unknownToken
+	usualToken  // as on other days
+	prefixToken // says which half of the day, or which day, a time is on
+	labelToken  // says nothing
+)
+
+// token is a word, a time or a sign.
+type token struct {
+	kind    kind
+	days    uint8  // of a dayToken; of a holidayToken those it may mean as well
+	minute  uint16 // of a timeToken, from midnight
+	nextDay bool   // of a time or a prefix
+	part    part   // of a prefix
+	osm     bool   // only OpenStreetMap writes it
+}
+
+// lexer cuts a normal text into tokens.
+type lexer struct {
+	rest string
+	days bool // the last token was a day, or a sign behind one: 三 in 周一、三
+}
+
+// next is the next token; prefixes are part of their times, and labels left out.
+func (l *lexer) next() token {
+	var prefix token
+	for {
+		l.rest = strings.TrimLeft(l.rest, " ")
+		t := l.scan()
+		switch t.kind {
+		case prefixToken:
+			prefix.kind, prefix.nextDay = prefixToken, prefix.nextDay || t.nextDay
+			prefix.part = max(prefix.part, t.part)
+			continue
+		case labelToken:
+			l.rest = strings.TrimPrefix(strings.TrimLeft(l.rest, " "), ":")
+			continue
+		}
+		l.days = t.kind == dayToken || l.days && (t.kind == '-' || t.kind == ',')
+		return t.with(prefix)
+	}
+}
+
+// with is a token with the prefix before it, if there is one.
+func (t token) with(prefix token) token {
+	if prefix.kind != prefixToken {
+		return t
+	}
+	minute, ok := prefix.part.of(t.minute)
+	if t.kind != timeToken || !ok {
+		return token{kind: badToken}
+	}
+	t.minute, t.nextDay = minute, prefix.nextDay
+	return t
+}
+
+func (l *lexer) scan() token {
+	if l.rest == "" {
+		return token{}
+	}
+	c := l.rest[0]
+	switch c {
+	case '-', ',', ';', '(', ')':
+		l.rest = l.rest[1:]
+		return token{kind: kind(c)}
+	case '&':
+		l.rest = l.rest[1:]
+		return token{kind: ','}
+	}
+	for _, w := range words[c] {
+		if rest, ok := strings.CutPrefix(l.rest, w.text); ok && ends(c, &rest) {
+			l.rest = rest
+			if w.token.kind == dayToken || w.token.kind == holidayToken {
+				l.rest = strings.TrimPrefix(rest, ":")
+			}
+			return w.token
+		}
+	}
+	if c >= '0' && c <= '9' {
+		return l.time()
+	}
+	return l.han()
+}
+
+// ends tells whether a word that begins with c ends here; an English one may have
+// the s of the plural.
+func ends(c byte, rest *string) bool {
+	if c >= utf8.RuneSelf {
+		return true
+	}
+	s := *rest
+	if strings.HasPrefix(s, "s") && c > '9' {
+		s = s[1:]
+	}
+	if s != "" && (s[0] >= 'a' && s[0] <= 'z' || s[0] >= '0' && s[0] <= '9') {
+		return false
+	}
+	*rest = s
+	return true
+}
+
+// han reads 周一, 星期一, 礼拜一, and 三 behind one of them.
+func (l *lexer) han() token {
+	rest := l.rest
+	for _, week := range []string{"周", "星期", "礼拜"} {
+		if after, ok := strings.CutPrefix(rest, week); ok {
+			rest = after
+			break
+		}
+	}
+	r, size := utf8.DecodeRuneInString(rest)
+	days := hanDay(r)
+	if days == 0 || len(rest) == len(l.rest) && !l.days {
+		return token{kind: badToken}
+	}
+	l.rest = strings.TrimPrefix(rest[size:], ":")
+	return token{kind: dayToken, days: days}
+}

@@ -1,0 +1,118 @@
+package hours
+
+import "strings"
+
+// lastHour is how far a time may reach into the next day: 26:00 is two in the
+// morning, 48:00 its end.
+const lastHour = 48
+
+// time reads 9:00, 09.00, 21:00:00, 9am, 9:30 p.m., 9点, 9点半, 9时30分 or 26:00.
+// An hour alone is not understood.
+func (l *lexer) time() token {
+	hour, ok := l.number(1, 2)
+	minute, certain := 0, false // certain: it can be nothing but a time
+	switch {
+	case !ok:
+		return token{kind: badToken}
+	case l.skip(":"), l.skip("."):
+		if minute, ok = l.number(2, 2); !ok {
+			return token{kind: badToken}
+		}
+		l.skip(":00")
+		certain = true
+	case l.skip("点"), l.skip("时"):
+		minute, certain = l.quarter(), true
+	}
+	half := l.half()
+	switch {
+	case half == 0 && !certain, half != 0 && (hour < 1 || hour > 12):
+		return token{kind: badToken}
+	case half != 0:
+		hour = hour%12 + half - 1
+	}
+	if at := hour*60 + minute; minute < 60 && at <= lastHour*60 {
+		return token{kind: timeToken, minute: uint16(at)}
+	}
+	return token{kind: badToken}
+}
+
+// number reads so many digits and no more.
+func (l *lexer) number(fewest, most int) (n int, ok bool) {
+	digits := 0
+	for digits < len(l.rest) && l.rest[digits] >= '0' && l.rest[digits] <= '9' {
+		if digits < most {
+			n = 10*n + int(l.rest[digits]-'0')
+		}
+		digits++
+	}
+	l.rest = l.rest[digits:]
+	return n, digits >= fewest && digits <= most
+}
+
+func (l *lexer) skip(sign string) bool {
+	rest, ok := strings.CutPrefix(l.rest, sign)
+	l.rest = rest
+	return ok
+}
+
+// quarter reads what follows 9点.
+func (l *lexer) quarter() int {
+	switch {
+	case l.skip("半"):
+		return 30
+	case l.skip("钟"), l.skip("整"):
+		return 0
+	}
+	if l.rest == "" || l.rest[0] < '0' || l.rest[0] > '9' {
+		return 0
+	}
+	minute, ok := l.number(2, 2)
+	if !l.skip("分") || !ok {
+		return 60 // no minute
+	}
+	return minute
+}
+
+// half reads am (1) and pm (13); 0 for neither.
+func (l *lexer) half() int {
+	rest := strings.TrimLeft(l.rest, " ")
+	for i, names := range [2][2]string{{"am", "a.m."}, {"pm", "p.m."}} {
+		for _, name := range names {
+			if after, ok := strings.CutPrefix(rest, name); ok && ends('m', &after) {
+				l.rest = after
+				return 12*i + 1
+			}
+		}
+	}
+	return 0
+}
+
+// part of the day that a time is said to be in.
+type part uint8
+
+const (
+	anyPart part = iota
+	morning
+	midday
+	afternoon
+	evening
+)
+
+// of is the time of the day when that part of it has the minute; false when it has
+// none such: 晚上2点 is nobody's evening.
+func (p part) of(minute uint16) (uint16, bool) {
+	const noon = 12 * 60
+	hour := minute / 60
+	switch {
+	case p == anyPart,
+		p == morning && hour < 12,
+		p == midday && hour >= 10 && hour < 14,
+		p == afternoon && hour >= 12 && hour < 19,
+		p == evening && hour >= 17 && minute <= minutesOfDay:
+		return minute, true
+	case p == afternoon && hour >= 1 && hour < 8,
+		p == evening && hour >= 5 && hour < 13:
+		return minute + noon, true
+	}
+	return 0, false
+}
