@@ -13,6 +13,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/exaring/otelpgx"
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
 )
@@ -59,6 +60,8 @@ func Open(databaseURL string) (*Store, error) {
 	config.MaxConnLifetime = 30 * time.Minute
 	config.MaxConnLifetimeJitter = 5 * time.Minute
 	config.ConnConfig.ConnectTimeout = connectTimeout
+	// Does nothing unless the context holds a span. Arguments are never in one.
+	config.ConnConfig.Tracer = otelpgx.NewTracer(otelpgx.WithDisableConnectionDetailsInAttributes())
 	params := config.ConnConfig.RuntimeParams
 	params["application_name"] = "nearby"
 	params["statement_timeout"] = fmt.Sprint(statementTimeout.Milliseconds())
