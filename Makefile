@@ -26,6 +26,18 @@ test: ## run all tests against a real PostGIS (ARGS="-v -run=Name")
 lint: ## check format, vet, lint, modules and scripts
 	@scripts/lint.sh
 
+.PHONY: check-deploy
+check-deploy: ## check the files of deploy/ with the tools that read them
+	@scripts/check-deploy.sh
+
+.PHONY: reproducible
+reproducible: ## build twice in two folders and compare the bytes
+	@scripts/reproducible.sh
+
+.PHONY: sbom
+sbom: ## print what bin/nearby is made of (CycloneDX)
+	@scripts/sbom.sh
+
 .PHONY: fmt
 fmt: ## format the code
 	@scripts/golangci-lint.sh fmt

@@ -8,13 +8,15 @@ import (
 	"strings"
 	"time"
 
+	"nearby/api/metrics"
 	"nearby/store"
 )
 
-// NewAdmin returns the handler of the admin address: profiles, and health in
-// words. It is for operators alone and must not be reachable from outside.
-func NewAdmin(s *store.Store) http.Handler {
+// NewAdmin returns the handler of the admin address: figures, profiles, and
+// health in words. It is for operators alone and must not be reachable from outside.
+func NewAdmin(s *store.Store, m *metrics.Metrics) http.Handler {
 	mux := http.NewServeMux()
+	mux.Handle("GET /metrics", m.Handler())
 	mux.HandleFunc("GET /debug/pprof/", pprof.Index)
 	mux.HandleFunc("GET /debug/pprof/cmdline", pprof.Cmdline)
 	mux.HandleFunc("GET /debug/pprof/profile", pprof.Profile)

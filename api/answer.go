@@ -7,6 +7,7 @@ import (
 
 	"nearby/api/dialogue"
 	"nearby/api/lookup"
+	"nearby/api/metrics"
 	"nearby/api/reply"
 	"nearby/api/wechat"
 	"nearby/place"
@@ -16,7 +17,7 @@ import (
 // answer works out the reply to a message and remembers what it changed. A
 // failure of our own is logged and answered with an apology: to WeChat there is
 // always an answer.
-func (s *Server) answer(ctx context.Context, m wechat.Message) wechat.Reply {
+func (s *Server) answer(ctx context.Context, m wechat.Message) (wechat.Reply, metrics.Outcome) {
 	categories, err := s.menu.categories(ctx)
 	if err != nil {
 		s.Log.ErrorContext(ctx, "menu without categories", "error", err)
@@ -33,13 +34,14 @@ func (s *Server) answer(ctx context.Context, m wechat.Message) wechat.Reply {
 		now:     s.Now(),
 	}
 	answer, err := turn.act(ctx, action)
+	outcome := outcomeOf(answer, err)
 	if err != nil {
 		s.Log.ErrorContext(ctx, "answer failed", "error", err)
 	}
 	if forget, ok := action.(dialogue.Forget); ok {
 		err = s.memory.forget(ctx, person)
 		if err != nil && !forget.Silently {
-			answer = turn.words.Apology(forget.In) // not "done" when it is not
+			answer, outcome = turn.words.Apology(forget.In), metrics.Apology // not "done" when it is not
 		}
 	} else {
 		err = s.memory.remember(person, turn.session)
@@ -47,7 +49,18 @@ func (s *Server) answer(ctx context.Context, m wechat.Message) wechat.Reply {
 	if err != nil {
 		s.Log.ErrorContext(ctx, "session not kept", "error", err)
 	}
-	return answer
+	return answer, outcome
+}
+
+// outcomeOf tells what an answer is. With an error it is an apology.
+func outcomeOf(answer wechat.Reply, err error) metrics.Outcome {
+	if err != nil {
+		return metrics.Apology
+	}
+	if _, silent := answer.(wechat.Success); silent {
+		return metrics.Success
+	}
+	return metrics.Answered
 }
 
 // next decides what to do with a message, also when nothing can be recalled of

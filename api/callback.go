@@ -6,9 +6,11 @@ import (
 	"io"
 	"net/http"
 	"runtime/debug"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
+	"nearby/api/metrics"
 	"nearby/api/wechat"
 )
 
@@ -38,35 +40,50 @@ func (s *Server) receive(c echo.Context) error {
 	return c.Blob(http.StatusOK, xmlType, s.admit(c, received))
 }
 
-// reply is what a message is answered with: something new for each message, the
-// same for each of its deliveries. The work goes on when WeChat hangs up, because
-// the next delivery will want it. Whatever fails, there is an answer in time: the
-// right one, else an apology, else success.
+// reply answers a message, and counts it.
 func (s *Server) reply(ctx context.Context, received wechat.Received) []byte {
+	begun := time.Now()
+	answer, outcome := s.answerOnce(ctx, received)
+	s.Metrics.Message(kindOf(received.Message), outcome, time.Since(begun))
+	return answer
+}
+
+// answerOnce is what a message is answered with: something new for each message,
+// the same for each of its deliveries. The work goes on when WeChat hangs up,
+// because the next delivery will want it. Whatever fails,
+// there is an answer in time: the right one, else an apology, else success.
+func (s *Server) answerOnce(ctx context.Context, received wechat.Received) ([]byte, metrics.Outcome) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), answerBudget)
 	defer cancel()
 	if silent(received.Message) {
-		s.answer(ctx, received.Message)
-		return success
+		_, outcome := s.answer(ctx, received.Message)
+		return success, outcome
 	}
+	outcome := metrics.Repeated // unless it is worked out here
 	answer := s.once.do(ctx, received.Key(), func() (sealed []byte) {
 		defer s.recovered(ctx)
-		var err error
-		sealed, err = received.Seal(s.answer(ctx, received.Message), s.Now())
+		outcome = metrics.Failed // unless it ends well
+		answer, became := s.answer(ctx, received.Message)
+		sealed, err := received.Seal(answer, s.Now())
 		if err != nil {
 			s.Log.ErrorContext(ctx, "seal answer", "error", err)
+			return nil
 		}
+		outcome = became
 		return sealed
 	})
 	if len(answer) > 0 {
-		return answer
+		return answer, outcome
+	}
+	if outcome == metrics.Repeated {
+		outcome = metrics.Late
 	}
 	apology, err := received.Seal(s.words(nil).Apology(s.Language.Default()), s.Now())
 	if err != nil {
 		s.Log.ErrorContext(ctx, "seal apology", "error", err)
-		return success
+		return success, outcome
 	}
-	return apology
+	return apology, outcome
 }
 
 // recovered keeps a fault of our own from becoming an HTTP error.

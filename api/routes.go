@@ -9,16 +9,24 @@ import (
 	"nearby/api/wechat"
 )
 
+// callbackPath is where WeChat sends messages.
+const callbackPath = "/wechat"
+
 // routes is every public address on one screen.
 func (s *Server) routes() (*echo.Echo, error) {
 	e := echo.New()
 	e.HideBanner = true
 	e.HTTPErrorHandler = fail
 	e.IPExtractor = addresses(s.TrustedProxies)
+	meter := meter{metrics: s.Metrics}
+	e.Use(meter.measured, identified)
+	if s.Tracer != nil {
+		e.Use(s.traced)
+	}
 	e.Use(s.logged(), s.recovering())
 
 	body := middleware.BodyLimit(bodyLimit(wechat.MaxBody))
-	for _, path := range []string{"/wechat", "/wechat/"} { // WeChat takes a redirect for a failure
+	for _, path := range []string{callbackPath, callbackPath + "/"} { // WeChat takes a redirect for a failure
 		e.GET(path, s.verify)
 		e.POST(path, s.receive, body)
 	}
@@ -28,8 +36,11 @@ func (s *Server) routes() (*echo.Echo, error) {
 	})
 	e.GET("/healthz", alive)
 	e.GET("/readyz", s.ready)
-	if s.Simulate == nil {
-		return e, nil
+	if s.Simulate != nil {
+		if err := simulator.Register(e, s.simulator()); err != nil {
+			return nil, err
+		}
 	}
-	return e, simulator.Register(e, s.simulator())
+	meter.add(e)
+	return e, nil
 }

@@ -12,10 +12,13 @@ import (
 	"net/http"
 	"time"
 
+	"go.opentelemetry.io/otel/trace"
+
 	"nearby/api/dialogue"
 	"nearby/api/limit"
 	"nearby/api/link"
 	"nearby/api/lookup"
+	"nearby/api/metrics"
 	"nearby/api/page"
 	"nearby/api/wechat"
 	"nearby/geo"
@@ -40,6 +43,8 @@ type Options struct {
 	Cells    *store.Cells    // searches answered from memory; nil: there are none
 	Secret   seal.Secret     // shared by all servers of the account
 	Log      *slog.Logger
+	Metrics  *metrics.Metrics // nil = nobody looks at them
+	Tracer   trace.Tracer     // nil = no traces
 	// PublicURL is the address people reach the server at, used in links.
 	PublicURL string
 	Now       func() time.Time // the clock; time.Now when nil
@@ -84,6 +89,10 @@ func New(o Options) (http.Handler, error) {
 	} else if o.Search == nil {
 		o.Search = o.Store
 	}
+	if o.Metrics == nil {
+		o.Metrics = metrics.New("")
+	}
+	o.Log = slog.New(requestLog{o.Log.Handler()})
 	once, err := newOnce(o.Store, o.Secret, o.Log)
 	if err != nil {
 		return nil, err

@@ -18,7 +18,7 @@ type deployment struct {
 	admins  []*server // the same, at the addresses for operators
 }
 
-func deployed(t *testing.T) *deployment {
+func replicated(t *testing.T) *deployment {
 	t.Helper()
 	c := cluster.Start(t, 2)
 	d := &deployment{cluster: c, program: installed(t, c.Primary.URL()).with(
@@ -119,7 +119,7 @@ func told(words string, version int) bool {
 // location is answered with the right place.
 func TestLocationsAreAnsweredAsLongAsAnyPostgreSQLLives(t *testing.T) {
 	t.Parallel()
-	d := deployed(t)
+	d := replicated(t)
 	d.normal(t, 1)
 	for _, victim := range d.cluster.Servers() {
 		victim.Kill(t)
@@ -166,7 +166,7 @@ func TestLocationsAreAnsweredAsLongAsAnyPostgreSQLLives(t *testing.T) {
 // that lasts. A server that has learned of the load answers with them never again.
 func TestAStandbyThatIsBehindNeverAnswersWithOldPlaces(t *testing.T) {
 	t.Parallel()
-	d := deployed(t)
+	d := replicated(t)
 	d.normal(t, 1)
 	for i, paused := range [][]*cluster.Server{d.cluster.Standbys[:1], d.cluster.Standbys} {
 		for _, standby := range paused {

@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/exaring/otelpgx"
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
@@ -63,6 +64,8 @@ func openInstance(databaseURL string) (*instance, error) {
 	config.MaxConnLifetime = 30 * time.Minute
 	config.MaxConnLifetimeJitter = 5 * time.Minute
 	config.ConnConfig.ConnectTimeout = connectTimeout
+	// Does nothing unless the context holds a span. Arguments are never in one.
+	config.ConnConfig.Tracer = otelpgx.NewTracer(otelpgx.WithDisableConnectionDetailsInAttributes())
 	params := config.ConnConfig.RuntimeParams
 	params["application_name"] = "nearby"
 	params["statement_timeout"] = fmt.Sprint(statementTimeout.Milliseconds())

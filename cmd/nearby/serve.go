@@ -14,6 +14,7 @@ import (
 
 	"nearby/api"
 	"nearby/api/dialogue"
+	"nearby/api/metrics"
 	"nearby/api/wechat"
 	"nearby/geo"
 	"nearby/migrations"
@@ -38,7 +39,7 @@ type serverSettings struct {
 	limitSettings
 
 	Listen         string `env:"NEARBY_LISTEN" default:":8080" help:"Public address."`
-	AdminListen    string `env:"NEARBY_ADMIN_LISTEN" default:"127.0.0.1:9090" help:"Address of profiles and detailed health; empty = off."`
+	AdminListen    string `env:"NEARBY_ADMIN_LISTEN" default:"127.0.0.1:9090" help:"Address of metrics, profiles and detailed health; empty = off."`
 	Secret         string `env:"NEARBY_SECRET" placeholder:"TEXT" help:"Seals page links and hashes OpenIDs; at least 32 characters."`
 	SecretPrevious string `env:"NEARBY_SECRET_PREVIOUS" placeholder:"TEXT" help:"The secret before, during a change."`
 	LocationCRS    string `name:"location-crs" env:"NEARBY_LOCATION_CRS" default:"gcj02" help:"Datum of location messages: wgs84, gcj02 or bd09."`
@@ -63,8 +64,14 @@ func (c *serveCommand) Run(ctx context.Context, std streams) error {
 	if err != nil {
 		return err
 	}
-	options.Log = log
+	tracer, flush, err := tracing(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = flush(context.WithoutCancel(ctx)) }() // a collector that is gone harms nobody
+	options.Log, options.Metrics, options.Tracer = log, metrics.New(versionName()), tracer
 	defer options.Store.Close()
+	options.Metrics.Store(options.Store)
 	options.Store.OnLost(func(err error) { log.Error("lost", "error", err) })
 	if err := c.schema(ctx, log); err != nil {
 		return err
@@ -80,6 +87,7 @@ func (c *serveCommand) Run(ctx context.Context, std streams) error {
 	servers, ctx := errgroup.WithContext(ctx)
 	servers.Go(func() error { return api.Housekeep(ctx, options.Store, log) })
 	if options.Cells != nil {
+		options.Metrics.Cells(options.Cells)
 		servers.Go(func() error { return options.Cells.Watch(ctx) })
 	}
 	servers.Go(func() error {
@@ -88,8 +96,9 @@ func (c *serveCommand) Run(ctx context.Context, std streams) error {
 		})
 	})
 	if c.AdminListen != "" {
+		servers.Go(func() error { return options.Metrics.WatchData(ctx, options.Store, log) })
 		servers.Go(func() error {
-			return api.Serve(ctx, c.AdminListen, api.NewAdmin(options.Store), func(address string) {
+			return api.Serve(ctx, c.AdminListen, api.NewAdmin(options.Store, options.Metrics), func(address string) {
 				log.Info("serving admin", "address", address)
 			})
 		})

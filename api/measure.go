@@ -1,0 +1,117 @@
+package api
+
+import (
+	"errors"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"nearby/api/link"
+	"nearby/api/metrics"
+	"nearby/api/wechat"
+)
+
+// meter counts requests by their route. Every route is known before the first
+// request, so that to count takes no lock.
+type meter struct {
+	metrics *metrics.Metrics
+	routes  map[route]metrics.Route
+	none    metrics.Route // no such address, or another method
+}
+
+type route struct{ method, path string }
+
+// pictures are drawn, and so counted apart from the lists they belong to.
+var picture = route{http.MethodGet, link.ListPath + ":token" + link.PictureSuffix}
+
+// add learns the routes of e.
+func (m *meter) add(e *echo.Echo) {
+	m.none = m.metrics.Route("other", "none")
+	m.routes = map[route]metrics.Route{picture: m.metrics.Route(picture.method, picture.path)}
+	for _, r := range e.Routes() {
+		m.routes[route{r.Method, r.Path}] = m.metrics.Route(r.Method, r.Path)
+	}
+}
+
+// measured counts a request and, of the callback, why it was refused.
+func (m *meter) measured(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		begun := time.Now()
+		err := next(c)
+		m.of(c).Served(c.Response().Status, time.Since(begun))
+		if reason, ok := refusal(err); ok && strings.HasPrefix(c.Path(), callbackPath) {
+			m.metrics.Refused(reason)
+		}
+		return err
+	}
+}
+
+func (m *meter) of(c echo.Context) metrics.Route {
+	r := route{c.Request().Method, c.Path()}
+	if strings.HasSuffix(c.Param("token"), link.PictureSuffix) {
+		r = picture
+	}
+	if known, ok := m.routes[r]; ok {
+		return known
+	}
+	return m.none
+}
+
+// refusals are the errors that refuse a callback.
+var refusals = []struct {
+	err    error
+	reason metrics.Reason
+}{
+	{wechat.ErrRefused, metrics.Signature},
+	{wechat.ErrStale, metrics.Stale},
+	{wechat.ErrAccount, metrics.Account},
+	{wechat.ErrMalformed, metrics.Malformed},
+}
+
+// refusal tells why a callback was refused.
+func refusal(err error) (metrics.Reason, bool) {
+	for _, r := range refusals {
+		if errors.Is(err, r.err) {
+			return r.reason, true
+		}
+	}
+	var own *echo.HTTPError
+	switch {
+	case !errors.As(err, &own):
+	case own.Code == http.StatusRequestEntityTooLarge:
+		return metrics.TooLarge, true
+	case own.Code == http.StatusTooManyRequests:
+		return metrics.TooMany, true
+	}
+	return 0, false
+}
+
+// kindOf sorts messages for the figures.
+func kindOf(m wechat.Message) metrics.Kind {
+	switch m := m.(type) {
+	case wechat.Text:
+		return metrics.Text
+	case wechat.Location, wechat.LocationSelect:
+		return metrics.Location
+	case wechat.Unlocated:
+		if m.Report {
+			return metrics.LocationReport
+		}
+		return metrics.Location
+	case wechat.LocationReport:
+		return metrics.LocationReport
+	case wechat.Click:
+		return metrics.Click
+	case wechat.Scan:
+		return metrics.Scan
+	case wechat.Subscribe:
+		return metrics.Subscribe
+	case wechat.Unsubscribe:
+		return metrics.Unsubscribe
+	case wechat.Image, wechat.Voice, wechat.Video, wechat.ShortVideo, wechat.File, wechat.Link:
+		return metrics.Media
+	}
+	return metrics.Other
+}

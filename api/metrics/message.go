@@ -1,0 +1,105 @@
+package metrics
+
+import (
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/promauto"
+)
+
+// Kind is what a message was.
+type Kind int
+
+// The kinds that are told apart.
+const (
+	Text           Kind = iota
+	Location            // a place picked on the map
+	LocationReport      // the LOCATION event that phones send by themselves
+	Click               // a button of the menu
+	Scan                // a QR code
+	Subscribe
+	Unsubscribe
+	Media // a picture, a recording, a video, a file, a link
+	Other // every other event
+)
+
+var kinds = []string{
+	"text", "location", "location_report", "click", "scan", "subscribe", "unsubscribe", "media", "other",
+}
+
+// Outcome is what became of a message.
+type Outcome int
+
+// The outcomes. Only the last three mean that something is wrong.
+const (
+	Answered Outcome = iota // with something to read
+	Success                 // with nothing to show, as is right for it
+	Repeated                // it came again and got the answer of before
+	Apology                 // the answer could not be made, and says so
+	Late                    // it came again and its answer was not there in time
+	Failed                  // nothing to show because of a fault of this program
+)
+
+var outcomes = []string{"answered", "success", "repeated", "apology", "late", "failed"}
+
+// Reason is why a callback was refused.
+type Reason int
+
+// The reasons that are told apart.
+const (
+	Signature Reason = iota // nobody has shown that it comes from WeChat
+	Stale                   // signed too long ago
+	Account                 // for another account
+	Malformed               // genuine, but not what WeChat documents
+	TooLarge
+	TooMany
+)
+
+var reasons = []string{"signature", "stale", "account", "malformed", "too_large", "too_many"}
+
+// Deadline is how long WeChat waits for an answer.
+const Deadline = 5 * time.Second
+
+// messages are the figures of the callback.
+type messages struct {
+	total   [][]prometheus.Counter // by kind, then outcome
+	took    []prometheus.Observer  // by kind
+	refused []prometheus.Counter   // by reason
+}
+
+func newMessages(make promauto.Factory) messages {
+	make.NewGauge(prometheus.GaugeOpts{
+		Name: "nearby_message_deadline_seconds",
+		Help: "How long WeChat waits for an answer.",
+	}).Set(Deadline.Seconds())
+	total := make.NewCounterVec(prometheus.CounterOpts{
+		Name: "nearby_messages_total",
+		Help: "Messages and events from WeChat, by what they were and what became of them.",
+	}, []string{"kind", "outcome"})
+	took := make.NewHistogramVec(prometheus.HistogramOpts{
+		Name: "nearby_message_duration_seconds",
+		Help: "From a message to its answer; WeChat waits 5 seconds.",
+		// The budget of an answer is 4 s, the deadline 5.
+		Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2, 3, 4, 5},
+	}, []string{"kind"})
+	refused := make.NewCounterVec(prometheus.CounterOpts{
+		Name: "nearby_callbacks_refused_total",
+		Help: "Requests to the callback that were not taken for a message, by reason.",
+	}, []string{"reason"})
+	m := messages{refused: resolved(refused, reasons)}
+	for _, kind := range kinds {
+		of := total.MustCurryWith(prometheus.Labels{"kind": kind})
+		m.total = append(m.total, resolved(of, outcomes))
+		m.took = append(m.took, took.WithLabelValues(kind))
+	}
+	return m
+}
+
+// Message counts a message and how long its answer took.
+func (m *Metrics) Message(kind Kind, outcome Outcome, took time.Duration) {
+	m.messages.total[kind][outcome].Inc()
+	m.messages.took[kind].Observe(took.Seconds())
+}
+
+// Refused counts a callback that was refused.
+func (m *Metrics) Refused(why Reason) { m.messages.refused[why].Inc() }

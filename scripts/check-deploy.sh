@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Checks the files of deploy/ and docker-compose.yml with the tools that read them. A tool
+# that is not there is skipped with a word; with CI set it must be there.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+# have tells whether a tool is there; what it would have checked is said.
+have() {
+	"${@:2}" >/dev/null 2>&1 && return
+	echo "nearby: $1 not checked: ${*:2} does not run" >&2
+	[[ -z ${CI:-} ]] || exit 1
+	return 1
+}
+
+if have "the Prometheus rules" promtool --version; then
+	(cd deploy/prometheus && promtool check config prometheus.yml && promtool test rules rules_test.yml)
+fi
+
+if have "docker-compose.yml" docker compose version; then
+	docker compose --profile obs config --quiet
+fi
+
+if have "the systemd unit" systemd-analyze --version; then
+	unit=$(mktemp -d)/nearby.service
+	sed 's#/usr/local/bin/nearby#/bin/true#' deploy/systemd/nearby.service >"$unit"
+	systemd-analyze verify --man=no "$unit"
+	systemd-analyze security --offline=true --threshold=20 "$unit" | tail -n 1
+	rm -r "$(dirname "$unit")"
+fi
+
+(cd deploy/kubernetes/check && go vet ./... && go test ./...)
