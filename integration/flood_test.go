@@ -19,7 +19,7 @@ import (
 // goes, told once that it is too much, and then told nothing; another is answered.
 func TestAPersonWhoFloods(t *testing.T) {
 	t.Parallel()
-	s := installed(t, storetest.URL(t)).serve(t)
+	s := installed(t, storetest.URL(t)).with("NEARBY_LIMIT_PERSON=").serve(t) // the default
 	const flood, burst = 200, 20
 	anna := person()
 	var let, told, silent atomic.Int64

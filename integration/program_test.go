@@ -32,6 +32,7 @@ func installed(t *testing.T, databaseURL string) program {
 		"NEARBY_SECRET="+secret,
 		"NEARBY_LISTEN=127.0.0.1:0",
 		"NEARBY_ADMIN_LISTEN=",
+		"NEARBY_LIMIT_PERSON=0", // tests type faster than people
 	)
 }
 

@@ -26,9 +26,8 @@ func (p pages) orLater(next echo.HandlerFunc) echo.HandlerFunc {
 		}
 		p.Log.ErrorContext(ctx, "page failed", "error", err)
 		c.Response().Header().Set("Retry-After", "5")
-		return render(c, http.StatusServiceUnavailable, "later.html", bothLanguages)
+		return say(c, http.StatusServiceUnavailable, func(w *reply.PageWords) (string, string) {
+			return w.Later, w.LaterHow
+		})
 	}
 }
-
-// bothLanguages are the words for somebody whose language is not known.
-var bothLanguages = []*reply.PageWords{reply.Words(0), reply.Words(1)}

@@ -77,19 +77,13 @@ func address(text string) netip.Addr {
 	return a
 }
 
-// notice is a page that says one thing, in a language.
-type notice struct{ Tag, Heading, How string }
-
 // refuse says when to come again.
 func refuse(c echo.Context, status int, wait time.Duration) error {
-	var notices []notice
-	for _, words := range []*reply.PageWords{reply.Words(0), reply.Words(1)} {
-		n := notice{words.Tag, words.Busy, words.BusyHow}
-		if status == http.StatusTooManyRequests {
-			n.Heading, n.How = words.Often, words.OftenHow
-		}
-		notices = append(notices, n)
-	}
 	c.Response().Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
-	return render(c, status, "notice.html", notices)
+	return say(c, status, func(w *reply.PageWords) (string, string) {
+		if status == http.StatusTooManyRequests {
+			return w.Often, w.OftenHow
+		}
+		return w.Busy, w.BusyHow
+	})
 }

@@ -28,6 +28,7 @@ import (
 	"nearby/api/limit"
 	"nearby/api/link"
 	"nearby/api/lookup"
+	"nearby/api/reply"
 	"nearby/geo"
 	"nearby/store"
 )
@@ -158,7 +159,7 @@ func render(c echo.Context, status int, name string, data any) error {
 
 // gone says in the person's own languages how to get a new link.
 func gone(c echo.Context) error {
-	return render(c, http.StatusGone, "gone.html", bothLanguages)
+	return say(c, http.StatusGone, func(w *reply.PageWords) (string, string) { return w.Gone, w.GoneHow })
 }
 
 // target opens the token of the address.
