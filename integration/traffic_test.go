@@ -216,29 +216,40 @@ func (f *traffic) deliver(body string) (string, error) {
 	return answer.String(), err
 }
 
-// normal waits until five locations in a row are answered rightly, and tells how
-// long it took until the first of them was.
+// normal waits until five people in a row are answered rightly, first a location
+// and then a digit, for which the database is needed: to write the conversation
+// and read it again. It tells how long it took until the first of them was.
 func (f *traffic) normal(t *testing.T) time.Duration {
 	t.Helper()
 	begun := time.Now()
 	for first, row := time.Duration(0), 0; ; {
-		at := f.spots[row]
-		raw, err := f.deliver(location(at.x, at.y))
-		var r reply
-		if err == nil && xml.Unmarshal([]byte(raw), &r) == nil && at.places(r, raw) {
-			if row++; row == 1 {
-				first = time.Since(begun)
-			}
-		} else {
-			row = 0
-		}
+		last, ok := f.wholly(f.spots[row])
 		switch {
-		case row == 5:
+		case !ok && time.Since(begun) > patience:
+			t.Fatalf("not back to normal after %s: %s", patience, last)
+		case !ok:
+			row = 0
+			continue
+		case row == 0:
+			first = time.Since(begun)
+		}
+		if row++; row == 5 {
 			return first
-		case time.Since(begun) > patience:
-			t.Fatalf("not back to normal after %s: %q, %v", patience, raw, err)
 		}
 	}
+}
+
+// wholly tells whether a person at the spot gets the places and the card of the
+// second, and what they got last.
+func (f *traffic) wholly(at spot) (last string, ok bool) {
+	who := person()
+	raw, err := f.deliver(locationFrom(who, at))
+	var r reply
+	if err != nil || xml.Unmarshal([]byte(raw), &r) != nil || !at.places(r, raw) {
+		return fmt.Sprint(raw, err), false
+	}
+	raw, err = f.deliver(textFrom(who, "2"))
+	return fmt.Sprint(raw, err), err == nil && strings.Contains(raw, at.nearest[1])
 }
 
 func locationFrom(who string, at spot) string {
