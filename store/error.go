@@ -26,14 +26,15 @@ var (
 // schemaCodes say that a table, a column or a function is not there.
 var schemaCodes = []string{"42P01", "42703", "42883"}
 
-// translate turns the driver's errors that callers act on into this package's own.
+// translate turns the driver's errors that callers act on into this package's own,
+// and leaves its own as they are.
 func translate(err error) error {
 	var pg *pgconn.PgError
 	var connect *pgconn.ConnectError
 	var network net.Error
 	switch {
-	case err == nil:
-		return nil
+	case err == nil, errors.Is(err, ErrUnavailable):
+		return err
 	case errors.Is(err, pgx.ErrNoRows):
 		return ErrNotFound
 	case errors.As(err, &pg) && slices.Contains(schemaCodes, pg.Code):

@@ -15,16 +15,16 @@ import (
 //
 // What is promised. A standby replays a load some time after the primary has it:
 // milliseconds as a rule, hours when its replay is paused. This process never
-// goes back: once it knows of version v of the data, from an answer or from the
-// look at the primary each second, it answers with v or newer as long as a server
-// that has it answers. So the second page of a list, read from one server, is of
+// goes back: once it knows of version v of the data, from something it read or from
+// the look at the primary each second, it reads v or newer as long as a server that
+// has it answers. So the second page of a list, read from one server, is of
 // no older data than the first, read from another; else places would come twice
 // or never, because pages count places from the nearest. It can be of newer data,
 // like any list that is loaded anew between two pages. Two processes may differ
 // for the second until both have looked.
 //
-// Only when the primary is gone and nobody else has v, older data are answered:
-// better than none.
+// Only when the primary is gone and nobody else has v, older data are read: better
+// than none.
 
 // readAt runs queries that read, on one snapshot of one server whose data are at
 // least of this version, and returns the version they saw. It fails with

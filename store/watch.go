@@ -56,11 +56,10 @@ func (s ServerStatus) String() string {
 	}
 	switch {
 	case !s.Open:
-		text += ": left alone, does not answer"
+		return text + ": left alone, it does not answer"
 	case s.LookedAt.IsZero():
 		return text + ": in use"
-	}
-	if s.Err != nil {
+	case s.Err != nil:
 		return fmt.Sprintf("%s: %v", text, s.Err)
 	}
 	return fmt.Sprintf("%s: version %d, %s behind", text, s.Version, s.Lag.Round(time.Millisecond))
