@@ -50,8 +50,8 @@ func (s *Server) reply(ctx context.Context, received wechat.Received) []byte {
 
 // answerOnce is what a message is answered with: something new for each message,
 // the same for each of its deliveries. The work goes on when WeChat hangs up,
-// because the next delivery will want it. Whatever fails,
-// there is an answer in time: the right one, else an apology, else success.
+// because the next delivery will want it. Whatever fails, there is an answer in
+// time: the right one, else an apology, else success.
 func (s *Server) answerOnce(ctx context.Context, received wechat.Received) ([]byte, metrics.Outcome) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), answerBudget)
 	defer cancel()
@@ -67,7 +67,7 @@ func (s *Server) answerOnce(ctx context.Context, received wechat.Received) ([]by
 		sealed, err := received.Seal(answer, s.Now())
 		if err != nil {
 			s.Log.ErrorContext(ctx, "seal answer", "error", err)
-			return nil
+			return sealed
 		}
 		outcome = became
 		return sealed

@@ -8,6 +8,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"nearby/api/limit"
 	"nearby/api/link"
 	"nearby/api/metrics"
 	"nearby/api/wechat"
@@ -44,6 +45,9 @@ func (m *meter) measured(next echo.HandlerFunc) echo.HandlerFunc {
 		if reason, ok := refusal(err); ok && strings.HasPrefix(c.Path(), callbackPath) {
 			m.metrics.Refused(reason)
 		}
+		if limited, ok := c.Get(limit.Key).(string); ok {
+			m.metrics.Limited(limited)
+		}
 		return err
 	}
 }
@@ -78,14 +82,8 @@ func refusal(err error) (metrics.Reason, bool) {
 		}
 	}
 	var own *echo.HTTPError
-	switch {
-	case !errors.As(err, &own):
-	case own.Code == http.StatusRequestEntityTooLarge:
-		return metrics.TooLarge, true
-	case own.Code == http.StatusTooManyRequests:
-		return metrics.TooMany, true
-	}
-	return 0, false
+	tooLarge := errors.As(err, &own) && own.Code == http.StatusRequestEntityTooLarge
+	return metrics.TooLarge, tooLarge
 }
 
 // kindOf sorts messages for the figures.

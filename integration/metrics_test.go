@@ -61,11 +61,15 @@ func TestTheFiguresTellWhatHappened(t *testing.T) {
 		`nearby_dataset_version`:                                                         1,
 		`nearby_last_load_rows{result="inserted"}`:                                       3,
 		`nearby_database_up`:                       1,
-		`nearby_database_connections_max`:          16,
 		`nearby_write_queue_length{of="sessions"}`: 0,
 		`nearby_message_deadline_seconds`:          5,
 	} {
 		s.awaitFigure(t, series, func(got float64) bool { return got == want })
+	}
+	for series := range s.figures(t) {
+		if strings.HasPrefix(series, "nearby_database_breaker_open") && !strings.Contains(series, `role="primary"`) {
+			t.Errorf("%s, want the primary alone", series)
+		}
 	}
 	s.awaitFigure(t, `nearby_callbacks_refused_total{reason="signature"}`, func(got float64) bool { return got >= 7 })
 	s.awaitFigure(t, `nearby_last_load_timestamp_seconds`, func(got float64) bool {
@@ -127,7 +131,7 @@ func TestRulesAndDashboardAskForFiguresThatThereAre(t *testing.T) {
 		exported[name] = true
 	}
 	recorded := regexp.MustCompile(`(?m)^\s*- record: (\S+)$`)
-	for _, rule := range recorded.FindAllStringSubmatch(deployed(t, "prometheus/recording.yml"), -1) {
+	for _, rule := range recorded.FindAllStringSubmatch(deployFile(t, "prometheus/recording.yml"), -1) {
 		exported[rule[1]] = true
 	}
 	name := regexp.MustCompile(`\b(?:nearby|go|process)[_:][a-z0-9_:]+`)
@@ -135,7 +139,7 @@ func TestRulesAndDashboardAskForFiguresThatThereAre(t *testing.T) {
 		"prometheus/recording.yml", "prometheus/alerts.yml", "grafana/dashboard.json",
 	} {
 		asked := 0
-		for _, expression := range expressions(deployed(t, path)) {
+		for _, expression := range expressions(deployFile(t, path)) {
 			for _, wanted := range name.FindAllString(expression, -1) {
 				if asked++; !exported[wanted] {
 					t.Errorf("%s asks for %s, which no server exports: %s", path, wanted, expression)
@@ -163,8 +167,8 @@ func expressions(text string) []string {
 	return all
 }
 
-// deployed is a file of the folder deploy.
-func deployed(t *testing.T, path string) string {
+// deployFile is a file of the folder deploy.
+func deployFile(t *testing.T, path string) string {
 	t.Helper()
 	text, err := os.ReadFile("../deploy/" + path)
 	if err != nil {

@@ -37,7 +37,7 @@ const (
 	Repeated                // it came again and got the answer of before
 	Apology                 // the answer could not be made, and says so
 	Late                    // it came again and its answer was not there in time
-	Failed                  // nothing to show because of a fault of this program
+	Failed                  // an apology at most, because of a fault of this program
 )
 
 var outcomes = []string{"answered", "success", "repeated", "apology", "late", "failed"}
@@ -52,10 +52,12 @@ const (
 	Account                 // for another account
 	Malformed               // genuine, but not what WeChat documents
 	TooLarge
-	TooMany
 )
 
-var reasons = []string{"signature", "stale", "account", "malformed", "too_large", "too_many"}
+var reasons = []string{"signature", "stale", "account", "malformed", "too_large"}
+
+// limits are those that a message or a page may be over.
+var limits = []string{"person", "messages", "address", "pages", "pictures"}
 
 // Deadline is how long WeChat waits for an answer.
 const Deadline = 5 * time.Second
@@ -65,6 +67,7 @@ type messages struct {
 	total   [][]prometheus.Counter // by kind, then outcome
 	took    []prometheus.Observer  // by kind
 	refused []prometheus.Counter   // by reason
+	limited map[string]prometheus.Counter
 }
 
 func newMessages(make promauto.Factory) messages {
@@ -86,7 +89,14 @@ func newMessages(make promauto.Factory) messages {
 		Name: "nearby_callbacks_refused_total",
 		Help: "Requests to the callback that were not taken for a message, by reason.",
 	}, []string{"reason"})
-	m := messages{refused: resolved(refused, reasons)}
+	limited := make.NewCounterVec(prometheus.CounterOpts{
+		Name: "nearby_limited_total",
+		Help: "Messages, pages and pictures that were over a limit, by limit.",
+	}, []string{"limit"})
+	m := messages{refused: resolved(refused, reasons), limited: map[string]prometheus.Counter{}}
+	for _, limit := range limits {
+		m.limited[limit] = limited.WithLabelValues(limit)
+	}
 	for _, kind := range kinds {
 		of := total.MustCurryWith(prometheus.Labels{"kind": kind})
 		m.total = append(m.total, resolved(of, outcomes))
@@ -103,3 +113,11 @@ func (m *Metrics) Message(kind Kind, outcome Outcome, took time.Duration) {
 
 // Refused counts a callback that was refused.
 func (m *Metrics) Refused(why Reason) { m.messages.refused[why].Inc() }
+
+// Limited counts what was over the limit of this name: person, messages, address,
+// pages or pictures. Any other is not counted.
+func (m *Metrics) Limited(limit string) {
+	if counter, ok := m.messages.limited[limit]; ok {
+		counter.Inc()
+	}
+}

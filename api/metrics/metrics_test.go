@@ -14,7 +14,8 @@ func TestToCountTakesNoMemory(t *testing.T) {
 	for name, count := range map[string]func(){
 		"a message": func() { m.Message(metrics.Location, metrics.Answered, 3*time.Millisecond) },
 		"a request": func() { route.Served(200, 3*time.Millisecond) },
-		"a refusal": func() { m.Refused(metrics.TooMany) },
+		"a refusal": func() { m.Refused(metrics.TooLarge) },
+		"a limit":   func() { m.Limited("person") },
 		"no status": func() { route.Served(0, 0) },
 	} {
 		if n := testing.AllocsPerRun(100, count); n != 0 {

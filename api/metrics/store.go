@@ -1,0 +1,69 @@
+package metrics
+
+import "nearby/store"
+
+// Store shows how the databases and the queues are. Call it once.
+func (m *Metrics) Store(s *store.Store) {
+	m.registry.MustRegister(pools(s), queues(s))
+}
+
+// pools are told apart by their server: host, port and database, no user.
+func pools(s *store.Store) *collector[store.Pool] {
+	c := &collector[store.Pool]{items: s.Pools, names: []string{"server", "role"}}
+	c.labels = func(p store.Pool) []string {
+		if p.Replica {
+			return []string{p.Name, "replica"}
+		}
+		return []string{p.Name, "primary"}
+	}
+	const connections = "Connections to the database, by state."
+	c.gauge("nearby_database_connections", connections,
+		func(p store.Pool) float64 { return float64(p.InUse) }, "state", "in_use")
+	c.gauge("nearby_database_connections", connections,
+		func(p store.Pool) float64 { return float64(p.Idle) }, "state", "idle")
+	c.gauge("nearby_database_connections_max", "Connections to the database that there may be.",
+		func(p store.Pool) float64 { return float64(p.MaxConnections) })
+	c.counter("nearby_database_waits_total", "How often there was no free connection.",
+		func(p store.Pool) float64 { return float64(p.Waits) })
+	c.counter("nearby_database_wait_seconds_total", "How long free connections were waited for.",
+		func(p store.Pool) float64 { return p.Waited.Seconds() })
+	c.gauge("nearby_database_breaker_open", "1 while a server that does not answer is left alone, else 0.",
+		func(p store.Pool) float64 {
+			if p.Open {
+				return 0 // Open lets calls through; of a breaker one says the opposite
+			}
+			return 1
+		})
+	c.gauge("nearby_database_replay_lag_seconds", "How far the server is behind the one it replays; 0 for a primary.",
+		func(p store.Pool) float64 { return p.Lag.Seconds() })
+	return c
+}
+
+func queues(s *store.Store) *collector[store.Queued] {
+	c := single(s.Queued)
+	const queue = "Writes that wait to be sent to the database."
+	c.gauge("nearby_write_queue_length", queue,
+		func(q store.Queued) float64 { return float64(q.Replies) }, "of", "replies")
+	c.gauge("nearby_write_queue_length", queue,
+		func(q store.Queued) float64 { return float64(q.Sessions) }, "of", "sessions")
+	return c
+}
+
+// Cells shows how searches are answered from memory. Call it once.
+func (m *Metrics) Cells(cells *store.Cells) {
+	c := single(cells.Stats)
+	const searches = "Searches answered from memory, by whether it knew the newest data."
+	c.counter("nearby_cells_answered_total", searches,
+		func(s store.CellStats) float64 { return float64(s.Answered) }, "data", "newest")
+	c.counter("nearby_cells_answered_total", searches,
+		func(s store.CellStats) float64 { return float64(s.Stale) }, "data", "older")
+	c.counter("nearby_cells_read_total", "Cells read from the database.",
+		func(s store.CellStats) float64 { return float64(s.Read) })
+	c.counter("nearby_cells_read_failed_total", "Cells that could not be read.",
+		func(s store.CellStats) float64 { return float64(s.Failed) })
+	c.gauge("nearby_cells", "Cells in memory.",
+		func(s store.CellStats) float64 { return float64(s.Cells) })
+	c.gauge("nearby_cells_bytes", "Memory that the cells take, about.",
+		func(s store.CellStats) float64 { return float64(s.Bytes) })
+	m.registry.MustRegister(c)
+}
