@@ -4,13 +4,14 @@
 -- could be hidden by it is the most preferred, then the nearest.
 --
 -- Both are cut into bands of one second of latitude (30.7 to 31.0 m), so that the
--- join is by equal keys: a chain has thousands of places of one name.
-WITH own AS (
+-- join is by equal keys: a chain has thousands of places of one name. Materialized,
+-- or else the planner measures all distances within a name before it looks at bands.
+WITH own AS MATERIALIZED (
     SELECT p.id, p.name, p.category_id, p.geog, floor(p.lat * 3600) AS band
     FROM places p
     LEFT JOIN preferred_sources s USING (source)
     WHERE coalesce(s.position, @last::int) = @position::int
-), better AS (
+), better AS MATERIALIZED (
     SELECT p.id, p.name, p.category_id, p.geog, floor(p.lat * 3600) + step AS band, s.position
     FROM places p
     JOIN preferred_sources s USING (source)
