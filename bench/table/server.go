@@ -44,7 +44,8 @@ type what struct {
 	known    bool // no search: see known.go
 }
 
-// serve starts a server as in production: its log goes to a file, a line a request.
+// serve starts a server as in production: its log goes to a file, a line a request. Only
+// what one person or address may ask for is not limited: they all are one here.
 func (t *table) serve(ctx context.Context, w what) (*server, error) {
 	program, args := t.program, []string{"serve"}
 	if w.known {
@@ -60,6 +61,7 @@ func (t *table) serve(ctx context.Context, w what) (*server, error) {
 	}
 	settings := append(account(w.secure),
 		"NEARBY_DATABASE_URL="+w.database, "NEARBY_SECRET="+secret, "NEARBY_CELLS="+w.cells,
+		"NEARBY_LIMIT_PERSON=0", "NEARBY_LIMIT_ADDRESS=0",
 		"NEARBY_LISTEN="+address, "NEARBY_ADMIN_LISTEN=", "NEARBY_PUBLIC_URL=http://"+address)
 	return t.start(ctx, &server{
 		command:  exec.Command(program, args...), //nolint:gosec,noctx // ours; stopAll ends it

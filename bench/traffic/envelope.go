@@ -4,8 +4,6 @@ import (
 	"slices"
 	"time"
 
-	"nearby/api/dialogue"
-	"nearby/api/reply"
 	"nearby/api/wechat"
 )
 
@@ -32,17 +30,4 @@ func (e *envelope) close(message []byte, now time.Time) (query string, body []by
 		e.second, e.query = now.Unix(), request.Query.Encode()
 	}
 	return e.query, slices.Clone(message), nil
-}
-
-// apologies are what a server says that could not look.
-var apologies = apologiesIn(dialogue.Chinese, dialogue.English)
-
-func apologiesIn(languages ...dialogue.Language) map[string]bool {
-	all := map[string]bool{}
-	for _, in := range languages {
-		if text, ok := (reply.Composer{}).Apology(in).(wechat.TextReply); ok {
-			all[text.Content] = true
-		}
-	}
-	return all
 }

@@ -146,10 +146,7 @@ func judged(m sent, got wechat.Answer) (answer, wrong string) {
 		}
 		return "news", ""
 	case wechat.TextReply:
-		if apologies[reply.Content] {
-			return "", "with an apology"
-		}
-		return "text", ""
+		return "text", refusals[reply.Content]
 	}
 	return "", "of another kind"
 }
