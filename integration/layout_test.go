@@ -20,7 +20,7 @@ func TestPackagesImportOnlyWhatTheLayoutAllows(t *testing.T) {
 	// only lists who may import what.
 	only := map[string][]string{
 		"github.com/labstack/echo/v4":      {"api", "api/page", "api/simulator"},
-		"github.com/jackc/pgx/v5":          {"store", "store/storetest"},
+		"github.com/jackc/pgx/v5":          {"store", "store/storetest", "store/storetest/cluster"},
 		"github.com/golang-migrate":        {"migrations"},
 		"github.com/testcontainers":        {"store/storetest"},
 		"github.com/alecthomas/kong":       {"cmd/nearby"},
@@ -49,7 +49,8 @@ func TestPackagesImportOnlyWhatTheLayoutAllows(t *testing.T) {
 		"place":        {"nearby/geo", "nearby/hours"},
 		"seed":         {"nearby/geo", "nearby/hours", "nearby/place", "nearby/zone"},
 		"zone":         {"nearby/geo"},
-		"store":        {"nearby/geo", "nearby/place"},
+		"store":        {"nearby/geo", "nearby/place", "nearby/store/cell"},
+		"store/cell":   {"nearby/geo", "nearby/place"},
 		"migrations":   {},
 	}
 	for name, allowed := range ours {
