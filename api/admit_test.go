@@ -17,6 +17,7 @@ import (
 
 	"nearby/api/dialogue"
 	"nearby/api/limit"
+	"nearby/api/metrics"
 	"nearby/api/wechat"
 	"nearby/seal"
 	"nearby/store"
@@ -44,7 +45,7 @@ func newDoor(t *testing.T, burst int) *door {
 		Token: "token", AppID: "wx0123456789abcdef", AESKey: strings.Repeat("k", 43), Mode: wechat.Secure,
 	}
 	o := Options{
-		Store: s, Secret: seal.New(testSecret, ""), Log: slog.New(slog.DiscardHandler),
+		Store: s, Secret: seal.New(testSecret, ""), Log: slog.New(slog.DiscardHandler), Search: s, Metrics: metrics.New(""),
 		Now: func() time.Time { return d.at }, PersonRate: limit.Rate{Burst: burst, Every: time.Second},
 	}
 	if o.Callback, err = wechat.New(account); err != nil {
@@ -62,7 +63,7 @@ func newDoor(t *testing.T, burst int) *door {
 		t.Fatal(err)
 	}
 	d.Server = &Server{Options: o, once: once, memory: memory, gate: newGate(o)}
-	d.menu = menu{read: s.Categories, now: o.Now}
+	d.menu = menu{read: s.Categories, now: o.Now, log: o.Log}
 	return d
 }
 
