@@ -33,7 +33,7 @@ type Export struct {
 // coordinates.
 var exported = [...]field{
 	fieldSource, fieldID, fieldCategory, fieldName, fieldNameEN, fieldLat, fieldAddress, fieldPhone,
-	fieldLines, fieldHours, fieldRating, fieldPrice, fieldURL, fieldImageURL, fieldAudioURL,
+	fieldLines, fieldHours, fieldZone, fieldRating, fieldPrice, fieldURL, fieldImageURL, fieldAudioURL,
 }
 
 // NewExport writes to w as CSV or GeoJSON, on a datum. Call Close at the end.

@@ -60,7 +60,7 @@ func awkward() []place.Place {
 		},
 		{
 			Source: "metro", ExternalID: "x", Category: "transit", Name: `{"name": "an object"}`,
-			Hours: `{"mon":"9-5"}`, Price: "[35]", Address: "<table><tr><th>NAME</th><td>x</td></tr></table>", At: at,
+			Hours: `{"mon":"9-5"}`, Zone: "Asia/Shanghai", Price: "[35]", Address: "<table><tr><th>NAME</th><td>x</td></tr></table>", At: at,
 		},
 	}
 }

@@ -158,6 +158,8 @@ func word(p *place.Place, of field) *string {
 		return &p.Lines
 	case fieldHours:
 		return &p.Hours
+	case fieldZone:
+		return &p.Zone
 	case fieldPrice:
 		return &p.Price
 	case fieldURL:
