@@ -14,7 +14,7 @@ func (s *Server) simulator() simulator.Options {
 		Remembered: func(ctx context.Context, openID string) any {
 			session, err := s.memory.recall(ctx, s.memory.person(openID))
 			if err != nil {
-				return err.Error()
+				return map[string]string{"unknown": err.Error()}
 			}
 			return session
 		},
