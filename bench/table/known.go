@@ -12,6 +12,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"nearby/api"
+	"nearby/api/metrics"
 	"nearby/api/wechat"
 	"nearby/bench/dataset"
 	"nearby/geo"
@@ -92,6 +93,7 @@ func serveKnown(ctx context.Context) error {
 	}
 	handler, err := api.New(api.Options{
 		Callback: callback, Store: s, Secret: seal.New(secret, ""), Log: log,
+		Metrics:       metrics.New("known"),
 		Search:        &known{store: s, at: dataset.New(seedOfWorld, cities).Points(1)[0]},
 		PublicURL:     os.Getenv("NEARBY_PUBLIC_URL"),
 		LocationDatum: geo.DatumGCJ02, ReportDatum: geo.DatumWGS84,
