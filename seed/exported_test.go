@@ -56,7 +56,7 @@ func awkward() []place.Place {
 		{Source: "none", ExternalID: "1", Category: "restaurant", Name: "'=quoted before", Phone: "''=twice", At: at},
 		{
 			Source: "metro", ExternalID: "@1", Category: "transit", Name: "人民广场", NameEN: "People's Square <A&B>",
-			Lines: "1号线;2号线", URL: "https://example.com/?a=1&b=2", At: geo.WGS84{Lat: -33.5, Lng: -70.1},
+			Lines: "1号线;2号线", Zone: "Asia/Shanghai", URL: "https://example.com/?a=1&b=2", At: geo.WGS84{Lat: -33.5, Lng: -70.1},
 		},
 		{
 			Source: "metro", ExternalID: "x", Category: "transit", Name: `{"name": "an object"}`,

@@ -92,7 +92,7 @@ var fieldTable = [numFields]struct {
 		"openinghours", "opentime", "openhours", "businesshours", "hours", "opentime2", "opentimetoday",
 		"opentimeweek", "shophours", "营业时间", "开放时间", "运营时间", "营业时段",
 	}},
-	fieldZone: {"zone", 64, []string{"stoptimezone", "timezone", "tz", "时区"}},
+	fieldZone: {"zone", 64, []string{"zone", "stoptimezone", "timezone", "tz", "时区"}},
 	fieldRating: {"rating", 0, []string{
 		"rating", "overallrating", "score", "stars", "avgrating", "评分", "总评分", "综合评分", "星级", "打分",
 	}},

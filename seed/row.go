@@ -212,7 +212,7 @@ func joinLines(s string) string {
 	lines := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(lineSeparators, r) })
 	kept := lines[:0]
 	for _, line := range lines {
-		if line = strings.TrimSpace(line); line != "" {
+		if line = clean(line); line != "" { // - is no line
 			kept = append(kept, line)
 		}
 	}
