@@ -51,9 +51,10 @@ func (c *Cells) fill(ctx context.Context, q question, missing []category, attemp
 	orders := make([]order, len(missing))
 	var name []byte
 	for i, m := range missing {
+		size := c.size(q.Origin, m)
 		orders[i] = order{
-			category: m, key: cell.At(q.Origin, m.id, c.size(q.Origin, m)),
-			near: max(leastNear, 2*q.limit) << (2 * attempt),
+			category: m, key: cell.At(q.Origin, m.id, size.level),
+			near: min(max(size.near, 2*q.limit)<<(2*attempt), cell.MaxSpots),
 		}
 		orders[i].radius = counted(q.counting)
 		name = binary.BigEndian.AppendUint64(name, uint64(orders[i].key))
@@ -82,12 +83,15 @@ func counted(radius geo.Metres) geo.Metres {
 	return radius/0.994 + max(150, beside*radius)
 }
 
-// size guesses the level of a cell at p.
-func (c *Cells) size(p geo.WGS84, of category) int {
-	if level, ok := c.sizes.GetIfPresent(cell.At(p, of.id, sizesLevel)); ok {
-		return level
+// size is how large a cell is and how many places it has.
+type size struct{ level, near int }
+
+// size guesses that of a cell at p.
+func (c *Cells) size(p geo.WGS84, of category) size {
+	if known, ok := c.sizes.GetIfPresent(cell.At(p, of.id, sizesLevel)); ok {
+		return known
 	}
-	return firstLevel
+	return size{firstLevel, leastNear}
 }
 
 // read reads the cells that are ordered, keeps them, and learns from them how
@@ -106,11 +110,13 @@ func (c *Cells) read(ctx context.Context, q question, orders []order) (filled, e
 	for i, o := range orders {
 		one := cell.New(contents[i])
 		cells[o.id] = one
+		next := size{cell.LevelWithin(q.Origin, one.Room(q.limit, q.counting)), max(o.near/2, leastNear)}
 		if key, ok := one.Fit(q.Origin, o.id, q.limit, q.counting); ok {
 			c.cells.Set(key, one)
+		} else { // denser than any square is small: so many are here, as in a mall
+			next.near = min(4*o.near, cell.MaxSpots)
 		}
-		room := one.Room(q.limit, q.counting)
-		c.sizes.Set(cell.At(q.Origin, o.id, sizesLevel), cell.LevelWithin(q.Origin, room))
+		c.sizes.Set(cell.At(q.Origin, o.id, sizesLevel), next)
 		c.learn(one.Version())
 	}
 	return cells, nil
@@ -153,7 +159,7 @@ func queueCell(batch *pgx.Batch, o order, c *cell.Contents) {
 	})
 	args = pgx.StrictNamedArgs{
 		"category": o.id, "lat": c.Centre.Lat, "lng": c.Centre.Lng,
-		"radius": o.radius, "most": cell.MaxSpots + 1,
+		"radius": o.radius, "most": cell.MostSpots(c.ByName) + 1,
 	}
 	batch.Queue(cellSpotsSQL, args).QueryRow(func(row pgx.Row) error {
 		var version int64

@@ -32,7 +32,7 @@ type Cells struct {
 	store   *Store
 	options CellOptions
 	cells   *otter.Cache[cell.Key, *cell.Cell]
-	sizes   *otter.Cache[cell.Key, int] // of the squares around: the level that was right there
+	sizes   *otter.Cache[cell.Key, size] // of the squares around: what was right there
 	flights singleflight.Group
 	known   atomic.Pointer[knowledge]
 
@@ -84,7 +84,7 @@ func (s *Store) Cells(o CellOptions) *Cells {
 		MaximumWeight: o.Bytes,
 		Weigher:       func(_ cell.Key, c *cell.Cell) uint32 { return uint32(c.Bytes()) },
 	})
-	c.sizes = otter.Must(&otter.Options[cell.Key, int]{MaximumSize: manySizes})
+	c.sizes = otter.Must(&otter.Options[cell.Key, size]{MaximumSize: manySizes})
 	return c
 }
 

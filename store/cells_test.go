@@ -202,6 +202,41 @@ func TestManyWhoAskAtOnceShareARead(t *testing.T) {
 	}
 }
 
+// Where there are more places than a cell counts it is kept all the same.
+func TestWhereThereAreVeryManyACellIsReadOnce(t *testing.T) {
+	t.Parallel()
+	s := storetest.Open(t)
+	random := rand.New(rand.NewPCG(6, 6))
+	var places []place.Place
+	for i := range 3000 {
+		at := around(random, 300)
+		places = append(places, restaurant(fmt.Sprint("restaurant ", i), at.Lat, at.Lng), stop(fmt.Sprint("stop ", i), at.Lat, at.Lng))
+	}
+	loadPlaces(t, s, places)
+	c := cellsOf(s, 8<<20)
+	q := store.Query{Origin: centre, Radius: 1000}
+	search := func() (counts map[string]int) {
+		found, _, err := c.Nearby(t.Context(), q, 40)
+		if err != nil || len(found) != 80 {
+			t.Fatalf("Nearby() = %d places, %v, want 80", len(found), err)
+		}
+		if counts, _, err = c.Count(t.Context(), q, 999); err != nil {
+			t.Fatal(err)
+		}
+		return counts
+	}
+	for range 4 { // it takes a few to learn how many there are
+		search()
+	}
+	read := c.Stats().Read
+	if counts := search(); counts["restaurant"] != 999 || counts["transit"] != 999 {
+		t.Errorf("counted %v, want 999 of each", counts)
+	}
+	if again := c.Stats().Read - read; again != 0 {
+		t.Errorf("the second search made %d reads, want none", again)
+	}
+}
+
 func TestALoadReachesTheCellsByNotification(t *testing.T) {
 	t.Parallel()
 	s := storetest.Open(t)

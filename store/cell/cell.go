@@ -27,7 +27,7 @@ type Contents struct {
 	Near []place.Place
 	All  bool
 	// Spots are where places are within SpotReach of the centre on the sphere, to
-	// count farther out than Near reaches. More than MaxSpots are cut off.
+	// count farther out than Near reaches. More than [MostSpots] are cut off.
 	Spots     []Spot
 	SpotReach geo.Metres
 	// ByName counts places of one name once: the sides of a street are one stop.
@@ -40,8 +40,21 @@ type Spot struct {
 	Name uint64
 }
 
-// MaxSpots is how many spots are enough to say that there are many.
-const MaxSpots = 2000
+const (
+	// MaxSpots is how many spots are enough to say that there are many, and how many
+	// places a cell may have.
+	MaxSpots = 2000
+	// maxStops is the same of stops, of which many share a name.
+	maxStops = 16_000
+)
+
+// MostSpots is how many spots a cell takes.
+func MostSpots(byName bool) int {
+	if byName {
+		return maxStops
+	}
+	return MaxSpots
+}
 
 // Cell answers from memory. It does not change and may be used by many at once.
 type Cell struct {
@@ -52,7 +65,8 @@ type Cell struct {
 	reach    geo.Metres // of the rows, on the sphere from the centre
 	spots    []geo.WGS84
 	names    []uint16   // of the spots, numbered; nil when every place counts
-	counted  geo.Metres // reach of the spots; 0 when some are cut off
+	spread   geo.Metres // reach of the spots
+	counted  geo.Metres // the same when none are cut off, else 0: there are many, no more is known
 }
 
 // New packs the contents.
@@ -65,15 +79,15 @@ func New(c Contents) *Cell {
 		cell.reach = c.Centre.GreatCircle(c.Near[len(c.Near)-1].At)
 	}
 	if cell.reach >= c.SpotReach {
-		cell.spots, cell.counted = cell.rows.at, cell.reach
+		cell.spots, cell.spread, cell.counted = cell.rows.at, cell.reach, cell.reach
 		if c.ByName {
 			cell.names = numbered(c.Near, func(p place.Place) string { return p.Name })
 		}
 		return cell
 	}
-	cell.counted = c.SpotReach
-	if len(c.Spots) > MaxSpots {
-		c.Spots, cell.counted = c.Spots[:MaxSpots], 0
+	cell.spread, cell.counted = c.SpotReach, c.SpotReach
+	if most := MostSpots(c.ByName); len(c.Spots) > most {
+		c.Spots, cell.counted = c.Spots[:most], 0
 	}
 	cell.spots = make([]geo.WGS84, len(c.Spots))
 	for i, s := range c.Spots {
@@ -110,7 +124,7 @@ func (c *Cell) Category() string { return c.category }
 func (c *Cell) Bytes() int {
 	const fixed = 512 // the cell itself and its entry wherever it is kept
 	bytes := fixed + c.rows.bytes() + 2*cap(c.names)
-	if c.counted != c.reach { // else the spots are the rows'
+	if c.spread != c.reach { // else the spots are the rows'
 		bytes += 16 * cap(c.spots)
 	}
 	return bytes
@@ -136,7 +150,7 @@ func (c *Cell) Fit(p geo.WGS84, category int16, limit int, radius geo.Metres) (f
 }
 
 // Room is how far from the centre the cell can surely tell the nearest limit
-// places and count within radius; below 0 when nowhere.
+// places and count within radius, or say that there are many; below 0 when nowhere.
 func (c *Cell) Room(limit int, radius geo.Metres) geo.Metres {
 	room := geo.Metres(math.Inf(1))
 	if limit <= c.rows.len() && !math.IsInf(float64(c.reach), 1) {
@@ -147,5 +161,5 @@ func (c *Cell) Room(limit int, radius geo.Metres) geo.Metres {
 	} else if limit > c.rows.len() {
 		room = c.reach - radius/leastStretch - 2*hair
 	}
-	return min(room, c.counted-radius/leastStretch-2*hair)
+	return min(room, c.spread-radius/leastStretch-2*hair)
 }

@@ -13,17 +13,16 @@ func (c *Cell) Count(p geo.WGS84, radius geo.Metres, most int) (n int, ok bool) 
 	inside := disc(p, radius)
 	for i, at := range c.spots {
 		if inside.holds(at) && (c.names == nil || seen.add(c.names[i])) {
-			n++
+			if n++; n == most {
+				return n, true
+			}
 		}
-	}
-	if n >= most {
-		return most, true
 	}
 	return n, radius <= c.sure(p, c.counted)
 }
 
-// names is a set of numbers of at most MaxSpots names.
-type names [MaxSpots/64 + 1]uint64
+// names is a set of numbers of at most maxStops names.
+type names [maxStops/64 + 1]uint64
 
 // add tells whether the number is new.
 func (n *names) add(number uint16) bool {
