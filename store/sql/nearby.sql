@@ -24,7 +24,7 @@ CROSS JOIN LATERAL (
     FROM places p
     WHERE p.category_id = c.id
       AND p.hidden_by IS NULL
-      AND matches(p, @pattern::text, @word::text, @similarity::real)
+      AND matches(p.name, p.name_en, p.address, p.lines, @pattern::text, @word::text, @similarity::real)
       AND ST_DWithin(p.geog, ST_SetSRID(ST_MakePoint(@lng::float8, @lat::float8), 4326)::geography, (
             SELECT 0.001 + max(ST_Distance(near.geog, ST_SetSRID(ST_MakePoint(@lng::float8, @lat::float8), 4326)::geography))
             FROM (
@@ -32,7 +32,7 @@ CROSS JOIN LATERAL (
                 FROM places s
                 WHERE s.category_id = c.id
                   AND s.hidden_by IS NULL
-                  AND matches(s, @pattern::text, @word::text, @similarity::real)
+                  AND matches(s.name, s.name_en, s.address, s.lines, @pattern::text, @word::text, @similarity::real)
                   AND ST_DWithin(s.geog, ST_SetSRID(ST_MakePoint(@lng::float8, @lat::float8), 4326)::geography, 0.001 + @radius::float8)
                 ORDER BY s.geog <-> ST_SetSRID(ST_MakePoint(@lng::float8, @lat::float8), 4326)::geography
                 LIMIT @limit::int
