@@ -6,7 +6,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"math"
 
 	"github.com/jackc/pgx/v5"
 
@@ -15,166 +14,247 @@ import (
 	"nearby/store/cell"
 )
 
-//go:embed sql/cell_near.sql
-var cellNearSQL string
+//go:embed sql/cell.sql
+var cellSQL string
 
-//go:embed sql/cell_spots.sql
-var cellSpotsSQL string
+//go:embed sql/cell_rows.sql
+var cellRowsSQL string
 
-const (
-	// leastNear is how many places a cell holds at least, if there are as many. More
-	// make larger cells and fewer of them, and each costs more to read and to keep.
-	leastNear = 96
-	// maxCellLimit is how many places a search may want to be answered from memory.
-	maxCellLimit = cell.MaxSpots / 2
-	// firstLevel is the size of a cell where nothing is known of the density: 150 m.
-	firstLevel = 17
-	// sizesLevel is the size of the squares in which it is remembered: 2.4 km.
-	sizesLevel = 13
-)
+// mostRead is how many places of a category are read for the cells around a point:
+// what is denser is left to the database.
+const mostRead = 50_000
 
-// filled are cells that have just been read, by the category's id. They may be
-// gone from the cache again.
-type filled map[int16]*cell.Cell
+// flight is a read of cells under way, for everybody who wants one of them.
+type flight struct {
+	landed chan struct{}
+	cells  map[cellKey]*cell.Cell
+	err    error
+}
 
-// order is a cell to read.
+// fill reads what a view found missing: cells, or the rows of what they hold.
+func (c *Cells) fill(ctx context.Context, v *view, have *fresh) error {
+	if len(v.squares) == 0 {
+		return c.fillRows(ctx, v, have)
+	}
+	for _, f := range c.board(ctx, v) {
+		select {
+		case <-f.landed:
+			if f.err != nil {
+				return f.err
+			}
+			have.keepCells(f.cells)
+		case <-ctx.Done():
+			return fmt.Errorf("fill cells: %w: %w", ErrUnavailable, ctx.Err())
+		}
+	}
+	return nil
+}
+
+// board returns the flights that bring the cells of these squares, and starts one
+// for those that no other brings. It goes on when the first to want it gives up:
+// others may have boarded.
+func (c *Cells) board(ctx context.Context, v *view) []*flight {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	var flights []*flight
+	seen := map[*flight]bool{}
+	own := &flight{landed: make(chan struct{})}
+	var keys []cell.Key
+	for _, key := range v.squares {
+		f := c.flights[key]
+		if f == nil {
+			if _, there := c.cells.GetIfPresent(cellKey{key, v.version}); there {
+				continue // it landed since
+			}
+			f, c.flights[key] = own, own
+			keys = append(keys, key)
+		}
+		if !seen[f] {
+			seen[f] = true
+			flights = append(flights, f)
+		}
+	}
+	if len(keys) > 0 {
+		go c.fly(context.WithoutCancel(ctx), own, v, keys)
+	}
+	return flights
+}
+
+// fly reads the cells, keeps them, and lets everybody know.
+func (c *Cells) fly(ctx context.Context, f *flight, v *view, keys []cell.Key) {
+	c.reads.Add(1)
+	if f.cells, f.err = c.read(ctx, v, keys); f.err != nil {
+		c.failed.Add(1)
+		f.err = fmt.Errorf("fill cells: %w", f.err)
+	}
+	for key, one := range f.cells {
+		c.cells.Set(key, one)
+		c.learn(key.version)
+	}
+	c.mu.Lock()
+	for _, key := range keys {
+		delete(c.flights, key)
+	}
+	c.mu.Unlock()
+	close(f.landed)
+}
+
+func (f *fresh) keepCells(cells map[cellKey]*cell.Cell) {
+	if f.cells == nil {
+		f.cells = make(map[cellKey]*cell.Cell, len(cells))
+	}
+	for key, one := range cells {
+		f.cells[key] = one
+	}
+}
+
+// order is what is read of one category.
 type order struct {
 	category
-	key    cell.Key // its square, as it is guessed
-	near   int      // places to read
-	radius geo.Metres
+	radius  geo.Metres // that reaches all of the squares
+	squares map[cell.Key][]cell.Spot
+	spots   []cell.Spot
+	version int64
 }
 
-// fill reads a cell for each of the categories. Whoever wants the same at the
-// same time waits for the same read.
-func (c *Cells) fill(ctx context.Context, q question, missing []category, attempt int) (filled, error) {
-	orders := make([]order, len(missing))
-	var name []byte
-	for i, m := range missing {
-		size := c.size(q.Origin, m)
-		orders[i] = order{
-			category: m, key: cell.At(q.Origin, m.id, size.level),
-			near: min(max(size.near, 2*q.limit)<<(2*attempt), cell.MaxSpots),
+// read reads cells in one round trip, all of one version.
+func (c *Cells) read(ctx context.Context, v *view, keys []cell.Key) (map[cellKey]*cell.Cell, error) {
+	orders := orders(v, keys)
+	var err error
+	for range mixed {
+		if err = c.store.readSpots(ctx, v.origin, orders); !errors.Is(err, errMixed) {
+			break
 		}
-		orders[i].radius = counted(q.counting)
-		name = binary.BigEndian.AppendUint64(name, uint64(orders[i].key))
-		name = binary.BigEndian.AppendUint64(name, uint64(orders[i].near))
-		name = binary.BigEndian.AppendUint64(name, math.Float64bits(float64(orders[i].radius)))
 	}
-	// The read goes on when the first to want it gives up: the others still do.
-	flight := c.flights.DoChan(string(name), func() (any, error) {
-		return c.read(context.WithoutCancel(ctx), q, orders)
-	})
-	select {
-	case landed := <-flight:
-		if landed.Err != nil {
-			return nil, landed.Err
-		}
-		return landed.Val.(filled), nil
-	case <-ctx.Done():
-		return nil, fmt.Errorf("fill cells: %w: %w", ErrUnavailable, ctx.Err())
-	}
-}
-
-// counted is how far from its centre a cell must know where places are, so that
-// they can be counted within radius of points beside the centre.
-func counted(radius geo.Metres) geo.Metres {
-	const beside = 0.15
-	return radius/0.994 + max(150, beside*radius)
-}
-
-// size is how large a cell is and how many places it has.
-type size struct{ level, near int }
-
-// size guesses that of a cell at p.
-func (c *Cells) size(p geo.WGS84, of category) size {
-	if known, ok := c.sizes.GetIfPresent(cell.At(p, of.id, sizesLevel)); ok {
-		return known
-	}
-	return size{firstLevel, leastNear}
-}
-
-// read reads the cells that are ordered, keeps them, and learns from them how
-// large they may be here and whether the data has changed.
-func (c *Cells) read(ctx context.Context, q question, orders []order) (filled, error) {
-	contents, err := c.store.cellContents(ctx, orders)
-	for again := 0; errors.Is(err, errMixed) && again < attempts; again++ {
-		contents, err = c.store.cellContents(ctx, orders)
-	}
-	c.reads.Add(1)
 	if err != nil {
-		c.failed.Add(1)
-		return nil, fmt.Errorf("fill cells: %w", err)
+		return nil, err
 	}
-	cells := make(filled, len(orders))
-	for i, o := range orders {
-		one := cell.New(contents[i])
-		cells[o.id] = one
-		next := size{cell.LevelWithin(q.Origin, one.Room(q.limit, q.counting)), max(o.near/2, leastNear)}
-		if key, ok := one.Fit(q.Origin, o.id, q.limit, q.counting); ok {
-			c.cells.Set(key, one)
-		} else { // denser than any square is small: so many are here, as in a mall
-			next.near = min(4*o.near, cell.MaxSpots)
-		}
-		c.sizes.Set(cell.At(q.Origin, o.id, sizesLevel), next)
-		c.learn(one.Version())
+	cells := make(map[cellKey]*cell.Cell, len(keys))
+	for _, o := range orders {
+		o.sort(cells)
 	}
 	return cells, nil
 }
 
-// cellContents reads all that is ordered in one round trip, all of one version.
-func (s *Store) cellContents(ctx context.Context, orders []order) (contents []cell.Contents, err error) {
-	err = s.readLatest(ctx, func(batch *pgx.Batch) {
-		contents = make([]cell.Contents, len(orders))
-		for i, o := range orders {
-			contents[i] = cell.Contents{
-				Category: o.slug, Centre: o.key.Centre(), SpotReach: o.radius,
-				ByName: o.slug == place.Transit,
+// mixed bounds how often cells are read anew because the data changed meanwhile.
+const mixed = 3
+
+// orders makes an order for each category of the keys.
+func orders(v *view, keys []cell.Key) (all []*order) {
+	for _, of := range v.categories {
+		o := &order{category: of, squares: map[cell.Key][]cell.Spot{}}
+		for _, key := range keys {
+			if key.Category() == of.id {
+				o.squares[key] = nil
+				o.radius = max(o.radius, key.Reach(v.origin))
 			}
-			queueCell(batch, o, &contents[i])
 		}
-	})
-	return contents, err
+		if len(o.squares) > 0 {
+			const spare = 1.000001 // more than the two spheres differ
+			o.radius *= spare
+			all = append(all, o)
+		}
+	}
+	return all
 }
 
-// queueCell queues the two queries of a cell.
-func queueCell(batch *pgx.Batch, o order, c *cell.Contents) {
-	args := pgx.StrictNamedArgs{
-		"category": o.id, "lat": c.Centre.Lat, "lng": c.Centre.Lng, "limit": o.near,
+// sort puts the places that were read into cells.
+func (o *order) sort(cells map[cellKey]*cell.Cell) {
+	level := 0
+	for key := range o.squares {
+		level = key.Level() // the same of all, those that a circle of some radius wants
 	}
-	batch.Queue(cellNearSQL, args).Query(func(rows pgx.Rows) error {
-		c.Near = make([]place.Place, 0, o.near)
-		var p place.Place
-		_, err := pgx.ForEachRow(rows, []any{
-			&c.Version, &p.ID, &p.Source, &p.ExternalID, &p.Name, &p.NameEN, &p.Address, &p.Phone,
-			&p.Lines, &p.Hours, &p.Zone, &p.Rating, &p.Price, &p.URL, &p.ImageURL, &p.AudioURL, &p.At.Lat, &p.At.Lng,
-		}, func() error {
-			if p.ID != 0 {
-				c.Near = append(c.Near, p)
-			}
-			return nil
-		})
-		c.All = len(c.Near) < o.near
+	for _, spot := range o.spots {
+		key := cell.At(spot.At, o.id, level)
+		if _, wanted := o.squares[key]; wanted {
+			o.squares[key] = append(o.squares[key], spot)
+		}
+	}
+	for key, spots := range o.squares {
+		one := cell.Dense()
+		if len(o.spots) < mostRead {
+			one = cell.New(spots, o.slug == place.Transit)
+		}
+		cells[cellKey{key, o.version}] = one
+	}
+}
+
+// readSpots fills the orders.
+func (s *Store) readSpots(ctx context.Context, origin geo.WGS84, orders []*order) error {
+	err := s.readLatest(ctx, func(batch *pgx.Batch) {
+		for _, o := range orders {
+			batch.Queue(cellSQL, pgx.StrictNamedArgs{
+				"category": o.id, "lat": origin.Lat, "lng": origin.Lng,
+				"radius": o.radius, "most": mostRead, "named": o.slug == place.Transit,
+			}).QueryRow(o.scan)
+		}
+	})
+	for _, o := range orders {
+		if err == nil && o.version != orders[0].version {
+			err = errMixed
+		}
+	}
+	return err
+}
+
+func (o *order) scan(row pgx.Row) error {
+	var ids, names []int64
+	var lats, lngs []float64
+	if err := row.Scan(&o.version, &ids, &lats, &lngs, &names); err != nil {
 		return err
-	})
-	args = pgx.StrictNamedArgs{
-		"category": o.id, "lat": c.Centre.Lat, "lng": c.Centre.Lng,
-		"radius": o.radius, "most": cell.MostSpots(c.ByName) + 1,
 	}
-	batch.Queue(cellSpotsSQL, args).QueryRow(func(row pgx.Row) error {
-		var version int64
-		var lats, lngs []float64
-		var names []int64
-		if err := row.Scan(&version, &lats, &lngs, &names); err != nil {
-			return err
+	o.spots = make([]cell.Spot, len(ids))
+	for i, id := range ids {
+		o.spots[i] = cell.Spot{ID: id, At: geo.WGS84{Lat: lats[i], Lng: lngs[i]}}
+		if len(names) > 0 {
+			o.spots[i].Name = uint64(names[i]) //nolint:gosec // a hash, in other clothes
 		}
-		if version != c.Version {
-			return errMixed
-		}
-		c.Spots = make([]cell.Spot, len(lats))
-		for i := range lats {
-			c.Spots[i] = cell.Spot{At: geo.WGS84{Lat: lats[i], Lng: lngs[i]}, Name: uint64(names[i])}
-		}
-		return nil
+	}
+	return nil
+}
+
+// fillRows reads the rows that are missing. Whoever wants the same at the same time
+// waits for the same read.
+func (c *Cells) fillRows(ctx context.Context, v *view, have *fresh) error {
+	name := binary.BigEndian.AppendUint64(nil, uint64(v.version)) //nolint:gosec // bits
+	for _, id := range v.rows {
+		name = binary.BigEndian.AppendUint64(name, uint64(id)) //nolint:gosec // bits
+	}
+	read := c.rowFlights.DoChan(string(name), func() (any, error) {
+		return c.readRows(context.WithoutCancel(ctx), v.rows)
 	})
+	select {
+	case landed := <-read:
+		if landed.Err != nil {
+			return landed.Err
+		}
+		have.rows = landed.Val.(map[rowKey]cell.Row)
+		return nil
+	case <-ctx.Done():
+		return fmt.Errorf("fill rows: %w: %w", ErrUnavailable, ctx.Err())
+	}
+}
+
+// cellRow is a place as cell_rows.sql has it.
+type cellRow struct {
+	Version int64
+	placeRow
+}
+
+// readRows reads rows by their ids and keeps them.
+func (c *Cells) readRows(ctx context.Context, ids []int64) (map[rowKey]cell.Row, error) {
+	found, err := list[cellRow](ctx, c.store, cellRowsSQL, pgx.StrictNamedArgs{"ids": ids})
+	if err != nil {
+		c.failed.Add(1)
+		return nil, fmt.Errorf("fill rows: %w", err)
+	}
+	rows := make(map[rowKey]cell.Row, len(found))
+	for _, r := range found {
+		c.learn(r.Version)
+		p := r.place()
+		key := rowKey{p.ID, r.Version}
+		rows[key] = cell.Pack(&p)
+		c.rows.Set(key, rows[key])
+	}
+	return rows, nil
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"slices"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -16,28 +17,42 @@ import (
 
 // CellOptions say what [Cells] may take and what will be asked of them.
 type CellOptions struct {
-	Bytes  uint64           // of memory, about; the least used cells go first
+	Bytes  uint64           // of memory, about; the least used go first
 	Radius geo.Metres       // within which most searches count
 	Now    func() time.Time // the clock; time.Now when nil
 }
 
 // Cells answer searches from memory, exactly as the store does from the database:
-// a piece of the earth is read once and serves everybody in it until the data
-// changes. What they hold is bounded; what they do not hold, and searches for
-// words, the store answers.
+// where the places of a piece of the earth are is read once and serves everybody
+// around until the data changes, and so does the rest of a place that was shown.
+// What they hold is bounded; what they do not hold, and searches for words, the
+// store answers.
 //
 // Run [Cells.Watch] beside them, or they learn of a load only by chance. They are
-// safe for concurrent use, and a search that finds its cells waits for nobody.
+// safe for concurrent use, and a search that finds all it needs waits for nobody.
 type Cells struct {
 	store   *Store
 	options CellOptions
-	cells   *otter.Cache[cell.Key, *cell.Cell]
-	sizes   *otter.Cache[cell.Key, size] // of the squares around: what was right there
-	flights singleflight.Group
 	known   atomic.Pointer[knowledge]
+
+	cells   *otter.Cache[cellKey, *cell.Cell]
+	mu      sync.Mutex // of flights
+	flights map[cell.Key]*flight
+
+	rows       *otter.Cache[rowKey, cell.Row]
+	rowFlights singleflight.Group
 
 	answered, stale, reads, failed atomic.Int64 // see CellStats
 }
+
+// cellKey and rowKey tell versions apart, so that none replaces another while that
+// still answers: what nobody asks for goes first when there is no room.
+type cellKey struct {
+	cell.Key
+	version int64
+}
+
+type rowKey struct{ id, version int64 }
 
 // CellStats tell how cells have done so far.
 type CellStats struct {
@@ -46,7 +61,8 @@ type CellStats struct {
 	Read     int64 // reads of cells
 	Failed   int64 // reads that failed
 	Cells    int   // held now
-	Bytes    int64 // that they take, about
+	Rows     int   // places held now, to be shown
+	Bytes    int64 // that both take, about
 }
 
 // Stats tells how the cells have done so far.
@@ -54,16 +70,9 @@ func (c *Cells) Stats() CellStats {
 	return CellStats{
 		Answered: c.answered.Load(), Stale: c.stale.Load(),
 		Read: c.reads.Load(), Failed: c.failed.Load(),
-		Cells: c.cells.EstimatedSize(), Bytes: int64(c.cells.WeightedSize()),
+		Cells: c.cells.EstimatedSize(), Rows: c.rows.EstimatedSize(),
+		Bytes: int64(c.cells.WeightedSize() + c.rows.WeightedSize()),
 	}
-}
-
-// knowledge is what is known of the data as a whole. It does not change.
-type knowledge struct {
-	menuRow
-	seen     time.Time // when Version was first seen
-	checked  time.Time // when it was last seen to be the newest
-	previous int64     // the version before
 }
 
 // grace is how long after a load its places may still be missing in an answer:
@@ -78,30 +87,31 @@ func (s *Store) Cells(o CellOptions) *Cells {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	const manySizes = 50_000
-	c := &Cells{store: s, options: o}
-	c.cells = otter.Must(&otter.Options[cell.Key, *cell.Cell]{
-		MaximumWeight: o.Bytes,
-		Weigher:       func(_ cell.Key, c *cell.Cell) uint32 { return uint32(c.Bytes()) },
+	c := &Cells{store: s, options: o, flights: map[cell.Key]*flight{}}
+	c.cells = otter.Must(&otter.Options[cellKey, *cell.Cell]{
+		MaximumWeight: o.Bytes / 2,
+		Weigher:       func(_ cellKey, c *cell.Cell) uint32 { return uint32(c.Bytes()) },
 	})
-	c.sizes = otter.Must(&otter.Options[cell.Key, size]{MaximumSize: manySizes})
+	c.rows = otter.Must(&otter.Options[rowKey, cell.Row]{
+		MaximumWeight: o.Bytes - o.Bytes/2,
+		Weigher:       func(_ rowKey, r cell.Row) uint32 { return entryBytes + uint32(len(r)) },
+	})
 	return c
 }
 
+// entryBytes is what a row takes besides its text, about.
+const entryBytes = 120
+
+// maxCellLimit is how many places a search may want to be answered from memory.
+const maxCellLimit = 1000
+
 // Nearby is [Store.Nearby], but that no bearing is set.
 func (c *Cells) Nearby(ctx context.Context, q Query, limit int) ([]place.Found, Edition, error) {
-	if q.Keyword != "" || limit > maxCellLimit {
+	if q.Keyword != "" || max(limit, q.Stops) > maxCellLimit || !cell.Covers(q.Origin, q.Radius) {
 		return c.store.Nearby(ctx, q, limit)
 	}
-	found := make([]place.Found, 0, 2*min(limit, leastNear))
-	edition, ok, err := c.ask(ctx, question{
-		Query: q, limit: limit, counting: c.options.Radius,
-		begin: func() { found = found[:0] },
-		put: func(one *cell.Cell) (ok bool) {
-			found, ok = one.AppendNearby(found, q.Origin, q.Radius, limit)
-			return ok
-		},
-	})
+	var found []place.Found
+	edition, ok, err := c.ask(ctx, q, func(v *view) { found = v.nearby(found[:0], q, limit) })
 	if err == nil && !ok {
 		return c.store.Nearby(ctx, q, limit)
 	}
@@ -110,41 +120,26 @@ func (c *Cells) Nearby(ctx context.Context, q Query, limit int) ([]place.Found, 
 
 // Count is [Store.Count].
 func (c *Cells) Count(ctx context.Context, q Query, most int) (map[string]int, Edition, error) {
-	if q.Keyword != "" || most > cell.MaxSpots {
+	if q.Keyword != "" || !cell.Covers(q.Origin, q.Radius) {
 		return c.store.Count(ctx, q, most)
 	}
 	counts := make(map[string]int)
-	edition, ok, err := c.ask(ctx, question{
-		Query: q, limit: 1, counting: q.Radius,
-		begin: func() {},
-		put: func(one *cell.Cell) (ok bool) {
-			counts[one.Category()], ok = one.Count(q.Origin, q.Radius, most)
-			return ok
-		},
-	})
+	edition, ok, err := c.ask(ctx, q, func(v *view) { v.count(counts, q, most) })
 	if err == nil && !ok {
 		return c.store.Count(ctx, q, most)
 	}
 	return counts, edition, err
 }
 
-// question is what is asked of one cell of each category.
-type question struct {
-	Query
-	limit    int
-	counting geo.Metres            // the radius within which places are, or will be, counted
-	begin    func()                // forgets the answers so far
-	put      func(*cell.Cell) bool // puts it to a cell, and tells whether that could answer
-}
+// attempts bounds how often is read for one question: cells around the point, more
+// of them if those hold too few places, the rows to show, and all of it again when
+// the data changes meanwhile.
+const attempts = 10
 
-// attempts bounds how often cells are read for one question: once, unless the
-// data changes meanwhile or is denser than it looked.
-const attempts = 3
-
-// ask puts the question to a cell of each category, all of one version, and has
-// those read that are missing. ok is false when memory cannot answer.
-func (c *Cells) ask(ctx context.Context, q question) (e Edition, ok bool, err error) {
-	var filled filled
+// ask puts a question to memory and has read what is missing there. ok is false
+// when memory cannot answer.
+func (c *Cells) ask(ctx context.Context, q Query, put func(*view)) (e Edition, ok bool, err error) {
+	var have fresh
 	for attempt := range attempts {
 		known := c.known.Load()
 		if known == nil {
@@ -152,35 +147,42 @@ func (c *Cells) ask(ctx context.Context, q question) (e Edition, ok bool, err er
 				return Edition{}, false, err
 			}
 		}
-		ids := known.only(q.Categories)
-		missing := c.put(q, ids, known.Version, filled)
-		if len(missing) == 0 {
+		v := c.view(known, known.Version, q, &have)
+		if put(v); v.complete() {
 			if attempt == 0 {
 				c.answered.Add(1)
 			}
 			return c.edition(known), true, nil
 		}
-		stale := c.options.Now().Sub(known.seen) < grace
-		if stale && len(c.put(q, ids, known.previous, nil)) == 0 {
-			c.stale.Add(1)
-			go func() { _, _ = c.fill(context.WithoutCancel(ctx), q, missing, attempt) }()
+		if v.dense {
+			return Edition{}, false, nil
+		}
+		if c.options.Now().Sub(known.seen) < grace && c.before(known, q, put) {
+			go func() { _ = c.fill(context.WithoutCancel(ctx), v, new(fresh)) }()
 			return Edition{Version: known.previous}, true, nil
 		}
-		filled, err = c.fill(ctx, q, missing, attempt)
-		if err != nil {
-			return c.old(known, q, ids, err)
+		if err := c.fill(ctx, v, &have); err != nil {
+			if !c.before(known, q, put) {
+				return Edition{}, false, err
+			}
+			return Edition{Version: known.previous, Age: c.options.Now().Sub(known.seen)}, true, nil
 		}
 	}
 	return Edition{}, false, nil
 }
 
-// old is the answer of cells that would be read anew, were the database there.
-func (c *Cells) old(known *knowledge, q question, ids []category, cause error) (Edition, bool, error) {
-	if len(c.put(q, ids, known.previous, nil)) > 0 {
-		return Edition{}, false, cause
+// before puts a question to what is left of the version before, and tells whether
+// that could answer.
+func (c *Cells) before(known *knowledge, q Query, put func(*view)) bool {
+	if known.previous == unknown {
+		return false
+	}
+	v := c.view(known, known.previous, q, new(fresh))
+	if put(v); !v.complete() {
+		return false
 	}
 	c.stale.Add(1)
-	return Edition{Version: known.previous, Age: c.options.Now().Sub(known.seen)}, true, nil
+	return true
 }
 
 // edition is that of an answer from cells of the newest version.
@@ -190,32 +192,6 @@ func (c *Cells) edition(known *knowledge) Edition {
 		e.Age = age
 	}
 	return e
-}
-
-// put asks a cell of each category that holds this version, fresh ones first, and
-// returns the categories without one that can answer.
-func (c *Cells) put(q question, ids []category, version int64, fresh filled) (missing []category) {
-	q.begin()
-	for _, id := range ids {
-		if one := fresh[id.id]; one != nil && one.Version() == version && q.put(one) {
-			continue
-		}
-		if !c.find(q, id, version) {
-			missing = append(missing, id)
-		}
-	}
-	return missing
-}
-
-// find asks the cells around the point, the smallest first.
-func (c *Cells) find(q question, id category, version int64) bool {
-	for level := cell.Finest; level >= cell.Coarsest; level-- {
-		one, ok := c.cells.GetIfPresent(cell.At(q.Origin, id.id, level))
-		if ok && one.Version() == version && q.put(one) {
-			return true
-		}
-	}
-	return false
 }
 
 // category is one of those asked for.

@@ -18,8 +18,16 @@ const (
 	checkTimeout = 3 * time.Second
 )
 
-// errMixed means that the data changed between two queries of one cell.
+// errMixed means that the data changed between two queries of one read.
 var errMixed = errors.New("the data changed meanwhile")
+
+// knowledge is what is known of the data as a whole. It does not change.
+type knowledge struct {
+	menuRow
+	seen     time.Time // when Version was first seen
+	checked  time.Time // when it was last seen to be the newest
+	previous int64     // the version before
+}
 
 // Watch keeps the cells up to date with the data until ctx ends: within
 // milliseconds after a load, and within seconds where notifications do not come

@@ -31,14 +31,26 @@ type Query struct {
 	// Similarity, if above 0, also finds names that hold something this similar
 	// to Keyword, at most 1: the share of three-letter runs they have in common.
 	Similarity float32
+	// Stops, if above 0, is the limit of transit instead of that of all: what people
+	// call a stop is several places there.
+	Stops int
 }
 
-// Nearby returns, for each category of q, the limit nearest places, exactly:
+// limit is that of a category.
+func (q Query) limit(slug string, limit int) int {
+	if slug == place.Transit && q.Stops > 0 {
+		return q.Stops
+	}
+	return limit
+}
+
+// Nearby returns, for each category of q, the limit nearest places (see
+// [Query.Stops]), exactly:
 // by distance on the WGS-84 ellipsoid, equal distances by id. The categories
 // come in the order of the menu, each with its places nearest first.
 func (s *Store) Nearby(ctx context.Context, q Query, limit int) ([]place.Found, Edition, error) {
 	args := q.args()
-	args["limit"] = min(limit, MaxLimit)
+	args["limit"], args["stops"] = min(limit, MaxLimit), min(q.limit(place.Transit, limit), MaxLimit)
 	rows, err := list[foundRow](ctx, s, nearbySQL, args)
 	if err != nil {
 		return nil, Edition{}, fmt.Errorf("nearby %s: %w", q, err)

@@ -27,9 +27,10 @@ const (
 	// similarEnough is the share of three-letter runs a name must have in common
 	// with a word that nothing contains: 星巴客 finds 星巴克.
 	similarEnough = 0.45
-	// fewest rows are read of each category: enough to count the stations around,
-	// whose entrances are rows as well.
-	fewest = 40
+	// fewest places are read of each category, and fewestStops of transit: enough to
+	// count the stations around, whose entrances are places as well.
+	fewest      = 12
+	fewestStops = 40
 	// beyond is how far to look for the nearest place when there is none where
 	// people would go.
 	beyond geo.Metres = 50_000
@@ -41,8 +42,8 @@ var ErrNoCategories = errors.New("no categories are known")
 // Searcher finds places around a point. A *store.Store is one, which asks the
 // database each time; *store.Cells are another, which ask their memory.
 type Searcher interface {
-	// Nearby returns, for each category of q, the limit nearest places, nearest
-	// first. Bearings may be left to whoever shows them.
+	// Nearby returns, for each category of q, the limit nearest places, of transit as
+	// many as q says, nearest first. Bearings may be left to whoever shows them.
 	Nearby(ctx context.Context, q store.Query, limit int) ([]place.Found, store.Edition, error)
 	// Count returns for each category of q how many places there are, counting to
 	// most and no further.
@@ -270,7 +271,9 @@ func (s stops) reach(slug string) geo.Metres {
 // many rows make n stops is known only after folding, so it asks for more until
 // there are enough.
 func (f Finder) stops(ctx context.Context, q store.Query, n int) (stops, error) {
-	for limit := max(2*n, fewest); ; limit = min(4*limit, store.MaxLimit) {
+	limit := max(2*n, fewest)
+	q.Stops = max(2*n, fewestStops)
+	for ; ; limit, q.Stops = min(4*limit, store.MaxLimit), min(4*q.Stops, store.MaxLimit) {
 		found, edition, err := f.Search.Nearby(ctx, q, limit)
 		if err != nil {
 			return stops{}, err
@@ -278,12 +281,12 @@ func (f Finder) stops(ctx context.Context, q store.Query, n int) (stops, error) 
 		all, enough := stops{edition: edition}, true
 		for _, c := range f.Categories {
 			rows := of(c.Slug, found)
-			p := part{c.Slug, rows, beyond + 1}
+			p, most := part{c.Slug, rows, beyond + 1}, limit
 			if c.Slug == place.Transit {
-				p.found = place.Fold(rows)
+				p.found, most = place.Fold(rows), q.Stops
 			}
-			if len(rows) == limit {
-				p.reach = rows[limit-1].Distance
+			if len(rows) == most {
+				p.reach = rows[most-1].Distance
 				enough = enough && settled(rows, p.found, n)
 			}
 			all.parts = append(all.parts, p)

@@ -1,6 +1,7 @@
 package lookup
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -60,7 +61,7 @@ func (s *openSearcher) Nearby(ctx context.Context, q store.Query, limit int) ([]
 		if err != nil {
 			return nil, edition, err
 		}
-		open, enough, end := s.among(found, limit, read)
+		open, enough, end := s.among(found, limit, cmp.Or(q.Stops, limit), read)
 		if enough || read == store.MaxLimit {
 			if !enough && (s.end == 0 || end < s.end) {
 				s.end = end
@@ -70,17 +71,20 @@ func (s *openSearcher) Nearby(ctx context.Context, q store.Query, limit int) ([]
 	}
 }
 
-// among takes the first limit open places of each category out of what was found
-// when read rows of each were asked for. enough is false when there are fewer in a
-// category that has more rows, beyond end.
-func (s *openSearcher) among(found []place.Found, limit, read int) (open []place.Found, enough bool, end geo.Metres) {
+// among takes the first limit open places of each category, and the first stops, out
+// of what was found when read rows of each were asked for. enough is false when there
+// are fewer in a category that has more rows, beyond end.
+func (s *openSearcher) among(found []place.Found, limit, stops, read int) (open []place.Found, enough bool, end geo.Metres) {
 	enough = true
 	for rest := found; len(rest) > 0; {
 		n := slices.IndexFunc(rest, func(f place.Found) bool { return f.Category != rest[0].Category })
 		if n < 0 {
 			n = len(rest)
 		}
-		before := len(open)
+		before, limit := len(open), limit
+		if rest[0].Category == place.Transit {
+			limit = stops
+		}
 		for _, f := range rest[:n] {
 			if len(open)-before < limit && s.shows(f) {
 				open = append(open, f)

@@ -63,6 +63,8 @@ func (m *Metrics) Cells(cells *store.Cells) {
 		func(s store.CellStats) float64 { return float64(s.Failed) })
 	c.gauge("nearby_cells", "Cells in memory.",
 		func(s store.CellStats) float64 { return float64(s.Cells) })
+	c.gauge("nearby_cells_rows", "Places in memory with all that is shown of them.",
+		func(s store.CellStats) float64 { return float64(s.Rows) })
 	c.gauge("nearby_cells_bytes", "Memory that the cells take, about.",
 		func(s store.CellStats) float64 { return float64(s.Bytes) })
 	m.registry.MustRegister(c)

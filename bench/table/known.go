@@ -37,6 +37,7 @@ type question struct {
 	similarity float32
 	radius     geo.Metres
 	most       int
+	stops      int
 	count      bool
 }
 
@@ -56,7 +57,7 @@ func (k *known) Count(ctx context.Context, q store.Query, most int) (map[string]
 
 func (k *known) question(q *store.Query, most int, count bool) question {
 	q.Origin = k.at
-	return question{strings.Join(q.Categories, ","), q.Keyword, q.Similarity, q.Radius, most, count}
+	return question{strings.Join(q.Categories, ","), q.Keyword, q.Similarity, q.Radius, most, q.Stops, count}
 }
 
 // answer is what the store said once.

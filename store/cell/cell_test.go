@@ -1,10 +1,14 @@
 package cell
 
 import (
+	"cmp"
+	"fmt"
 	"math"
+	"math/rand/v2"
+	"slices"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	gocmp "github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"nearby/geo"
@@ -19,28 +23,22 @@ func point(t *rapid.T) geo.WGS84 {
 }
 
 // A square holds the point it is named for, is told apart from every other, and
-// spans every point of itself.
+// reaches no farther than it says.
 func TestKey(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
-		p, level := point(t), rapid.IntRange(Coarsest, Finest).Draw(t, "level")
+		p, level := point(t), rapid.IntRange(coarsest, finest).Draw(t, "level")
 		category := int16(rapid.IntRange(1, math.MaxInt16).Draw(t, "category"))
 		k := At(p, category, level)
-		corner, size := k.southWest(), degrees(level)
-		north, east := p.Lat-corner.Lat, p.Lng-corner.Lng
-		const rounding = 1e-12
-		if k.Level() != level || min(north, east) < -rounding || max(north, east) > size+rounding {
-			t.Fatalf("At(%v, %d) is a square of level %d from %v", p, level, k.Level(), corner)
+		if k.Level() != level || k.Category() != category {
+			t.Fatalf("At(%v, %d, %d) is of level %d and category %d", p, category, level, k.Level(), k.Category())
 		}
-		if again := At(k.Centre(), category, level); again != k {
-			t.Errorf("the centre of %x is in %x", k, again)
+		from := point(t)
+		if far := from.GreatCircle(p); far > k.Reach(from)*(1+1e-9) && from.GreatCircle(p) < 1e6 {
+			t.Errorf("%v is %v from %v, farther than its square reaches, %v", p, far, from, k.Reach(from))
 		}
 		if At(p, category, level) == At(p, category-1, level) {
 			t.Error("two categories share a key")
-		}
-		centre := k.Centre()
-		if far := centre.GreatCircle(p); far > k.span(centre)*(1+1e-9) {
-			t.Errorf("%v is %v from the centre of its square, farther than its span, %v", p, far, k.span(centre))
 		}
 	})
 }
@@ -49,19 +47,13 @@ func TestRowsKeepEverything(t *testing.T) {
 	t.Parallel()
 	text := rapid.OneOf(rapid.Just(""), rapid.String(), rapid.StringN(200, 400, -1))
 	rapid.Check(t, func(t *rapid.T) {
-		want := make([]place.Place, rapid.IntRange(0, 5).Draw(t, "places"))
-		for i := range want {
-			want[i] = place.Place{ID: rapid.Int64().Draw(t, "id"), Rating: rapid.Float64Range(0, 10).Draw(t, "rating"), At: point(t)}
-			for _, field := range texts(&want[i]) {
-				*field = text.Draw(t, "text")
-			}
+		want := place.Place{Rating: rapid.OneOf(rapid.Just(0.0), rapid.Float64Range(0, 10)).Draw(t, "rating")}
+		for _, field := range texts(&want) {
+			*field = text.Draw(t, "text")
 		}
-		packed := pack(want)
-		got := make([]place.Place, packed.len())
-		for i := range got {
-			packed.unpack(i, &got[i])
-		}
-		if diff := cmp.Diff(want, got); diff != "" {
+		got := place.Place{Rating: 7}
+		Pack(&want).Unpack(&got)
+		if diff := gocmp.Diff(want, got); diff != "" {
 			t.Errorf("unpacked differs (-want +got):\n%s", diff)
 		}
 	})
@@ -75,117 +67,196 @@ func TestTextsAreAllOfThem(t *testing.T) {
 	for i, field := range texts(&p) {
 		*field = string(rune('a' + i))
 	}
-	p.Category = "of the cell" // one for all rows
-	p.ID, p.Rating, p.At = 1, 1, geo.WGS84{Lat: 1, Lng: 1}
+	p.Category, p.ID, p.At = "known besides", 1, geo.WGS84{Lat: 1, Lng: 1}
+	p.Rating = 1
 	missing(t, p)
 }
 
-var square31 = geo.WGS84{Lat: 31.23, Lng: 121.47}
-
-func eastOf(p geo.WGS84, metres float64) geo.WGS84 {
-	return geo.WGS84{Lat: p.Lat, Lng: p.Lng + metres/(111412.84*math.Cos(p.Lat*math.Pi/180))}
+// world is a set of places with the cells that have been asked for.
+type world struct {
+	places []Spot
+	byName bool
+	cells  map[Key]*Cell
+	read   int
 }
 
-// row are places every 100 m to the east.
-func row(n int) []place.Place {
-	places := make([]place.Place, n)
-	for i := range places {
-		places[i] = place.Place{ID: int64(i + 1), Name: "x", At: eastOf(square31, 100*float64(i+1))}
-	}
-	return places
-}
+const category = 1
 
-func TestWhatACellCannotKnowItDoesNotTell(t *testing.T) {
-	t.Parallel()
-	ten := New(Contents{Centre: square31, Near: row(10)}) // knows 1 km around
-	tests := map[string]struct {
-		cell   *Cell
-		from   float64 // metres east of the centre
-		radius geo.Metres
-		limit  int
-		want   int // -1: refused
-	}{
-		"the nearest few":                              {ten, 0, 5000, 5, 5},
-		"all within less than the reach":               {ten, 0, 901, 100, 9},
-		"as many as there are, with others maybe near": {ten, 0, 5000, 11, -1},
-		"the last one, which may have a rival":         {ten, 0, 5000, 10, -1},
-		"from beside the centre, a little less far":    {ten, 400, 5000, 5, 5},
-		"from beyond the reach":                        {ten, 1500, 5000, 1, -1},
-		"from where another may be nearer":             {ten, 940, 5000, 2, -1},
-		"everything, when there is nothing else":       {New(Contents{Centre: square31, Near: row(10), All: true}), 1e5, 2e7, 100, 10},
-		"nothing, when there is nothing":               {New(Contents{Centre: square31, All: true}), 1e5, 2e7, 100, 0},
-	}
-	for name, test := range tests {
-		found, ok := test.cell.AppendNearby(nil, eastOf(square31, test.from), test.radius, test.limit)
-		if got := len(found); ok != (test.want >= 0) || ok && got != test.want {
-			t.Errorf("%s: AppendNearby() = %d places, %t, want %d", name, got, ok, test.want)
+func (w *world) cell(k Key) *Cell { return w.cells[k] }
+
+// fill makes the cells that were missing.
+func (w *world) fill(keys []Key) {
+	for _, key := range keys {
+		var inside []Spot
+		for _, s := range w.places {
+			if At(s.At, category, key.Level()) == key {
+				inside = append(inside, s)
+			}
 		}
+		w.cells[key] = New(inside, w.byName)
+		w.read++
 	}
 }
 
-func TestCountIsRefusedOrRight(t *testing.T) {
-	t.Parallel()
-	spots := make([]Spot, 50)
-	for i := range spots {
-		spots[i] = Spot{At: eastOf(square31, 20*float64(i+1)), Name: uint64(i / 2)}
-	}
-	counted := Contents{Centre: square31, Near: row(3), Spots: spots, SpotReach: 1000}
-	byName := counted
-	byName.ByName = true
-	cut := counted
-	for len(cut.Spots) <= MaxSpots {
-		cut.Spots = append(cut.Spots, spots...)
-	}
-	tests := map[string]struct {
-		contents Contents
-		radius   geo.Metres
-		most     int
-		want     int // -1: refused
-	}{
-		"spots reach farther than places":          {counted, 801, 999, 40},
-		"no farther than asked":                    {counted, 801, 30, 30},
-		"one of each name":                         {byName, 801, 999, 20},
-		"beyond the reach there may be others":     {counted, 1100, 999, -1},
-		"so many that some are cut off":            {cut, 801, 999, 999},
-		"fewer than asked, with some cut off":      {cut, 801, 1999, -1},
-		"places alone, when they reach far enough": {Contents{Centre: square31, Near: row(10), SpotReach: 500}, 801, 999, 8},
-	}
-	for name, test := range tests {
-		got, ok := New(test.contents).Count(square31, test.radius, test.most)
-		if ok != (test.want >= 0) || ok && got != test.want {
-			t.Errorf("%s: Count() = %d, %t, want %d", name, got, ok, test.want)
+// nearest is an answer from cells, filled as long as any are missing.
+func (w *world) nearest(t *testing.T, s Search, limit int) []Hit {
+	t.Helper()
+	for range 20 {
+		hits, gap := s.AppendNearest(nil, limit)
+		if gap.None() {
+			return hits
 		}
+		w.fill(gap.Missing)
 	}
+	t.Fatalf("%+v: cells are still missing after 20 fills", s)
+	return nil
 }
 
-// Fit promises that every point of the square is answered.
-func TestFitKeepsItsPromise(t *testing.T) {
-	t.Parallel()
-	rapid.Check(t, func(t *rapid.T) {
-		centre := geo.WGS84{Lat: rapid.Float64Range(-89, 89).Draw(t, "lat"), Lng: rapid.Float64Range(-179, 179).Draw(t, "lng")}
-		places := make([]place.Place, rapid.IntRange(1, 60).Draw(t, "places"))
-		away := rapid.Float64Range(10, 20_000).Draw(t, "density")
-		for i := range places { // farther and farther off
-			north := away * float64(i+1) / 111_000 * rapid.Float64Range(-1, 1).Draw(t, "north")
-			places[i].At = geo.WGS84{Lat: max(-90, min(90, centre.Lat+north)), Lng: centre.Lng}
+func (w *world) count(t *testing.T, s Search, most int) int {
+	t.Helper()
+	for range 20 {
+		n, gap := s.Count(most)
+		if gap.None() {
+			return n
 		}
-		sortFrom(centre, places)
-		c := New(Contents{Centre: centre, Near: places})
-		limit, radius := rapid.IntRange(1, 60).Draw(t, "limit"), geo.Metres(rapid.Float64Range(1, 9000).Draw(t, "radius"))
-		key, ok := c.Fit(centre, 1, limit, radius)
-		if !ok {
-			return
+		w.fill(gap.Missing)
+	}
+	t.Fatalf("%+v: cells are still missing after 20 fills", s)
+	return 0
+}
+
+// truth is the same from all places, measured as PostGIS measures.
+func (w *world) truth(p geo.WGS84, radius geo.Metres) (inside []Hit) {
+	for _, s := range w.places {
+		if d := karney(p, s.At); d <= radius {
+			inside = append(inside, Hit{Spot{ID: s.ID, At: s.At, Name: s.Name}, d})
 		}
-		corner, size := key.southWest(), degrees(key.Level())
-		p := geo.WGS84{
-			Lat: min(90, corner.Lat+size*rapid.Float64Range(0, 1).Draw(t, "up")),
-			Lng: corner.Lng + size*rapid.Float64Range(0, 1).Draw(t, "across"),
-		}
-		if _, ok := c.AppendNearby(nil, p, radius, limit); !ok {
-			t.Errorf("from %v the cell does not tell the nearest %d", p, limit)
-		}
-		if _, ok := c.Count(p, radius, 10_000); !ok {
-			t.Errorf("from %v the cell does not count within %v", p, radius)
-		}
+	}
+	slices.SortFunc(inside, func(a, b Hit) int {
+		return cmp.Or(cmp.Compare(a.Distance, b.Distance), cmp.Compare(a.ID, b.ID))
 	})
+	return inside
+}
+
+// Whatever there is and wherever somebody asks, cells answer as all places do.
+func TestCellsAnswerAsAllPlaces(t *testing.T) {
+	t.Parallel()
+	total := 0
+	for _, centre := range []geo.WGS84{
+		{Lat: 31.23, Lng: 121.47}, {Lat: 1.3, Lng: 103.8}, {Lat: -33, Lng: 179.999}, {Lat: 73, Lng: -180}, {},
+	} {
+		random := rand.New(rand.NewPCG(uint64(total), 1))
+		w := &world{byName: true, cells: map[Key]*Cell{}}
+		for i := range 1500 {
+			far := math.Exp(random.Float64()*9) / 111_000 // from metres to 8 km, and in one point
+			if i%50 == 0 {
+				far = 0
+			}
+			w.places = append(w.places, Spot{ID: int64(i * 7 % 1501), At: near(random, centre, far), Name: random.Uint64N(300)})
+		}
+		for range 120 {
+			s := Search{
+				Origin: near(random, centre, math.Exp(random.Float64()*11)/111_000), Category: category, Cells: w.cell,
+				Radius: geo.Metres(random.IntN(12_000)), AtLeast: 1000,
+			}
+			if random.IntN(10) == 0 {
+				s.Radius = 50_000
+			}
+			limit := []int{1, 8, 40, 400, 5000}[random.IntN(5)]
+			if !Covers(s.Origin, s.Radius) {
+				continue
+			}
+			total++
+			want := w.truth(s.Origin, s.Radius)
+			if diff := differs(want[:min(limit, len(want))], w.nearest(t, s, limit)); diff != "" {
+				t.Fatalf("%+v, %d: %s", s, limit, diff)
+			}
+			names := map[uint64]bool{}
+			for _, hit := range want {
+				names[hit.Name] = true
+			}
+			if got := w.count(t, s, limit); got != min(limit, len(names)) {
+				t.Fatalf("%+v: counted %d, want %d", s, got, min(limit, len(names)))
+			}
+		}
+	}
+	if total < 400 {
+		t.Errorf("%d searches show nothing", total)
+	}
+}
+
+// near is a point in a random direction, so many degrees off at most.
+func near(random *rand.Rand, p geo.WGS84, degrees float64) geo.WGS84 {
+	lng := p.Lng + (random.Float64()*2-1)*degrees/math.Cos(p.Lat*math.Pi/180)
+	return geo.WGS84{Lat: p.Lat + (random.Float64()*2-1)*degrees, Lng: math.Remainder(lng, 360)}
+}
+
+// differs says how hits differ by more than a millimetre, or in their order.
+func differs(want, got []Hit) string {
+	for i := range max(len(want), len(got)) {
+		if i >= len(want) || i >= len(got) || want[i].ID != got[i].ID ||
+			math.Abs(float64(want[i].Distance-got[i].Distance)) > 0.001 {
+			return fmt.Sprintf("hit %d of %d: want %v, got %v of %d", i, len(want), at(want, i), at(got, i), len(got))
+		}
+	}
+	return ""
+}
+
+func at(hits []Hit, i int) any {
+	if i < len(hits) {
+		return hits[i]
+	}
+	return "nothing"
+}
+
+// A large cell that is there makes those under it superfluous: where nothing is,
+// one serves a county.
+func TestALargeCellServesSmallCircles(t *testing.T) {
+	t.Parallel()
+	w := &world{cells: map[Key]*Cell{}}
+	desert := geo.WGS84{Lat: 41, Lng: 92.01}
+	s := Search{Origin: desert, Radius: 10_000, Category: category, Cells: w.cell, AtLeast: 1000}
+	if hits := w.nearest(t, s, 40); len(hits) != 0 {
+		t.Fatalf("found %v in an empty world", hits)
+	}
+	read := w.read
+	s.Origin.Lat += 0.01
+	s.Radius = 1000
+	if n := w.count(t, s, 999); n != 0 || w.read != read {
+		t.Errorf("a kilometre on: counted %d with %d more cells, want none of either", n, w.read-read)
+	}
+}
+
+// A cell with too many places is no cell, and its neighbours still are.
+func TestTooManyPlacesAreLeftToTheDatabase(t *testing.T) {
+	t.Parallel()
+	mall := geo.WGS84{Lat: 31.2301, Lng: 121.4701}
+	w := &world{cells: map[Key]*Cell{}}
+	for i := range MostPlaces + 1 {
+		w.places = append(w.places, Spot{ID: int64(i), At: mall})
+	}
+	s := Search{Origin: mall, Radius: 1000, Category: category, Cells: w.cell}
+	_, gap := s.AppendNearest(nil, 10)
+	w.fill(gap.Missing)
+	if _, gap = s.AppendNearest(nil, 10); !gap.Dense {
+		t.Errorf("in front of %d places the gap is %+v, want dense", len(w.places), gap)
+	}
+	s.Origin.Lat += 0.03
+	if hits := w.nearest(t, s, 10); len(hits) != 0 {
+		t.Errorf("3 km off, within one: %v", hits)
+	}
+}
+
+// Enough is counted, whatever is missing besides.
+func TestEnoughIsEnough(t *testing.T) {
+	t.Parallel()
+	w := &world{cells: map[Key]*Cell{}, places: []Spot{{ID: 1}, {ID: 2}}}
+	w.fill([]Key{At(geo.WGS84{}, category, finest)})
+	s := Search{Radius: 1000, Category: category, Cells: w.cell}
+	if n, gap := s.Count(2); n != 2 || !gap.None() {
+		t.Errorf("Count(2) = %d, %+v, want 2 and no gap", n, gap)
+	}
+	if _, gap := s.Count(3); len(gap.Missing) == 0 {
+		t.Error("Count(3) found no cell missing, of which there is one")
+	}
 }

@@ -1,80 +1,66 @@
 package cell
 
-import (
-	"math"
+import "sync"
 
-	"nearby/geo"
-)
-
-// Count tells how many places there are within radius of p, counting to most and
-// no further. ok is false when the cell cannot tell.
-func (c *Cell) Count(p geo.WGS84, radius geo.Metres, most int) (n int, ok bool) {
-	var seen names
-	inside := disc(p, radius)
-	for i, at := range c.spots {
-		if inside.holds(at) && (c.names == nil || seen.add(c.names[i])) {
-			if n++; n == most {
-				return n, true
+// Count tells how many places there are within the radius, counting to most and no
+// further. Where cells have names, those of one name count once.
+func (s Search) Count(most int) (n int, gap Gap) {
+	seen := nameSets.Get().(*names)
+	defer nameSets.Put(seen)
+	seen.clear(most)
+	c := newCover(s.Origin, s.Radius, s.Category, s.Cells)
+	kept := c.visit(func(one *Cell) {
+		for i, at := range one.at {
+			if n < most && c.holds(at) && (one.names == nil || seen.add(one.names[i])) {
+				n++
 			}
 		}
+	}, func(k Key) { gap.Missing = append(gap.Missing, k) })
+	gap.Dense = !kept
+	if n == most { // the squares that are missing would not change that
+		return n, Gap{}
 	}
-	return n, radius <= c.sure(p, c.counted)
+	return n, gap
 }
 
-// names is a set of numbers of at most maxStops names.
-type names [maxStops/64 + 1]uint64
-
-// add tells whether the number is new.
-func (n *names) add(number uint16) bool {
-	word, bit := &n[number/64], uint64(1)<<(number%64)
-	isNew := *word&bit == 0
-	*word |= bit
-	return isNew
+// names is a set of hashes of names, with open addressing: it is filled and
+// cleared for every count.
+type names struct {
+	slots []uint64
+	zero  bool // whether 0, which marks an empty slot, is in the set
 }
 
-// around decides for many points whether they are within radius of p. Most are so
-// far inside or outside that the plane that touches the earth in p will do.
-type around struct {
-	p            geo.WGS84
-	radius       geo.Metres
-	east, north  float64 // metres of a degree at p
-	inner, outer float64 // squares of the distances in the plane that decide
+var nameSets = sync.Pool{New: func() any { return new(names) }}
+
+// clear empties the set and makes room for so many names.
+func (n *names) clear(most int) {
+	size := 64
+	for size < 2*most {
+		size *= 2
+	}
+	if len(n.slots) < size {
+		n.slots = make([]uint64, size)
+	} else {
+		clear(n.slots)
+	}
+	n.zero = false
 }
 
-func disc(p geo.WGS84, radius geo.Metres) around {
-	lat := p.Lat * math.Pi / 180
-	d := around{
-		p: p, radius: radius,
-		// The series of the meridian's and the parallel's length.
-		north: 111132.954 - 559.822*math.Cos(2*lat) + 1.175*math.Cos(4*lat),
-		east:  111412.84*math.Cos(lat) - 93.5*math.Cos(3*lat) + 0.118*math.Cos(5*lat),
-		outer: math.Inf(1),
+// add tells whether the name is new.
+func (n *names) add(name uint64) bool {
+	if name == 0 {
+		isNew := !n.zero
+		n.zero = true
+		return isNew
 	}
-	const earth, steepest, far = 6.371e6, 3.74, 50_000 // tan of geo.ShortLatitude
-	if math.Abs(p.Lat) < geo.ShortLatitude && radius < far {
-		// Meridians draw together by this much over the radius.
-		blur := 0.001 + float64(radius)*steepest/earth
-		d.inner = square(float64(radius) * (1 - blur))
-		d.outer = square(float64(radius) * (1 + blur))
+	mask := uint64(len(n.slots) - 1)
+	for i := name & mask; ; i = (i + 1) & mask {
+		switch n.slots[i] {
+		case name:
+			return false
+		case 0:
+			n.slots[i] = name
+			return true
+		}
 	}
-	return d
 }
-
-func (d around) holds(at geo.WGS84) bool {
-	lng := math.Abs(at.Lng - d.p.Lng)
-	lng = min(lng, 360-lng)
-	inPlane := square(lng*d.east) + square((at.Lat-d.p.Lat)*d.north)
-	switch {
-	case inPlane < d.inner:
-		return true
-	case inPlane > d.outer:
-		return false
-	}
-	exact := distance(d.p, at)
-	if gap := exact - d.radius; -geo.ShortError <= gap && gap <= geo.ShortError {
-		exact = karney(d.p, at)
-	}
-	return exact <= d.radius
-}
-
-func square(x float64) float64 { return x * x }

@@ -1,14 +1,11 @@
-// Package cell holds the places that can be nearest to any point of a small piece
-// of the earth, and finds those nearest to one point of it: exactly, as PostGIS
-// would.
+// Package cell holds where the places of small pieces of the earth are, and finds
+// those nearest to a point, or counts those around it: exactly, as PostGIS would.
 //
-// A cell is filled from around a point, its centre, with every place within its
-// reach. The places that it lacks are farther than that from the centre, so from
-// a point at distance e of the centre they are farther than reach - e. An answer
-// that does not go beyond is therefore the same as one from all the data; one
-// that would is refused, and the caller fills a better cell. That holds for
-// every point, whatever cell it is asked of: a wrong guess of a cell's size costs
-// time and never an answer.
+// A cell is a square of degrees with every place of one category in it. An answer
+// is made from all cells that a circle around the point touches: the nearest few
+// from circles that grow until they hold enough. Cells of several sizes lie one
+// upon the other, small ones for small circles, so that neither a city nor a desert
+// takes many. A large one that is there makes the small ones under it superfluous.
 //
 // It knows neither the database nor when data changes, and keeps no cells: see
 // store.Cells.

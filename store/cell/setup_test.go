@@ -1,12 +1,9 @@
 package cell
 
 import (
-	"cmp"
 	"reflect"
-	"slices"
 	"testing"
 
-	"nearby/geo"
 	"nearby/place"
 )
 
@@ -19,10 +16,4 @@ func missing(t *testing.T, p place.Place) {
 			t.Errorf("the field %s is not packed", v.Type().Field(i).Name)
 		}
 	}
-}
-
-func sortFrom(p geo.WGS84, places []place.Place) {
-	slices.SortFunc(places, func(a, b place.Place) int {
-		return cmp.Compare(p.GreatCircle(a.At), p.GreatCircle(b.At))
-	})
 }

@@ -1,5 +1,5 @@
--- For each asked category, the @limit places nearest to the point within
--- @radius metres that are shown and match (see the function matches), nearest
+-- For each asked category, the @limit places, @stops of transit, nearest to the point
+-- within @radius metres that are shown and match (see the function matches), nearest
 -- first.
 --
 -- Exact on the ellipsoid. The index orders by distance on the sphere, which
@@ -35,11 +35,11 @@ CROSS JOIN LATERAL (
                   AND matches(s.name, s.name_en, s.address, s.lines, @pattern::text, @word::text, @similarity::real)
                   AND ST_DWithin(s.geog, ST_SetSRID(ST_MakePoint(@lng::float8, @lat::float8), 4326)::geography, 0.001 + @radius::float8)
                 ORDER BY s.geog <-> ST_SetSRID(ST_MakePoint(@lng::float8, @lat::float8), 4326)::geography
-                LIMIT @limit::int
+                LIMIT CASE WHEN c.slug = 'transit' THEN @stops::int ELSE @limit::int END
             ) near
           ))
     ORDER BY distance, p.id
-    LIMIT @limit::int
+    LIMIT CASE WHEN c.slug = 'transit' THEN @stops::int ELSE @limit::int END
 ) found
 WHERE found.distance <= @radius::float8
   AND (cardinality(@categories::text[]) = 0 OR c.slug = ANY (@categories::text[]))

@@ -1,12 +1,13 @@
 -- Where the shown places of one category within @radius metres of the point on the
--- sphere are, at most @most of them, each with a hash of its name; with the
--- version of the data.
-SELECT v.version, s.lats, s.lngs, s.names
+-- sphere are, at most @most of them, with the version of the data; if @named, each
+-- with a hash of its name.
+SELECT v.version, s.ids, s.lats, s.lngs, s.names
 FROM dataset_version v
 CROSS JOIN LATERAL (
-    SELECT array_agg(lat) AS lats, array_agg(lng) AS lngs, array_agg(hashtextextended(name, 0)) AS names
+    SELECT array_agg(id) AS ids, array_agg(lat) AS lats, array_agg(lng) AS lngs,
+           array_agg(hashtextextended(name, 0)) FILTER (WHERE @named::bool) AS names
     FROM (
-        SELECT p.lat, p.lng, p.name
+        SELECT p.id, p.lat, p.lng, p.name
         FROM places p
         WHERE p.category_id = @category::smallint
           AND p.hidden_by IS NULL
