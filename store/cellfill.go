@@ -254,7 +254,7 @@ func (c *Cells) readRows(ctx context.Context, ids []int64) (map[rowKey]cell.Row,
 		p := r.place()
 		key := rowKey{p.ID, r.Version}
 		rows[key] = cell.Pack(&p)
-		c.rows.Set(key, rows[key])
+		c.rows.set(key, rows[key])
 	}
 	return rows, nil
 }

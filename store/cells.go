@@ -39,7 +39,7 @@ type Cells struct {
 	mu      sync.Mutex // of flights
 	flights map[cell.Key]*flight
 
-	rows       *otter.Cache[rowKey, cell.Row]
+	rows       *rowShelves
 	rowFlights singleflight.Group
 
 	answered, stale, reads, failed atomic.Int64 // see CellStats
@@ -67,11 +67,12 @@ type CellStats struct {
 
 // Stats tells how the cells have done so far.
 func (c *Cells) Stats() CellStats {
+	rows, bytes := c.rows.size()
 	return CellStats{
 		Answered: c.answered.Load(), Stale: c.stale.Load(),
 		Read: c.reads.Load(), Failed: c.failed.Load(),
-		Cells: c.cells.EstimatedSize(), Rows: c.rows.EstimatedSize(),
-		Bytes: int64(c.cells.WeightedSize() + c.rows.WeightedSize()),
+		Cells: c.cells.EstimatedSize(), Rows: rows,
+		Bytes: int64(c.cells.WeightedSize()) + int64(bytes),
 	}
 }
 
@@ -92,15 +93,9 @@ func (s *Store) Cells(o CellOptions) *Cells {
 		MaximumWeight: o.Bytes / 2,
 		Weigher:       func(_ cellKey, c *cell.Cell) uint32 { return uint32(c.Bytes()) },
 	})
-	c.rows = otter.Must(&otter.Options[rowKey, cell.Row]{
-		MaximumWeight: o.Bytes - o.Bytes/2,
-		Weigher:       func(_ rowKey, r cell.Row) uint32 { return entryBytes + uint32(len(r)) },
-	})
+	c.rows = newRowShelves(o.Bytes - o.Bytes/2)
 	return c
 }
-
-// entryBytes is what a row takes besides its text, about.
-const entryBytes = 120
 
 // maxCellLimit is how many places a search may want to be answered from memory.
 const maxCellLimit = 1000
@@ -111,7 +106,7 @@ func (c *Cells) Nearby(ctx context.Context, q Query, limit int) ([]place.Found, 
 		return c.store.Nearby(ctx, q, limit)
 	}
 	var found []place.Found
-	edition, ok, err := c.ask(ctx, q, func(v *view) { found = v.nearby(found[:0], q, limit) })
+	edition, ok, err := c.ask(ctx, q, func(v *view) { found = v.nearby(q, limit) })
 	if err == nil && !ok {
 		return c.store.Nearby(ctx, q, limit)
 	}

@@ -44,13 +44,13 @@ func (v *view) cell(k cell.Key) *cell.Cell {
 	return one
 }
 
-// row is the rest of a place.
-func (v *view) row(id int64) (cell.Row, bool) {
+// appendRow appends the rest of a place, if it is there.
+func (v *view) appendRow(text []byte, id int64) ([]byte, bool) {
 	key := rowKey{id, v.version}
 	if row, ok := v.fresh.rows[key]; ok {
-		return row, true
+		return append(text, row...), true
 	}
-	return v.memory.rows.GetIfPresent(key)
+	return v.memory.rows.appendTo(text, key)
 }
 
 // search is that of a question in one category.
@@ -67,32 +67,51 @@ func (v *view) note(gap cell.Gap) {
 	v.dense = v.dense || gap.Dense
 }
 
-// nearby appends the nearest places of each category.
-func (v *view) nearby(found []place.Found, q Query, limit int) []place.Found {
-	hits := make([]cell.Hit, 0, min(limit, usualLimit))
-	for _, of := range v.categories {
+// nearby finds the nearest places of each category, if nothing is missing.
+func (v *view) nearby(q Query, limit int) []place.Found {
+	hits := make([]cell.Hit, 0, usual)
+	ends := make([]int, len(v.categories)) // of each category's hits
+	for i, of := range v.categories {
 		var gap cell.Gap
-		hits, gap = v.search(q, of).AppendNearest(hits[:0], q.limit(of.slug, limit))
-		if v.note(gap); !gap.None() {
-			continue
+		hits, gap = v.search(q, of).AppendNearest(hits, q.limit(of.slug, limit))
+		v.note(gap)
+		ends[i] = len(hits)
+	}
+	return v.show(hits, ends)
+}
+
+// usual is how many places most searches find, and usualText how long their rows are.
+const (
+	usual     = 48
+	usualText = 6 << 10
+)
+
+// show fills in what is known of the places that were found.
+func (v *view) show(hits []cell.Hit, ends []int) []place.Found {
+	text := make([]byte, 0, usualText)
+	rows := make([]int, len(hits)) // where each row ends
+	for i, hit := range hits {
+		var ok bool
+		if text, ok = v.appendRow(text, hit.ID); !ok {
+			v.rows = append(v.rows, hit.ID)
 		}
-		for _, hit := range hits {
-			row, ok := v.row(hit.ID)
-			if !ok {
-				v.rows = append(v.rows, hit.ID)
-				continue
-			}
-			found = append(found, place.Found{Distance: hit.Distance})
-			f := &found[len(found)-1]
-			f.ID, f.At, f.Category = hit.ID, hit.At, of.slug
-			row.Unpack(&f.Place)
+		rows[i] = len(text)
+	}
+	if !v.complete() {
+		return nil
+	}
+	found := make([]place.Found, len(hits))
+	all, n, begin := string(text), 0, 0
+	for i, of := range v.categories {
+		for ; n < ends[i]; n++ {
+			f := &found[n]
+			f.ID, f.At, f.Distance, f.Category = hits[n].ID, hits[n].At, hits[n].Distance, of.slug
+			cell.Row(all[begin:rows[n]]).Unpack(&f.Place)
+			begin = rows[n]
 		}
 	}
 	return found
 }
-
-// usualLimit is how many places most searches want of a category.
-const usualLimit = 40
 
 // count counts the places of each category.
 func (v *view) count(counts map[string]int, q Query, most int) {

@@ -41,7 +41,11 @@ const MaxCount = 999
 
 // Places are all places of the page in the order of their numbers.
 func (p Page) Places() []place.Found {
-	var all []place.Found
+	n := 0
+	for _, g := range p.Groups {
+		n += len(g.Places)
+	}
+	all := make([]place.Found, 0, n)
 	for _, g := range p.Groups {
 		all = append(all, g.Places...)
 	}
