@@ -29,15 +29,15 @@ func (t *table) measure(ctx context.Context) error {
 	return nil
 }
 
-// warm starts a server with cells and asks it from every point once or more, so that
-// nothing it will be asked is new to it.
+// warm starts a server with cells and asks it once from every point, so that nothing
+// it will be asked is new to it.
 func (t *table) warm(ctx context.Context, w what) (*server, error) {
 	w.cells = t.cells
 	s, err := t.serve(ctx, w)
 	if err != nil {
 		return nil, err
 	}
-	_, err = t.bench(ctx, s, "--mix=location=1", "--zipf=0", "--workers=4", "--duration="+(2*t.seconds).String())
+	_, err = t.bench(ctx, s, "--mix=location=1", "--once", "--warmup=0s", "--workers=4")
 	return s, err
 }
 

@@ -21,10 +21,11 @@ type Options struct {
 	Users int // who write in turn, at least 1; more than messages in a second, or taps coincide
 	// Points are where locations are sent from, at least one: by a Zipf share with
 	// this exponent or, when Fresh, one after the other, each once until all had
-	// their turn.
+	// their turn. Once ends a closed loop there, however long that takes.
 	Points []geo.WGS84
 	Zipf   float64
 	Fresh  bool
+	Once   bool
 	Datum  geo.Datum // of location messages
 	Region geo.Region
 	Seed   uint64

@@ -55,9 +55,12 @@ func newPlan(o Options) *plan {
 // nextUser is another one each time, until all had their turn.
 func (p *plan) nextUser(n int64) string { return p.users[n%int64(len(p.users))] }
 
+// through tells that every point had its turn, and that this ends the run.
+func (p *plan) through() bool { return p.Once && p.located.Load() >= int64(len(p.places)) }
+
 // nextSpot draws where somebody is.
 func (p *plan) nextSpot(random *rand.Rand) spot {
-	if p.Fresh {
+	if p.Fresh || p.Once {
 		return p.places[(p.located.Add(1)-1)%int64(len(p.places))]
 	}
 	return p.places[p.shares.Rank(random)]

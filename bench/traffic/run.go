@@ -77,12 +77,20 @@ func (r *run) start(n int, work func(*sender)) {
 func (r *run) closed(ctx context.Context) {
 	for n := range r.plan.Workers {
 		r.start(n+1, func(s *sender) {
-			for now := time.Now(); now.Before(r.end) && ctx.Err() == nil; now = time.Now() {
+			for now := time.Now(); r.goesOn(now) && ctx.Err() == nil; now = time.Now() {
 				rest(s.send(ctx, time.Time{}, !now.Before(r.counted)))
 			}
 		})
 	}
 	r.senders.Wait()
+}
+
+// goesOn tells whether there is another message to send.
+func (r *run) goesOn(now time.Time) bool {
+	if r.plan.Once {
+		return !r.plan.through()
+	}
+	return now.Before(r.end)
 }
 
 // open has messages leave at their time. One that finds no sender free starts another,

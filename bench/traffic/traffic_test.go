@@ -298,3 +298,23 @@ func TestFreshPointsComeOnceEach(t *testing.T) {
 		seen[l.Longitude] = true
 	}
 }
+
+func TestOnceEndsWhenEachPointHadItsTurn(t *testing.T) {
+	t.Parallel()
+	c := newCallback(t, accounts["plain"])
+	o := to(t, c, accounts["plain"])
+	o.Once, o.Mix, o.Warmup, o.Duration = true, bench.Mix{bench.Location: 1}, 0, time.Nanosecond
+	o.Points = nil
+	for i := range 500 {
+		o.Points = append(o.Points, geo.WGS84{Lat: 1, Lng: float64(i) / 1000})
+	}
+	ran(t, o)
+	times := map[float64]int{}
+	for _, m := range c.heard {
+		times[m.(wechat.Location).Longitude]++
+	}
+	// Each worker may be at one more when the last had its turn.
+	if extra := len(c.heard) - len(o.Points); len(times) != len(o.Points) || extra < 0 || extra > o.Workers {
+		t.Errorf("%d points, %d messages from %d of them", len(o.Points), len(c.heard), len(times))
+	}
+}

@@ -70,6 +70,7 @@ type benchSendCommand struct {
 	Points      int           `default:"4000" help:"How many points locations are sent from."`
 	Zipf        float64       `default:"1" help:"How unevenly: the k-th point has a share of 1/k^S; 0 = all the same."`
 	Fresh       bool          `help:"Take points far from each other instead, each once."`
+	Once        bool          `help:"Ask once from each point, in turn, and end; with --workers."`
 	PlacesFrom  string        `default:"invented" enum:"invented,database" help:"Where the points are: in the cities of bench data, or at places of the database."`
 	Connections int           `default:"256" help:"The most connections of an open loop."`
 	Output      string        `default:"text" enum:"text,json" help:"text or json."`
@@ -121,7 +122,7 @@ func (c *benchSendCommand) options(ctx context.Context) (traffic.Options, error)
 	o := traffic.Options{
 		To: to, Caller: caller, Plain: account.Mode == wechat.Plain, Account: c.WechatAccount,
 		Mix:   parsed(&wrong, "--mix", c.Mix, bench.ParseMix),
-		Users: c.Users, Zipf: c.Zipf, Fresh: c.Fresh, Seed: c.Seed,
+		Users: c.Users, Zipf: c.Zipf, Fresh: c.Fresh, Once: c.Once, Seed: c.Seed,
 		Datum:       parsed(&wrong, "NEARBY_LOCATION_CRS", c.LocationCRS, geo.ParseDatum),
 		Region:      parsed(&wrong, "NEARBY_SHIFT_REGION", c.ShiftRegion, geo.ParseRegion),
 		Connections: c.Connections, Warmup: c.Warmup, Duration: c.Duration,
@@ -143,6 +144,8 @@ func (c *benchSendCommand) loop(f *faults) (rate float64, workers int) {
 		f.add("--rate", errors.New("and --workers exclude each other: an open loop or a closed one"))
 	case c.Workers < 0 || c.Workers > 10_000:
 		f.add("--workers", fmt.Errorf("must be from 1 to 10000, not %d", c.Workers))
+	case c.Rate != "" && c.Once:
+		f.add("--once", errors.New("needs --workers instead of --rate: it ends when all are done"))
 	case c.Rate != "":
 		return parsed(f, "--rate", c.Rate, bench.ParseRate), 0
 	case c.Workers == 0:
