@@ -21,6 +21,9 @@ var stageSQL string
 //go:embed sql/merge.sql
 var mergeSQL string
 
+//go:embed sql/insert.sql
+var insertSQL string
+
 //go:embed sql/prune.sql
 var pruneSQL string
 
@@ -128,12 +131,18 @@ func load(ctx context.Context, tx pgx.Tx, l Load) (loaded Loaded, err error) {
 	if err != nil {
 		return loaded, err
 	}
-	id, err := keepReplaced(ctx, tx, sources, l.Prune)
+	id, err := enter(ctx, tx, sources)
 	if err != nil {
 		return loaded, err
 	}
-	rows, _ := tx.Query(ctx, mergeSQL, pgx.StrictNamedArgs{"load": id})
-	loaded, err = pgx.CollectExactlyOneRow(rows, pgx.RowToStructByNameLax[Loaded])
+	known, err := anyOf(ctx, tx, sources)
+	switch {
+	case err != nil:
+	case known:
+		loaded, err = merge(ctx, tx, id, sources, l.Prune)
+	default:
+		loaded, err = insert(ctx, tx, id, staged)
+	}
 	if err != nil {
 		return loaded, err
 	}
@@ -160,17 +169,35 @@ func stagedSources(ctx context.Context, tx pgx.Tx, l Load) (sources []string, er
 	return sources, err
 }
 
-// keepReplaced enters the load into the history and keeps what it is about to
-// change.
-func keepReplaced(ctx context.Context, tx pgx.Tx, sources []string, prune bool) (id int64, err error) {
+// enter enters the load into the history.
+func enter(ctx context.Context, tx pgx.Tx, sources []string) (id int64, err error) {
 	name := pgx.StrictNamedArgs{"source": strings.Join(sources, ", ")}
-	if err := tx.QueryRow(ctx, loadBeginSQL, name).Scan(&id); err != nil {
-		return 0, err
-	}
-	_, err = tx.Exec(ctx, loadReplaceSQL, pgx.StrictNamedArgs{
-		"load": id, "sources": sources, "prune": prune,
-	})
+	err = tx.QueryRow(ctx, loadBeginSQL, name).Scan(&id)
 	return id, err
+}
+
+// anyOf tells whether there are places of the sources.
+func anyOf(ctx context.Context, tx pgx.Tx, sources []string) (known bool, err error) {
+	const sql = `SELECT EXISTS (SELECT FROM places WHERE source = ANY ($1))`
+	err = tx.QueryRow(ctx, sql, sources).Scan(&known)
+	return known, err
+}
+
+// merge brings the staged rows into places that are there, and keeps what it
+// changes and what is about to be pruned.
+func merge(ctx context.Context, tx pgx.Tx, id int64, sources []string, prune bool) (Loaded, error) {
+	_, err := tx.Exec(ctx, loadReplaceSQL, pgx.StrictNamedArgs{"load": id, "sources": sources, "prune": prune})
+	if err != nil {
+		return Loaded{}, err
+	}
+	rows, _ := tx.Query(ctx, mergeSQL, pgx.StrictNamedArgs{"load": id})
+	return pgx.CollectExactlyOneRow(rows, pgx.RowToStructByNameLax[Loaded])
+}
+
+// insert brings the staged rows of new sources in, which takes a quarter less time.
+func insert(ctx context.Context, tx pgx.Tx, id, staged int64) (Loaded, error) {
+	tag, err := tx.Exec(ctx, insertSQL, pgx.StrictNamedArgs{"load": id})
+	return Loaded{Inserted: tag.RowsAffected(), Duplicates: staged - tag.RowsAffected()}, err
 }
 
 // ErrPruneTooMuch means that a file has lost so many places that it is more
