@@ -1,6 +1,8 @@
 package page
 
 import (
+	"bytes"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -169,8 +171,14 @@ func TestAPictureIsDrawnOnce(t *testing.T) {
 		crowd.Go(func() {
 			m := forArticle
 			m.Centre, m.Width = geo.WGS84{Lat: 31.23, Lng: 121.47}, m.Width-i%kinds
-			if png, err := p.of(t.Context(), m); err != nil || len(png) == 0 {
+			from := pictureAddress{token: fmt.Sprint(i)}
+			if _, ok := p.again(from); ok {
+				t.Error("a picture that nobody asked for there is known at an address")
+			}
+			if png, err := p.of(t.Context(), m, from); err != nil || len(png) == 0 {
 				t.Errorf("a picture of %d bytes, %v", len(png), err)
+			} else if again, ok := p.again(from); !ok || !bytes.Equal(again, png) {
+				t.Errorf("once more at its address: %d bytes, %t", len(again), ok)
 			}
 		})
 	}

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"runtime"
 	"slices"
+	"time"
 
 	"github.com/labstack/echo/v4"
 	"github.com/maypok86/otter/v2"
@@ -44,12 +45,16 @@ func form(c echo.Context) picture.Map {
 // picture serves the drawn map of a list or of a place.
 func (p pages) picture(c echo.Context, t link.Target) error {
 	m := form(c)
-	err := p.fill(c.Request().Context(), &m, t)
-	if err == nil {
-		var png []byte
-		if png, err = p.pictures.of(c.Request().Context(), m); err == nil {
-			return c.Blob(http.StatusOK, "image/png", png)
+	from := pictureAddress{c.Param("token"), m.Width, m.Night}
+	png, ok := p.pictures.again(from)
+	var err error
+	if !ok {
+		if err = p.fill(c.Request().Context(), &m, t); err == nil {
+			png, err = p.pictures.of(c.Request().Context(), m, from)
 		}
+	}
+	if err == nil {
+		return c.Blob(http.StatusOK, "image/png", png)
 	}
 	if isGone(err) {
 		return gone(c)
@@ -110,11 +115,26 @@ func kindOf(slug string, categories []place.Category) picture.Kind {
 // maxPictures bounds the memory of drawn pictures, in bytes.
 const maxPictures = 16 << 20
 
+// WeChat asks for a picture several times within seconds: for so long an address has
+// the picture that it had, without a look at the data.
+const (
+	sameAddress  = 20 * time.Second
+	maxAddressed = 10_000 // such addresses, some 3 MB
+)
+
+// pictureAddress is what tells the address of a picture from others.
+type pictureAddress struct {
+	token string
+	width int
+	night bool
+}
+
 // pictures draws each picture once, however many ask for it, and not more at a time
 // than there are processors: a flood of them must not starve the answers. How many
 // wait is bounded by [limits].
 type pictures struct {
 	drawn *otter.Cache[[sha256.Size]byte, []byte]
+	at    *otter.Cache[pictureAddress, [sha256.Size]byte]
 	slots chan struct{}
 	draw  func(picture.Map) ([]byte, error)
 }
@@ -125,14 +145,27 @@ func newPictures() *pictures {
 			MaximumWeight: maxPictures,
 			Weigher:       func(_ [sha256.Size]byte, png []byte) uint32 { return uint32(len(png)) }, //nolint:gosec // some kilobytes
 		}),
+		at: otter.Must(&otter.Options[pictureAddress, [sha256.Size]byte]{
+			MaximumSize:      maxAddressed,
+			ExpiryCalculator: otter.ExpiryWriting[pictureAddress, [sha256.Size]byte](sameAddress),
+		}),
 		slots: make(chan struct{}, runtime.GOMAXPROCS(0)),
 		draw:  picture.Map.PNG,
 	}
 }
 
+// again returns the picture that an address had just now.
+func (p *pictures) again(from pictureAddress) (png []byte, ok bool) {
+	key, ok := p.at.GetIfPresent(from)
+	if !ok {
+		return nil, false
+	}
+	return p.drawn.GetIfPresent(key)
+}
+
 // of returns the picture of a map, by what is on it: whoever asks for the same
 // gets the same bytes.
-func (p *pictures) of(ctx context.Context, m picture.Map) ([]byte, error) {
+func (p *pictures) of(ctx context.Context, m picture.Map, from pictureAddress) ([]byte, error) {
 	key := sha256.Sum256(fmt.Appendf(nil, "%+v", m))
 	draw := func(ctx context.Context, _ [sha256.Size]byte) ([]byte, error) {
 		select {
@@ -143,5 +176,9 @@ func (p *pictures) of(ctx context.Context, m picture.Map) ([]byte, error) {
 			return nil, ctx.Err()
 		}
 	}
-	return p.drawn.Get(ctx, key, otter.LoaderFunc[[sha256.Size]byte, []byte](draw))
+	png, err := p.drawn.Get(ctx, key, otter.LoaderFunc[[sha256.Size]byte, []byte](draw))
+	if err == nil {
+		p.at.Set(from, key)
+	}
+	return png, err
 }
