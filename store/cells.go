@@ -25,8 +25,8 @@ type CellOptions struct {
 // Cells answer searches from memory, exactly as the store does from the database:
 // where the places of a piece of the earth are is read once and serves everybody
 // around until the data changes, and so does the rest of a place that was shown.
-// What they hold is bounded; what they do not hold, and searches for words, the
-// store answers.
+// What they hold is bounded; what they do not hold, searches for words, and whoever
+// is the first to ask from somewhere, the store answers.
 //
 // Run [Cells.Watch] beside them, or they learn of a load only by chance. They are
 // safe for concurrent use, and a search that finds all it needs waits for nobody.
@@ -40,6 +40,7 @@ type Cells struct {
 	flights map[cell.Key]*flight
 
 	rows       *rowShelves
+	visited    visited
 	rowFlights singleflight.Group
 
 	answered, stale, reads, failed atomic.Int64 // see CellStats
@@ -93,6 +94,7 @@ func (s *Store) Cells(o CellOptions) *Cells {
 		MaximumWeight: o.Bytes / 2,
 		Weigher:       func(_ cellKey, c *cell.Cell) uint32 { return uint32(c.Bytes()) },
 	})
+	c.visited = newVisited()
 	c.rows = newRowShelves(o.Bytes - o.Bytes/2)
 	return c
 }
@@ -101,29 +103,48 @@ func (s *Store) Cells(o CellOptions) *Cells {
 const maxCellLimit = 1000
 
 // Nearby is [Store.Nearby], but that no bearing is set.
-func (c *Cells) Nearby(ctx context.Context, q Query, limit int) ([]place.Found, Edition, error) {
+func (c *Cells) Nearby(ctx context.Context, q Query, limit int) (found []place.Found, e Edition, err error) {
+	direct := func() (e Edition, err error) {
+		found, e, err = c.store.Nearby(ctx, q, limit)
+		return e, err
+	}
 	if q.Keyword != "" || max(limit, q.Stops) > maxCellLimit || !cell.Covers(q.Origin, q.Radius) {
-		return c.store.Nearby(ctx, q, limit)
+		e, err = direct()
+		return found, e, err
 	}
-	var found []place.Found
-	edition, ok, err := c.ask(ctx, q, func(v *view) { found = v.nearby(q, limit) })
-	if err == nil && !ok {
-		return c.store.Nearby(ctx, q, limit)
-	}
-	return found, edition, err
+	e, err = c.ask(ctx, question{
+		Query: q, direct: direct,
+		put:   func(v *view) { found = v.nearby(q, limit) },
+		worth: func() bool { return c.visited.again(q.Origin) },
+	})
+	return found, e, err
 }
 
 // Count is [Store.Count].
-func (c *Cells) Count(ctx context.Context, q Query, most int) (map[string]int, Edition, error) {
+func (c *Cells) Count(ctx context.Context, q Query, most int) (counts map[string]int, e Edition, err error) {
+	direct := func() (e Edition, err error) {
+		counts, e, err = c.store.Count(ctx, q, most)
+		return e, err
+	}
 	if q.Keyword != "" || !cell.Covers(q.Origin, q.Radius) {
-		return c.store.Count(ctx, q, most)
+		e, err = direct()
+		return counts, e, err
 	}
-	counts := make(map[string]int)
-	edition, ok, err := c.ask(ctx, q, func(v *view) { v.count(counts, q, most) })
-	if err == nil && !ok {
-		return c.store.Count(ctx, q, most)
-	}
-	return counts, edition, err
+	counts = make(map[string]int)
+	e, err = c.ask(ctx, question{
+		Query: q, direct: direct,
+		put:   func(v *view) { v.count(counts, q, most) },
+		worth: func() bool { return c.visited.before(q.Origin) }, // it comes with a search
+	})
+	return counts, e, err
+}
+
+// question is what is asked, and who can answer.
+type question struct {
+	Query
+	put    func(*view)             // asks memory, and leaves the answer if that is complete
+	worth  func() bool             // whether what is missing should be read into memory
+	direct func() (Edition, error) // asks the database, and leaves its answer
 }
 
 // attempts bounds how often is read for one question: cells around the point, more
@@ -131,49 +152,57 @@ func (c *Cells) Count(ctx context.Context, q Query, most int) (map[string]int, E
 // the data changes meanwhile.
 const attempts = 10
 
-// ask puts a question to memory and has read what is missing there. ok is false
-// when memory cannot answer.
-func (c *Cells) ask(ctx context.Context, q Query, put func(*view)) (e Edition, ok bool, err error) {
+// ask puts a question to memory and has read what is missing there or, where that
+// is not worth while, to the database. When that does not answer, the version
+// before may.
+func (c *Cells) ask(ctx context.Context, q question) (Edition, error) {
 	var have fresh
 	for attempt := range attempts {
 		known := c.known.Load()
 		if known == nil {
+			var err error
 			if known, err = c.check(ctx); err != nil {
-				return Edition{}, false, err
+				return Edition{}, err
 			}
 		}
-		v := c.view(known, known.Version, q, &have)
-		if put(v); v.complete() {
+		v := c.view(known, known.Version, q.Query, &have)
+		if q.put(v); v.complete() {
 			if attempt == 0 {
 				c.answered.Add(1)
 			}
-			return c.edition(known), true, nil
+			return c.edition(known), nil
 		}
-		if v.dense {
-			return Edition{}, false, nil
-		}
-		if c.options.Now().Sub(known.seen) < grace && c.before(known, q, put) {
+		if c.options.Now().Sub(known.seen) < grace && !v.dense && c.before(known, q) {
 			go func() { _ = c.fill(context.WithoutCancel(ctx), v, new(fresh)) }()
-			return Edition{Version: known.previous}, true, nil
+			return Edition{Version: known.previous}, nil
+		}
+		if v.dense || attempt == 0 && len(v.squares) > 0 && !q.worth() {
+			return c.orBefore(known, q, q.direct)
 		}
 		if err := c.fill(ctx, v, &have); err != nil {
-			if !c.before(known, q, put) {
-				return Edition{}, false, err
-			}
-			return Edition{Version: known.previous, Age: c.options.Now().Sub(known.seen)}, true, nil
+			return c.orBefore(known, q, func() (Edition, error) { return Edition{}, err })
 		}
 	}
-	return Edition{}, false, nil
+	return q.direct()
+}
+
+// orBefore is the answer of the version before where there is no other.
+func (c *Cells) orBefore(known *knowledge, q question, other func() (Edition, error)) (Edition, error) {
+	e, err := other()
+	if err != nil && c.before(known, q) {
+		return Edition{Version: known.previous, Age: c.options.Now().Sub(known.seen)}, nil
+	}
+	return e, err
 }
 
 // before puts a question to what is left of the version before, and tells whether
 // that could answer.
-func (c *Cells) before(known *knowledge, q Query, put func(*view)) bool {
+func (c *Cells) before(known *knowledge, q question) bool {
 	if known.previous == unknown {
 		return false
 	}
-	v := c.view(known, known.previous, q, new(fresh))
-	if put(v); !v.complete() {
+	v := c.view(known, known.previous, q.Query, new(fresh))
+	if q.put(v); !v.complete() {
 		return false
 	}
 	c.stale.Add(1)

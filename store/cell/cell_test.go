@@ -27,7 +27,7 @@ func point(t *rapid.T) geo.WGS84 {
 func TestKey(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
-		p, level := point(t), rapid.IntRange(coarsest, finest).Draw(t, "level")
+		p, level := point(t), rapid.IntRange(coarsest, Finest).Draw(t, "level")
 		category := int16(rapid.IntRange(1, math.MaxInt16).Draw(t, "category"))
 		k := At(p, category, level)
 		if k.Level() != level || k.Category() != category {
@@ -251,7 +251,7 @@ func TestTooManyPlacesAreLeftToTheDatabase(t *testing.T) {
 func TestEnoughIsEnough(t *testing.T) {
 	t.Parallel()
 	w := &world{cells: map[Key]*Cell{}, places: []Spot{{ID: 1}, {ID: 2}}}
-	w.fill([]Key{At(geo.WGS84{}, category, finest)})
+	w.fill([]Key{At(geo.WGS84{}, category, Finest)})
 	s := Search{Radius: 1000, Category: category, Cells: w.cell}
 	if n, gap := s.Count(2); n != 2 || !gap.None() {
 		t.Errorf("Count(2) = %d, %+v, want 2 and no gap", n, gap)

@@ -6,12 +6,12 @@ import (
 	"nearby/geo"
 )
 
-// Cells have every second level from coarsest to finest: squares of 39 km, 10 km,
-// 2.4 km and 600 m from south to north.
+// Cells have every second level: squares of 39 km, 10 km, 2.4 km and 600 m from
+// south to north.
 const (
 	coarsest = 9
-	finest   = 15
 	step     = 2
+	Finest   = 15 // is the level of the smallest
 )
 
 // Key names a category and a square of degrees: level n halves those of level
@@ -19,8 +19,8 @@ const (
 type Key uint64
 
 const (
-	columnBits = finest + 1
-	rowBits    = finest
+	columnBits = Finest + 1
+	rowBits    = Finest
 	levelBits  = 4
 )
 
@@ -83,7 +83,7 @@ func row(lat float64, level int) int {
 // are at least half its radius.
 func levelFor(radius geo.Metres) int {
 	const metres = 110_574 // of a degree of latitude, at least
-	for level := finest; level > coarsest; level -= step {
+	for level := Finest; level > coarsest; level -= step {
 		if 2*degrees(level)*metres >= float64(radius) {
 			return level
 		}
