@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"regexp"
+	"slices"
 	"strconv"
 	"testing"
 	"time"
@@ -38,7 +39,7 @@ func try(t *testing.T, direct, through string) *trial {
 	c := &trial{program: p.with("NEARBY_DATABASE_URL=" + through), db: database(t, direct)}
 	c.server = c.program.serve(t)
 	c.traffic = newTraffic(spots(t, c.db), func() string { return c.server.url })
-	for _, at := range c.spots { // people have asked there before
+	for _, at := range slices.Concat(c.spots, c.spots) { // two people have asked there before
 		if c.send(location(at.x, at.y), at.places) == "" {
 			t.Fatalf("before any fault: %q", c.tally.faults)
 		}
