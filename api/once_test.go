@@ -2,10 +2,13 @@ package api
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/rand"
 	"fmt"
 	"log/slog"
+	"os"
+	"strconv"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -18,13 +21,24 @@ import (
 
 const testSecret = "0123456789abcdef0123456789abcdef"
 
+// messages is how many are delivered three times: 1,000, or what
+// NEARBY_TEST_MESSAGES says.
+func messages(t *testing.T) int {
+	t.Helper()
+	n, err := strconv.Atoi(cmp.Or(os.Getenv("NEARBY_TEST_MESSAGES"), "1000"))
+	if err != nil {
+		t.Fatalf("NEARBY_TEST_MESSAGES: %v", err)
+	}
+	return n
+}
+
 // The same message three times at once, a thousand times over, at two servers
 // that share a database: one of them works, once, and all three answers are its.
 func TestThreeDeliveriesAtTwoServersGetOneAnswer(t *testing.T) {
 	t.Parallel()
 	databaseURL := storetest.URL(t)
 	servers := []*once{newTestOnce(t, databaseURL), newTestOnce(t, databaseURL)}
-	for message := range 1000 {
+	for message := range messages(t) {
 		var works atomic.Int64
 		var answers [3][]byte
 		var group sync.WaitGroup

@@ -112,11 +112,11 @@ func latestVersion(t *testing.T) uint {
 
 // Four servers of one deployment begin on a database that has nothing: one
 // migrates, the others wait for it, all of them serve.
-func TestFourServersBeginOnOneEmptyDatabase(t *testing.T) {
+func TestEightServersBeginOnOneEmptyDatabase(t *testing.T) {
 	t.Parallel()
 	databaseURL := storetest.EmptyURL(t)
 	p := installed(t, databaseURL)
-	servers := make([]*server, 4)
+	servers := make([]*server, 8)
 	for i := range servers {
 		servers[i] = p.start(t, "--migrate")
 	}
