@@ -9,9 +9,13 @@ func (s Search) Count(most int) (n int, gap Gap) {
 	defer nameSets.Put(seen)
 	seen.clear(most)
 	c := newCover(s.Origin, s.Radius, s.Category, s.Cells)
-	kept := c.visit(func(one *Cell) {
-		for i, at := range one.at {
-			if n < most && c.holds(at) && (one.names == nil || seen.add(one.names[i])) {
+	kept := c.visit(func(one *Cell, whole bool) {
+		if whole && one.names == nil {
+			n = min(n+len(one.at), most)
+			return
+		}
+		for i := 0; i < len(one.at) && n < most; i++ {
+			if (whole || c.holds(one.at[i])) && (one.names == nil || seen.add(one.names[i])) {
 				n++
 			}
 		}
@@ -26,8 +30,9 @@ func (s Search) Count(most int) (n int, gap Gap) {
 // names is a set of hashes of names, with open addressing: it is filled and
 // cleared for every count.
 type names struct {
-	slots []uint64
-	zero  bool // whether 0, which marks an empty slot, is in the set
+	all   []uint64
+	slots []uint64 // those of all that are in use: a power of two
+	zero  bool     // whether 0, which marks an empty slot, is in the set
 }
 
 var nameSets = sync.Pool{New: func() any { return new(names) }}
@@ -38,11 +43,11 @@ func (n *names) clear(most int) {
 	for size < 2*most {
 		size *= 2
 	}
-	if len(n.slots) < size {
-		n.slots = make([]uint64, size)
-	} else {
-		clear(n.slots)
+	if len(n.all) < size {
+		n.all = make([]uint64, size)
 	}
+	n.slots = n.all[:size]
+	clear(n.slots)
 	n.zero = false
 }
 

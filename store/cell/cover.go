@@ -31,15 +31,16 @@ func newCover(p geo.WGS84, radius geo.Metres, category int16, cells Cells) cover
 }
 
 // visit calls use with each cell that holds a part of the disc, none twice and no
-// two that overlap, and missing with each square whose cell is not there. It
-// returns false when there are too many places to answer from cells.
-func (c *cover) visit(use func(*Cell), missing func(Key)) bool {
+// two that overlap, and whether the disc holds all of it; and missing with each
+// square whose cell is not there. It returns false when there are too many places
+// to answer from cells.
+func (c *cover) visit(use func(one *Cell, whole bool), missing func(Key)) bool {
 	whole := square{level: 0, column: math.MinInt, row: 0}
 	return c.within(whole, coarsest, use, missing)
 }
 
 // within goes through the squares of a level that the disc touches in a larger one.
-func (c *cover) within(outer square, level int, use func(*Cell), missing func(Key)) bool {
+func (c *cover) within(outer square, level int, use func(*Cell, bool), missing func(Key)) bool {
 	fromRow, toRow := row(c.south, level), row(c.north, level)
 	from, to := column(c.west, level), column(c.east, level)
 	if outer.column != math.MinInt {
@@ -57,12 +58,12 @@ func (c *cover) within(outer square, level int, use func(*Cell), missing func(Ke
 }
 
 // one uses the cell of a square or, if there is none, those of the squares in it.
-func (c *cover) one(s square, use func(*Cell), missing func(Key)) bool {
+func (c *cover) one(s square, use func(*Cell, bool), missing func(Key)) bool {
 	key := s.key(c.category)
 	found := c.cells(key)
 	switch {
 	case found != nil && !found.dense:
-		use(found)
+		use(found, c.contains(s))
 	case s.level < c.level:
 		return c.within(s, s.level+step, use, missing)
 	case found == nil:

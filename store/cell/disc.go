@@ -87,6 +87,20 @@ func (d *disc) touches(s square) bool {
 	return d.inPlane(nearest) <= d.outer
 }
 
+// contains tells that every point of the square is surely within the radius.
+func (d *disc) contains(s square) bool {
+	south, west := s.southWest()
+	size := degrees(s.level)
+	farthest := geo.WGS84{Lat: south, Lng: west}
+	if d.p.Lat < south+size/2 {
+		farthest.Lat += size
+	}
+	if d.p.Lng < west+size/2 {
+		farthest.Lng += size
+	}
+	return d.inPlane(farthest) <= d.inner
+}
+
 // distance is that of ST_Distance, to 0.1 mm, between points that [Covers] allows.
 func distance(p, q geo.WGS84) geo.Metres {
 	const reach = 0.3 // degrees of latitude that are surely within geo.ShortReach, with as many of longitude

@@ -38,7 +38,7 @@ func (g Gap) None() bool { return !g.Dense && len(g.Missing) == 0 }
 // add notes what is missing within a radius.
 func (g *Gap) add(s Search, radius geo.Metres) {
 	c := newCover(s.Origin, radius, s.Category, s.Cells)
-	g.Dense = !c.visit(func(*Cell) {}, func(k Key) { g.Missing = append(g.Missing, k) })
+	g.Dense = !c.visit(func(*Cell, bool) {}, func(k Key) { g.Missing = append(g.Missing, k) })
 }
 
 // AppendNearest appends the limit nearest places, nearest first, equal distances by
@@ -50,7 +50,7 @@ func (s Search) AppendNearest(hits []Hit, limit int) ([]Hit, Gap) {
 		r.reset(s.Origin)
 		c := newCover(s.Origin, radius, s.Category, s.Cells)
 		whole := true
-		kept := c.visit(func(one *Cell) { r.add(&c.disc, one) }, func(Key) { whole = false })
+		kept := c.visit(func(one *Cell, _ bool) { r.add(&c.disc, one) }, func(Key) { whole = false })
 		if !kept || len(r.spots) > mostRanked {
 			return hits, Gap{Dense: true}
 		}
