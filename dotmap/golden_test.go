@@ -3,20 +3,13 @@ package dotmap_test
 import (
 	"bytes"
 	"errors"
-	"flag"
-	"image"
-	"image/color"
-	"image/png"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"nearby/dotmap"
+	"nearby/dotmap/goldentest"
 	"nearby/geo"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden pictures, to be looked at")
 
 // town is n places of each kind, ever thinner outwards. The same n gives the same
 // places.
@@ -87,57 +80,9 @@ func TestMapsLookAsTheyDidWhenApproved(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			file := filepath.Join("testdata", name+".png")
-			if *update {
-				if err := os.WriteFile(file, got, 0o600); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			compare(t, decoded(t, got), decoded(t, want))
+			goldentest.Compare(t, name, got, 1000)
 		})
 	}
-}
-
-// compare lets a pixel in 1,000 be off by a little: machines that multiply and add
-// in one step round otherwise.
-func compare(t *testing.T, got, want image.Image) {
-	t.Helper()
-	const rare, little = 1000, 40
-	if got.Bounds() != want.Bounds() {
-		t.Fatalf("got a picture of %v, want %v", got.Bounds(), want.Bounds())
-	}
-	off, worst := 0, 0
-	for y := range got.Bounds().Dy() {
-		for x := range got.Bounds().Dx() {
-			if d := difference(got.At(x, y), want.At(x, y)); d > 0 {
-				off, worst = off+1, max(worst, d)
-			}
-		}
-	}
-	if pixels := got.Bounds().Dx() * got.Bounds().Dy(); off > pixels/rare || worst > little {
-		t.Errorf("%d of %d pixels differ, by up to %d of 255 (-update, and look, if that is meant)",
-			off, pixels, worst)
-	}
-}
-
-// difference is that of the channel in which two colours differ most.
-func difference(a, b color.Color) int {
-	c, d := color.NRGBAModel.Convert(a).(color.NRGBA), color.NRGBAModel.Convert(b).(color.NRGBA)
-	channel := func(a, b uint8) int { return max(int(a)-int(b), int(b)-int(a)) }
-	return max(channel(c.R, d.R), channel(c.G, d.G), channel(c.B, d.B))
-}
-
-func decoded(t *testing.T, file []byte) image.Image {
-	t.Helper()
-	img, err := png.Decode(bytes.NewReader(file))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return img
 }
 
 func TestTheSameMapGivesTheSameBytes(t *testing.T) {

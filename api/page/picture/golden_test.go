@@ -1,19 +1,15 @@
 package picture_test
 
 import (
-	"bytes"
-	"flag"
-	"image"
-	"image/color"
-	"image/png"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"nearby/api/page/picture"
+	"nearby/dotmap/goldentest"
 )
 
-var update = flag.Bool("update", false, "rewrite the golden pictures, to be looked at")
+// rare is one pixel in how many may differ: of all the pictures here, 4 pixels of one
+// do under GOAMD64=v3, none under 386.
+const rare = 10_000
 
 func TestPicturesLookAsTheyDidWhenApproved(t *testing.T) {
 	t.Parallel()
@@ -42,56 +38,7 @@ func TestPicturesLookAsTheyDidWhenApproved(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			file := filepath.Join("testdata", name+".png")
-			if *update {
-				if err := os.WriteFile(file, got, 0o600); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			compare(t, decoded(t, got), decoded(t, want))
+			goldentest.Compare(t, name, got, rare)
 		})
 	}
-}
-
-// compare lets a pixel in 10,000 be off by one level of an edge, in either
-// palette. Machines that multiply and add in one step round otherwise: of all the
-// pictures here, 4 pixels of one differ under GOAMD64=v3, none under 386.
-func compare(t *testing.T, got, want image.Image) {
-	t.Helper()
-	const rare, level = 10_000, 40
-	if got.Bounds() != want.Bounds() {
-		t.Fatalf("got a picture of %v, want %v", got.Bounds(), want.Bounds())
-	}
-	off, worst := 0, 0
-	for y := range got.Bounds().Dy() {
-		for x := range got.Bounds().Dx() {
-			if d := difference(got.At(x, y), want.At(x, y)); d > 0 {
-				off, worst = off+1, max(worst, d)
-			}
-		}
-	}
-	if pixels := got.Bounds().Dx() * got.Bounds().Dy(); off > pixels/rare || worst > level {
-		t.Errorf("%d of %d pixels differ, by up to %d of 255 (-update, and look, if that is meant)",
-			off, pixels, worst)
-	}
-}
-
-// difference is that of the channel in which two colours differ most.
-func difference(a, b color.Color) int {
-	c, d := color.NRGBAModel.Convert(a).(color.NRGBA), color.NRGBAModel.Convert(b).(color.NRGBA)
-	channel := func(a, b uint8) int { return max(int(a)-int(b), int(b)-int(a)) }
-	return max(channel(c.R, d.R), channel(c.G, d.G), channel(c.B, d.B))
-}
-
-func decoded(t *testing.T, file []byte) image.Image {
-	t.Helper()
-	img, err := png.Decode(bytes.NewReader(file))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return img
 }

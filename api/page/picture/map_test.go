@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"nearby/api/page/picture"
+	"nearby/dotmap/goldentest"
 	"nearby/geo"
 )
 
@@ -130,7 +131,7 @@ func TestDrawAndPNGShowTheSame(t *testing.T) {
 	if len(img.Palette) > 256 {
 		t.Errorf("a palette of %d colours", len(img.Palette))
 	}
-	compare(t, decoded(t, mustPNG(t, m)), img)
+	goldentest.Same(t, goldentest.Decode(t, mustPNG(t, m)), img, rare)
 }
 
 // Around the pole, across the date line and in Shanghai, the same offsets look
@@ -155,7 +156,7 @@ func TestThePictureIsTheSameAllOverTheEarth(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			compare(t, decoded(t, got), decoded(t, equator))
+			goldentest.Same(t, goldentest.Decode(t, got), goldentest.Decode(t, equator), rare)
 		})
 	}
 }
