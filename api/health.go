@@ -3,26 +3,56 @@ package api
 import (
 	"context"
 	"net/http"
+	"sync"
 	"time"
 
 	"github.com/labstack/echo/v4"
 )
 
-// readyBudget is how long the database may take to tell that it is there: what
-// asks for readiness waits no longer than a second.
-const readyBudget = 800 * time.Millisecond
+const (
+	// readyBudget is how long the database may take to tell that it is there: what
+	// asks for readiness waits no longer than a second.
+	readyBudget = 800 * time.Millisecond
+	// readyAge is how long what it told holds: whoever may ask, the database is asked
+	// a few times a second at most.
+	readyAge = 250 * time.Millisecond
+)
+
+// readiness asks the database whether it is there, for all who want to know at the
+// same time.
+type readiness struct {
+	ask func(context.Context) error
+	now func() time.Time
+
+	mu    sync.Mutex
+	asked time.Time
+	err   error
+}
+
+// check returns what the database said last, or asks it.
+func (r *readiness) check(ctx context.Context) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if age := r.now().Sub(r.asked); 0 <= age && age < readyAge {
+		return r.err
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), readyBudget)
+	defer cancel()
+	r.err = r.ask(ctx)
+	r.asked = r.now()
+	return r.err
+}
 
 // alive says that the process runs.
 func alive(c echo.Context) error { return c.String(http.StatusOK, "ok\n") }
 
-// ready says whether the server may take traffic: whether useful answers are
+// tellReady says whether the server may take traffic: whether useful answers are
 // possible, from the database or from memory. Apologies are not useful where
 // another server has more to say. A database that can be read but not written is
 // good enough.
-func (s *Server) ready(c echo.Context) error {
-	ctx, cancel := context.WithTimeout(c.Request().Context(), readyBudget)
-	defer cancel()
-	_, err := s.menu.refresh(ctx)
+func (s *Server) tellReady(c echo.Context) error {
+	ctx := c.Request().Context()
+	err := s.ready.check(ctx)
 	switch {
 	case err == nil:
 		return c.String(http.StatusOK, "ready\n")

@@ -35,7 +35,7 @@ func (s *Server) routes() (*echo.Echo, error) {
 		Log: s.Log, Rate: s.AddressRate, Now: s.Now,
 	})
 	e.GET("/healthz", alive)
-	e.GET("/readyz", s.ready)
+	e.GET("/readyz", s.tellReady)
 	if s.Simulate != nil {
 		if err := simulator.Register(e, s.simulator()); err != nil {
 			return nil, err

@@ -72,6 +72,7 @@ type Options struct {
 type Server struct {
 	Options
 	menu   menu
+	ready  readiness
 	memory memory
 	turns  turns
 	once   *once
@@ -106,6 +107,11 @@ func New(o Options) (http.Handler, error) {
 		return nil, err
 	}
 	s := &Server{Options: o, once: once, gate: newGate(o), memory: memory, links: links}
+	s.ready.now = o.Now
+	s.ready.ask = func(ctx context.Context) error {
+		_, err := s.menu.refresh(ctx)
+		return err
+	}
 	s.menu = menu{read: o.Store.Categories, now: o.Now, log: o.Log}
 	return s.routes()
 }
