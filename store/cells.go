@@ -40,8 +40,11 @@ type Cells struct {
 	flights map[cell.Key]*flight
 
 	rows       *rowShelves
-	visited    visited
 	rowFlights singleflight.Group
+
+	visited visited
+	waiting atomic.Int64 // questions that are with the database
+	ahead   atomic.Bool  // something is read ahead
 
 	answered, stale, reads, failed atomic.Int64 // see CellStats
 }
@@ -112,12 +115,32 @@ func (c *Cells) Nearby(ctx context.Context, q Query, limit int) (found []place.F
 		e, err = direct()
 		return found, e, err
 	}
+	first := false
 	e, err = c.ask(ctx, question{
 		Query: q, direct: direct,
-		put:   func(v *view) { found = v.nearby(q, limit) },
-		worth: func() bool { return c.visited.again(q.Origin) },
+		put: func(v *view) { found = v.nearby(q, limit) },
+		worth: func() bool {
+			first = !c.visited.again(q.Origin)
+			return !first
+		},
 	})
+	if first && err == nil {
+		c.readAhead(ctx, q, limit)
+	}
 	return found, e, err
+}
+
+// readAhead reads what the next to ask from there will need, one such read at a time
+// and only while nobody waits for the database: a crowd that comes from everywhere
+// once gains nothing by it.
+func (c *Cells) readAhead(ctx context.Context, q Query, limit int) {
+	if c.waiting.Load() > 0 || !c.ahead.CompareAndSwap(false, true) {
+		return
+	}
+	go func() {
+		defer c.ahead.Store(false)
+		_, _, _ = c.Nearby(context.WithoutCancel(ctx), q, limit) // now it is the second
+	}()
 }
 
 // Count is [Store.Count].
@@ -176,10 +199,14 @@ func (c *Cells) ask(ctx context.Context, q question) (Edition, error) {
 			go func() { _ = c.fill(context.WithoutCancel(ctx), v, new(fresh)) }()
 			return Edition{Version: known.previous}, nil
 		}
+		c.waiting.Add(1)
 		if v.dense || attempt == 0 && len(v.squares) > 0 && !q.worth() {
+			defer c.waiting.Add(-1)
 			return c.orBefore(known, q, q.direct)
 		}
-		if err := c.fill(ctx, v, &have); err != nil {
+		err := c.fill(ctx, v, &have)
+		c.waiting.Add(-1)
+		if err != nil {
 			return c.orBefore(known, q, func() (Edition, error) { return Edition{}, err })
 		}
 	}

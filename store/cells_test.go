@@ -200,10 +200,7 @@ func TestManyWhoAskAtOnceShareARead(t *testing.T) {
 	loadPlaces(t, s, scattered(rand.New(rand.NewPCG(1, 3)), 2000))
 	c := cellsOf(s, 8<<20)
 	var all sync.WaitGroup
-	nearby(t, c) // not worth a read yet
-	if reads := c.Stats().Read; reads != 0 {
-		t.Errorf("the first search of a point made %d reads, want none", reads)
-	}
+	nearby(t, c)
 	for range 200 {
 		all.Go(func() {
 			if _, _, err := c.Nearby(t.Context(), store.Query{Origin: centre, Radius: 10_000}, 40); err != nil {
@@ -284,7 +281,10 @@ func TestCellsOutliveTheDatabase(t *testing.T) {
 	s := storetest.Open(t)
 	loadPlaces(t, s, []place.Place{restaurant("here", 31.2347, 121.4706), stop("there", 31.2348, 121.4706)})
 	now := time.Now()
-	c := s.Cells(store.CellOptions{Bytes: 8 << 20, Radius: 1000, Now: func() time.Time { return now }})
+	var later atomic.Int64
+	c := s.Cells(store.CellOptions{Bytes: 8 << 20, Radius: 1000, Now: func() time.Time {
+		return now.Add(time.Duration(later.Load()))
+	}})
 	q := store.Query{Origin: centre, Radius: 1000}
 	for range 2 {
 		if _, edition, err := c.Nearby(t.Context(), q, 5); err != nil || edition.Age != 0 {
@@ -292,7 +292,7 @@ func TestCellsOutliveTheDatabase(t *testing.T) {
 		}
 	}
 	s.Close()
-	now = now.Add(time.Hour)
+	later.Store(int64(time.Hour))
 	found, edition, err := c.Nearby(t.Context(), q, 5)
 	if err != nil || len(found) != 2 || edition.Age != time.Hour {
 		t.Errorf("without a database Nearby() = %v, %+v, %v, want both, an hour old", names(found), edition, err)
@@ -341,7 +341,26 @@ func TestCellsReturnPlacesWhole(t *testing.T) {
 			t.Errorf("Nearby() = %+v, want %+v", found[0].Place, p)
 		}
 	}
-	if answered := c.Stats().Answered; answered != 1 {
-		t.Errorf("%d answers came from memory alone, want the last one", answered)
+	if answered := c.Stats().Answered; answered < 1 {
+		t.Error("no answer came from memory alone, want the last one at least")
+	}
+}
+
+// When nobody waits for the database, the surroundings of the first to ask from
+// somewhere are read for the next.
+func TestAnIdleMomentIsUsedToReadAhead(t *testing.T) {
+	t.Parallel()
+	s := storetest.Open(t)
+	loadPlaces(t, s, []place.Place{restaurant("here", 31.2347, 121.4706)})
+	c := cellsOf(s, 8<<20)
+	nearby(t, c)
+	for deadline := time.Now().Add(time.Minute); c.Stats().Rows == 0; {
+		if time.Now().After(deadline) {
+			t.Fatalf("a minute after a search: %+v, want the cells around and the place", c.Stats())
+		}
+	}
+	s.Close()
+	if found, _, err := c.Nearby(t.Context(), store.Query{Origin: centre, Radius: 1000}, 5); err != nil || len(found) != 1 {
+		t.Errorf("without a database Nearby() = %v, %v, want the place", names(found), err)
 	}
 }

@@ -8,7 +8,8 @@ import (
 )
 
 // visited are the squares of 600 m that somebody searched from. To answer one person
-// the database need not read all that is around: that pays for the second.
+// the database need not read all that is around: that pays for the second, and in
+// idle moments.
 type visited struct {
 	times *otter.Cache[cell.Key, int]
 }
