@@ -16,10 +16,15 @@ type Spot struct {
 // Cell has every place of one category in one square. It does not change and may
 // be used by many at once.
 type Cell struct {
-	ids   []int64
-	at    []geo.WGS84
-	names []uint64 // nil where every place counts
-	dense bool
+	places []located
+	names  []uint64 // of the places; nil where every place counts
+	dense  bool
+}
+
+// located is a place and where it is.
+type located struct {
+	id int64
+	at geo.WGS84
 }
 
 // New makes a cell of the places in its square.
@@ -27,9 +32,9 @@ func New(spots []Spot, byName bool) *Cell {
 	if len(spots) > MostPlaces {
 		return Dense()
 	}
-	c := &Cell{ids: make([]int64, len(spots)), at: make([]geo.WGS84, len(spots))}
+	c := &Cell{places: make([]located, len(spots))}
 	for i, s := range spots {
-		c.ids[i], c.at[i] = s.ID, s.At
+		c.places[i] = located{s.ID, s.At}
 	}
 	if byName {
 		c.names = make([]uint64, len(spots))
@@ -46,5 +51,5 @@ func Dense() *Cell { return &Cell{dense: true} }
 // Bytes is how much memory the cell takes, about.
 func (c *Cell) Bytes() int {
 	const fixed = 200 // the cell itself and its entry wherever it is kept
-	return fixed + 8*cap(c.ids) + 16*cap(c.at) + 8*cap(c.names)
+	return fixed + 24*cap(c.places) + 8*cap(c.names)
 }

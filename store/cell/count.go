@@ -11,11 +11,11 @@ func (s Search) Count(most int) (n int, gap Gap) {
 	c := newCover(s.Origin, s.Radius, s.Category, s.Cells)
 	kept := c.visit(func(one *Cell, whole bool) {
 		if whole && one.names == nil {
-			n = min(n+len(one.at), most)
+			n = min(n+len(one.places), most)
 			return
 		}
-		for i := 0; i < len(one.at) && n < most; i++ {
-			if (whole || c.holds(one.at[i])) && (one.names == nil || seen.add(one.names[i])) {
+		for i := 0; i < len(one.places) && n < most; i++ {
+			if (whole || c.holds(one.places[i].at)) && (one.names == nil || seen.add(one.names[i])) {
 				n++
 			}
 		}

@@ -11,7 +11,8 @@ import (
 
 // Hit is a place that was found.
 type Hit struct {
-	Spot
+	ID       int64
+	At       geo.WGS84
 	Distance geo.Metres // as ST_Distance has it, to 0.1 mm
 }
 
@@ -46,12 +47,12 @@ func (g *Gap) add(s Search, radius geo.Metres) {
 func (s Search) AppendNearest(hits []Hit, limit int) ([]Hit, Gap) {
 	r := rankings.Get().(*ranking)
 	defer rankings.Put(r)
-	for radius := min(firstRadius, s.Radius); ; radius = s.wider(radius, len(r.spots), limit) {
+	for radius := min(firstRadius, s.Radius); ; radius = s.wider(radius, len(r.found), limit) {
 		r.reset(s.Origin)
 		c := newCover(s.Origin, radius, s.Category, s.Cells)
 		whole := true
 		kept := c.visit(func(one *Cell, _ bool) { r.add(&c.disc, one) }, func(Key) { whole = false })
-		if !kept || len(r.spots) > mostRanked {
+		if !kept || len(r.found) > mostRanked {
 			return hits, Gap{Dense: true}
 		}
 		if !whole {
@@ -59,7 +60,7 @@ func (s Search) AppendNearest(hits []Hit, limit int) ([]Hit, Gap) {
 			gap.add(s, max(radius, min(s.AtLeast, s.Radius)))
 			return hits, gap
 		}
-		if len(r.spots) >= limit || radius == s.Radius {
+		if len(r.found) >= limit || radius == s.Radius {
 			return r.appendNearest(hits, limit), Gap{}
 		}
 	}
@@ -95,23 +96,23 @@ func (r ranked) steps() uint64 { return uint64(r >> rankBits) }
 // ranking is memory to rank in, used again and again.
 type ranking struct {
 	p     geo.WGS84
-	spots []Spot
+	found []located
 	order []ranked
 }
 
 var rankings = sync.Pool{New: func() any { return new(ranking) }}
 
-func (r *ranking) reset(p geo.WGS84) { r.p, r.spots, r.order = p, r.spots[:0], r.order[:0] }
+func (r *ranking) reset(p geo.WGS84) { r.p, r.found, r.order = p, r.found[:0], r.order[:0] }
 
 // add measures the places of a cell and takes in those within the disc.
 func (r *ranking) add(d *disc, c *Cell) {
-	for i, at := range c.at {
-		if d.inPlane(at) > d.outer {
+	for _, one := range c.places {
+		if d.inPlane(one.at) > d.outer {
 			continue
 		}
-		if far := distance(d.p, at); d.reaches(at, far) {
-			r.order = append(r.order, ranked(far/rankStep)<<rankBits|ranked(len(r.spots)))
-			r.spots = append(r.spots, Spot{ID: c.ids[i], At: at})
+		if far := distance(d.p, one.at); d.reaches(one.at, far) {
+			r.order = append(r.order, ranked(far/rankStep)<<rankBits|ranked(len(r.found)))
+			r.found = append(r.found, one)
 		}
 	}
 }
@@ -130,17 +131,17 @@ func (r *ranking) appendNearest(hits []Hit, limit int) []Hit {
 		from = to
 	}
 	for _, one := range r.order[:min(limit, len(r.order))] {
-		spot := r.spots[one.number()]
-		hits = append(hits, Hit{Spot: spot, Distance: distance(r.p, spot.At)})
+		found := r.found[one.number()]
+		hits = append(hits, Hit{ID: found.id, At: found.at, Distance: distance(r.p, found.at)})
 	}
 	return hits
 }
 
 // byGeodesic orders by the distance as PostGIS has it, equal distances by id.
 func (r *ranking) byGeodesic(a, b ranked) int {
-	one, other := r.spots[a.number()], r.spots[b.number()]
+	one, other := r.found[a.number()], r.found[b.number()]
 	return cmp.Or(
-		cmp.Compare(karney(r.p, one.At), karney(r.p, other.At)),
-		cmp.Compare(one.ID, other.ID),
+		cmp.Compare(karney(r.p, one.at), karney(r.p, other.at)),
+		cmp.Compare(one.id, other.id),
 	)
 }
