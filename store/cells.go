@@ -43,7 +43,7 @@ type Cells struct {
 	rowFlights singleflight.Group
 
 	visited visited
-	waiting atomic.Int64 // questions that are with the database
+	needed  atomic.Int64 // when the database was needed last, in nanoseconds of Unix time
 	ahead   atomic.Bool  // something is read ahead
 
 	answered, stale, reads, failed atomic.Int64 // see CellStats
@@ -115,26 +115,33 @@ func (c *Cells) Nearby(ctx context.Context, q Query, limit int) (found []place.F
 		e, err = direct()
 		return found, e, err
 	}
-	first := false
+	first, idle := false, false
 	e, err = c.ask(ctx, question{
 		Query: q, direct: direct,
 		put: func(v *view) { found = v.nearby(q, limit) },
 		worth: func() bool {
-			first = !c.visited.again(q.Origin)
+			first, idle = !c.visited.again(q.Origin), c.idle()
 			return !first
 		},
 	})
-	if first && err == nil {
+	if first && idle && err == nil {
 		c.readAhead(ctx, q, limit)
 	}
 	return found, e, err
 }
 
-// readAhead reads what the next to ask from there will need, one such read at a time
-// and only while nobody waits for the database: a crowd that comes from everywhere
-// once gains nothing by it.
+// idle tells whether nobody has needed the database for a moment, until now.
+func (c *Cells) idle() bool {
+	const moment = 50 * time.Millisecond
+	now := time.Now().UnixNano()
+	return now-c.needed.Swap(now) > int64(moment)
+}
+
+// readAhead reads what the next to ask from there will need, one such read at a
+// time. It is for idle moments: a crowd that comes from everywhere once gains nothing
+// by it.
 func (c *Cells) readAhead(ctx context.Context, q Query, limit int) {
-	if c.waiting.Load() > 0 || !c.ahead.CompareAndSwap(false, true) {
+	if !c.ahead.CompareAndSwap(false, true) {
 		return
 	}
 	go func() {
@@ -199,14 +206,11 @@ func (c *Cells) ask(ctx context.Context, q question) (Edition, error) {
 			go func() { _ = c.fill(context.WithoutCancel(ctx), v, new(fresh)) }()
 			return Edition{Version: known.previous}, nil
 		}
-		c.waiting.Add(1)
 		if v.dense || attempt == 0 && len(v.squares) > 0 && !q.worth() {
-			defer c.waiting.Add(-1)
 			return c.orBefore(known, q, q.direct)
 		}
-		err := c.fill(ctx, v, &have)
-		c.waiting.Add(-1)
-		if err != nil {
+		c.idle()
+		if err := c.fill(ctx, v, &have); err != nil {
 			return c.orBefore(known, q, func() (Edition, error) { return Edition{}, err })
 		}
 	}

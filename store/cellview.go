@@ -1,6 +1,8 @@
 package store
 
 import (
+	"strings"
+
 	"nearby/geo"
 	"nearby/place"
 	"nearby/store/cell"
@@ -44,13 +46,14 @@ func (v *view) cell(k cell.Key) *cell.Cell {
 	return one
 }
 
-// appendRow appends the rest of a place, if it is there.
-func (v *view) appendRow(text []byte, id int64) ([]byte, bool) {
+// writeRow writes the rest of a place, if it is there.
+func (v *view) writeRow(text *strings.Builder, id int64) bool {
 	key := rowKey{id, v.version}
 	if row, ok := v.fresh.rows[key]; ok {
-		return append(text, row...), true
+		text.WriteString(string(row))
+		return true
 	}
-	return v.memory.rows.appendTo(text, key)
+	return v.memory.rows.writeTo(text, key)
 }
 
 // search is that of a question in one category.
@@ -80,28 +83,27 @@ func (v *view) nearby(q Query, limit int) []place.Found {
 	return v.show(hits, ends)
 }
 
-// usual is how many places most searches find, and usualText how long their rows are.
 const (
-	usual     = 48
-	usualText = 6 << 10
+	usual    = 32  // places, as most searches find them at most
+	rowBytes = 128 // of a usual row
 )
 
 // show fills in what is known of the places that were found.
 func (v *view) show(hits []cell.Hit, ends []int) []place.Found {
-	text := make([]byte, 0, usualText)
+	var text strings.Builder
+	text.Grow(rowBytes * len(hits))
 	rows := make([]int, len(hits)) // where each row ends
 	for i, hit := range hits {
-		var ok bool
-		if text, ok = v.appendRow(text, hit.ID); !ok {
+		if !v.writeRow(&text, hit.ID) {
 			v.rows = append(v.rows, hit.ID)
 		}
-		rows[i] = len(text)
+		rows[i] = text.Len()
 	}
 	if !v.complete() {
 		return nil
 	}
 	found := make([]place.Found, len(hits))
-	all, n, begin := string(text), 0, 0
+	all, n, begin := text.String(), 0, 0
 	for i, of := range v.categories {
 		for ; n < ends[i]; n++ {
 			f := &found[n]

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"strings"
 	"sync"
 
 	"nearby/store/cell"
@@ -42,26 +43,26 @@ func newRowShelves(bytes uint64) *rowShelves {
 
 func (s *rowShelves) shelf(id int64) *rowShelf { return &s[uint64(id)%uint64(len(s))] } //nolint:gosec // any will do
 
-// appendTo appends the row to text, if it is there.
-func (s *rowShelves) appendTo(text []byte, key rowKey) ([]byte, bool) {
+// writeTo writes the row, if it is there.
+func (s *rowShelves) writeTo(text *strings.Builder, key rowKey) bool {
 	shelf := s.shelf(key.id)
 	shelf.mu.RLock()
 	at, isYoung := shelf.young.spans[key]
 	if isYoung {
-		text = append(text, shelf.young.text[at.begin:at.end]...)
+		text.Write(shelf.young.text[at.begin:at.end])
 		shelf.mu.RUnlock()
-		return text, true
+		return true
 	}
 	at, isOld := shelf.old.spans[key]
 	if !isOld {
 		shelf.mu.RUnlock()
-		return text, false
+		return false
 	}
-	from := len(text)
-	text = append(text, shelf.old.text[at.begin:at.end]...)
+	from := text.Len()
+	text.Write(shelf.old.text[at.begin:at.end])
 	shelf.mu.RUnlock()
-	s.set(key, cell.Row(text[from:]))
-	return text, true
+	s.set(key, cell.Row(text.String()[from:]))
+	return true
 }
 
 // set puts a row into the young generation.

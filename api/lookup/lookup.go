@@ -29,8 +29,8 @@ const (
 	similarEnough = 0.45
 	// fewest places are read of each category, and fewestStops of transit: enough to
 	// count the stations around, whose entrances are places as well.
-	fewest      = 12
-	fewestStops = 24
+	fewest      = 8
+	fewestStops = 16
 	// beyond is how far to look for the nearest place when there is none where
 	// people would go.
 	beyond geo.Metres = 50_000

@@ -31,12 +31,12 @@ func (f Finder) openPage(ctx context.Context, l dialogue.List) (reply.Page, dial
 		p.Groups[i].Open = p.Groups[i].Category.Slug != place.Transit
 		open.bound(&p.Groups[i])
 	}
-	if len(p.Places()) > 0 || l.Page > 0 {
+	if p.Len() > 0 || l.Page > 0 {
 		return p, turned, nil
 	}
 	l.Want.OpenNow = false
 	all, turned, err := f.page(ctx, l)
-	if err != nil || len(all.Places()) == 0 || all.Want.Similar {
+	if err != nil || all.Len() == 0 || all.Want.Similar {
 		return all, turned, err
 	}
 	p.Shut = true

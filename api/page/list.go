@@ -2,7 +2,6 @@ package page
 
 import (
 	"net/http"
-	"slices"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -94,7 +93,7 @@ func (p pages) listPage(c echo.Context, t link.Target, page found, turned dialog
 	case page.Shut:
 		view.Empty = words.NoneOpen
 		return view
-	case len(page.Places()) == 0:
+	case page.Len() == 0:
 		view.Empty = words.NothingHere
 		return view
 	}
@@ -160,7 +159,7 @@ func (p pages) choices(t link.Target, page found) []choice {
 		all = append(all, choice{words.Category(category), p.other(t, want), t.List.Want == want})
 	}
 	isKnown := func(f place.Found) bool { return f.Open(p.Now()).Known }
-	if openNow || slices.ContainsFunc(page.Places(), isKnown) {
+	if openNow || page.Any(isKnown) {
 		want := t.List.Want
 		want.OpenNow = !openNow
 		all = append(all, choice{words.OpenNow, p.other(t, want), openNow})

@@ -41,15 +41,24 @@ const MaxCount = 999
 
 // Places are all places of the page in the order of their numbers.
 func (p Page) Places() []place.Found {
-	n := 0
-	for _, g := range p.Groups {
-		n += len(g.Places)
-	}
-	all := make([]place.Found, 0, n)
+	all := make([]place.Found, 0, p.Len())
 	for _, g := range p.Groups {
 		all = append(all, g.Places...)
 	}
 	return all
+}
+
+// Len is how many places the page has.
+func (p Page) Len() (n int) {
+	for _, g := range p.Groups {
+		n += len(g.Places)
+	}
+	return n
+}
+
+// Any tells whether one of the places is such.
+func (p Page) Any(such func(place.Found) bool) bool {
+	return slices.ContainsFunc(p.Groups, func(g Group) bool { return slices.ContainsFunc(g.Places, such) })
 }
 
 // NearestFirst puts the group with the nearest place first and those without any
@@ -73,11 +82,11 @@ const maxWhere = 14
 // text with links; each place an article in answer to an event.
 func (c Composer) Page(in dialogue.Language, page Page, each bool) wechat.Reply {
 	switch {
-	case len(page.Places()) == 0:
+	case page.Len() == 0:
 		return c.nothing(in, page)
 	case c.AsText:
 		return c.list(in, page)
-	case each && len(page.Places()) <= c.EventArticles:
+	case each && page.Len() <= c.EventArticles:
 		return c.articles(in, page)
 	}
 	return wechat.NewsReply{Limit: c.MessageArticles, Articles: []wechat.Article{c.article(in, page)}}
@@ -238,7 +247,7 @@ func (c Composer) hint(in dialogue.Language, page Page) string {
 		hint += p.moreHint
 	}
 	isClosed := func(f place.Found) bool { return isClosed(f, c.Now) }
-	if !page.Want.OpenNow && slices.ContainsFunc(page.Places(), isClosed) {
+	if !page.Want.OpenNow && page.Any(isClosed) {
 		hint += p.openHint
 	}
 	if page.Want != (dialogue.Want{}) {

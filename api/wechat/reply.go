@@ -86,7 +86,9 @@ func encode(reply Reply, h Header, now time.Time) []byte {
 	if msgType == "" {
 		return []byte(success)
 	}
-	var w writer
+	const around = 256 // bytes besides the body and the names, at most
+	w := writer{}
+	w.buf.Grow(len(body.bytes()) + len(h.FromUser) + len(h.ToUser) + around) // it is kept for a while
 	w.open("xml")
 	w.text("ToUserName", h.FromUser)
 	w.text("FromUserName", h.ToUser)
