@@ -10,10 +10,10 @@ import (
 	"time"
 )
 
-// loaded returns the URL of a database with so many invented places. It is made when it
-// is not there, and complete when it is: its name is given last.
-func (t *table) loaded(ctx context.Context, places int) (string, error) {
-	name := fmt.Sprintf("%s_%d", t.prefix, places)
+// loaded returns the URL of a database with so many invented places in so many cities.
+// It is made when it is not there, and complete when it is: its name is given last.
+func (t *table) loaded(ctx context.Context, places, cities int) (string, error) {
+	name := fmt.Sprintf("%s_%d_%d", t.prefix, places, cities)
 	there, err := t.psql(ctx, t.database, "SELECT 1 FROM pg_database WHERE datname = '"+name+"'")
 	if err != nil || there == "1" {
 		if err == nil {
@@ -26,7 +26,7 @@ func (t *table) loaded(ctx context.Context, places int) (string, error) {
 	if err := t.create(ctx, half); err != nil {
 		return "", err
 	}
-	if _, err := t.seed(ctx, t.urlOf(half), places); err != nil {
+	if _, err := t.seed(ctx, t.urlOf(half), places, cities); err != nil {
 		return "", err
 	}
 	_, err = t.psql(ctx, t.database, "ALTER DATABASE "+half+" RENAME TO "+name)
@@ -55,8 +55,8 @@ func (t *table) drop(ctx context.Context, name string) error {
 }
 
 // seed loads invented places as an operator would, and tells how long that took.
-func (t *table) seed(ctx context.Context, databaseURL string, places int) (time.Duration, error) {
-	file, err := t.written(places)
+func (t *table) seed(ctx context.Context, databaseURL string, places, cities int) (time.Duration, error) {
+	file, err := t.written(places, cities)
 	if err != nil {
 		return 0, err
 	}

@@ -20,8 +20,8 @@ const (
 )
 
 // written is the path of a CSV with so many places, as nearby seed reads it.
-func (t *table) written(places int) (string, error) {
-	return t.write(fmt.Sprintf("places-%d.csv", places), func(w io.Writer) error {
+func (t *table) written(places, cities int) (string, error) {
+	return t.write(fmt.Sprintf("places-%d-%d.csv", places, cities), func(w io.Writer) error {
 		return dataset.New(seedOfWorld, cities).WriteCSV(w, places)
 	})
 }

@@ -13,7 +13,7 @@ func (t *table) loadRow(ctx context.Context, _ string) error {
 	a, b := &contender{name: "nearby seed"}, &contender{name: "psql \\copy"}
 	for range t.rounds {
 		took, err := t.into(ctx, seeded, func(databaseURL string) (time.Duration, error) {
-			return t.seed(ctx, databaseURL, t.settings.rows)
+			return t.seed(ctx, databaseURL, t.settings.rows, cities)
 		})
 		if err != nil {
 			return err

@@ -15,7 +15,7 @@ type table struct {
 
 // measure makes every row of the table, in its order.
 func (t *table) measure(ctx context.Context) error {
-	database, err := t.loaded(ctx, t.places)
+	database, err := t.loaded(ctx, t.places, cities)
 	if err != nil {
 		return err
 	}
@@ -129,17 +129,19 @@ func (t *table) freshRow(ctx context.Context, database string) error {
 	return err
 }
 
-// sizeRow compares a server of many places with one of few.
+// sizeRow compares a server of many places with one of few, in as few cities.
 func (t *table) sizeRow(ctx context.Context, database string) error {
 	many := t.places
 	if t.large > 0 {
 		many = t.large
 		var err error
-		if database, err = t.loaded(ctx, many); err != nil {
+		if database, err = t.loaded(ctx, many, cities); err != nil {
 			return err
 		}
 	}
-	smallDatabase, err := t.loaded(ctx, t.small)
+	// As dense as the other, so that answers are as long.
+	few := max(1, t.small*cities/many)
+	smallDatabase, err := t.loaded(ctx, t.small, few)
 	if err != nil {
 		return err
 	}
@@ -148,7 +150,7 @@ func (t *table) sizeRow(ctx context.Context, database string) error {
 		return err
 	}
 	defer large.stop()
-	small, err := t.warm(ctx, what{name: "small", database: smallDatabase})
+	small, err := t.warm(ctx, what{name: "small", database: smallDatabase, cities: few})
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net"
@@ -24,6 +25,7 @@ type server struct {
 	command  *exec.Cmd
 	settings []string // NAME=value; what sends to it needs them too
 	url      string
+	cities   int // that people ask in
 }
 
 // account are the settings of both sides.
@@ -41,6 +43,7 @@ type what struct {
 	database string
 	cells    string
 	secure   bool
+	cities   int  // of the database; 0: all
 	known    bool // no search: see known.go
 }
 
@@ -65,7 +68,7 @@ func (t *table) serve(ctx context.Context, w what) (*server, error) {
 		"NEARBY_LISTEN="+address, "NEARBY_ADMIN_LISTEN=", "NEARBY_PUBLIC_URL=http://"+address)
 	return t.start(ctx, &server{
 		command:  exec.Command(program, args...), //nolint:gosec,noctx // ours; stopAll ends it
-		settings: settings, url: "http://" + address,
+		settings: settings, url: "http://" + address, cities: cmp.Or(w.cities, cities),
 	}, w.name)
 }
 
