@@ -160,10 +160,9 @@ func (c *Cells) Count(ctx context.Context, q Query, most int) (counts map[string
 		e, err = direct()
 		return counts, e, err
 	}
-	counts = make(map[string]int)
 	e, err = c.ask(ctx, question{
 		Query: q, direct: direct,
-		put:   func(v *view) { v.count(counts, q, most) },
+		put:   func(v *view) { counts = v.count(q, most) },
 		worth: func() bool { return c.visited.before(q.Origin) }, // it comes with a search
 	})
 	return counts, e, err

@@ -364,3 +364,35 @@ func TestAnIdleMomentIsUsedToReadAhead(t *testing.T) {
 		t.Errorf("without a database Nearby() = %v, %v, want the place", names(found), err)
 	}
 }
+
+// Without a database the version before also counts for somebody who is the first to
+// ask from there.
+func TestTheVersionBeforeCountsWithoutADatabase(t *testing.T) {
+	t.Parallel()
+	s := storetest.Open(t)
+	loadPlaces(t, s, []place.Place{restaurant("here", 31.2347, 121.4706)})
+	now := time.Now()
+	var later atomic.Int64
+	c := s.Cells(store.CellOptions{Bytes: 8 << 20, Radius: 1000, Now: func() time.Time {
+		return now.Add(time.Duration(later.Load()))
+	}})
+	ask := func(at geo.WGS84) {
+		t.Helper()
+		for range 2 { // for the second, cells are read
+			if _, _, err := c.Nearby(t.Context(), store.Query{Origin: at, Radius: 1000}, 5); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	ask(centre)
+	loadPlaces(t, s, []place.Place{restaurant("new", 41, 100)})
+	ask(geo.WGS84{Lat: 40, Lng: 100}) // where memory learns that there is something new
+	s.Close()
+	later.Add(int64(time.Hour))
+	beside := geo.WGS84{Lat: centre.Lat + 0.0058, Lng: centre.Lng} // 640 m, in another square
+	before := c.Stats().Stale
+	counts, edition, err := c.Count(t.Context(), store.Query{Origin: beside, Radius: 300}, 9)
+	if err != nil || counts["transit"] != 0 || edition.Age < time.Minute || c.Stats().Stale != before+1 {
+		t.Errorf("Count() = %v, %+v, %v, want that of the version before, with its age", counts, edition, err)
+	}
+}

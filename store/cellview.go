@@ -116,10 +116,12 @@ func (v *view) show(hits []cell.Hit, ends []int) []place.Found {
 }
 
 // count counts the places of each category.
-func (v *view) count(counts map[string]int, q Query, most int) {
+func (v *view) count(q Query, most int) map[string]int {
+	counts := make(map[string]int, len(v.categories))
 	for _, of := range v.categories {
 		n, gap := v.search(q, of).Count(most)
 		v.note(gap)
 		counts[of.slug] = n
 	}
+	return counts
 }

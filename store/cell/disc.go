@@ -8,10 +8,6 @@ import (
 	"nearby/geo"
 )
 
-// How the ellipsoid's distance compares to that on the sphere of radius
-// (2a+b)/3: from the meridian at the equator, 0.99442, to the poles, 1.00449.
-const leastStretch = 0.994
-
 // Covers tells whether cells can answer for a circle of this radius around p: near
 // the poles, where squares of degrees are no squares, and for half a country the
 // database must.
