@@ -54,11 +54,11 @@ func newDoor(t *testing.T, burst int) *door {
 	if d.caller, err = wechat.NewCaller(account); err != nil {
 		t.Fatal(err)
 	}
-	once, err := newOnce(s, o.Secret, o.Log)
+	memory, err := newMemory(s, o.Secret, o.Log)
 	if err != nil {
 		t.Fatal(err)
 	}
-	memory, err := newMemory(s, o.Secret, o.Log)
+	once, err := newOnce(memory, o.Secret)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,18 +14,19 @@ import (
 	"nearby/store"
 )
 
-// answer works out the reply to a message and remembers what it changed. A
-// failure of our own is logged and answered with an apology: to WeChat there is
-// always an answer.
-func (s *Server) answer(ctx context.Context, m wechat.Message) (wechat.Reply, metrics.Outcome) {
+// answer works out the reply to a message and remembers what it changed. It is the
+// person's turn, and recalled is what was remembered of them, nil if that is not
+// known. A failure of our own is logged and answered with an apology: to WeChat
+// there is always an answer.
+func (s *Server) answer(
+	ctx context.Context, m wechat.Message, person store.PersonKey, recalled *dialogue.Session,
+) (wechat.Reply, metrics.Outcome) {
 	categories, err := s.menu.categories(ctx)
 	if err != nil {
 		s.Log.ErrorContext(ctx, "menu without categories", "error", err)
 	}
-	person := s.memory.person(who(m))
-	defer s.turns.take(ctx, person)()
 	talk := dialogue.Dialogue{Choices: choices(categories), Language: s.Language, Now: s.Now()}
-	session, action := s.next(ctx, talk, person, m)
+	session, action := s.next(talk, recalled, m)
 	turn := turn{
 		store:   s.Store,
 		finder:  s.finderOf(categories),
@@ -65,17 +66,11 @@ func outcomeOf(answer wechat.Reply, err error) metrics.Outcome {
 
 // next decides what to do with a message, also when nothing can be recalled of
 // the person.
-func (s *Server) next(
-	ctx context.Context, talk dialogue.Dialogue, person store.PersonKey, m wechat.Message,
-) (dialogue.Session, dialogue.Action) {
-	ctx, cancel := context.WithTimeout(ctx, recallBudget)
-	defer cancel()
-	session, err := s.memory.recall(ctx, person)
-	if err != nil {
-		s.Log.ErrorContext(ctx, "session not recalled", "error", err)
+func (s *Server) next(talk dialogue.Dialogue, recalled *dialogue.Session, m wechat.Message) (dialogue.Session, dialogue.Action) {
+	if recalled == nil {
 		return talk.Unrecalled(s.understand(m))
 	}
-	return talk.Next(session, s.understand(m))
+	return talk.Next(*recalled, s.understand(m))
 }
 
 // who is the OpenID of the person a message is about.

@@ -10,6 +10,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"nearby/api/dialogue"
 	"nearby/api/metrics"
 	"nearby/api/wechat"
 )
@@ -55,15 +56,17 @@ func (s *Server) reply(ctx context.Context, received wechat.Received) []byte {
 func (s *Server) answerOnce(ctx context.Context, received wechat.Received) ([]byte, metrics.Outcome) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), answerBudget)
 	defer cancel()
+	person := s.memory.person(who(received.Message))
 	if silent(received.Message) {
-		_, outcome := s.answer(ctx, received.Message)
+		defer s.memory.turns.take(ctx, person)()
+		_, outcome := s.answer(ctx, received.Message, person, s.memory.recalled(ctx, person))
 		return success, outcome
 	}
 	outcome := metrics.Repeated // unless it is worked out here
-	answer := s.once.do(ctx, received.Key(), func() (sealed []byte) {
+	answer := s.once.do(ctx, received.Key(), person, func(recalled *dialogue.Session) (sealed []byte) {
 		defer s.recovered(ctx)
 		outcome = metrics.Failed // unless it ends well
-		answer, became := s.answer(ctx, received.Message)
+		answer, became := s.answer(ctx, received.Message, person, recalled)
 		sealed, err := received.Seal(answer, s.Now())
 		if err != nil {
 			s.Log.ErrorContext(ctx, "seal answer", "error", err)

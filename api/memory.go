@@ -19,11 +19,12 @@ type memory struct {
 	hasher seal.Hasher
 	box    seal.Box
 	log    *slog.Logger
+	turns  *turns // taken before anything is recalled
 }
 
 func newMemory(s *store.Store, secret seal.Secret, log *slog.Logger) (memory, error) {
 	box, err := secret.Box("session")
-	return memory{store: s, hasher: secret.Hasher("person"), box: box, log: log}, err
+	return memory{store: s, hasher: secret.Hasher("person"), box: box, log: log, turns: new(turns)}, err
 }
 
 func (m memory) person(openID string) store.PersonKey {
@@ -31,22 +32,40 @@ func (m memory) person(openID string) store.PersonKey {
 }
 
 // recall returns what is remembered of a person, or the error of a database that
-// does not tell. What cannot be opened is logged and is like meeting somebody new:
-// it would not open later either.
+// does not tell.
 func (m memory) recall(ctx context.Context, person store.PersonKey) (dialogue.Session, error) {
-	sealed, err := m.store.Session(ctx, person)
-	switch {
-	case errors.Is(err, store.ErrNotFound):
-		return dialogue.Session{}, nil
-	case err != nil:
+	state, err := m.store.Session(ctx, person)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return dialogue.Session{}, err
 	}
-	session, err := m.open(sealed, person)
+	return m.opened(ctx, state, person), nil
+}
+
+// recalled is what recall returns in time, and nil if nothing.
+func (m memory) recalled(ctx context.Context, person store.PersonKey) *dialogue.Session {
+	ctx, cancel := context.WithTimeout(ctx, recallBudget)
+	defer cancel()
+	session, err := m.recall(ctx, person)
+	if err != nil {
+		m.log.ErrorContext(ctx, "session not recalled", "error", err)
+		return nil
+	}
+	return &session
+}
+
+// opened is the session in a state from the database; without a state, that of
+// somebody new. What cannot be opened is logged and is like meeting somebody new: it
+// would not open later either.
+func (m memory) opened(ctx context.Context, state []byte, person store.PersonKey) dialogue.Session {
+	if state == nil {
+		return dialogue.Session{}
+	}
+	session, err := m.open(state, person)
 	if err != nil {
 		m.log.ErrorContext(ctx, "session not opened: is NEARBY_SECRET the same on every server?", "error", err)
-		return dialogue.Session{}, nil
+		return dialogue.Session{}
 	}
-	return session, nil
+	return session
 }
 
 func (m memory) open(sealed []byte, person store.PersonKey) (session dialogue.Session, err error) {

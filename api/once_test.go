@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"nearby/api/dialogue"
 	"nearby/seal"
 	"nearby/store"
 	"nearby/store/storetest"
@@ -45,7 +46,7 @@ func TestThreeDeliveriesAtTwoServersGetOneAnswer(t *testing.T) {
 		for delivery := range answers {
 			group.Go(func() {
 				server := servers[(message+delivery)%2]
-				answers[delivery] = server.do(t.Context(), fmt.Sprint(message), func() []byte {
+				answers[delivery] = server.do(t.Context(), fmt.Sprint(message), store.PersonKey{}, func(*dialogue.Session) []byte {
 					works.Add(1)
 					return []byte(rand.Text()) // no two works give the same
 				})
@@ -64,8 +65,8 @@ func TestThreeDeliveriesAtTwoServersGetOneAnswer(t *testing.T) {
 func TestALaterDeliveryGetsTheFirstAnswer(t *testing.T) {
 	t.Parallel()
 	databaseURL := storetest.URL(t)
-	first := newTestOnce(t, databaseURL).do(t.Context(), "message", func() []byte { return []byte("first") })
-	again := newTestOnce(t, databaseURL).do(t.Context(), "message", func() []byte {
+	first := newTestOnce(t, databaseURL).do(t.Context(), "message", store.PersonKey{}, func(*dialogue.Session) []byte { return []byte("first") })
+	again := newTestOnce(t, databaseURL).do(t.Context(), "message", store.PersonKey{}, func(*dialogue.Session) []byte {
 		t.Error("worked again")
 		return nil
 	})
@@ -77,12 +78,10 @@ func TestALaterDeliveryGetsTheFirstAnswer(t *testing.T) {
 func TestAServerWaitsForTheOtherUntilItsTimeIsUp(t *testing.T) {
 	t.Parallel()
 	databaseURL := storetest.URL(t)
-	if mine, err := storetest.OpenURL(t, databaseURL).ClaimReply(t.Context(), keyOf("message")); err != nil || !mine {
-		t.Fatalf("ClaimReply() = %v, %v, want true", mine, err)
-	}
+	claimedElsewhere(t, databaseURL, "message")
 	ctx, cancel := context.WithTimeout(t.Context(), 500*time.Millisecond)
 	defer cancel()
-	got := newTestOnce(t, databaseURL).do(ctx, "message", func() []byte {
+	got := newTestOnce(t, databaseURL).do(ctx, "message", store.PersonKey{}, func(*dialogue.Session) []byte {
 		t.Error("worked on what another server has claimed")
 		return nil
 	})
@@ -96,10 +95,8 @@ func TestAServerWaitsForTheOtherUntilItsTimeIsUp(t *testing.T) {
 func TestTheMessageOfADeadServerIsTakenOver(t *testing.T) {
 	t.Parallel()
 	databaseURL := storetest.URL(t)
-	if mine, err := storetest.OpenURL(t, databaseURL).ClaimReply(t.Context(), keyOf("message")); err != nil || !mine {
-		t.Fatalf("ClaimReply() = %v, %v, want true", mine, err)
-	}
-	got := newTestOnce(t, databaseURL).do(t.Context(), "message", func() []byte { return []byte("after all") })
+	claimedElsewhere(t, databaseURL, "message")
+	got := newTestOnce(t, databaseURL).do(t.Context(), "message", store.PersonKey{}, func(*dialogue.Session) []byte { return []byte("after all") })
 	if string(got) != "after all" {
 		t.Errorf("answer = %q, want that of the second server", got)
 	}
@@ -112,7 +109,7 @@ func TestWithoutADatabaseTheMessageIsAnsweredAllTheSame(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer nowhere.Close()
-	got := onceOn(t, nowhere).do(t.Context(), "message", func() []byte { return []byte("answer") })
+	got := onceOn(t, nowhere).do(t.Context(), "message", store.PersonKey{}, func(*dialogue.Session) []byte { return []byte("answer") })
 	if string(got) != "answer" {
 		t.Errorf("answer = %q, want the work's", got)
 	}
@@ -123,13 +120,22 @@ func TestKeptAnswersAndKeysCannotBeReadInTheDatabase(t *testing.T) {
 	databaseURL := storetest.URL(t)
 	s := storetest.OpenURL(t, databaseURL)
 	server := newTestOnce(t, databaseURL)
-	server.do(t.Context(), "message", func() []byte { return []byte("<ToUserName>oOpenID") })
+	server.do(t.Context(), "message", store.PersonKey{}, func(*dialogue.Session) []byte { return []byte("<ToUserName>oOpenID") })
 	var kept []byte
 	for kept == nil {
 		kept, _ = s.Reply(t.Context(), keyOf("message"))
 	}
 	if bytes.Contains(kept, []byte("oOpenID")) {
 		t.Errorf("kept answer shows the receiver: %q", kept)
+	}
+}
+
+// claimedElsewhere has the message claimed by a server that never answers it.
+func claimedElsewhere(t *testing.T, databaseURL, message string) {
+	t.Helper()
+	claim, err := storetest.OpenURL(t, databaseURL).ClaimReply(t.Context(), keyOf(message), store.PersonKey{})
+	if err != nil || !claim.Mine {
+		t.Fatalf("ClaimReply() = %+v, %v, want it", claim, err)
 	}
 }
 
@@ -144,7 +150,12 @@ func newTestOnce(t *testing.T, databaseURL string) *once {
 
 func onceOn(t *testing.T, s *store.Store) *once {
 	t.Helper()
-	server, err := newOnce(s, seal.New(testSecret, ""), slog.New(slog.DiscardHandler))
+	secret := seal.New(testSecret, "")
+	memory, err := newMemory(s, secret, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	server, err := newOnce(memory, secret)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -32,7 +32,7 @@ import (
 const (
 	answerBudget = 3500 * time.Millisecond // all of it
 	claimBudget  = 1500 * time.Millisecond // of it, to learn whether another server is at work
-	recallBudget = 1500 * time.Millisecond // of it, to learn what was said before
+	recallBudget = 1500 * time.Millisecond // of it, to learn what was said before, if the claim did not bring it
 )
 
 // Options is what a server is made of.
@@ -74,7 +74,6 @@ type Server struct {
 	menu   menu
 	ready  readiness
 	memory memory
-	turns  turns
 	once   *once
 	gate   *gate
 	links  *link.Maker
@@ -94,11 +93,11 @@ func New(o Options) (http.Handler, error) {
 		o.Metrics = metrics.New("")
 	}
 	o.Log = slog.New(requestLog{o.Log.Handler()})
-	once, err := newOnce(o.Store, o.Secret, o.Log)
+	memory, err := newMemory(o.Store, o.Secret, o.Log)
 	if err != nil {
 		return nil, err
 	}
-	memory, err := newMemory(o.Store, o.Secret, o.Log)
+	once, err := newOnce(memory, o.Secret)
 	if err != nil {
 		return nil, err
 	}

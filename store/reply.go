@@ -35,15 +35,34 @@ type keptReply struct {
 	body []byte
 }
 
-// ClaimReply tells whether the caller is the one to answer the message. If not,
-// another server, or the caller itself earlier, has answered or is about to:
-// see Reply. Claims that come together are written together.
-func (s *Store) ClaimReply(ctx context.Context, key ReplyKey) (bool, error) {
-	mine, err := s.claims.do(ctx, key)
+// claiming is a message that somebody wants to answer.
+type claiming struct {
+	key    ReplyKey
+	sender PersonKey
+}
+
+// Claim is what came of claiming a message.
+type Claim struct {
+	// Mine tells whether the caller is the one to answer the message. If not, another
+	// server, or the caller itself earlier, has answered or is about to: see Reply.
+	Mine bool
+	// Session is the state of the sender, as Session would return it right after the
+	// claim; nil for somebody new.
+	Session []byte
+}
+
+// ClaimReply claims a message for the caller and reads, in the same round trip, what
+// the answer will begin with. Claims that come together are written together.
+func (s *Store) ClaimReply(ctx context.Context, key ReplyKey, sender PersonKey) (Claim, error) {
+	state, unsaved := s.unsavedState(sender)
+	claim, err := s.claims.do(ctx, claiming{key, sender})
 	if err != nil {
-		return false, fmt.Errorf("claim reply: %w", translate(err))
+		return Claim{}, fmt.Errorf("claim reply: %w", translate(err))
 	}
-	return mine, nil
+	if unsaved {
+		claim.Session = state
+	}
+	return claim, nil
 }
 
 // KeepReply keeps the answer to a claimed message for later deliveries. It
@@ -71,24 +90,33 @@ func (s *Store) PurgeReplies(ctx context.Context, age time.Duration) (int64, err
 
 // claim is the write behind ClaimReply. A claim that may have reached the
 // database without our knowing is not sent again: it would look like another's.
-func (s *Store) claim(ctx context.Context, keys []ReplyKey) ([]bool, error) {
-	args := pgx.StrictNamedArgs{"keys": slicesOf(keys), "lease": replyLease.Seconds()}
-	got := make(map[ReplyKey]bool, len(keys))
-	err := s.primary.try(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
-		rows, _ := conn.Query(ctx, replyClaimSQL, args)
-		var key []byte
-		_, err := pgx.ForEachRow(rows, []any{&key}, func() error {
-			got[ReplyKey(key)] = true
-			return nil
-		})
-		return err
-	})
-	mine := make([]bool, len(keys))
-	for i, key := range keys {
-		mine[i] = got[key]
-		delete(got, key) // the same key twice in a batch is claimed once
+func (s *Store) claim(ctx context.Context, messages []claiming) ([]Claim, error) {
+	keys, senders := make([]ReplyKey, len(messages)), make([]PersonKey, len(messages))
+	for i, m := range messages {
+		keys[i], senders[i] = m.key, m.sender
 	}
-	return mine, err
+	got := make(map[ReplyKey]bool, len(keys))
+	states := make(map[PersonKey][]byte, len(senders))
+	var both pgx.Batch
+	both.Queue(replyClaimSQL, pgx.StrictNamedArgs{"keys": slicesOf(keys), "lease": replyLease.Seconds()}).
+		Query(func(rows pgx.Rows) error {
+			var key []byte
+			_, err := pgx.ForEachRow(rows, []any{&key}, func() error {
+				got[ReplyKey(key)] = true
+				return nil
+			})
+			return err
+		})
+	queueRecall(&both, senders, states)
+	err := s.primary.try(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
+		return conn.SendBatch(ctx, &both).Close()
+	})
+	claims := make([]Claim, len(messages))
+	for i, m := range messages {
+		claims[i] = Claim{Mine: got[m.key], Session: states[m.sender]}
+		delete(got, m.key) // the same key twice in a batch is claimed once
+	}
+	return claims, err
 }
 
 // keep is the write behind KeepReply.

@@ -22,11 +22,11 @@ func TestOneOfManyClaimsAReply(t *testing.T) {
 	for m := range messages {
 		for d := range deliveries {
 			group.Go(func() {
-				mine, err := servers[d%2].ClaimReply(t.Context(), replyKey(m))
+				claim, err := servers[d%2].ClaimReply(t.Context(), replyKey(m), somebody(m))
 				if err != nil {
 					t.Errorf("ClaimReply() error = %v", err)
 				}
-				if mine {
+				if claim.Mine {
 					claimed.Add(1)
 				}
 			})
@@ -46,8 +46,8 @@ func TestReplyIsThereOnceKeptAndGoneOncePurged(t *testing.T) {
 		t.Errorf("Reply() before a claim error = %v, want ErrNotFound", err)
 	}
 	for _, k := range []store.ReplyKey{key, other} {
-		if mine, err := s.ClaimReply(t.Context(), k); err != nil || !mine {
-			t.Fatalf("ClaimReply() = %v, %v, want true", mine, err)
+		if claim, err := s.ClaimReply(t.Context(), k, somebody(1)); err != nil || !claim.Mine {
+			t.Fatalf("ClaimReply() = %+v, %v, want it", claim, err)
 		}
 	}
 	if _, err := s.Reply(t.Context(), key); !errors.Is(err, store.ErrNotFound) {
@@ -76,7 +76,7 @@ func TestCloseWritesWhatIsOnItsWay(t *testing.T) {
 		t.Fatal(err)
 	}
 	for m := range 200 {
-		if _, err := leaving.ClaimReply(t.Context(), replyKey(m)); err != nil {
+		if _, err := leaving.ClaimReply(t.Context(), replyKey(m), somebody(m)); err != nil {
 			t.Fatal(err)
 		}
 		leaving.KeepReply(replyKey(m), []byte{byte(m)})
@@ -88,6 +88,36 @@ func TestCloseWritesWhatIsOnItsWay(t *testing.T) {
 			t.Fatalf("Reply(%d) = %v, %v, want what was kept", m, got, err)
 		}
 	}
+}
+
+// A claim comes with what the sender's last message left, wherever that is.
+func TestAClaimBringsTheSession(t *testing.T) {
+	t.Parallel()
+	databaseURL := storetest.URL(t)
+	here, there := storetest.OpenURL(t, databaseURL), storetest.OpenURL(t, databaseURL)
+	save := func(s *store.Store, person int, state string, expires time.Time) {
+		<-s.SaveSession(somebody(person), store.Session{State: []byte(state), Expires: expires})
+	}
+	save(there, 1, "from there", soon())
+	save(there, 2, "replaced here", soon())
+	here.SaveSession(somebody(2), store.Session{State: []byte("on its way"), Expires: soon()})
+	save(there, 3, "its time is up", time.Now().Add(-time.Second))
+	save(there, 4, "forgotten", soon())
+	if err := here.ForgetSession(t.Context(), somebody(4)); err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"", "from there", "on its way", "", "", ""}
+	var group sync.WaitGroup
+	for person, want := range want {
+		group.Go(func() { // those that come together are read together
+			claim, err := here.ClaimReply(t.Context(), replyKey(person), somebody(person))
+			if err != nil || !claim.Mine || string(claim.Session) != want || (claim.Session == nil) != (want == "") {
+				t.Errorf("person %d: ClaimReply() = %v with session %q, %v, want it with %q",
+					person, claim.Mine, claim.Session, err, want)
+			}
+		})
+	}
+	group.Wait()
 }
 
 func replyKey(n int) (key store.ReplyKey) {

@@ -42,29 +42,52 @@ type savedSession struct {
 // Session returns the state of a person as it was last saved here or, by another
 // server, is in the database; ErrNotFound for somebody new.
 func (s *Store) Session(ctx context.Context, person PersonKey) ([]byte, error) {
-	if pending, ok := s.unsaved.Load(person); ok {
-		session := pending.(*savedSession)
-		if session.State == nil || !time.Now().Before(session.Expires) {
-			return nil, ErrNotFound
+	state, unsaved := s.unsavedState(person)
+	if !unsaved {
+		var err error
+		if state, err = s.recalled.do(ctx, person); err != nil {
+			return nil, fmt.Errorf("session: %w", translate(err))
 		}
-		return session.State, nil
 	}
-	state, err := s.recalled.do(ctx, person)
-	if err == nil && state == nil {
-		err = ErrNotFound
-	}
-	if err != nil {
-		return nil, fmt.Errorf("session: %w", translate(err))
+	if state == nil {
+		return nil, fmt.Errorf("session: %w", ErrNotFound)
 	}
 	return state, nil
+}
+
+// unsavedState is the state of a person whose session is on its way into the
+// database; nil of one that is forgotten or whose time is up.
+func (s *Store) unsavedState(person PersonKey) (state []byte, unsaved bool) {
+	found, unsaved := s.unsaved.Load(person)
+	if !unsaved {
+		return nil, false
+	}
+	session := found.(*savedSession)
+	if !time.Now().Before(session.Expires) {
+		return nil, true
+	}
+	return session.State, true
 }
 
 // recall is the read behind Session: those that are wanted at the same time come
 // in one query, as a query for each would cost more than the answer.
 func (s *Store) recall(ctx context.Context, people []PersonKey) ([][]byte, error) {
 	states := make(map[PersonKey][]byte, len(people))
+	var query pgx.Batch
+	queueRecall(&query, people, states)
 	err := s.read(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
-		rows, _ := conn.Query(ctx, sessionSQL, pgx.StrictNamedArgs{"people": slicesOf(people)})
+		return conn.SendBatch(ctx, &query).Close()
+	})
+	recalled := make([][]byte, len(people))
+	for i, person := range people {
+		recalled[i] = states[person]
+	}
+	return recalled, err
+}
+
+// queueRecall queues the query for the states of these people.
+func queueRecall(b *pgx.Batch, people []PersonKey, states map[PersonKey][]byte) {
+	b.Queue(sessionSQL, pgx.StrictNamedArgs{"people": slicesOf(people)}).Query(func(rows pgx.Rows) error {
 		var person, state []byte
 		_, err := pgx.ForEachRow(rows, []any{&person, &state}, func() error {
 			states[PersonKey(person)] = bytes.Clone(state)
@@ -72,11 +95,6 @@ func (s *Store) recall(ctx context.Context, people []PersonKey) ([][]byte, error
 		})
 		return err
 	})
-	recalled := make([][]byte, len(people))
-	for i, person := range people {
-		recalled[i] = states[person]
-	}
-	return recalled, err
 }
 
 // SaveSession remembers the state of a person. It returns at once: sessions that

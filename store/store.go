@@ -26,7 +26,7 @@ type Store struct {
 	unwatch  context.CancelFunc
 	watching sync.WaitGroup
 
-	claims *batch[ReplyKey, bool]
+	claims *batch[claiming, Claim]
 	kept   *batch[keptReply, struct{}]
 
 	recalled *batch[PersonKey, []byte]
