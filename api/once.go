@@ -34,8 +34,8 @@ const (
 // of the person: both are one round trip.
 type once struct {
 	memory memory
-	hasher seal.Hasher // of message keys, so that a dump tells nothing about them
-	box    seal.Box    // of answers, which name the receiver
+	hasher seal.Hasher                          // of message keys, so that a dump tells nothing about them
+	box    seal.Box                             // of answers, which name the receiver
 	recent *otter.Cache[store.ReplyKey, []byte] // answers of this server
 
 	mu      sync.Mutex
