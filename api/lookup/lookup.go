@@ -180,7 +180,7 @@ func (f Finder) groups(ctx context.Context, l dialogue.List) (listing, error) {
 			need = max(need, l.Skip[i]+each)
 		}
 	}
-	stops, err := f.stops(ctx, f.query(l.Want, l.At), need+1)
+	stops, err := f.stops(ctx, f.query(l.Want, l.At), need)
 	for i := range groups {
 		slug := groups[i].Category.Slug
 		groups[i].take(stops.of(slug), each, f.Radii)
@@ -267,44 +267,73 @@ func (s stops) reach(slug string) geo.Metres {
 	return reach
 }
 
-// stops returns, for each category, at least n places if there are as many. How
-// many rows make n stops is known only after folding, so it asks for more until
-// there are enough.
+// stops returns, for each category, n places and one more, if there are as many.
+// How many rows make so many stops is known only after folding, so it asks for more
+// of transit until there are enough.
 func (f Finder) stops(ctx context.Context, q store.Query, n int) (stops, error) {
-	limit := max(2*n, fewest)
-	q.Stops = max(2*n, fewestStops)
-	for ; ; limit, q.Stops = min(4*limit, store.MaxLimit), min(4*q.Stops, store.MaxLimit) {
-		found, edition, err := f.Search.Nearby(ctx, q, limit)
-		if err != nil {
-			return stops{}, err
+	limit := max(2*(n+1), fewest)
+	q.Stops = max(2*(n+1), fewestStops)
+	all, err := f.ask(ctx, q, limit)
+	for err == nil && !all.settled(n) && q.Stops < store.MaxLimit {
+		q.Stops = min(3*q.Stops, store.MaxLimit)
+		transit := q
+		transit.Categories = []string{place.Transit}
+		var more stops
+		if more, err = f.ask(ctx, transit, limit); err != nil {
+			break
 		}
-		all, enough := stops{edition: edition}, true
-		for _, c := range f.Categories {
-			rows := of(c.Slug, found)
-			p, most := part{c.Slug, rows, beyond + 1}, limit
-			if c.Slug == place.Transit {
-				p.found, most = place.Fold(rows), q.Stops
-			}
-			if len(rows) == most {
-				p.reach = rows[most-1].Distance
-				enough = enough && settled(rows, p.found, n)
-			}
-			all.parts = append(all.parts, p)
+		if more.edition.Version == all.edition.Version {
+			all.replace(more)
+		} else { // a load has come in between
+			all, err = f.ask(ctx, q, limit)
 		}
-		if enough || limit == store.MaxLimit {
-			return all, nil
+	}
+	return all, err
+}
+
+// ask asks once.
+func (f Finder) ask(ctx context.Context, q store.Query, limit int) (stops, error) {
+	found, edition, err := f.Search.Nearby(ctx, q, limit)
+	if err != nil {
+		return stops{}, err
+	}
+	all := stops{edition: edition}
+	for _, c := range f.Categories {
+		rows := of(c.Slug, found)
+		p, most := part{c.Slug, rows, beyond + 1}, limit
+		if c.Slug == place.Transit {
+			p.found, most = place.Fold(rows), q.Stops
+		}
+		if len(rows) == most {
+			p.reach = rows[most-1].Distance
+		}
+		all.parts = append(all.parts, p)
+	}
+	return all, nil
+}
+
+// replace puts what was found of transit in the place of what is there.
+func (s *stops) replace(transit stops) {
+	s.edition = transit.edition
+	for i := range s.parts {
+		if s.parts[i].slug == place.Transit {
+			s.parts[i] = transit.parts[i]
 		}
 	}
 }
 
-// settled tells whether the first n stops are complete: there are as many, and
-// no row farther out can be another side of one of them.
-func settled(rows, stops []place.Found, n int) bool {
-	if len(stops) < n {
-		return false
+// settled tells whether the first n places of each category are complete.
+func (s stops) settled(n int) bool {
+	return !slices.ContainsFunc(s.parts, func(p part) bool { return !p.settled(n) })
+}
+
+// settled tells whether the first n are complete: there is nothing else, or one more,
+// and nothing farther out can be another side of one of them.
+func (p part) settled(n int) bool {
+	if p.slug != place.Transit || p.reach > beyond {
+		return true
 	}
-	return rows[0].Category != place.Transit ||
-		rows[len(rows)-1].Distance > stops[n-1].Distance+place.SameStop
+	return len(p.found) > n && p.reach > p.found[n-1].Distance+place.SameStop
 }
 
 // of returns the places of one category, which stand together.

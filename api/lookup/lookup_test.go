@@ -1,14 +1,19 @@
 package lookup
 
 import (
+	"context"
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"nearby/api/dialogue"
 	"nearby/api/reply"
 	"nearby/geo"
 	"nearby/place"
+	"nearby/store"
 )
 
 func found(category string, metres geo.Metres) place.Found {
@@ -87,24 +92,80 @@ func TestAWordLooksThroughAllCategoriesAsOne(t *testing.T) {
 // them.
 func TestSettled(t *testing.T) {
 	t.Parallel()
-	rows := []place.Found{found("transit", 10), found("transit", 50), found("transit", 90), found("transit", 140)}
+	stops := []place.Found{found("transit", 10), found("transit", 50), found("transit", 90), found("transit", 140)}
 	tests := map[string]struct {
-		stops []place.Found
-		n     int
-		want  bool
+		part part
+		n    int
+		want bool
 	}{
-		"too few stops":                        {rows[:1], 2, false},
-		"another side may be just beyond":      {rows, 3, false},
-		"far enough beyond the second":         {rows, 2, true},
-		"the first of one, with rows to spare": {rows[:1], 1, true},
+		"too few stops":                        {part{"transit", stops[:1], 140}, 2, false},
+		"none to tell that there are more":     {part{"transit", stops[:1], 140}, 1, false},
+		"another side may be just beyond":      {part{"transit", stops, 140}, 3, false},
+		"far enough beyond the second":         {part{"transit", stops, 140}, 2, true},
+		"the first of two, with rows to spare": {part{"transit", stops[:2], 140}, 1, true},
+		"nothing was left out":                 {part{"transit", stops[:1], beyond + 1}, 2, true},
+		"restaurants have no other side":       {part{"restaurant", stops[:1], 10}, 1, true},
 	}
 	for name, test := range tests {
-		if got := settled(rows, test.stops, test.n); got != test.want {
+		if got := test.part.settled(test.n); got != test.want {
 			t.Errorf("%s: settled() = %v, want %v", name, got, test.want)
 		}
 	}
-	food := []place.Found{found("restaurant", 10)}
-	if !settled(food, food, 1) {
-		t.Error("settled() waits for another side of a restaurant")
+}
+
+// station is a stop of so many rows, each with a line of its own, on one spot.
+func station(name string, rows int, at geo.Metres) []place.Found {
+	all := lined("transit", rows, func(int) string { return "" })
+	for i := range all {
+		all[i].Name, all[i].Lines, all[i].Distance = name, fmt.Sprintf("%s %d", name, i), at
+	}
+	return all
+}
+
+// loading is a searcher whose data are loaded anew after the first search.
+type loading struct {
+	street
+	version int64
+}
+
+func (l *loading) Nearby(ctx context.Context, q store.Query, limit int) ([]place.Found, store.Edition, error) {
+	found, _, err := l.street.Nearby(ctx, q, limit)
+	for i := range found {
+		found[i].NameEN = fmt.Sprint(l.version)
+	}
+	edition := store.Edition{Version: l.version}
+	l.version = 2
+	return found, edition, err
+}
+
+// However many rows a stop has, it is shown with all of its lines and others beside
+// it, and everything out of one version of the data.
+func TestStopsAreComplete(t *testing.T) {
+	t.Parallel()
+	places := append(lined("restaurant", 3, func(int) string { return "" }), station("人民广场", 60, 20)...)
+	places = append(append(places, station("黄陂北路", 3, 700)...), station("大世界", 1, 900)...)
+	for name, version := range map[string]int64{"loaded meanwhile": 1, "as it was": 2} {
+		search := &loading{street: street{places}, version: version}
+		f := finderOn(nil)
+		f.Search = search
+		page, _, err := f.Page(t.Context(), dialogue.List{})
+		if err != nil {
+			t.Fatalf("%s: Page() error = %v", name, err)
+		}
+		shown := map[string]int{}
+		for _, g := range page.Groups {
+			for _, p := range g.Places {
+				shown[p.Name] = len(strings.Split(p.Lines, ";"))
+				if p.NameEN != "2" {
+					t.Errorf("%s: %s is of version %s", name, p.Name, p.NameEN)
+				}
+			}
+		}
+		want := map[string]int{
+			"restaurant 0": 1, "restaurant 1": 1, "restaurant 2": 1, "人民广场": 60, "黄陂北路": 3, "大世界": 1,
+		}
+		if diff := cmp.Diff(want, shown); diff != "" {
+			t.Errorf("%s: lines shown differ (-want +got):\n%s", name, diff)
+		}
 	}
 }

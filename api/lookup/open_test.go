@@ -1,6 +1,7 @@
 package lookup
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"testing"
@@ -21,7 +22,10 @@ type street struct{ places []place.Found }
 func (s street) Nearby(_ context.Context, q store.Query, limit int) ([]place.Found, store.Edition, error) {
 	var found []place.Found
 	for _, slug := range []string{"restaurant", "transit"} {
-		n := 0
+		n, limit := 0, limit
+		if slug == "transit" {
+			limit = cmp.Or(q.Stops, limit)
+		}
 		for _, f := range s.places {
 			asked := len(q.Categories) == 0 || q.Categories[0] == slug
 			if asked && f.Category == slug && f.Distance <= q.Radius && n < limit {
