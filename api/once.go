@@ -17,8 +17,9 @@ const (
 	// stay is how long this server knows its own answers without the database:
 	// until WeChat delivers the message no more.
 	stay = 20 * time.Second
-	// maxRecent bounds their memory, in bytes.
-	maxRecent = 16 << 20
+	// maxRecent bounds their memory, in bytes: some thousands. Those that there is
+	// no room for are in the database.
+	maxRecent = 8 << 20
 )
 
 // once answers every delivery of a message with the bytes of the first. WeChat

@@ -186,6 +186,41 @@ func TestAStandbyThatIsBehindNeverAnswersWithOldPlaces(t *testing.T) {
 	}
 }
 
+// While people ask, a standby has the places of before a load for as long as its
+// replay is paused: nobody gets them, and nobody waits.
+func TestAStandbyThatIsBehindUnderTraffic(t *testing.T) {
+	t.Parallel()
+	for name, cells := range map[string]string{"with memory": "10MB", "without memory": "0"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			two := cluster.Start(t, 1)
+			standby := two.Standbys[0]
+			c := try(t, two.Primary.URL(), two.Primary.URL(),
+				"NEARBY_DATABASE_REPLICA_URLS="+standby.URL(), "NEARBY_CELLS="+cells)
+			standby.Exec(t, `SELECT pg_wal_replay_pause()`)
+			standby.Eventually(t, `SELECT pg_get_wal_replay_pause_state() = 'paused'`)
+			c.loadGrid(t, renamed())
+			for deadline := time.Now().Add(patience); !told(c.admin(t, "/healthz"), 2); {
+				if time.Now().After(deadline) {
+					t.Fatalf("it has not learnt of the load after %s", patience)
+				}
+			}
+			awaitFor(t, grace)
+			c.spots = spots(t, c.db)
+			c.endures(t, "a standby behind, "+name, func() {
+				standby.Eventually(t, `SELECT version = 1 FROM dataset_version`)
+			}, lasting(4*time.Second), func() {
+				standby.Eventually(t, `SELECT version = 1 FROM dataset_version`)
+				standby.Exec(t, `SELECT pg_wal_replay_resume()`)
+				standby.Eventually(t, `SELECT version = 2 FROM dataset_version`)
+			})
+		})
+	}
+}
+
+// grace is how long after a load memory may give the places of before.
+const grace = 3 * time.Second
+
 // forget waits until memory, which may give the places of before for some seconds
 // after a load, gives this one.
 func (d *deployment) forget(t *testing.T, name string) {

@@ -265,13 +265,18 @@ var inventedName = regexp.MustCompile(`面馆\d{3}`)
 
 // grid is a file of restaurants around the square, none as far from anywhere as
 // another.
-func grid() string {
+func grid() string { return gridOf(func(n int) int { return n }) }
+
+// renamed is the same places with other names.
+func renamed() string { return gridOf(func(n int) int { return 399 - n }) }
+
+func gridOf(name func(n int) int) string {
 	var csv strings.Builder
 	csv.WriteString("id,name,category,lat,lng\n")
 	for n := range 400 {
 		i, j := float64(n/20), float64(n%20)
 		lat, lng := 31.21+0.0021*i+0.00013*j, 121.45+0.0023*j+0.00011*i
-		fmt.Fprintf(&csv, "g%d,面馆%03d,restaurant,%.6f,%.6f\n", n, n, lat, lng)
+		fmt.Fprintf(&csv, "g%d,面馆%03d,restaurant,%.6f,%.6f\n", n, name(n), lat, lng)
 	}
 	return csv.String()
 }

@@ -32,20 +32,32 @@ func lasting(d time.Duration) time.Duration {
 
 // try starts a server that reaches its database by the second URL, loads places
 // by the first, and asks everywhere once.
-func try(t *testing.T, direct, through string) *trial {
+func try(t *testing.T, direct, through string, settings ...string) *trial {
 	t.Helper()
-	p := installed(t, direct).with("NEARBY_LOCATION_CRS=wgs84", "NEARBY_ADMIN_LISTEN=127.0.0.1:0")
-	p.must(t, 0, "seed", "--crs", "wgs84", "--source", "grid", written(t, "grid.csv", grid()))
+	p := installed(t, direct).with("NEARBY_LOCATION_CRS=wgs84", "NEARBY_ADMIN_LISTEN=127.0.0.1:0").with(settings...)
 	c := &trial{program: p.with("NEARBY_DATABASE_URL=" + through), db: database(t, direct)}
+	p.loadGrid(t, grid())
 	c.server = c.program.serve(t)
-	c.traffic = newTraffic(spots(t, c.db), func() string { return c.server.url })
-	for _, at := range slices.Concat(c.spots, c.spots) { // two people have asked there before
+	c.askEverywhere(t, func() string { return c.server.url })
+	return c
+}
+
+// loadGrid makes these the places.
+func (p program) loadGrid(t *testing.T, csv string) {
+	t.Helper()
+	p.must(t, 0, "seed", "--crs", "wgs84", "--source", "grid", written(t, "grid.csv", csv))
+}
+
+// askEverywhere makes traffic to a server, after two people have asked everywhere.
+func (c *trial) askEverywhere(t *testing.T, to func() string) {
+	t.Helper()
+	c.traffic = newTraffic(spots(t, c.db), to)
+	for _, at := range slices.Concat(c.spots, c.spots) {
 		if c.send(location(at.x, at.y), at.places) == "" {
 			t.Fatalf("before any fault: %q", c.tally.faults)
 		}
 	}
 	c.tally = tally{}
-	return c
 }
 
 // spots asks the database itself, without an index, what is nearest.

@@ -57,6 +57,7 @@ func Open(databaseURL string, replicaURLs ...string) (*Store, error) {
 	s.claims = newBatch(s.claim)
 	s.kept = newBatch(s.keep)
 	s.saved = newBatch(s.write)
+	s.kept.pause, s.saved.pause = gathering, gathering
 	s.recalled = newBatch(s.recall)
 	var ctx context.Context
 	ctx, s.unwatch = context.WithCancel(context.Background())
