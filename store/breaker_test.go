@@ -130,3 +130,22 @@ func TestStatementsThatTakeTooLongCount(t *testing.T) {
 		t.Error("after so many statement timeouts the breaker lets calls through")
 	}
 }
+
+// A full disk keeps writes out and nothing else.
+func TestADiskThatIsFullKeepsNoReadOut(t *testing.T) {
+	t.Parallel()
+	databaseURL := storetest.URL(t)
+	execute(t, databaseURL, `
+		CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$
+		BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$;
+		CREATE TRIGGER full_disk BEFORE INSERT ON replies FOR EACH STATEMENT EXECUTE FUNCTION full_disk()`)
+	s := openStore(t, databaseURL)
+	for n := range 3 * store.BreakAfter {
+		if _, err := s.ClaimReply(t.Context(), replyKey(n), somebody(n)); !errors.Is(err, store.ErrUnavailable) {
+			t.Fatalf("ClaimReply() error = %v, want ErrUnavailable", err)
+		}
+	}
+	if !s.Servers()[0].Open {
+		t.Error("the breaker keeps reads out")
+	}
+}

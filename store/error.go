@@ -49,10 +49,16 @@ func translate(err error) error {
 	return err
 }
 
-// lacksReference tells a row that refers to one that is not there.
-func lacksReference(err error) bool {
+// Codes that are asked for by themselves.
+const (
+	missingReference = "23503" // a row refers to one that is not there
+	diskFull         = "53100"
+)
+
+// hasCode tells whether err is PostgreSQL's error with this SQLSTATE.
+func hasCode(err error, code string) bool {
 	var pg *pgconn.PgError
-	return errors.As(err, &pg) && pg.Code == "23503"
+	return errors.As(err, &pg) && pg.Code == code
 }
 
 // passing tells whether a SQLSTATE speaks of the server's condition, not of the query.

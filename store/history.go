@@ -84,7 +84,7 @@ func undo(ctx context.Context, tx pgx.Tx, id int64) error {
 		return err
 	}
 	_, err := tx.Exec(ctx, undoRestoreSQL, pgx.StrictNamedArgs{"load": id})
-	if lacksReference(err) {
+	if hasCode(err, missingReference) {
 		return ErrCategoryGone
 	}
 	if err != nil {

@@ -94,12 +94,13 @@ func nameOf(config *pgconn.Config) string {
 var errAbandoned = errors.New("given up")
 
 // newBreaker counts what speaks of the server's condition. A query's own fault
-// is an answer.
+// is an answer, and so is a write for which there is no room on the disk: reads need
+// none.
 func newBreaker() *gobreaker.CircuitBreaker[struct{}] {
 	return gobreaker.NewCircuitBreaker[struct{}](gobreaker.Settings{
 		Timeout:      breakFor,
 		ReadyToTrip:  func(c gobreaker.Counts) bool { return c.ConsecutiveFailures >= breakAfter },
-		IsSuccessful: func(err error) bool { return !errors.Is(translate(err), ErrUnavailable) },
+		IsSuccessful: func(err error) bool { return hasCode(err, diskFull) || !errors.Is(translate(err), ErrUnavailable) },
 		IsExcluded:   func(err error) bool { return errors.Is(err, errAbandoned) },
 	})
 }

@@ -34,7 +34,12 @@ func (s *Store) Pools() []Pool {
 type Queued struct{ Replies, Sessions int }
 
 // Queued counts them.
-func (s *Store) Queued() Queued { return Queued{s.kept.length(), s.saved.length()} }
+func (s *Store) Queued() Queued {
+	s.saving.Lock()
+	delayed := len(s.delayed)
+	s.saving.Unlock()
+	return Queued{s.kept.length(), s.saved.length() + delayed}
+}
 
 // length is how many writes wait; those that are being written wait no more.
 func (b *batch[In, Out]) length() int {

@@ -37,6 +37,7 @@ type Session struct {
 type savedSession struct {
 	person PersonKey
 	Session
+	late bool // it could not be written at first, and must not replace a newer one
 }
 
 // Session returns the state of a person as it was last saved here or, by another
@@ -99,14 +100,15 @@ func queueRecall(b *pgx.Batch, people []PersonKey, states map[PersonKey][]byte) 
 
 // SaveSession remembers the state of a person. It returns at once: sessions that
 // are saved together are written together, within milliseconds, in order. Until
-// then this server knows the state all the same. The channel is closed when the
-// state is in the database or cannot be brought there.
+// then this server knows the state all the same. What cannot be written is tried
+// again until its time is up. The channel is closed after the first try.
 func (s *Store) SaveSession(person PersonKey, session Session) <-chan struct{} {
-	return s.save(&savedSession{person, session}).done
+	return s.save(&savedSession{person: person, Session: session}).done
 }
 
 // ForgetSession deletes what is remembered of a person. It has happened in the
-// database when it returns without an error.
+// database when it returns without an error; else this server has forgotten them,
+// and goes on trying.
 func (s *Store) ForgetSession(ctx context.Context, person PersonKey) error {
 	forgotten := s.save(&savedSession{person: person})
 	select {
@@ -143,22 +145,29 @@ func (s *Store) write(ctx context.Context, sessions []*savedSession) ([]struct{}
 	}
 	var people, states, forgotten [][]byte
 	var expiries []time.Time
+	var late []bool
 	for person, session := range last {
 		if session.State == nil {
 			forgotten = append(forgotten, person[:])
 			continue
 		}
 		people, states = append(people, person[:]), append(states, session.State)
-		expiries = append(expiries, session.Expires)
+		expiries, late = append(expiries, session.Expires), append(late, session.late)
 	}
 	var both pgx.Batch
-	both.Queue(sessionSaveSQL, pgx.StrictNamedArgs{"people": people, "states": states, "expiries": expiries})
+	both.Queue(sessionSaveSQL, pgx.StrictNamedArgs{
+		"people": people, "states": states, "expiries": expiries, "late": late,
+	})
 	both.Queue(sessionForgetSQL, pgx.StrictNamedArgs{"people": forgotten})
 	err := s.read(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
 		return conn.SendBatch(ctx, &both).Close()
 	})
+	if err != nil {
+		s.putOff(last, err)
+		return nil, err
+	}
 	for person, session := range last {
 		s.unsaved.CompareAndDelete(person, session)
 	}
-	return make([]struct{}, len(sessions)), s.lost("sessions", err)
+	return make([]struct{}, len(sessions)), nil
 }

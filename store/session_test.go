@@ -134,3 +134,106 @@ func TestCloseWritesSessions(t *testing.T) {
 		}
 	}
 }
+
+// refusing makes the database refuse to save sessions with this state, and returns
+// what ends that.
+func refusing(t *testing.T, databaseURL, state string) (mend func()) {
+	t.Helper()
+	execute(t, databaseURL, `
+		CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+		BEGIN
+			IF NEW.state = '`+state+`'::bytea THEN RAISE EXCEPTION 'no room' USING ERRCODE = '53100'; END IF;
+			RETURN NEW;
+		END $$;
+		CREATE TRIGGER refuse BEFORE INSERT OR UPDATE ON sessions FOR EACH ROW EXECUTE FUNCTION refuse()`)
+	return func() { execute(t, databaseURL, `DROP FUNCTION refuse() CASCADE`) }
+}
+
+// wantState waits until a server finds this state of a person; none for "".
+func wantState(t *testing.T, s *store.Store, person store.PersonKey, want string) {
+	t.Helper()
+	for deadline := time.Now().Add(10 * time.Second); ; time.Sleep(10 * time.Millisecond) {
+		state, err := s.Session(t.Context(), person)
+		if string(state) == want && (err == nil || want == "" && errors.Is(err, store.ErrNotFound)) {
+			return
+		}
+		if time.Now().After(deadline) {
+			t.Fatalf("Session() = %q, %v, want %q", state, err, want)
+		}
+	}
+}
+
+// What cannot be written is known to this server all the same, and to the others as
+// soon as it can be.
+func TestASessionThatCannotBeWrittenIsTriedAgain(t *testing.T) {
+	t.Parallel()
+	databaseURL := storetest.URL(t)
+	here, there := storetest.OpenURL(t, databaseURL), storetest.OpenURL(t, databaseURL)
+	mend := refusing(t, databaseURL, "state")
+	<-here.SaveSession(somebody(1), store.Session{State: []byte("state"), Expires: soon()})
+	wantState(t, here, somebody(1), "state")
+	wantState(t, there, somebody(1), "")
+	if n := here.Queued().Sessions; n != 1 {
+		t.Errorf("%d sessions wait, want the one", n)
+	}
+	mend()
+	wantState(t, there, somebody(1), "state")
+}
+
+// While one waits to be tried again, what is newer counts, wherever it is said.
+func TestASessionThatIsLateReplacesNothingNewer(t *testing.T) {
+	t.Parallel()
+	databaseURL := storetest.URL(t)
+	here, there := storetest.OpenURL(t, databaseURL), storetest.OpenURL(t, databaseURL)
+	mend := refusing(t, databaseURL, "old")
+	for person := range 3 {
+		<-here.SaveSession(somebody(person), store.Session{State: []byte("old"), Expires: soon()})
+	}
+	<-here.SaveSession(somebody(0), store.Session{State: []byte("new"), Expires: soon()})
+	<-there.SaveSession(somebody(1), store.Session{State: []byte("new"), Expires: soon().Add(time.Minute)})
+	if err := here.ForgetSession(t.Context(), somebody(2)); err != nil {
+		t.Fatalf("ForgetSession() error = %v", err)
+	}
+	mend()
+	for here.Queued().Sessions > 0 {
+		time.Sleep(10 * time.Millisecond)
+	}
+	<-here.SaveSession(somebody(3), store.Session{State: []byte("last"), Expires: soon()}) // written after them
+	for person, want := range []string{"new", "new", "", "last"} {
+		wantState(t, there, somebody(person), want)
+	}
+}
+
+// Whoever could not be forgotten is so for this server, and soon for all.
+func TestForgettingIsTriedAgain(t *testing.T) {
+	t.Parallel()
+	databaseURL := storetest.URL(t)
+	here, there := storetest.OpenURL(t, databaseURL), storetest.OpenURL(t, databaseURL)
+	<-here.SaveSession(somebody(1), store.Session{State: []byte("state"), Expires: soon()})
+	execute(t, databaseURL, `ALTER TABLE sessions RENAME TO elsewhere`)
+	if err := here.ForgetSession(t.Context(), somebody(1)); err == nil {
+		t.Fatal("ForgetSession() without a table error = nil")
+	}
+	wantState(t, here, somebody(1), "")
+	execute(t, databaseURL, `ALTER TABLE elsewhere RENAME TO sessions`)
+	wantState(t, there, somebody(1), "")
+}
+
+// A server that is shut down tells what it could not write, and does not wait for it.
+func TestCloseGivesUpWhatCannotBeWritten(t *testing.T) {
+	t.Parallel()
+	databaseURL := storetest.URL(t)
+	refusing(t, databaseURL, "state")
+	leaving, err := store.Open(databaseURL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lost []error
+	leaving.OnLost(func(err error) { lost = append(lost, err) })
+	<-leaving.SaveSession(somebody(1), store.Session{State: []byte("state"), Expires: soon()})
+	leaving.SaveSession(somebody(2), store.Session{State: []byte("state"), Expires: soon()})
+	leaving.Close()
+	if len(lost) != 2 {
+		t.Errorf("%d were lost, want 2: %v", len(lost), lost)
+	}
+}

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
@@ -31,8 +32,11 @@ type Store struct {
 
 	recalled *batch[PersonKey, []byte]
 	saved    *batch[*savedSession, struct{}]
-	unsaved  sync.Map   // PersonKey to *savedSession: those on their way
-	saving   sync.Mutex // held while one is put into both
+	unsaved  sync.Map                    // PersonKey to *savedSession: those on their way
+	saving   sync.Mutex                  // held while one is put into both, and of what follows
+	delayed  map[PersonKey]*savedSession // could not be written; see putOff
+	again    *time.Timer                 // until they are tried again; nil if there are none
+	closing  bool
 
 	report func(error) // of what is lost; nil for nobody
 }
@@ -52,7 +56,7 @@ func Open(databaseURL string, replicaURLs ...string) (*Store, error) {
 		}
 		opened = append(opened, i)
 	}
-	s := &Store{primary: opened[0], replicas: opened[1:]}
+	s := &Store{primary: opened[0], replicas: opened[1:], delayed: map[PersonKey]*savedSession{}}
 	s.newest.Store(unknown)
 	s.claims = newBatch(s.claim)
 	s.kept = newBatch(s.keep)
@@ -86,7 +90,7 @@ func (s *Store) Close() {
 	s.watching.Wait()
 	s.claims.flush()
 	s.kept.flush()
-	s.saved.flush()
+	s.writeLast()
 	closeAll(s.instances())
 }
 
