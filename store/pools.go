@@ -35,10 +35,10 @@ type Queued struct{ Replies, Sessions int }
 
 // Queued counts them.
 func (s *Store) Queued() Queued {
-	s.saving.Lock()
-	delayed := len(s.delayed)
-	s.saving.Unlock()
-	return Queued{s.kept.length(), s.saved.length() + delayed}
+	s.sessions.mu.Lock()
+	delayed := len(s.sessions.delayed)
+	s.sessions.mu.Unlock()
+	return Queued{s.kept.length(), s.sessions.saved.length() + delayed}
 }
 
 // length is how many writes wait; those that are being written wait no more.

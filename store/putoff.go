@@ -13,14 +13,14 @@ const (
 
 // putOff keeps sessions that could not be written, to be tried again: conversations
 // outlive the restart of a database.
-func (s *Store) putOff(sessions map[PersonKey]*savedSession, why error) {
-	s.saving.Lock()
-	defer s.saving.Unlock()
+func (s *sessions) putOff(sessions map[PersonKey]*savedSession, why error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	for person, session := range sessions {
 		switch {
 		case s.closing || len(s.delayed) == mostPutOff || session.over():
 			if s.unsaved.CompareAndDelete(person, session) {
-				_ = s.lost("session", why)
+				_ = s.store.lost("session", why)
 			}
 		case s.isLast(session):
 			s.delayed[person] = session
@@ -35,15 +35,15 @@ func (s *Store) putOff(sessions map[PersonKey]*savedSession, why error) {
 func (s *savedSession) over() bool { return s.State != nil && !time.Now().Before(s.Expires) }
 
 // isLast tells whether nothing newer of the person is on its way.
-func (s *Store) isLast(session *savedSession) bool {
+func (s *sessions) isLast(session *savedSession) bool {
 	last, _ := s.unsaved.Load(session.person)
 	return last == session
 }
 
 // tryAgain queues what was put off, but for what a newer session has replaced.
-func (s *Store) tryAgain() {
-	s.saving.Lock()
-	defer s.saving.Unlock()
+func (s *sessions) tryAgain() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	s.again = nil
 	for person, session := range s.delayed {
 		delete(s.delayed, person)
@@ -55,14 +55,14 @@ func (s *Store) tryAgain() {
 }
 
 // writeLast writes every session that is left, or gives it up.
-func (s *Store) writeLast() {
+func (s *sessions) writeLast() {
 	s.saved.flush()
-	s.saving.Lock()
+	s.mu.Lock()
 	s.closing = true
 	if s.again != nil {
 		s.again.Stop()
 	}
-	s.saving.Unlock()
+	s.mu.Unlock()
 	s.tryAgain()
 	s.saved.flush()
 }

@@ -54,7 +54,7 @@ type Claim struct {
 // ClaimReply claims a message for the caller and reads, in the same round trip, what
 // the answer will begin with. Claims that come together are written together.
 func (s *Store) ClaimReply(ctx context.Context, key ReplyKey, sender PersonKey) (Claim, error) {
-	state, unsaved := s.unsavedState(sender)
+	state, unsaved := s.sessions.unsavedState(sender)
 	claim, err := s.claims.do(ctx, claiming{key, sender})
 	if err != nil {
 		return Claim{}, fmt.Errorf("claim reply: %w", translate(err))

@@ -5,6 +5,7 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"sync"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -32,6 +33,26 @@ type Session struct {
 	Expires time.Time // not found after this, and deleted soon after
 }
 
+// sessions are read and written together, as many as come at a time.
+type sessions struct {
+	store    *Store
+	recalled *batch[PersonKey, []byte]
+	saved    *batch[*savedSession, struct{}]
+	unsaved  sync.Map // PersonKey to *savedSession: those on their way
+
+	mu      sync.Mutex                  // held while one is put into both, and of what follows
+	delayed map[PersonKey]*savedSession // could not be written; see putOff
+	again   *time.Timer                 // until they are tried again; nil if there are none
+	closing bool
+}
+
+func newSessions(store *Store) *sessions {
+	s := &sessions{store: store, delayed: map[PersonKey]*savedSession{}}
+	s.recalled, s.saved = newBatch(s.recall), newBatch(s.write)
+	s.saved.pause = gathering
+	return s
+}
+
 // savedSession is a session on its way into the database; one without a state
 // is to be deleted.
 type savedSession struct {
@@ -43,10 +64,10 @@ type savedSession struct {
 // Session returns the state of a person as it was last saved here or, by another
 // server, is in the database; ErrNotFound for somebody new.
 func (s *Store) Session(ctx context.Context, person PersonKey) ([]byte, error) {
-	state, unsaved := s.unsavedState(person)
+	state, unsaved := s.sessions.unsavedState(person)
 	if !unsaved {
 		var err error
-		if state, err = s.recalled.do(ctx, person); err != nil {
+		if state, err = s.sessions.recalled.do(ctx, person); err != nil {
 			return nil, fmt.Errorf("session: %w", translate(err))
 		}
 	}
@@ -58,7 +79,7 @@ func (s *Store) Session(ctx context.Context, person PersonKey) ([]byte, error) {
 
 // unsavedState is the state of a person whose session is on its way into the
 // database; nil of one that is forgotten or whose time is up.
-func (s *Store) unsavedState(person PersonKey) (state []byte, unsaved bool) {
+func (s *sessions) unsavedState(person PersonKey) (state []byte, unsaved bool) {
 	found, unsaved := s.unsaved.Load(person)
 	if !unsaved {
 		return nil, false
@@ -72,11 +93,11 @@ func (s *Store) unsavedState(person PersonKey) (state []byte, unsaved bool) {
 
 // recall is the read behind Session: those that are wanted at the same time come
 // in one query, as a query for each would cost more than the answer.
-func (s *Store) recall(ctx context.Context, people []PersonKey) ([][]byte, error) {
+func (s *sessions) recall(ctx context.Context, people []PersonKey) ([][]byte, error) {
 	states := make(map[PersonKey][]byte, len(people))
 	var query pgx.Batch
 	queueRecall(&query, people, states)
-	err := s.read(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
+	err := s.store.read(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
 		return conn.SendBatch(ctx, &query).Close()
 	})
 	recalled := make([][]byte, len(people))
@@ -103,14 +124,14 @@ func queueRecall(b *pgx.Batch, people []PersonKey, states map[PersonKey][]byte) 
 // then this server knows the state all the same. What cannot be written is tried
 // again until its time is up. The channel is closed after the first try.
 func (s *Store) SaveSession(person PersonKey, session Session) <-chan struct{} {
-	return s.save(&savedSession{person: person, Session: session}).done
+	return s.sessions.save(&savedSession{person: person, Session: session}).done
 }
 
 // ForgetSession deletes what is remembered of a person. It has happened in the
 // database when it returns without an error; else this server has forgotten them,
 // and goes on trying.
 func (s *Store) ForgetSession(ctx context.Context, person PersonKey) error {
-	forgotten := s.save(&savedSession{person: person})
+	forgotten := s.sessions.save(&savedSession{person: person})
 	select {
 	case <-forgotten.done:
 	case <-ctx.Done():
@@ -129,16 +150,16 @@ func (s *Store) PurgeSessions(ctx context.Context) (int64, error) {
 
 // save makes the session known to this server and queues it, as one step: were
 // two of one person to pass each other, the older one would be written last.
-func (s *Store) save(session *savedSession) *pending[*savedSession, struct{}] {
-	s.saving.Lock()
-	defer s.saving.Unlock()
+func (s *sessions) save(session *savedSession) *pending[*savedSession, struct{}] {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	s.unsaved.Store(session.person, session)
 	return s.saved.add(session)
 }
 
 // write is the write behind SaveSession and ForgetSession. Of several states of
 // one person the last counts.
-func (s *Store) write(ctx context.Context, sessions []*savedSession) ([]struct{}, error) {
+func (s *sessions) write(ctx context.Context, sessions []*savedSession) ([]struct{}, error) {
 	last := make(map[PersonKey]*savedSession, len(sessions))
 	for _, session := range sessions {
 		last[session.person] = session
@@ -159,7 +180,7 @@ func (s *Store) write(ctx context.Context, sessions []*savedSession) ([]struct{}
 		"people": people, "states": states, "expiries": expiries, "late": late,
 	})
 	both.Queue(sessionForgetSQL, pgx.StrictNamedArgs{"people": forgotten})
-	err := s.read(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
+	err := s.store.read(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
 		return conn.SendBatch(ctx, &both).Close()
 	})
 	if err != nil {

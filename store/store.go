@@ -11,7 +11,6 @@ import (
 	"fmt"
 	"sync"
 	"sync/atomic"
-	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
@@ -27,16 +26,9 @@ type Store struct {
 	unwatch  context.CancelFunc
 	watching sync.WaitGroup
 
-	claims *batch[claiming, Claim]
-	kept   *batch[keptReply, struct{}]
-
-	recalled *batch[PersonKey, []byte]
-	saved    *batch[*savedSession, struct{}]
-	unsaved  sync.Map                    // PersonKey to *savedSession: those on their way
-	saving   sync.Mutex                  // held while one is put into both, and of what follows
-	delayed  map[PersonKey]*savedSession // could not be written; see putOff
-	again    *time.Timer                 // until they are tried again; nil if there are none
-	closing  bool
+	claims   *batch[claiming, Claim]
+	kept     *batch[keptReply, struct{}]
+	sessions *sessions
 
 	report func(error) // of what is lost; nil for nobody
 }
@@ -56,13 +48,12 @@ func Open(databaseURL string, replicaURLs ...string) (*Store, error) {
 		}
 		opened = append(opened, i)
 	}
-	s := &Store{primary: opened[0], replicas: opened[1:], delayed: map[PersonKey]*savedSession{}}
+	s := &Store{primary: opened[0], replicas: opened[1:]}
 	s.newest.Store(unknown)
 	s.claims = newBatch(s.claim)
 	s.kept = newBatch(s.keep)
-	s.saved = newBatch(s.write)
-	s.kept.pause, s.saved.pause = gathering, gathering
-	s.recalled = newBatch(s.recall)
+	s.kept.pause = gathering
+	s.sessions = newSessions(s)
 	var ctx context.Context
 	ctx, s.unwatch = context.WithCancel(context.Background())
 	if len(s.replicas) > 0 {
@@ -90,7 +81,7 @@ func (s *Store) Close() {
 	s.watching.Wait()
 	s.claims.flush()
 	s.kept.flush()
-	s.writeLast()
+	s.sessions.writeLast()
 	closeAll(s.instances())
 }
 
