@@ -10,7 +10,7 @@ import (
 // the same table with the same indexes.
 func (t *table) loadRow(ctx context.Context, _ string) error {
 	seeded, copied := t.prefix+"_seeded", t.prefix+"_copied"
-	a, b := &contender{name: "nearby seed"}, &contender{name: "psql \\copy"}
+	var seeds, copies []float64
 	for range t.rounds {
 		took, err := t.into(ctx, seeded, func(databaseURL string) (time.Duration, error) {
 			return t.seed(ctx, databaseURL, t.settings.rows, cities)
@@ -18,18 +18,18 @@ func (t *table) loadRow(ctx context.Context, _ string) error {
 		if err != nil {
 			return err
 		}
-		a.rates = append(a.rates, float64(t.settings.rows)/took.Seconds())
+		seeds = append(seeds, float64(t.settings.rows)/took.Seconds())
 		took, err = t.into(ctx, copied, func(databaseURL string) (time.Duration, error) {
 			return t.copy(ctx, databaseURL)
 		})
 		if err != nil {
 			return err
 		}
-		b.rates = append(b.rates, float64(t.settings.rows)/took.Seconds())
-		say("nearby seed and \\copy: %.0f and %.0f rows/s", a.rates[len(a.rates)-1], b.rates[len(b.rates)-1])
+		copies = append(copies, float64(t.settings.rows)/took.Seconds())
+		say("nearby seed and \\copy: %.0f and %.0f rows/s", seeds[len(seeds)-1], copies[len(copies)-1])
 	}
 	t.rows = append(t.rows, ratio(fmt.Sprintf("rows/s of a first load of %d, nearby seed ÷ psql \\copy", t.settings.rows),
-		0.6, throughput{median(a.rates), "rows"}, throughput{median(b.rates), "rows"}))
+		0.6, throughput{median(seeds), "rows"}, throughput{median(copies), "rows"}))
 	return nil
 }
 

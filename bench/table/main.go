@@ -48,7 +48,7 @@ type settings struct {
 }
 
 func parse(args []string) (settings, error) {
-	s := settings{prefix: "nearby_bench", database: os.Getenv("NEARBY_DATABASE_URL"), small: 10_000, rate: 1000, workers: []int{2, 8, 32}}
+	s := settings{prefix: "nearby_bench", database: os.Getenv("NEARBY_DATABASE_URL"), small: 10_000, rate: 1000, workers: []int{8, 32}}
 	flags := flag.NewFlagSet("table", flag.ContinueOnError)
 	flags.StringVar(&s.program, "program", "bin/nearby", "the program to measure")
 	flags.StringVar(&s.folder, "logs", ".local/bench", "where the servers' logs go")

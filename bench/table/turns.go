@@ -17,52 +17,36 @@ import (
 
 // contender is a server and what is sent to it.
 type contender struct {
-	name    string
-	server  *server
-	flags   []string                               // of nearby bench
-	renew   func(context.Context) (*server, error) // before each turn, when what it has learnt must not count
-	workers int                                    // those it answers most with
-	rates   []float64
+	name   string
+	server *server
+	flags  []string                               // of nearby bench
+	renew  func(context.Context) (*server, error) // before each turn, when what it has learnt must not count
+	rates  map[int][]float64                      // of its turns, by workers
 }
 
-// compare returns how many right answers each contender gives in a second: the median
-// of turns that they take one after the other, each with the workers that suit it best.
+// compare measures how many right answers each contender gives in a second, in turns
+// that they take one after the other, with each number of workers.
 func (t *table) compare(ctx context.Context, contenders ...*contender) error {
-	for _, c := range contenders {
-		if err := t.suit(ctx, c); err != nil {
-			return err
-		}
-	}
 	for range t.rounds {
-		for _, c := range contenders {
-			rate, err := t.turn(ctx, c, c.workers, t.seconds)
-			if err != nil {
-				return err
+		for _, workers := range t.workers {
+			for _, c := range contenders {
+				rate, err := t.turn(ctx, c, workers, t.seconds)
+				if err != nil {
+					return err
+				}
+				c.add(workers, rate)
+				say("%s: %.0f/s with %d workers", c.name, rate, workers)
 			}
-			c.rates = append(c.rates, rate)
-			say("%s: %.0f/s with %d workers", c.name, rate, c.workers)
 		}
 	}
 	return nil
 }
 
-// suit finds the number of workers that a contender answers most with.
-func (t *table) suit(ctx context.Context, c *contender) error {
-	c.workers = t.workers[0]
-	if len(t.workers) == 1 {
-		return nil
+func (c *contender) add(workers int, rate float64) {
+	if c.rates == nil {
+		c.rates = map[int][]float64{}
 	}
-	best := 0.0
-	for _, workers := range t.workers {
-		rate, err := t.turn(ctx, c, workers, t.seconds/2)
-		if err != nil {
-			return err
-		}
-		if rate > best {
-			best, c.workers = rate, workers
-		}
-	}
-	return nil
+	c.rates[workers] = append(c.rates[workers], rate)
 }
 
 // turn is one closed loop.
@@ -99,8 +83,13 @@ func (t *table) bench(ctx context.Context, s *server, flags ...string) (bench.Re
 	return r, nil
 }
 
+// throughput is the median of the turns with the workers that suit it best.
 func (c *contender) throughput() throughput {
-	return throughput{median(c.rates), "replies"}
+	best := 0.0
+	for _, rates := range c.rates {
+		best = max(best, median(rates))
+	}
+	return throughput{best, "replies"}
 }
 
 // median is the middle one, or the higher of the two.
