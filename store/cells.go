@@ -163,7 +163,7 @@ func (c *Cells) Count(ctx context.Context, q Query, most int) (counts map[string
 	e, err = c.ask(ctx, question{
 		Query: q, direct: direct,
 		put:   func(v *view) { counts = v.count(q, most) },
-		worth: func() bool { return c.visited.before(q.Origin) }, // it comes with a search
+		worth: func() bool { return !c.visited.once(q.Origin) }, // it comes with a search
 	})
 	return counts, e, err
 }

@@ -29,8 +29,9 @@ func (v visited) again(p geo.WGS84) bool {
 	return true
 }
 
-// before tells whether again would have been true of the last search.
-func (v visited) before(p geo.WGS84) bool {
+// once tells whether there has been one search so far. Where there has been none,
+// memory could answer all that were.
+func (v visited) once(p geo.WGS84) bool {
 	times, _ := v.times.GetIfPresent(cell.At(p, 0, cell.Finest))
-	return times > 1
+	return times == 1
 }

@@ -38,7 +38,7 @@ func (t *table) warm(ctx context.Context, w what) (*server, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, mix := range []string{"location=1", "location=1,click=2", "location=1,click=2"} {
+	for _, mix := range []string{"location=1", "location=1,click=1", "location=1,click=1"} {
 		if _, err = t.bench(ctx, s, "--mix="+mix, "--once", "--warmup=0s", "--workers=4"); err != nil {
 			break
 		}

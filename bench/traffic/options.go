@@ -21,7 +21,8 @@ type Options struct {
 	Users int // who write in turn, at least 1; more than messages in a second, or taps coincide
 	// Points are where locations are sent from, at least one: by a Zipf share with
 	// this exponent or, when Fresh, one after the other, each once until all had
-	// their turn. Once ends a closed loop there, however long that takes.
+	// their turn. Once ends a closed loop there, however long that takes; of the mix
+	// only counts whether it has clicks: then each button is tapped at each point.
 	Points []geo.WGS84
 	Zipf   float64
 	Fresh  bool

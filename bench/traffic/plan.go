@@ -55,6 +55,17 @@ func newPlan(o Options) *plan {
 // nextUser is another one each time, until all had their turn.
 func (p *plan) nextUser(n int64) string { return p.users[n%int64(len(p.users))] }
 
+// taps is how many taps on buttons may follow a location.
+func (p *plan) taps() int {
+	switch {
+	case !p.Once:
+		return 1
+	case p.Mix[bench.Click] > 0:
+		return len(p.templates[bench.Click])
+	}
+	return 0
+}
+
 // through tells that every point had its turn, and that this ends the run.
 func (p *plan) through() bool { return p.Once && p.located.Load() >= int64(len(p.places)) }
 

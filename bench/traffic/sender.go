@@ -23,7 +23,7 @@ type sender struct {
 	random  *rand.Rand
 	seal    envelope
 	message []byte   // reused
-	located []string // users who have sent a location and nothing since
+	located []string // users who have sent a location, once for each tap to come
 	last    sent     // what a retry sends again; no body when there is nothing
 	tally   bench.Tally
 }
@@ -77,7 +77,10 @@ func (s *sender) remember(m sent, r wire.Response, right bool) {
 	}
 	s.last = m
 	s.last.answer = append(m.answer[:0], r.Body...)
-	if m.kind == bench.Location && len(s.located) < maxLocated {
+	if m.kind != bench.Location {
+		return
+	}
+	for range min(s.plan.taps(), maxLocated-len(s.located)) {
 		s.located = append(s.located, m.user)
 	}
 }
@@ -93,6 +96,10 @@ func (s *sender) next(kind bench.Kind) (sent, error) {
 	n := s.plan.sent.Add(1)
 	who := s.plan.nextUser(n)
 	waiting := len(s.located)
+	which := n
+	if s.plan.Once {
+		kind, which = bench.Click, int64(waiting) // a location when nobody is left to tap
+	}
 	switch {
 	case kind == bench.Text:
 	case (kind == bench.Click || kind == bench.Word) && waiting > 0:
@@ -107,7 +114,7 @@ func (s *sender) next(kind bench.Kind) (sent, error) {
 		fill.lat, fill.lng = at.lat, at.lng
 	}
 	choice := s.plan.templates[kind]
-	s.message = choice[n%int64(len(choice))].appendTo(s.message[:0], fill)
+	s.message = choice[which%int64(len(choice))].appendTo(s.message[:0], fill)
 	query, body, err := s.seal.close(s.message, now)
 	return sent{kind: kind, user: who, query: query, body: body}, err
 }

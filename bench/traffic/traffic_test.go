@@ -299,6 +299,27 @@ func TestFreshPointsComeOnceEach(t *testing.T) {
 	}
 }
 
+func TestOnceTapsEveryButtonAtEachPoint(t *testing.T) {
+	t.Parallel()
+	c := newCallback(t, accounts["plain"])
+	o := to(t, c, accounts["plain"])
+	o.Once, o.Mix, o.Warmup, o.Workers = true, bench.Mix{bench.Location: 1, bench.Click: 1}, 0, 1
+	o.Points = nil
+	for i := range 100 {
+		o.Points = append(o.Points, geo.WGS84{Lat: 1, Lng: float64(i) / 1000})
+	}
+	ran(t, o)
+	heard := c.heard[1:] // after the one that tries whether anybody answers
+	for i := 0; i+2 < len(heard); i += 3 {
+		_, located := heard[i].(wechat.Location)
+		one, tapped := heard[i+1].(wechat.Click)
+		other, tappedTwice := heard[i+2].(wechat.Click)
+		if !located || !tapped || !tappedTwice || one.Key == other.Key || one.FromUser != heard[i].Head().FromUser {
+			t.Fatalf("messages %d to %d are %v, want a location and its two buttons", i, i+2, heard[i:i+3])
+		}
+	}
+}
+
 func TestOnceEndsWhenEachPointHadItsTurn(t *testing.T) {
 	t.Parallel()
 	c := newCallback(t, accounts["plain"])

@@ -70,7 +70,7 @@ type benchSendCommand struct {
 	Points      int           `default:"4000" help:"How many points locations are sent from."`
 	Zipf        float64       `default:"1" help:"How unevenly: the k-th point has a share of 1/k^S; 0 = all the same."`
 	Fresh       bool          `help:"Take points far from each other instead, each once."`
-	Once        bool          `help:"Ask once from each point, in turn, and end; with --workers."`
+	Once        bool          `help:"Ask once from each point, tap every button there if the mix has clicks, and end; with --workers."`
 	PlacesFrom  string        `default:"invented" enum:"invented,database" help:"Where the points are: in the cities of bench data, or at places of the database."`
 	Connections int           `default:"256" help:"The most connections of an open loop."`
 	Output      string        `default:"text" enum:"text,json" help:"text or json."`
