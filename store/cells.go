@@ -46,7 +46,7 @@ type Cells struct {
 	needed  atomic.Int64 // when the database was needed last, in nanoseconds of Unix time
 	ahead   atomic.Bool  // something is read ahead
 
-	answered, stale, reads, failed atomic.Int64 // see CellStats
+	answered, stale, passed, reads, failed atomic.Int64 // see CellStats
 }
 
 // cellKey and rowKey tell versions apart, so that none replaces another while that
@@ -62,6 +62,7 @@ type rowKey struct{ id, version int64 }
 type CellStats struct {
 	Answered int64 // searches from cells that were there, and the newest
 	Stale    int64 // searches from cells of an older version
+	Passed   int64 // searches left to the database
 	Read     int64 // reads of cells
 	Failed   int64 // reads that failed
 	Cells    int   // held now
@@ -73,7 +74,7 @@ type CellStats struct {
 func (c *Cells) Stats() CellStats {
 	rows, bytes := c.rows.size()
 	return CellStats{
-		Answered: c.answered.Load(), Stale: c.stale.Load(),
+		Answered: c.answered.Load(), Stale: c.stale.Load(), Passed: c.passed.Load(),
 		Read: c.reads.Load(), Failed: c.failed.Load(),
 		Cells: c.cells.EstimatedSize(), Rows: rows,
 		Bytes: int64(c.cells.WeightedSize()) + int64(bytes),
@@ -108,6 +109,7 @@ const maxCellLimit = 1000
 // Nearby is [Store.Nearby], but that no bearing is set.
 func (c *Cells) Nearby(ctx context.Context, q Query, limit int) (found []place.Found, e Edition, err error) {
 	direct := func() (e Edition, err error) {
+		c.passed.Add(1)
 		found, e, err = c.store.Nearby(ctx, q, limit)
 		return e, err
 	}
@@ -120,7 +122,7 @@ func (c *Cells) Nearby(ctx context.Context, q Query, limit int) (found []place.F
 		Query: q, direct: direct,
 		put: func(v *view) { found = v.nearby(q, limit) },
 		worth: func() bool {
-			first, idle = !c.visited.again(q.Origin), c.idle()
+			first, idle = !c.visited.search(q.Origin), c.idle()
 			return !first
 		},
 	})
@@ -153,6 +155,7 @@ func (c *Cells) readAhead(ctx context.Context, q Query, limit int) {
 // Count is [Store.Count].
 func (c *Cells) Count(ctx context.Context, q Query, most int) (counts map[string]int, e Edition, err error) {
 	direct := func() (e Edition, err error) {
+		c.passed.Add(1)
 		counts, e, err = c.store.Count(ctx, q, most)
 		return e, err
 	}
@@ -163,7 +166,7 @@ func (c *Cells) Count(ctx context.Context, q Query, most int) (counts map[string
 	e, err = c.ask(ctx, question{
 		Query: q, direct: direct,
 		put:   func(v *view) { counts = v.count(q, most) },
-		worth: func() bool { return !c.visited.once(q.Origin) }, // it comes with a search
+		worth: func() bool { return c.visited.count(q.Origin) },
 	})
 	return counts, e, err
 }

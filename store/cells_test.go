@@ -251,6 +251,47 @@ func TestWhereThereAreVeryManyACellIsReadOnce(t *testing.T) {
 	}
 }
 
+// Around people who ask, memory soon answers everything, also where a search needs no
+// more than what was read for the neighbours and the count that comes with it does.
+func TestSoonNothingIsLeftToTheDatabase(t *testing.T) {
+	t.Parallel()
+	s := storetest.Open(t)
+	random := rand.New(rand.NewPCG(15, 16))
+	var places []place.Place
+	for i := range 4000 {
+		one, other := around(random, 5000), around(random, 5000)
+		places = append(places, restaurant(fmt.Sprint("restaurant ", i), one.Lat, one.Lng), stop(fmt.Sprint("stop ", i), other.Lat, other.Lng))
+	}
+	loadPlaces(t, s, places)
+	c := cellsOf(s, 8<<20)
+	points := make([]geo.WGS84, 200)
+	for i := range points {
+		points[i] = around(random, 5000)
+	}
+	round := func() (passed int64) {
+		before := c.Stats().Passed
+		for i, at := range points {
+			q := store.Query{Origin: at, Radius: 1000}
+			if _, _, err := c.Nearby(t.Context(), q, 8); err != nil {
+				t.Fatalf("point %d: Nearby() error = %v", i, err)
+			}
+			if _, _, err := c.Count(t.Context(), q, 999); err != nil {
+				t.Fatalf("point %d: Count() error = %v", i, err)
+			}
+		}
+		return c.Stats().Passed - before
+	}
+	if round() == 0 {
+		t.Error("the first round asked the database nothing")
+	}
+	for range 2 {
+		round()
+	}
+	if passed := round(); passed != 0 {
+		t.Errorf("the fourth round left %d of %d searches and counts to the database, want none", passed, 2*len(points))
+	}
+}
+
 func TestALoadReachesTheCellsByNotification(t *testing.T) {
 	t.Parallel()
 	s := storetest.Open(t)

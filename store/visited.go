@@ -11,27 +11,32 @@ import (
 // the database need not read all that is around: that pays for the second, and in
 // idle moments.
 type visited struct {
-	times *otter.Cache[cell.Key, int]
+	squares *otter.Cache[cell.Key, visits]
 }
+
+// visits are what was asked from a square.
+type visits uint8
+
+const (
+	searched visits = iota + 1
+	counted         // too, which comes with a search
+)
 
 func newVisited() visited {
 	const squares = 50_000 // remembered, some 5 MB
-	return visited{otter.Must(&otter.Options[cell.Key, int]{MaximumSize: squares})}
+	return visited{otter.Must(&otter.Options[cell.Key, visits]{MaximumSize: squares})}
 }
 
-// again notes a search, and tells whether there was one before.
-func (v visited) again(p geo.WGS84) bool {
+// search notes a search, and tells whether there was one before.
+func (v visited) search(p geo.WGS84) (again bool) {
+	_, first := v.squares.SetIfAbsent(cell.At(p, 0, cell.Finest), searched)
+	return !first
+}
+
+// count notes a count, and tells whether it does not come with the first search.
+func (v visited) count(p geo.WGS84) (again bool) {
 	key := cell.At(p, 0, cell.Finest)
-	if _, first := v.times.SetIfAbsent(key, 1); first {
-		return false
-	}
-	v.times.Set(key, 2)
-	return true
-}
-
-// once tells whether there has been one search so far. Where there has been none,
-// memory could answer all that were.
-func (v visited) once(p geo.WGS84) bool {
-	times, _ := v.times.GetIfPresent(cell.At(p, 0, cell.Finest))
-	return times == 1
+	seen, _ := v.squares.GetIfPresent(key)
+	v.squares.Set(key, counted)
+	return seen != searched
 }

@@ -57,6 +57,8 @@ func (m *Metrics) Cells(cells *store.Cells) {
 		func(s store.CellStats) float64 { return float64(s.Answered) }, "data", "newest")
 	c.counter("nearby_cells_answered_total", searches,
 		func(s store.CellStats) float64 { return float64(s.Stale) }, "data", "older")
+	c.counter("nearby_cells_passed_total", "Searches left to the database: for words, and from where nobody has asked before.",
+		func(s store.CellStats) float64 { return float64(s.Passed) })
 	c.counter("nearby_cells_read_total", "Cells read from the database.",
 		func(s store.CellStats) float64 { return float64(s.Read) })
 	c.counter("nearby_cells_read_failed_total", "Cells that could not be read.",
