@@ -1,8 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
+
+	"nearby/bench"
 )
 
 // table is a run: what is open, and the rows so far.
@@ -88,15 +92,26 @@ func (t *table) searchRows(ctx context.Context, database string) error {
 	return t.memoryRow(warm, idle)
 }
 
+// latencyRow is the turn whose p99 is the median.
 func (t *table) latencyRow(ctx context.Context, warm *server) error {
 	const bar = 10.0
-	r, err := t.bench(ctx, warm, fmt.Sprintf("--rate=%d/s", t.rate), "--duration="+(2*t.seconds).String())
+	var turns []bench.Report
+	for range t.rounds {
+		r, err := t.bench(ctx, warm, fmt.Sprintf("--rate=%d/s", t.rate), "--duration="+(2*t.seconds).String())
+		if err != nil {
+			return err
+		}
+		say("open loop: p99 %.1f ms", r.P99)
+		turns = append(turns, r)
+	}
+	slices.SortFunc(turns, func(a, b bench.Report) int { return cmp.Compare(a.P99, b.P99) })
+	r := turns[len(turns)/2]
 	t.rows = append(t.rows, row{
 		what: fmt.Sprintf("p99 at %d messages/s, open loop", t.rate), figure: fmt.Sprintf("%.1f ms", r.P99),
 		bar: "≤ 10 ms", met: r.P99 <= bar,
 		detail: fmt.Sprintf("p50 %.1f, p99.9 %.1f, max %.1f ms; %d messages", r.P50, r.P999, r.Max, r.Messages),
 	})
-	return err
+	return nil
 }
 
 func (t *table) memoryRow(warm *server, idle float64) error {
