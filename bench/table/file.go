@@ -13,16 +13,16 @@ import (
 	"nearby/place"
 )
 
-// The world is that of nearby bench when nothing else is said.
+// The first world is that of nearby bench when nothing else is said.
 const (
 	seedOfWorld = 1
 	cities      = 200
 )
 
-// written is the path of a CSV with so many places, as nearby seed reads it.
-func (t *table) written(places, cities int) (string, error) {
-	return t.write(fmt.Sprintf("places-%d-%d.csv", places, cities), func(w io.Writer) error {
-		return dataset.New(seedOfWorld, cities).WriteCSV(w, places)
+// written is the path of a CSV with a world of so many places, as nearby seed reads it.
+func (t *table) written(places, cities, world int) (string, error) {
+	return t.write(fmt.Sprintf("places-%d-%d-%d.csv", places, cities, world), func(w io.Writer) error {
+		return dataset.New(uint64(world), cities).WriteCSV(w, places) //nolint:gosec // above 0
 	})
 }
 

@@ -13,7 +13,7 @@ func (t *table) loadRow(ctx context.Context, _ string) error {
 	var seeds, copies []float64
 	for range t.rounds {
 		took, err := t.into(ctx, seeded, func(databaseURL string) (time.Duration, error) {
-			return t.seed(ctx, databaseURL, t.settings.rows, cities)
+			return t.seed(ctx, databaseURL, t.settings.rows, cities, seedOfWorld)
 		})
 		if err != nil {
 			return err

@@ -39,7 +39,7 @@ type settings struct {
 	cells    string // NEARBY_CELLS of a server with cells
 	places   int
 	small    int // places of the small database
-	large    int // of the large one; 0 = there is none
+	large    int // of the large one, a multiple of places; 0 = there is none
 	rate     int // messages a second of the open loop
 	rows     int // loaded to compare seed with psql
 	rounds   int

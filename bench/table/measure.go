@@ -19,7 +19,7 @@ type table struct {
 
 // measure makes every row of the table, in its order.
 func (t *table) measure(ctx context.Context) error {
-	database, err := t.loaded(ctx, t.places, cities)
+	database, err := t.loaded(ctx, t.places, cities, 1)
 	if err != nil {
 		return err
 	}
@@ -144,19 +144,19 @@ func (t *table) freshRow(ctx context.Context, database string) error {
 	return err
 }
 
-// sizeRow compares a server of many places with one of few, in as few cities.
+// sizeRow compares a server of many places with one of few. Both are as dense, so that
+// answers are as long and memory holds as much of them: the few are in as few cities,
+// and more places than usual are more worlds like the first, where people ask.
 func (t *table) sizeRow(ctx context.Context, database string) error {
-	many := t.places
-	if t.large > 0 {
-		many = t.large
+	worlds := max(1, t.large/t.places)
+	if worlds > 1 {
 		var err error
-		if database, err = t.loaded(ctx, many, cities); err != nil {
+		if database, err = t.loaded(ctx, t.places, cities, worlds); err != nil {
 			return err
 		}
 	}
-	// As dense as the other, so that answers are as long.
-	few := max(1, t.small*cities/many)
-	smallDatabase, err := t.loaded(ctx, t.small, few)
+	few := max(1, t.small*cities/t.places)
+	smallDatabase, err := t.loaded(ctx, t.small, few, 1)
 	if err != nil {
 		return err
 	}
@@ -172,7 +172,7 @@ func (t *table) sizeRow(ctx context.Context, database string) error {
 	defer small.stop()
 	a, b := &contender{name: "many places", server: large}, &contender{name: "few places", server: small}
 	err = t.compare(ctx, a, b)
-	t.rows = append(t.rows, ratio(fmt.Sprintf("replies/s, warm cells, %d places ÷ %d", many, t.small),
+	t.rows = append(t.rows, ratio(fmt.Sprintf("replies/s, warm cells, %d places ÷ %d", worlds*t.places, t.small),
 		0.9, a.throughput(), b.throughput()))
 	return err
 }
