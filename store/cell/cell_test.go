@@ -246,6 +246,35 @@ func TestTooManyPlacesAreLeftToTheDatabase(t *testing.T) {
 	}
 }
 
+// A cell that comes while a search looks at what is there leaves no answer with
+// nothing in it.
+func TestCellsThatComeDuringASearch(t *testing.T) {
+	t.Parallel()
+	here := geo.WGS84{Lat: 31.2301, Lng: 121.4701}
+	w := &world{cells: map[Key]*Cell{}, places: []Spot{{ID: 1, At: here}}}
+	s := Search{Origin: here, Radius: 9000, Category: category, Cells: w.cell, AtLeast: 1000}
+	want := w.nearest(t, s, 1)
+	late := map[Key]bool{}
+	s.Cells = func(k Key) *Cell {
+		if !late[k] {
+			late[k] = true
+			return nil
+		}
+		return w.cell(k)
+	}
+	for range 100 {
+		hits, gap := s.AppendNearest(nil, 1)
+		if !gap.None() {
+			continue // what is told to be missing is read
+		}
+		if diff := gocmp.Diff(want, hits); diff != "" {
+			t.Errorf("nothing is missing, and hits differ (-want +got):\n%s", diff)
+		}
+		return
+	}
+	t.Error("something is always missing")
+}
+
 // Enough is counted, whatever is missing besides.
 func TestEnoughIsEnough(t *testing.T) {
 	t.Parallel()

@@ -57,8 +57,10 @@ func (s Search) AppendNearest(hits []Hit, limit int) ([]Hit, Gap) {
 		}
 		if !whole {
 			var gap Gap
-			gap.add(s, max(radius, min(s.AtLeast, s.Radius)))
-			return hits, gap
+			if gap.add(s, max(radius, min(s.AtLeast, s.Radius))); !gap.None() {
+				return hits, gap
+			}
+			continue // what was missing has just come
 		}
 		if len(r.found) >= limit || radius == s.Radius {
 			return r.appendNearest(hits, limit), Gap{}
