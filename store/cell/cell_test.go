@@ -214,7 +214,7 @@ func TestALargeCellServesSmallCircles(t *testing.T) {
 	t.Parallel()
 	w := &world{cells: map[Key]*Cell{}}
 	desert := geo.WGS84{Lat: 41, Lng: 92.01}
-	s := Search{Origin: desert, Radius: 10_000, Category: category, Cells: w.cell, AtLeast: 1000}
+	s := Search{Origin: desert, Radius: 10_000, Category: category, Cells: w.cell}
 	if hits := w.nearest(t, s, 40); len(hits) != 0 {
 		t.Fatalf("found %v in an empty world", hits)
 	}
@@ -252,7 +252,7 @@ func TestCellsThatComeDuringASearch(t *testing.T) {
 	t.Parallel()
 	here := geo.WGS84{Lat: 31.2301, Lng: 121.4701}
 	w := &world{cells: map[Key]*Cell{}, places: []Spot{{ID: 1, At: here}}}
-	s := Search{Origin: here, Radius: 9000, Category: category, Cells: w.cell, AtLeast: 1000}
+	s := Search{Origin: here, Radius: 9000, Category: category, Cells: w.cell}
 	want := w.nearest(t, s, 1)
 	late := map[Key]bool{}
 	s.Cells = func(k Key) *Cell {
