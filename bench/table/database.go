@@ -32,6 +32,10 @@ func (t *table) loaded(ctx context.Context, places, cities, worlds int) (string,
 			return "", err
 		}
 	}
+	// As autovacuum would in some minutes, while something is being measured.
+	if _, err := t.psql(ctx, t.urlOf(half), "VACUUM ANALYZE"); err != nil {
+		return "", err
+	}
 	_, err = t.psql(ctx, t.database, "ALTER DATABASE "+half+" RENAME TO "+name)
 	return t.urlOf(name), err
 }
