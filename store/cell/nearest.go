@@ -47,7 +47,7 @@ func (g *Gap) add(s Search, radius geo.Metres) {
 func (s Search) AppendNearest(hits []Hit, limit int) ([]Hit, Gap) {
 	r := rankings.Get().(*ranking)
 	defer rankings.Put(r)
-	for radius := min(firstRadius, s.Radius); ; radius = s.wider(radius, len(r.found), limit) {
+	for radius := min(firstRadius, s.Radius); ; {
 		r.reset(s.Origin)
 		c := newCover(s.Origin, radius, s.Category, s.Cells)
 		whole := true
@@ -60,11 +60,12 @@ func (s Search) AppendNearest(hits []Hit, limit int) ([]Hit, Gap) {
 			if gap.add(s, max(radius, min(s.AtLeast, s.Radius))); !gap.None() {
 				return hits, gap
 			}
-			continue // what was missing has just come
+			continue // what was missing has just come: the same circle again
 		}
 		if len(r.found) >= limit || radius == s.Radius {
 			return r.appendNearest(hits, limit), Gap{}
 		}
+		radius = s.wider(radius, len(r.found), limit)
 	}
 }
 
