@@ -122,7 +122,7 @@ func (c *Cells) Nearby(ctx context.Context, q Query, limit int) (found []place.F
 		Query: q, direct: direct,
 		put: func(v *view) { found = v.nearby(q, limit) },
 		worth: func() bool {
-			first, idle = !c.visited.search(q.Origin), c.idle()
+			first, idle = !c.visited.search(q.Origin), c.need()
 			return !first
 		},
 	})
@@ -132,8 +132,9 @@ func (c *Cells) Nearby(ctx context.Context, q Query, limit int) (found []place.F
 	return found, e, err
 }
 
-// idle tells whether nobody has needed the database for a moment, until now.
-func (c *Cells) idle() bool {
+// need notes that the database is needed, and tells whether nobody has needed it for a
+// moment until now.
+func (c *Cells) need() (idle bool) {
 	const moment = 50 * time.Millisecond
 	now := time.Now().UnixNano()
 	return now-c.needed.Swap(now) > int64(moment)
@@ -211,7 +212,7 @@ func (c *Cells) ask(ctx context.Context, q question) (Edition, error) {
 		if v.dense || attempt == 0 && len(v.squares) > 0 && !q.worth() {
 			return c.orBefore(known, q, q.direct)
 		}
-		c.idle()
+		c.need()
 		if err := c.fill(ctx, v, &have); err != nil {
 			return c.orBefore(known, q, func() (Edition, error) { return Edition{}, err })
 		}

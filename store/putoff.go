@@ -1,6 +1,9 @@
 package store
 
-import "time"
+import (
+	"fmt"
+	"time"
+)
 
 const (
 	// untilNext is how long a session that could not be written waits to be tried again.
@@ -14,15 +17,19 @@ const (
 func (s *sessions) putOff(sessions map[PersonKey]*savedSession, why error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	givenUp := 0
 	for person, session := range sessions {
 		switch {
 		case s.closing || len(s.delayed) == mostPutOff || session.over():
 			if s.unsaved.CompareAndDelete(person, session) {
-				_ = s.store.lost("session", why)
+				givenUp++
 			}
 		case s.isLast(session):
 			s.delayed[person] = session
 		}
+	}
+	if givenUp > 0 {
+		_ = s.store.lost(fmt.Sprintf("%d sessions", givenUp), why) // one line, however many
 	}
 	if len(s.delayed) > 0 && s.again == nil {
 		s.again = time.AfterFunc(untilNext, s.tryAgain)

@@ -128,8 +128,8 @@ func (s *Store) SaveSession(person PersonKey, session Session) <-chan struct{} {
 }
 
 // ForgetSession deletes what is remembered of a person. It has happened in the
-// database when it returns without an error; else this server has forgotten them,
-// and goes on trying.
+// database when it returns without an error; else this server has forgotten them and
+// goes on trying, which also deletes what another server is told meanwhile.
 func (s *Store) ForgetSession(ctx context.Context, person PersonKey) error {
 	forgotten := s.sessions.save(&savedSession{person: person})
 	select {

@@ -327,8 +327,8 @@ func (s stops) settled(n int) bool {
 	return !slices.ContainsFunc(s.parts, func(p part) bool { return !p.settled(n) })
 }
 
-// settled tells whether the first n are complete: there is nothing else, or one more,
-// and nothing farther out can be another side of one of them.
+// settled tells whether the first n are complete: nothing was left out, or there is one
+// more and nothing farther out can be another side of one of them.
 func (p part) settled(n int) bool {
 	if p.slug != place.Transit || p.reach > beyond {
 		return true

@@ -57,7 +57,7 @@ func (m *Metrics) Cells(cells *store.Cells) {
 		func(s store.CellStats) float64 { return float64(s.Answered) }, "data", "newest")
 	c.counter("nearby_cells_answered_total", searches,
 		func(s store.CellStats) float64 { return float64(s.Stale) }, "data", "older")
-	c.counter("nearby_cells_passed_total", "Searches left to the database: for words, and from where nobody has asked before.",
+	c.counter("nearby_cells_passed_total", "Searches left to the database, such as those for words and from where nobody has asked before.",
 		func(s store.CellStats) float64 { return float64(s.Passed) })
 	c.counter("nearby_cells_read_total", "Cells read from the database.",
 		func(s store.CellStats) float64 { return float64(s.Read) })

@@ -54,7 +54,7 @@ func parse(args []string) (settings, error) {
 	flags.StringVar(&s.folder, "logs", ".local/bench", "where the servers' logs go")
 	flags.StringVar(&s.cells, "cells", "100MB", "NEARBY_CELLS of a server with cells")
 	flags.IntVar(&s.places, "places", 1_000_000, "how many places")
-	flags.IntVar(&s.large, "large", 0, "compare with so many places, say 5000000, instead of -places")
+	flags.IntVar(&s.large, "large", 0, "compare with so many places, a multiple of -places, say 5000000")
 	flags.IntVar(&s.rows, "rows", 200_000, "how many rows to compare seed with psql by")
 	flags.IntVar(&s.rounds, "rounds", 3, "how many turns each")
 	flags.DurationVar(&s.seconds, "time", 5*time.Second, "how long one turn is")
@@ -68,6 +68,9 @@ func parse(args []string) (settings, error) {
 	}
 	if s.database == "" {
 		return s, errors.New("NEARBY_DATABASE_URL is not set: make bench sets it")
+	}
+	if s.places > 0 && s.large%s.places != 0 || *quick && s.large > 0 {
+		return s, errors.New("-large must be a multiple of -places, and does not go with -small")
 	}
 	if s.rounds < 1 || s.seconds <= 0 || s.places < 1 || s.rows < 1 {
 		return s, errors.New("-rounds, -time, -places and -rows must be above 0")
