@@ -9,8 +9,8 @@ import (
 
 	"nearby/api/dialogue"
 	"nearby/api/limit"
-	"nearby/api/wechat"
 	"nearby/store"
+	"nearby/wechat"
 )
 
 // gate lets messages in that are within the limits. It stands behind the check of

@@ -18,9 +18,9 @@ import (
 	"nearby/api/dialogue"
 	"nearby/api/limit"
 	"nearby/api/metrics"
-	"nearby/api/wechat"
 	"nearby/seal"
 	"nearby/store"
+	"nearby/wechat"
 )
 
 // door is a server in secure mode, whose every sealed answer is different, with a

@@ -9,9 +9,9 @@ import (
 	"nearby/api/lookup"
 	"nearby/api/metrics"
 	"nearby/api/reply"
-	"nearby/api/wechat"
 	"nearby/place"
 	"nearby/store"
+	"nearby/wechat"
 )
 
 // answer works out the reply to a message and remembers what it changed. It is the

@@ -12,7 +12,7 @@ import (
 
 	"nearby/api/dialogue"
 	"nearby/api/metrics"
-	"nearby/api/wechat"
+	"nearby/wechat"
 )
 
 // xmlType is what WeChat expects of an answer, whatever is in it.

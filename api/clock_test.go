@@ -15,10 +15,10 @@ import (
 
 	"nearby/api"
 	"nearby/api/dialogue"
-	"nearby/api/wechat"
 	"nearby/geo"
 	"nearby/seal"
 	"nearby/store/storetest"
+	"nearby/wechat"
 )
 
 // A clock that jumps refuses what was signed by another time, and breaks neither

@@ -6,7 +6,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"nearby/api/wechat"
+	"nearby/wechat"
 )
 
 // statuses is the only place where an error becomes an HTTP status. A genuine

@@ -11,7 +11,7 @@ import (
 	"nearby/api/limit"
 	"nearby/api/link"
 	"nearby/api/metrics"
-	"nearby/api/wechat"
+	"nearby/wechat"
 )
 
 // meter counts requests by their route. Every route is known before the first

@@ -6,7 +6,7 @@ import (
 
 	"nearby/api/page"
 	"nearby/api/simulator"
-	"nearby/api/wechat"
+	"nearby/wechat"
 )
 
 // callbackPath is where WeChat sends messages.

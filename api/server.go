@@ -20,10 +20,10 @@ import (
 	"nearby/api/lookup"
 	"nearby/api/metrics"
 	"nearby/api/page"
-	"nearby/api/wechat"
 	"nearby/geo"
 	"nearby/seal"
 	"nearby/store"
+	"nearby/wechat"
 )
 
 // The time that one answer may take, whatever is broken. WeChat gives up after

@@ -2,7 +2,7 @@ package api
 
 import (
 	"nearby/api/dialogue"
-	"nearby/api/wechat"
+	"nearby/wechat"
 )
 
 // unsupported is what WeChat puts in the place of a sticker or another message

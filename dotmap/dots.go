@@ -7,8 +7,8 @@ import (
 
 	"golang.org/x/image/vector"
 
-	"nearby/api/page/picture"
 	"nearby/geo"
+	"nearby/picture"
 )
 
 const (

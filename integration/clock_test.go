@@ -8,11 +8,11 @@ import (
 	"time"
 
 	"nearby/api"
-	"nearby/api/wechat"
 	"nearby/geo"
 	"nearby/seal"
 	"nearby/store"
 	"nearby/store/storetest"
+	"nearby/wechat"
 )
 
 // The server's clock jumps under traffic, within what NEARBY_WECHAT_MAX_SKEW allows:

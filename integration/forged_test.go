@@ -13,8 +13,8 @@ import (
 	"testing"
 	"time"
 
-	"nearby/api/wechat"
 	"nearby/store/storetest"
+	"nearby/wechat"
 )
 
 // forgeries is how many requests are forged.

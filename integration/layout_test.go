@@ -19,18 +19,18 @@ func TestPackagesImportOnlyWhatTheLayoutAllows(t *testing.T) {
 	all := packages(t)
 	// only lists who may import what.
 	only := map[string][]string{
-		"github.com/labstack/echo/v4":      {"api", "api/page", "api/simulator"},
-		"github.com/jackc/pgx/v5":          {"store", "store/storetest", "store/storetest/cluster"},
-		"github.com/golang-migrate":        {"migrations"},
-		"github.com/testcontainers":        {"store/storetest"},
-		"github.com/alecthomas/kong":       {"cmd/nearby"},
-		"database/sql":                     {"migrations"},
-		"nearby/cmd":                       {},
-		"nearby/integration":               {},
-		"github.com/ringsaturn":            {"zone"},
-		"nearby/store/storetest":           {},
-		"nearby/zone":                      {"seed"},
-		"nearby/api/platform/platformtest": {},
+		"github.com/labstack/echo/v4":         {"api", "api/page", "api/simulator"},
+		"github.com/jackc/pgx/v5":             {"store", "store/storetest", "store/storetest/cluster"},
+		"github.com/golang-migrate":           {"migrations"},
+		"github.com/testcontainers":           {"store/storetest"},
+		"github.com/alecthomas/kong":          {"cmd/nearby"},
+		"database/sql":                        {"migrations"},
+		"nearby/cmd":                          {},
+		"nearby/integration":                  {},
+		"github.com/ringsaturn":               {"zone"},
+		"nearby/store/storetest":              {},
+		"nearby/zone":                         {"seed"},
+		"nearby/wechat/platform/platformtest": {},
 	}
 	for path, allowed := range only {
 		for name, p := range all {
@@ -43,7 +43,7 @@ func TestPackagesImportOnlyWhatTheLayoutAllows(t *testing.T) {
 	// the protocol have none at all.
 	ours := map[string][]string{
 		"geo":          {},
-		"api/wechat":   {},
+		"wechat":       {},
 		"api/dialogue": {"nearby/geo"},
 		"hours":        {},
 		"place":        {"nearby/geo", "nearby/hours"},
@@ -60,7 +60,7 @@ func TestPackagesImportOnlyWhatTheLayoutAllows(t *testing.T) {
 			}
 		}
 	}
-	for _, name := range []string{"geo", "hours", "api/wechat"} {
+	for _, name := range []string{"geo", "hours", "wechat"} {
 		for _, path := range all[name].imported() {
 			if first, _, _ := strings.Cut(path, "/"); strings.Contains(first, ".") {
 				t.Errorf("%s imports %s, may import the standard library alone", name, path)
@@ -112,7 +112,7 @@ func packages(t *testing.T) map[string]sources {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(all["geo"]) == 0 || len(all["api/wechat"]) == 0 {
+	if len(all["geo"]) == 0 || len(all["wechat"]) == 0 {
 		t.Fatalf("the packages are not where they are looked for")
 	}
 	return all

@@ -12,7 +12,7 @@ import (
 	"testing"
 	"time"
 
-	"nearby/api/wechat"
+	"nearby/wechat"
 )
 
 const (

@@ -8,8 +8,8 @@ import (
 	"testing"
 	"time"
 
-	"nearby/api/wechat"
 	"nearby/store/storetest"
+	"nearby/wechat"
 )
 
 // attempt is a request that must not get far, and what it is answered.

@@ -14,8 +14,8 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"nearby/api/limit"
-	"nearby/api/page/picture"
 	"nearby/geo"
+	"nearby/picture"
 	"nearby/store"
 )
 

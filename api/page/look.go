@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"nearby/api/page/picture"
+	"nearby/picture"
 )
 
 // kinds is how many looks of pins there are, and shapes how many of their

@@ -13,7 +13,7 @@ import (
 	"github.com/maypok86/otter/v2"
 
 	"nearby/api/link"
-	"nearby/api/page/picture"
+	"nearby/picture"
 	"nearby/place"
 )
 

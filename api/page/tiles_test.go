@@ -18,8 +18,8 @@ import (
 	"nearby/api/dialogue"
 	"nearby/api/lookup"
 	"nearby/api/page"
-	"nearby/api/page/picture"
 	"nearby/geo"
+	"nearby/picture"
 )
 
 func TestTemplatesOfTiles(t *testing.T) {

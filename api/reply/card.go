@@ -7,9 +7,9 @@ import (
 	"unicode/utf8"
 
 	"nearby/api/dialogue"
-	"nearby/api/wechat"
 	"nearby/geo"
 	"nearby/place"
+	"nearby/wechat"
 )
 
 // Card tells everything that is known about one place, the n-th of the last

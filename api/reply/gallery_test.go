@@ -18,9 +18,9 @@ import (
 
 	"nearby/api/dialogue"
 	"nearby/api/reply"
-	"nearby/api/wechat"
 	"nearby/geo"
 	"nearby/place"
+	"nearby/wechat"
 )
 
 var update = flag.Bool("update", false, "write testdata/gallery.md anew")

@@ -7,9 +7,9 @@ import (
 	"time"
 
 	"nearby/api/dialogue"
-	"nearby/api/wechat"
 	"nearby/geo"
 	"nearby/place"
+	"nearby/wechat"
 )
 
 // Page is one page of what was found around a place.

@@ -8,9 +8,9 @@ import (
 
 	"nearby/api/dialogue"
 	"nearby/api/reply"
-	"nearby/api/wechat"
 	"nearby/geo"
 	"nearby/place"
+	"nearby/wechat"
 )
 
 var (

@@ -11,9 +11,9 @@ import (
 
 	"nearby/api/dialogue"
 	"nearby/api/link"
-	"nearby/api/wechat"
 	"nearby/geo"
 	"nearby/place"
+	"nearby/wechat"
 )
 
 // Composer words the answers of one account.

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode"
 
-	"nearby/api/wechat"
+	"nearby/wechat"
 )
 
 // text is a text reply of these lines.

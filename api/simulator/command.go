@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"nearby/api/wechat"
+	"nearby/wechat"
 )
 
 // command is the line that sends the same from a terminal. What "nearby send" has

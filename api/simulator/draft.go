@@ -5,8 +5,8 @@ import (
 	"regexp"
 	"time"
 
-	"nearby/api/wechat"
 	"nearby/geo"
+	"nearby/wechat"
 )
 
 // draft is a message as the page describes it. One with an ID and a time has been

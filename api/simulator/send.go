@@ -10,7 +10,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"nearby/api/wechat"
+	"nearby/wechat"
 )
 
 // exchange is one message and its answer, as the page shows them.

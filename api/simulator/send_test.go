@@ -10,8 +10,8 @@ import (
 	"testing"
 
 	"nearby/api"
-	"nearby/api/wechat"
 	"nearby/geo"
+	"nearby/wechat"
 )
 
 // Whatever is sent goes through the server's own route and is answered by it, in

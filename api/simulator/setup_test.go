@@ -16,12 +16,12 @@ import (
 
 	"nearby/api"
 	"nearby/api/simulator"
-	"nearby/api/wechat"
 	"nearby/geo"
 	"nearby/place"
 	"nearby/seal"
 	"nearby/store"
 	"nearby/store/storetest"
+	"nearby/wechat"
 )
 
 const (

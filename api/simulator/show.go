@@ -6,7 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"nearby/api/wechat"
+	"nearby/wechat"
 )
 
 // WeChat's own limits, which the server should keep within: the length at which

@@ -9,7 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"nearby/api/wechat"
+	"nearby/wechat"
 )
 
 // replied is the XML of a reply, sealed as the server seals it.

@@ -20,9 +20,9 @@ import (
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
 
-	"nearby/api/wechat"
 	"nearby/geo"
 	"nearby/store"
+	"nearby/wechat"
 )
 
 // Options is what the simulator is made of.

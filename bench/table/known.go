@@ -13,12 +13,12 @@ import (
 
 	"nearby/api"
 	"nearby/api/metrics"
-	"nearby/api/wechat"
 	"nearby/bench/dataset"
 	"nearby/geo"
 	"nearby/place"
 	"nearby/seal"
 	"nearby/store"
+	"nearby/wechat"
 )
 
 // known searches around one and the same point whatever it is asked, and asks the store

@@ -15,11 +15,11 @@ import (
 	"sync/atomic"
 	"time"
 
-	"nearby/api/wechat"
 	"nearby/bench"
 	"nearby/bench/dataset"
 	"nearby/bench/wire"
 	"nearby/geo"
+	"nearby/wechat"
 )
 
 // drawings is how many maps are drawn to tell how long one takes.

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"time"
 
-	"nearby/api/wechat"
+	"nearby/wechat"
 )
 
 // envelope signs messages, and encrypts them when the account is not plain.

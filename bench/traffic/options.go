@@ -5,9 +5,9 @@ import (
 	"sync/atomic"
 	"time"
 
-	"nearby/api/wechat"
 	"nearby/bench"
 	"nearby/geo"
+	"nearby/wechat"
 )
 
 // Options is what a run is made of.

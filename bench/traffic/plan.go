@@ -5,8 +5,8 @@ import (
 	"sync/atomic"
 	"time"
 
-	"nearby/api/wechat"
 	"nearby/bench"
+	"nearby/wechat"
 )
 
 // plan is what all senders draw their messages from.

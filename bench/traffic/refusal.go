@@ -3,7 +3,7 @@ package traffic
 import (
 	"nearby/api/dialogue"
 	"nearby/api/reply"
-	"nearby/api/wechat"
+	"nearby/wechat"
 )
 
 // refusals are the texts that a server says instead of an answer, and what a report calls

@@ -8,9 +8,9 @@ import (
 	"math/rand/v2"
 	"time"
 
-	"nearby/api/wechat"
 	"nearby/bench"
 	"nearby/bench/wire"
+	"nearby/wechat"
 )
 
 // maxLocated is how many users a sender keeps who could tap a button.

@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"time"
 
-	"nearby/api/wechat"
+	"nearby/wechat"
 )
 
 // account is written to when the settings name none.

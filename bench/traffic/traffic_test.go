@@ -13,10 +13,10 @@ import (
 
 	"nearby/api/dialogue"
 	"nearby/api/reply"
-	"nearby/api/wechat"
 	"nearby/bench"
 	"nearby/bench/traffic"
 	"nearby/geo"
+	"nearby/wechat"
 )
 
 const testToken = "benchtoken"

@@ -9,11 +9,11 @@ import (
 	"runtime/debug"
 	"time"
 
-	"nearby/api/wechat"
 	"nearby/bench"
 	"nearby/bench/dataset"
 	"nearby/bench/traffic"
 	"nearby/geo"
+	"nearby/wechat"
 )
 
 type benchCommand struct {

@@ -6,7 +6,7 @@ import (
 	"net/url"
 	"strings"
 
-	"nearby/api/platform"
+	"nearby/wechat/platform"
 )
 
 // callSettings are what every command needs that calls WeChat's own API.

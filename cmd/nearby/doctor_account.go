@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"nearby/api/platform"
+	"nearby/wechat/platform"
 )
 
 // accountChecks are those that need an access token.

@@ -13,7 +13,7 @@ import (
 	"strings"
 	"time"
 
-	"nearby/api/wechat"
+	"nearby/wechat"
 )
 
 // examinePublicURL asks whether WeChat can reach the address, and people should.

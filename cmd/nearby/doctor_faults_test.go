@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"nearby/api/platform/platformtest"
+	"nearby/wechat/platform/platformtest"
 )
 
 // TestDoctorNamesEachFault makes one thing wrong at a time. The golden file has,

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"nearby/api/platform"
+	"nearby/wechat/platform"
 )
 
 // manuals are the chapters on WeChat, by their language.

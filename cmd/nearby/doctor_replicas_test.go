@@ -7,9 +7,9 @@ import (
 	"testing"
 	"time"
 
-	"nearby/api/platform/platformtest"
 	"nearby/store"
 	"nearby/store/storetest"
+	"nearby/wechat/platform/platformtest"
 )
 
 func TestEachReplicaIsJudgedBesideThePrimary(t *testing.T) {

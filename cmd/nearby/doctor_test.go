@@ -17,8 +17,8 @@ import (
 	"time"
 
 	"nearby/api"
-	"nearby/api/platform/platformtest"
 	"nearby/store/storetest"
+	"nearby/wechat/platform/platformtest"
 )
 
 // What the installation of the tests is set up with.

@@ -11,7 +11,7 @@ import (
 	"text/tabwriter"
 	"time"
 
-	"nearby/api/platform"
+	"nearby/wechat/platform"
 )
 
 type mediaCommand struct {

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"nearby/api/platform/platformtest"
+	"nearby/wechat/platform/platformtest"
 )
 
 // What the first bytes of files look like.

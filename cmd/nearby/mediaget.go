@@ -8,7 +8,7 @@ import (
 	"mime"
 	"os"
 
-	"nearby/api/platform"
+	"nearby/wechat/platform"
 )
 
 // Run saves one file, or prints where the browser finds what is not a file: the

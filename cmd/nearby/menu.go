@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strconv"
 
-	"nearby/api/platform"
+	"nearby/wechat/platform"
 )
 
 type menuCommand struct {

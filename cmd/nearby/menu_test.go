@@ -6,8 +6,8 @@ import (
 	"testing"
 
 	"nearby/api/dialogue"
-	"nearby/api/platform"
-	"nearby/api/platform/platformtest"
+	"nearby/wechat/platform"
+	"nearby/wechat/platform/platformtest"
 )
 
 const exampleMenu = "../../deploy/menu.example.yaml"

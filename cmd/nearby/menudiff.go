@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"nearby/api/platform"
+	"nearby/wechat/platform"
 )
 
 // menuChange is a way from one set of menus to another.

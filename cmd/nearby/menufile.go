@@ -14,7 +14,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"nearby/api/platform"
+	"nearby/wechat/platform"
 )
 
 // menuFile is a menu as a file has it, in WeChat's own words: the default menu

@@ -9,8 +9,8 @@ import (
 	"time"
 
 	"nearby/api/dialogue"
-	"nearby/api/platform"
 	"nearby/store"
+	"nearby/wechat/platform"
 )
 
 type qrCommand struct {

@@ -11,8 +11,8 @@ import (
 	"testing"
 	"time"
 
-	"nearby/api/platform/platformtest"
 	"nearby/store/storetest"
+	"nearby/wechat/platform/platformtest"
 )
 
 func TestQRCodeIsMadeForItsScene(t *testing.T) {

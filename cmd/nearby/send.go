@@ -14,8 +14,8 @@ import (
 	"strings"
 	"time"
 
-	"nearby/api/wechat"
 	"nearby/geo"
+	"nearby/wechat"
 )
 
 type sendCommand struct {

@@ -10,7 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"nearby/api/wechat"
+	"nearby/wechat"
 )
 
 const (

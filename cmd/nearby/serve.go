@@ -15,11 +15,11 @@ import (
 	"nearby/api"
 	"nearby/api/dialogue"
 	"nearby/api/metrics"
-	"nearby/api/wechat"
 	"nearby/geo"
 	"nearby/migrations"
 	"nearby/seal"
 	"nearby/store"
+	"nearby/wechat"
 )
 
 type serveCommand struct {

@@ -8,9 +8,9 @@ import (
 	"strings"
 	"time"
 
-	"nearby/api/wechat"
 	"nearby/geo"
 	"nearby/store"
+	"nearby/wechat"
 )
 
 // Settings are read as texts and understood together, so that all faults are

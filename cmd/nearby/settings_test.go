@@ -9,8 +9,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"nearby/api/wechat"
 	"nearby/geo"
+	"nearby/wechat"
 )
 
 func TestRadiiWiden(t *testing.T) {

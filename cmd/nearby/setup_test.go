@@ -12,7 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"nearby/api/platform/platformtest"
+	"nearby/wechat/platform/platformtest"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")

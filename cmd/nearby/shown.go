@@ -6,7 +6,7 @@ import (
 	"regexp"
 	"strings"
 
-	"nearby/api/wechat"
+	"nearby/wechat"
 )
 
 // shown is a reply as a person sees it in the chat, as far as a terminal can.

@@ -4,8 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"nearby/api/platform/platformtest"
 	"nearby/store/storetest"
+	"nearby/wechat/platform/platformtest"
 )
 
 func TestTokenIsNeverPrintedWhole(t *testing.T) {
