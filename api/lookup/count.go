@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"nearby/api/dialogue"
-	"nearby/api/reply"
 	"nearby/geo"
 	"nearby/place"
 	"nearby/store"
@@ -25,7 +24,7 @@ func (f Finder) count(ctx context.Context, l dialogue.List, groups []group) (edi
 	for _, radius := range slices.Sorted(maps.Keys(radii)) {
 		q := f.query(l.Want, l.At)
 		q.Radius = radius
-		counts, of, err := f.Search.Count(ctx, q, reply.MaxCount)
+		counts, of, err := f.Search.Count(ctx, q, MaxCount)
 		if err != nil {
 			return edition, err
 		}

@@ -14,7 +14,6 @@ import (
 	"time"
 
 	"nearby/api/dialogue"
-	"nearby/api/reply"
 	"nearby/geo"
 	"nearby/place"
 	"nearby/store"
@@ -61,9 +60,9 @@ type Finder struct {
 
 // Page finds the next page of the list, and returns the list with what it showed.
 // When there is nothing, the list comes back empty.
-func (f Finder) Page(ctx context.Context, l dialogue.List) (reply.Page, dialogue.List, error) {
+func (f Finder) Page(ctx context.Context, l dialogue.List) (Page, dialogue.List, error) {
 	if len(f.Categories) == 0 {
-		return reply.Page{}, l, ErrNoCategories
+		return Page{}, l, ErrNoCategories
 	}
 	if l.Want.OpenNow {
 		return f.openPage(ctx, l)
@@ -71,15 +70,15 @@ func (f Finder) Page(ctx context.Context, l dialogue.List) (reply.Page, dialogue
 	return f.page(ctx, l)
 }
 
-func (f Finder) page(ctx context.Context, l dialogue.List) (reply.Page, dialogue.List, error) {
+func (f Finder) page(ctx context.Context, l dialogue.List) (Page, dialogue.List, error) {
 	if l.Want.Radius > 0 {
 		f.Radii = []geo.Metres{l.Want.Radius}
 	}
 	found, err := f.find(ctx, &l)
 	if err != nil {
-		return reply.Page{}, l, err
+		return Page{}, l, err
 	}
-	p := reply.Page{Want: l.Want, Number: l.Page + 1, List: l, Age: found.edition.Age}
+	p := Page{Want: l.Want, Number: l.Page + 1, List: l, Age: found.edition.Age}
 	for _, g := range found.groups {
 		if !g.postponed {
 			p.Groups = append(p.Groups, g.Group)
@@ -91,7 +90,7 @@ func (f Finder) page(ctx context.Context, l dialogue.List) (reply.Page, dialogue
 	}
 	l = turned(l, found.groups)
 	p.More = l.More
-	p.Groups = reply.NearestFirst(p.Groups)
+	p.Groups = orderGroups(p.Groups)
 	for _, g := range p.Groups {
 		for i := range g.Places {
 			g.Places[i].Bearing = l.At.Bearing(g.Places[i].At)
@@ -146,7 +145,7 @@ func turned(l dialogue.List, groups []group) dialogue.List {
 
 // group is a category's part of a page.
 type group struct {
-	reply.Group
+	Group
 	skip      int  // how many were on the pages before
 	more      bool // there are others for the next
 	exact     bool // Count is of all there are, not of those that were read
@@ -165,10 +164,10 @@ func (f Finder) groups(ctx context.Context, l dialogue.List) (listing, error) {
 	case l.Want.Word != "":
 		groups = []group{{}}
 	case l.Want.Category != "":
-		groups = []group{{Group: reply.Group{Category: f.category(l.Want.Category)}}}
+		groups = []group{{Group: Group{Category: f.category(l.Want.Category)}}}
 	default:
 		for _, c := range f.Categories {
-			groups = append(groups, group{Group: reply.Group{Category: c}})
+			groups = append(groups, group{Group: Group{Category: c}})
 		}
 	}
 	size := cmp.Or(f.Size, Size)

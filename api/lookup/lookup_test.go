@@ -10,7 +10,6 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"nearby/api/dialogue"
-	"nearby/api/reply"
 	"nearby/geo"
 	"nearby/place"
 	"nearby/store"
@@ -31,38 +30,38 @@ func TestAPageOfACategory(t *testing.T) {
 	tests := map[string]struct {
 		found []place.Found
 		skip  int
-		want  reply.Group
+		want  Group
 		more  bool
 	}{
 		"within the first radius, and more outside it": {
 			[]place.Found{near, far, stop},
 			0,
-			reply.Group{Radius: 1000, Count: 1, Places: []place.Found{near}},
+			Group{Radius: 1000, Count: 1, Places: []place.Found{near}},
 			true,
 		},
 		"exactly on the first radius": {
-			[]place.Found{edge}, 0, reply.Group{Radius: 1000, Count: 1, Places: []place.Found{edge}}, false,
+			[]place.Found{edge}, 0, Group{Radius: 1000, Count: 1, Places: []place.Found{edge}}, false,
 		},
 		"only within the second": {
-			[]place.Found{far, stop}, 0, reply.Group{Radius: 2000, Count: 1, Places: []place.Found{far}}, false,
+			[]place.Found{far, stop}, 0, Group{Radius: 2000, Count: 1, Places: []place.Found{far}}, false,
 		},
-		"nowhere": {[]place.Found{stop}, 0, reply.Group{Radius: 5000}, false},
+		"nowhere": {[]place.Found{stop}, 0, Group{Radius: 5000}, false},
 		"more than a page": {
 			[]place.Found{near, near, edge},
 			0,
-			reply.Group{Radius: 1000, Count: 3, Places: []place.Found{near, near}},
+			Group{Radius: 1000, Count: 3, Places: []place.Found{near, near}},
 			true,
 		},
 		"the next page goes on beyond the radius": {
-			[]place.Found{near, far}, 1, reply.Group{Radius: 1000, Count: 2, Places: []place.Found{far}}, false,
+			[]place.Found{near, far}, 1, Group{Radius: 1000, Count: 2, Places: []place.Found{far}}, false,
 		},
 		"a page after the last": {
-			[]place.Found{near}, 1, reply.Group{Radius: 1000, Count: 1}, false,
+			[]place.Found{near}, 1, Group{Radius: 1000, Count: 1}, false,
 		},
 	}
 	for name, test := range tests {
 		test.want.Category, test.want.Asked = food, 1000
-		g := group{Group: reply.Group{Category: food}, skip: test.skip}
+		g := group{Group: Group{Category: food}, skip: test.skip}
 		g.take(of("restaurant", test.found), 2, radii)
 		if diff := cmp.Diff(test.want, g.Group, cmpopts.EquateEmpty()); diff != "" {
 			t.Errorf("%s: take() differs (-want +got):\n%s", name, diff)

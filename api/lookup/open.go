@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"nearby/api/dialogue"
-	"nearby/api/reply"
 	"nearby/geo"
 	"nearby/place"
 	"nearby/store"
@@ -15,7 +14,7 @@ import (
 
 // openPage is the next page of what is open. When there is none on the first, it
 // tells whether that is for the hours.
-func (f Finder) openPage(ctx context.Context, l dialogue.List) (reply.Page, dialogue.List, error) {
+func (f Finder) openPage(ctx context.Context, l dialogue.List) (Page, dialogue.List, error) {
 	if l.Want.Category == place.Transit && l.Want.Word == "" { // stops have no hours
 		l.Want.OpenNow = false
 		return f.page(ctx, l)
@@ -118,7 +117,7 @@ func (s *openSearcher) Count(ctx context.Context, q store.Query, most int) (map[
 }
 
 // bound keeps a group from claiming more than was looked at.
-func (s *openSearcher) bound(g *reply.Group) {
+func (s *openSearcher) bound(g *Group) {
 	switch {
 	case !g.Open || s.end == 0 || g.Radius <= s.end:
 	case len(g.Places) == 0:

@@ -6,7 +6,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"nearby/api/dialogue"
-	"nearby/api/reply"
 	"nearby/geo"
 	"nearby/place"
 )
@@ -45,7 +44,7 @@ func TestAPageHasRoomForSoManyCategories(t *testing.T) {
 // once.
 func TestAnExactCountStands(t *testing.T) {
 	t.Parallel()
-	groups := []group{{Group: reply.Group{Radius: 1000, Count: 2, Places: []place.Found{found("transit", 10)}}, exact: true}}
+	groups := []group{{Group: Group{Radius: 1000, Count: 2, Places: []place.Found{found("transit", 10)}}, exact: true}}
 	var f Finder // has no store: to ask it would panic
 	if _, err := f.count(t.Context(), dialogue.List{}, groups); err != nil || groups[0].Count != 2 {
 		t.Errorf("count() = %v, leaves %d, want 2 as read", err, groups[0].Count)

@@ -5,13 +5,14 @@ import (
 	"slices"
 
 	"nearby/api/dialogue"
+	"nearby/api/lookup"
 	"nearby/api/reply"
 	"nearby/place"
 )
 
 // found is a page of places and what words it.
 type found struct {
-	reply.Page
+	lookup.Page
 	composer reply.Composer
 }
 

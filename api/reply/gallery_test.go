@@ -17,6 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"nearby/api/dialogue"
+	"nearby/api/lookup"
 	"nearby/api/reply"
 	"nearby/geo"
 	"nearby/place"
@@ -126,9 +127,9 @@ func aboutPages() []scene {
 	busy := one(transit, 1000, station(3), station(340))
 	busy.Count = 106
 	countless := one(transit, 10000, station(5600))
-	countless.Count = reply.MaxCount
-	none := reply.Group{Category: transit, Asked: 1000, Radius: 10000}
-	word := func(places ...place.Found) reply.Group { return one(place.Category{}, 1000, places...) }
+	countless.Count = lookup.MaxCount
+	none := lookup.Group{Category: transit, Asked: 1000, Radius: 10000}
+	word := func(places ...place.Found) lookup.Group { return one(place.Category{}, 1000, places...) }
 	farWord := one(place.Category{}, 5000, dumplings(4100))
 	eat, ride, hotpot := dialogue.Want{Category: "restaurant"}, dialogue.Want{Category: "transit"}, dialogue.Want{Word: "火锅"}
 	similar := dialogue.Want{Word: "佳佳汤包馆", Similar: true}
@@ -138,73 +139,73 @@ func aboutPages() []scene {
 		for i := range 8 {
 			from := dumplings(12000)
 			from.Bearing = geo.Degrees(45 * i)
-			page := reply.Page{Number: 1, Want: hotpot, Groups: []reply.Group{{Radius: 10000}}, Beyond: &from}
+			page := lookup.Page{Number: 1, Want: hotpot, Groups: []lookup.Group{{Radius: 10000}}, Beyond: &from}
 			winds = append(winds, strings.Split(c.Page(in, page, false).(wechat.TextReply).Content, "\n")[1])
 		}
 		return wechat.TextReply{Content: strings.Join(winds, "\n")}
 	}
-	paged := func(page reply.Page) func(dialogue.Language) wechat.Reply {
+	paged := func(page lookup.Page) func(dialogue.Language) wechat.Reply {
 		return func(in dialogue.Language) wechat.Reply { return c.Page(in, page, false) }
 	}
-	open := func(g reply.Group) reply.Group { g.Open = true; return g }
+	open := func(g lookup.Group) lookup.Group { g.Open = true; return g }
 	some := open(one(food, 1000, dumplings(80)))
 	some.AtLeast, some.Count = true, 40
 	openFood, openWord := dialogue.Want{Category: "restaurant", OpenNow: true}, dialogue.Want{Word: "火锅", OpenNow: true}
 	openSimilar := dialogue.Want{Word: "佳佳汤包馆", Similar: true, OpenNow: true}
-	shut := func(want dialogue.Want, beyond *place.Found) reply.Page {
-		return reply.Page{Number: 1, Want: want, Groups: []reply.Group{{Radius: 10000, Open: true}}, Beyond: beyond, Shut: true}
+	shut := func(want dialogue.Want, beyond *place.Found) lookup.Page {
+		return lookup.Page{Number: 1, Want: want, Groups: []lookup.Group{{Radius: 10000, Open: true}}, Beyond: beyond, Shut: true}
 	}
 	closed := dumplings(80)
 	closed.Hours, closed.Zone = "17:00-22:00", "Asia/Shanghai"
 	return []scene{
-		{"What is open of a category", paged(reply.Page{Number: 1, More: true, Want: openFood, Groups: []reply.Group{open(one(food, 1000, dumplings(80)))}})},
-		{"What is open, more than was looked at", paged(reply.Page{Number: 1, More: true, Want: openFood, Groups: []reply.Group{some}})},
-		{"What is open of everything", paged(reply.Page{Number: 1, Want: dialogue.Want{OpenNow: true}, Groups: []reply.Group{open(one(food, 1000, dumplings(80))), one(transit, 1000, station(340))}})},
-		{"Nothing open of one category, stops nearby", paged(reply.Page{Number: 1, Want: dialogue.Want{OpenNow: true}, Groups: []reply.Group{one(transit, 1000, station(340)), open(reply.Group{Category: food, Asked: 1000, Radius: 10000})}})},
-		{"What is open, farther out", paged(reply.Page{Number: 1, Want: openFood, Groups: []reply.Group{open(one(food, 2000, dumplings(1500)))}})},
-		{"What is open of everything, farther out", paged(reply.Page{Number: 1, Want: dialogue.Want{OpenNow: true}, Groups: []reply.Group{open(one(food, 2000, dumplings(1500))), none}})},
-		{"What is open of a word", paged(reply.Page{Number: 1, Want: openWord, Groups: []reply.Group{open(word(dumplings(310)))}})},
-		{"What is open of a word that only resembles", paged(reply.Page{Number: 1, Want: openSimilar, Groups: []reply.Group{open(word(dumplings(310)))}})},
-		{"What is open, the next page", paged(reply.Page{Number: 2, Want: openFood, Groups: []reply.Group{open(one(food, 1000, dumplings(640)))}})},
+		{"What is open of a category", paged(lookup.Page{Number: 1, More: true, Want: openFood, Groups: []lookup.Group{open(one(food, 1000, dumplings(80)))}})},
+		{"What is open, more than was looked at", paged(lookup.Page{Number: 1, More: true, Want: openFood, Groups: []lookup.Group{some}})},
+		{"What is open of everything", paged(lookup.Page{Number: 1, Want: dialogue.Want{OpenNow: true}, Groups: []lookup.Group{open(one(food, 1000, dumplings(80))), one(transit, 1000, station(340))}})},
+		{"Nothing open of one category, stops nearby", paged(lookup.Page{Number: 1, Want: dialogue.Want{OpenNow: true}, Groups: []lookup.Group{one(transit, 1000, station(340)), open(lookup.Group{Category: food, Asked: 1000, Radius: 10000})}})},
+		{"What is open, farther out", paged(lookup.Page{Number: 1, Want: openFood, Groups: []lookup.Group{open(one(food, 2000, dumplings(1500)))}})},
+		{"What is open of everything, farther out", paged(lookup.Page{Number: 1, Want: dialogue.Want{OpenNow: true}, Groups: []lookup.Group{open(one(food, 2000, dumplings(1500))), none}})},
+		{"What is open of a word", paged(lookup.Page{Number: 1, Want: openWord, Groups: []lookup.Group{open(word(dumplings(310)))}})},
+		{"What is open of a word that only resembles", paged(lookup.Page{Number: 1, Want: openSimilar, Groups: []lookup.Group{open(word(dumplings(310)))}})},
+		{"What is open, the next page", paged(lookup.Page{Number: 2, Want: openFood, Groups: []lookup.Group{open(one(food, 1000, dumplings(640)))}})},
 		{"Nothing open of a category", paged(shut(openFood, &far))},
 		{"Nothing open of a word", paged(shut(openWord, nil))},
 		{"Nothing open at all", paged(shut(dialogue.Want{OpenNow: true}, nil))},
-		{"A closed place among others", paged(reply.Page{Number: 1, More: true, Want: eat, Groups: []reply.Group{one(food, 1000, closed, dumplings(350))}})},
+		{"A closed place among others", paged(lookup.Page{Number: 1, More: true, Want: eat, Groups: []lookup.Group{one(food, 1000, closed, dumplings(350))}})},
 		{"A closed place in answer to a button", func(in dialogue.Language) wechat.Reply {
-			return c.Page(in, reply.Page{Number: 1, Groups: []reply.Group{one(food, 1000, closed)}}, true)
+			return c.Page(in, lookup.Page{Number: 1, Groups: []lookup.Group{one(food, 1000, closed)}}, true)
 		}},
 		{"A closed place as a text", func(in dialogue.Language) wechat.Reply {
-			return asText.Page(in, reply.Page{Number: 1, Groups: []reply.Group{one(food, 1000, closed)}}, false)
+			return asText.Page(in, lookup.Page{Number: 1, Groups: []lookup.Group{one(food, 1000, closed)}}, false)
 		}},
-		{"One category", paged(reply.Page{Number: 1, More: true, Want: eat, Groups: []reply.Group{one(food, 1000, dumplings(80), dumplings(350))}})},
-		{"One category, right here", paged(reply.Page{Number: 1, Want: ride, Groups: []reply.Group{one(transit, 1000, station(3))}})},
-		{"Many of a category, one right here", paged(reply.Page{Number: 1, More: true, Want: ride, Groups: []reply.Group{busy}})},
-		{"More than anybody counts, far off", paged(reply.Page{Number: 1, More: true, Want: ride, Groups: []reply.Group{countless}})},
+		{"One category", paged(lookup.Page{Number: 1, More: true, Want: eat, Groups: []lookup.Group{one(food, 1000, dumplings(80), dumplings(350))}})},
+		{"One category, right here", paged(lookup.Page{Number: 1, Want: ride, Groups: []lookup.Group{one(transit, 1000, station(3))}})},
+		{"Many of a category, one right here", paged(lookup.Page{Number: 1, More: true, Want: ride, Groups: []lookup.Group{busy}})},
+		{"More than anybody counts, far off", paged(lookup.Page{Number: 1, More: true, Want: ride, Groups: []lookup.Group{countless}})},
 		{"From memory, the database being away", func(in dialogue.Language) wechat.Reply { return inMemory(in, c) }},
-		{"Every category", paged(reply.Page{Number: 1, More: true, Groups: []reply.Group{one(food, 1000, dumplings(80)), one(transit, 1000, station(340))}})},
-		{"More categories than a title has room for", paged(reply.Page{Number: 1, Groups: []reply.Group{
+		{"Every category", paged(lookup.Page{Number: 1, More: true, Groups: []lookup.Group{one(food, 1000, dumplings(80)), one(transit, 1000, station(340))}})},
+		{"More categories than a title has room for", paged(lookup.Page{Number: 1, Groups: []lookup.Group{
 			one(food, 1000, dumplings(80)), one(transit, 1000, station(90)), one(sight, 1000, dumplings(100)),
 			one(toilet, 1000, dumplings(110)), one(parking, 1000, dumplings(120)),
 		}})},
-		{"One farther out, one nowhere", paged(reply.Page{Number: 1, Groups: []reply.Group{one(food, 2000, dumplings(1500)), none}})},
-		{"A category farther out", paged(reply.Page{Number: 1, Want: eat, Groups: []reply.Group{one(food, 2000, dumplings(1500))}})},
-		{"The next page", paged(reply.Page{Number: 2, More: true, Want: eat, Groups: []reply.Group{one(food, 1000, dumplings(640))}})},
-		{"The last page of everything", paged(reply.Page{Number: 3, Groups: []reply.Group{one(food, 1000, dumplings(640)), {Category: transit}}})},
-		{"A word", paged(reply.Page{Number: 1, Want: hotpot, Groups: []reply.Group{word(dumplings(310))}})},
-		{"A long word, right here", paged(reply.Page{Number: 1, Want: dialogue.Want{Word: "上海老城隍庙五香豆商店总店"}, Groups: []reply.Group{word(dumplings(2))}})},
-		{"A word farther out", paged(reply.Page{Number: 1, Want: hotpot, Groups: []reply.Group{farWord}})},
-		{"A word that only resembles", paged(reply.Page{Number: 1, Want: similar, Groups: []reply.Group{word(dumplings(310))}})},
-		{"A word, the next page", paged(reply.Page{Number: 2, Want: hotpot, Groups: []reply.Group{word(dumplings(900))}})},
-		{"No such word, the nearest far off", paged(reply.Page{Number: 1, Want: hotpot, Groups: []reply.Group{{Radius: 10000}}, Beyond: &far})},
-		{"No such word within a distance", paged(reply.Page{Number: 1, Want: dialogue.Want{Word: "火锅", Radius: 500}, Groups: []reply.Group{{Radius: 500}}})},
+		{"One farther out, one nowhere", paged(lookup.Page{Number: 1, Groups: []lookup.Group{one(food, 2000, dumplings(1500)), none}})},
+		{"A category farther out", paged(lookup.Page{Number: 1, Want: eat, Groups: []lookup.Group{one(food, 2000, dumplings(1500))}})},
+		{"The next page", paged(lookup.Page{Number: 2, More: true, Want: eat, Groups: []lookup.Group{one(food, 1000, dumplings(640))}})},
+		{"The last page of everything", paged(lookup.Page{Number: 3, Groups: []lookup.Group{one(food, 1000, dumplings(640)), {Category: transit}}})},
+		{"A word", paged(lookup.Page{Number: 1, Want: hotpot, Groups: []lookup.Group{word(dumplings(310))}})},
+		{"A long word, right here", paged(lookup.Page{Number: 1, Want: dialogue.Want{Word: "上海老城隍庙五香豆商店总店"}, Groups: []lookup.Group{word(dumplings(2))}})},
+		{"A word farther out", paged(lookup.Page{Number: 1, Want: hotpot, Groups: []lookup.Group{farWord}})},
+		{"A word that only resembles", paged(lookup.Page{Number: 1, Want: similar, Groups: []lookup.Group{word(dumplings(310))}})},
+		{"A word, the next page", paged(lookup.Page{Number: 2, Want: hotpot, Groups: []lookup.Group{word(dumplings(900))}})},
+		{"No such word, the nearest far off", paged(lookup.Page{Number: 1, Want: hotpot, Groups: []lookup.Group{{Radius: 10000}}, Beyond: &far})},
+		{"No such word within a distance", paged(lookup.Page{Number: 1, Want: dialogue.Want{Word: "火锅", Radius: 500}, Groups: []lookup.Group{{Radius: 500}}})},
 		{"The nearest, in every direction", faraway},
-		{"Nothing of a category", paged(reply.Page{Number: 1, Want: ride, Groups: []reply.Group{{Category: transit, Radius: 10000}}})},
-		{"Nothing at all", paged(reply.Page{Number: 1, Groups: []reply.Group{{Category: food, Radius: 10000}}, Beyond: &far})},
+		{"Nothing of a category", paged(lookup.Page{Number: 1, Want: ride, Groups: []lookup.Group{{Category: transit, Radius: 10000}}})},
+		{"Nothing at all", paged(lookup.Page{Number: 1, Groups: []lookup.Group{{Category: food, Radius: 10000}}, Beyond: &far})},
 		{"In answer to a button", func(in dialogue.Language) wechat.Reply {
-			return c.Page(in, reply.Page{Number: 1, Groups: []reply.Group{one(food, 1000, dumplings(80)), one(transit, 1000, station(340))}}, true)
+			return c.Page(in, lookup.Page{Number: 1, Groups: []lookup.Group{one(food, 1000, dumplings(80)), one(transit, 1000, station(340))}}, true)
 		}},
 		{"As a text", func(in dialogue.Language) wechat.Reply {
-			return asText.Page(in, reply.Page{Number: 1, More: true, Groups: []reply.Group{one(food, 1000, dumplings(80)), one(transit, 1000, station(340))}}, false)
+			return asText.Page(in, lookup.Page{Number: 1, More: true, Groups: []lookup.Group{one(food, 1000, dumplings(80)), one(transit, 1000, station(340))}}, false)
 		}},
 	}
 }
@@ -259,7 +260,7 @@ func station(metres geo.Metres) place.Found {
 func inMemory(in dialogue.Language, c reply.Composer) wechat.Reply {
 	var all []string
 	for _, age := range []time.Duration{time.Minute, 5 * time.Minute, 3 * time.Hour, 50 * time.Hour} {
-		page := reply.Page{Number: 1, Age: age, Groups: []reply.Group{{
+		page := lookup.Page{Number: 1, Age: age, Groups: []lookup.Group{{
 			Asked: 1000, Radius: 1000, Count: 1, Places: []place.Found{dumplings(80)},
 		}}}
 		article := c.Page(in, page, false).(wechat.NewsReply).Articles[0]

@@ -2,85 +2,21 @@ package reply
 
 import (
 	"cmp"
-	"slices"
 	"strings"
-	"time"
 
 	"nearby/api/dialogue"
+	"nearby/api/lookup"
 	"nearby/geo"
 	"nearby/place"
 	"nearby/wechat"
 )
-
-// Page is one page of what was found around a place.
-type Page struct {
-	Want   dialogue.Want
-	List   dialogue.List // where the page begins: what a link to it needs
-	Number int           // from 1
-	Groups []Group       // the one with the nearest place first
-	More   bool          // there is another page
-	Beyond *place.Found  // when there is nothing: the nearest far off, if any
-	Age    time.Duration // since the data was last known to be the newest; 0 when it is
-	Shut   bool          // there are some, but none that is known to be open
-}
-
-// Group is what a page shows of one category or, when Category is empty, of
-// everything that has the word.
-type Group struct {
-	Category place.Category
-	Asked    geo.Metres    // the radius looked at first
-	Radius   geo.Metres    // the radius looked at last: Asked, or wider
-	Count    int           // places within Radius, MaxCount at most; 0 when there is none
-	Open     bool          // only places that are known to be open are among them
-	AtLeast  bool          // there may be more within Radius than Count
-	Places   []place.Found // those of this page, nearest first
-}
-
-// MaxCount is the highest number of places an answer names; beyond it says "999+".
-const MaxCount = 999
-
-// Places are all places of the page in the order of their numbers.
-func (p Page) Places() []place.Found {
-	all := make([]place.Found, 0, p.Len())
-	for _, g := range p.Groups {
-		all = append(all, g.Places...)
-	}
-	return all
-}
-
-// Len is how many places the page has.
-func (p Page) Len() (n int) {
-	for _, g := range p.Groups {
-		n += len(g.Places)
-	}
-	return n
-}
-
-// Any tells whether one of the places is such.
-func (p Page) Any(such func(place.Found) bool) bool {
-	return slices.ContainsFunc(p.Groups, func(g Group) bool { return slices.ContainsFunc(g.Places, such) })
-}
-
-// NearestFirst puts the group with the nearest place first and those without any
-// last.
-func NearestFirst(groups []Group) []Group {
-	nearest := func(g Group) geo.Metres {
-		if len(g.Places) == 0 {
-			return geo.Metres(1e9) // farther than anything on earth
-		}
-		return g.Places[0].Distance
-	}
-	return slices.SortedStableFunc(slices.Values(groups), func(a, b Group) int {
-		return cmp.Compare(nearest(a), nearest(b))
-	})
-}
 
 // maxWhere is how much of an address a line shows, in runes.
 const maxWhere = 14
 
 // Page answers with a page of places: one article in answer to a message, or a
 // text with links; each place an article in answer to an event.
-func (c Composer) Page(in dialogue.Language, page Page, each bool) wechat.Reply {
+func (c Composer) Page(in dialogue.Language, page lookup.Page, each bool) wechat.Reply {
 	switch {
 	case page.Len() == 0:
 		return c.nothing(in, page)
@@ -93,7 +29,7 @@ func (c Composer) Page(in dialogue.Language, page Page, each bool) wechat.Reply 
 }
 
 // nothing says that there is nothing, how far the nearest is, and what to try.
-func (c Composer) nothing(in dialogue.Language, page Page) wechat.Reply {
+func (c Composer) nothing(in dialogue.Language, page lookup.Page) wechat.Reply {
 	p := phrasesIn(in)
 	all := []string{p.nothingAtAll(page.Groups[0].Radius)}
 	if page.Want != (dialogue.Want{}) {
@@ -115,7 +51,7 @@ func (c Composer) nothing(in dialogue.Language, page Page) wechat.Reply {
 }
 
 // article says the nearest few; its picture and the page behind it show them all.
-func (c Composer) article(in dialogue.Language, page Page) wechat.Article {
+func (c Composer) article(in dialogue.Language, page lookup.Page) wechat.Article {
 	description := squeezed(wechat.MaxDescription, func(tight int) []string {
 		line := func(n int, f place.Found) string { return c.placeLine(in, n, f, tight) }
 		return append(body(in, page, line), c.hint(in, page))
@@ -130,7 +66,7 @@ func (c Composer) article(in dialogue.Language, page Page) wechat.Article {
 }
 
 // articles are one for each place, each straight to its map.
-func (c Composer) articles(in dialogue.Language, page Page) wechat.Reply {
+func (c Composer) articles(in dialogue.Language, page lookup.Page) wechat.Reply {
 	p := phrasesIn(in)
 	news := wechat.NewsReply{Limit: c.EventArticles}
 	for i, f := range page.Places() {
@@ -146,7 +82,7 @@ func (c Composer) articles(in dialogue.Language, page Page) wechat.Reply {
 }
 
 // list is the page as a text, every name a link to its place on the map.
-func (c Composer) list(in dialogue.Language, page Page) wechat.Reply {
+func (c Composer) list(in dialogue.Language, page lookup.Page) wechat.Reply {
 	p := phrasesIn(in)
 	return wechat.TextReply{Content: squeezed(wechat.MaxText, func(tight int) []string {
 		line := func(n int, f place.Found) string {
@@ -164,7 +100,7 @@ func (c Composer) list(in dialogue.Language, page Page) wechat.Reply {
 // Title says how many there are and how near, as much as a title has room for. It
 // speaks of the groups that were found within the same radius as the nearest; the
 // others have it in their heading.
-func (c Composer) Title(in dialogue.Language, page Page) string {
+func (c Composer) Title(in dialogue.Language, page lookup.Page) string {
 	p, first := phrasesIn(in), page.Groups[0]
 	switch {
 	case page.Number > 1:
@@ -176,7 +112,7 @@ func (c Composer) Title(in dialogue.Language, page Page) string {
 	case len(page.Groups) == 1:
 		return p.titleOne(first)
 	}
-	var same []Group
+	var same []lookup.Group
 	for _, g := range page.Groups {
 		if g.Count > 0 && g.Radius == first.Radius {
 			same = append(same, g)
@@ -197,7 +133,7 @@ func titled(say func(room int) string) string {
 
 // body is one line a place, numbered through, under a heading for each category
 // when there are several.
-func body(in dialogue.Language, page Page, line func(int, place.Found) string) []string {
+func body(in dialogue.Language, page lookup.Page, line func(int, place.Found) string) []string {
 	var all []string
 	n := 0
 	for _, g := range page.Groups {
@@ -214,7 +150,7 @@ func body(in dialogue.Language, page Page, line func(int, place.Found) string) [
 
 // heading stands above the places of a group: its category when there are
 // several, and on the first page how far the search was widened.
-func heading(in dialogue.Language, page Page, g Group) string {
+func heading(in dialogue.Language, page lookup.Page, g lookup.Group) string {
 	p := phrasesIn(in)
 	widened, noneWithin := p.widened, p.noneWithin
 	if g.Open {
@@ -240,7 +176,7 @@ func heading(in dialogue.Language, page Page, g Group) string {
 }
 
 // hint says what can be typed next, and how old the places above may be.
-func (c Composer) hint(in dialogue.Language, page Page) string {
+func (c Composer) hint(in dialogue.Language, page lookup.Page) string {
 	p := phrasesIn(in)
 	hint := p.pickHint
 	if page.More {

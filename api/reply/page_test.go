@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"nearby/api/dialogue"
+	"nearby/api/lookup"
 	"nearby/api/reply"
 	"nearby/geo"
 	"nearby/place"
@@ -33,49 +34,49 @@ func dumplings(metres geo.Metres) place.Found {
 	}
 }
 
-func one(category place.Category, radius geo.Metres, places ...place.Found) reply.Group {
-	return reply.Group{Category: category, Asked: 1000, Radius: radius, Count: len(places), Places: places}
+func one(category place.Category, radius geo.Metres, places ...place.Found) lookup.Group {
+	return lookup.Group{Category: category, Asked: 1000, Radius: radius, Count: len(places), Places: places}
 }
 
 func TestTitles(t *testing.T) {
 	t.Parallel()
 	many := one(food, 1000, dumplings(80))
-	many.Count = reply.MaxCount
+	many.Count = lookup.MaxCount
 	stop := dumplings(3)
 	tests := map[string]struct {
-		page   reply.Page
+		page   lookup.Page
 		zh, en string
 	}{
 		"one category": {
-			reply.Page{Number: 1, Want: dialogue.Want{Category: "restaurant"}, Groups: []reply.Group{one(food, 1000, dumplings(80))}},
+			lookup.Page{Number: 1, Want: dialogue.Want{Category: "restaurant"}, Groups: []lookup.Group{one(food, 1000, dumplings(80))}},
 			"附近 1 公里有 1 家餐厅，最近 80 米", "Restaurants within 1 km: 1, nearest 80 m",
 		},
 		"more than anybody counts": {
-			reply.Page{Number: 1, Want: dialogue.Want{Category: "restaurant"}, Groups: []reply.Group{many}},
+			lookup.Page{Number: 1, Want: dialogue.Want{Category: "restaurant"}, Groups: []lookup.Group{many}},
 			"附近 1 公里有 999+ 家餐厅，最近 80 米", "Restaurants within 1 km: 999+, nearest 80 m",
 		},
 		"right beside": {
-			reply.Page{Number: 1, Want: dialogue.Want{Category: "transit"}, Groups: []reply.Group{one(transit, 1000, stop)}},
+			lookup.Page{Number: 1, Want: dialogue.Want{Category: "transit"}, Groups: []lookup.Group{one(transit, 1000, stop)}},
 			"附近 1 公里有 1 个公交地铁站，就在身边", "Transit within 1 km: 1, right here",
 		},
 		"every category": {
-			reply.Page{Number: 1, Groups: []reply.Group{one(food, 1000, dumplings(80)), one(transit, 1000, dumplings(90))}},
+			lookup.Page{Number: 1, Groups: []lookup.Group{one(food, 1000, dumplings(80)), one(transit, 1000, dumplings(90))}},
 			"附近 1 公里：餐厅 1 家，公交地铁 1 个", "Within 1 km: Restaurants 1, Transit 1",
 		},
 		"a category farther off is left to its heading": {
-			reply.Page{Number: 1, Groups: []reply.Group{one(food, 1000, dumplings(80)), one(transit, 2000, dumplings(1500))}},
+			lookup.Page{Number: 1, Groups: []lookup.Group{one(food, 1000, dumplings(80)), one(transit, 2000, dumplings(1500))}},
 			"附近 1 公里：餐厅 1 家", "Within 1 km: Restaurants 1",
 		},
 		"a word": {
-			reply.Page{Number: 1, Want: dialogue.Want{Word: "汤包"}, Groups: []reply.Group{one(place.Category{}, 1000, dumplings(310))}},
+			lookup.Page{Number: 1, Want: dialogue.Want{Word: "汤包"}, Groups: []lookup.Group{one(place.Category{}, 1000, dumplings(310))}},
 			"附近 1 公里有 1 处“汤包”，最近 310 米", "“汤包” within 1 km: 1, nearest 310 m",
 		},
 		"a word that only resembles": {
-			reply.Page{Number: 1, Want: dialogue.Want{Word: "加家汤包", Similar: true}, Groups: []reply.Group{one(place.Category{}, 1000, dumplings(310))}},
+			lookup.Page{Number: 1, Want: dialogue.Want{Word: "加家汤包", Similar: true}, Groups: []lookup.Group{one(place.Category{}, 1000, dumplings(310))}},
 			"没找到“加家汤包”，名字相近的最近 310 米", "No “加家汤包”, but similar names, nearest 310 m",
 		},
 		"another page": {
-			reply.Page{Number: 3, Want: dialogue.Want{Category: "restaurant"}, Groups: []reply.Group{one(food, 1000, dumplings(310))}},
+			lookup.Page{Number: 3, Want: dialogue.Want{Category: "restaurant"}, Groups: []lookup.Group{one(food, 1000, dumplings(310))}},
 			"餐厅 · 第 3 页", "Restaurants · page 3",
 		},
 	}
@@ -91,7 +92,7 @@ func TestTitles(t *testing.T) {
 
 func TestWideningIsSaid(t *testing.T) {
 	t.Parallel()
-	page := reply.Page{Number: 1, Groups: []reply.Group{
+	page := lookup.Page{Number: 1, Groups: []lookup.Group{
 		one(food, 2000, dumplings(1500)), {Category: transit, Asked: 1000, Radius: 10000},
 	}}
 	description := news(t, composer.Page(dialogue.Chinese, page, false)).Articles[0].Description
@@ -108,7 +109,7 @@ func TestEveryPlaceOfAPageHasItsLine(t *testing.T) {
 	t.Parallel()
 	long := dumplings(120)
 	long.Name, long.Address = strings.Repeat("名", 200), strings.Repeat("址", 500)
-	page := reply.Page{Number: 1, More: true, Want: dialogue.Want{Category: "restaurant"}, Groups: []reply.Group{
+	page := lookup.Page{Number: 1, More: true, Want: dialogue.Want{Category: "restaurant"}, Groups: []lookup.Group{
 		one(food, 1000, long, long, long, long, long, long),
 	}}
 	asText := composer
@@ -130,7 +131,7 @@ func TestEveryPlaceOfAPageHasItsLine(t *testing.T) {
 
 func TestAnEventIsAnsweredWithAnArticleForEachPlace(t *testing.T) {
 	t.Parallel()
-	page := reply.Page{Number: 1, Groups: []reply.Group{one(food, 1000, dumplings(80), dumplings(350))}}
+	page := lookup.Page{Number: 1, Groups: []lookup.Group{one(food, 1000, dumplings(80), dumplings(350))}}
 	articles := news(t, composer.Page(dialogue.Chinese, page, true)).Articles
 	if len(articles) != 2 || articles[1].Title != "② 佳家汤包 350 米 ↑北" || !strings.HasPrefix(articles[1].URL, "https://apis.map.qq.com/") {
 		t.Errorf("articles = %+v, want one a place, straight to its map", articles)
@@ -183,12 +184,12 @@ func TestHostileNamesStayText(t *testing.T) {
 	hostile.Name = `<a href="weixin://x">点我</a>]]>"'&`
 	asText := composer
 	asText.AsText = true
-	page := reply.Page{Number: 1, Groups: []reply.Group{one(food, 1000, hostile)}}
+	page := lookup.Page{Number: 1, Groups: []lookup.Group{one(food, 1000, hostile)}}
 	for name, text := range map[string]string{
 		"list": asText.Page(dialogue.Chinese, page, false).(wechat.TextReply).Content,
 		"card": composer.Card(dialogue.Chinese, hostile, 1).(wechat.TextReply).Content,
-		"nothing": composer.Page(dialogue.Chinese, reply.Page{
-			Want: dialogue.Want{Word: hostile.Name}, Groups: []reply.Group{{Radius: 1000}}, Beyond: &hostile,
+		"nothing": composer.Page(dialogue.Chinese, lookup.Page{
+			Want: dialogue.Want{Word: hostile.Name}, Groups: []lookup.Group{{Radius: 1000}}, Beyond: &hostile,
 		}, false).(wechat.TextReply).Content,
 		"question": composer.AskLocation(dialogue.Chinese, dialogue.Want{Word: hostile.Name}, false).(wechat.TextReply).Content,
 		"route":    composer.Route(dialogue.Chinese, hostile.Place).(wechat.TextReply).Content,
@@ -209,7 +210,7 @@ func news(t *testing.T, r wechat.Reply) wechat.NewsReply {
 }
 
 func ExampleComposer_Page() {
-	page := reply.Page{Number: 1, More: true, Groups: []reply.Group{one(food, 1000, dumplings(80))}}
+	page := lookup.Page{Number: 1, More: true, Groups: []lookup.Group{one(food, 1000, dumplings(80))}}
 	article := composer.Page(dialogue.Chinese, page, false).(wechat.NewsReply).Articles[0]
 	fmt.Println(article.Title)
 	fmt.Println(article.Description)

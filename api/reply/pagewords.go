@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"nearby/api/dialogue"
+	"nearby/api/lookup"
 	"nearby/place"
 )
 
@@ -42,7 +43,7 @@ type PageWords struct {
 	PlaceName         func(place.Found) string
 	Status            func(place.Place, time.Time) string // open or not, until when
 	Category          func(place.Category) string
-	GroupTitle        func(Group) string
+	GroupTitle        func(lookup.Group) string
 }
 
 // Words returns the words of the pages.
@@ -89,7 +90,7 @@ var chinesePage = PageWords{
 	OpenNow:     "营业中",
 	NoneOpen:    "附近没有已知在营业的。看全部，会有休息中的和不清楚营业时间的。",
 	Category:    chinese.category,
-	GroupTitle: func(g Group) string {
+	GroupTitle: func(g lookup.Group) string {
 		return fmt.Sprintf("%s · %s %s", g.Category.NameZH, zhCount(g), zhMeasure(g.Category)+zhOpen(g))
 	},
 }
@@ -130,7 +131,7 @@ var englishPage = PageWords{
 	OpenNow:     "Open now",
 	NoneOpen:    "Nothing nearby is known to be open now. All places include those that are closed or whose hours are not known.",
 	Category:    english.category,
-	GroupTitle: func(g Group) string {
+	GroupTitle: func(g lookup.Group) string {
 		return fmt.Sprintf("%s · %s", g.Category.NameEN+enOpen(g), enCount(g))
 	},
 }

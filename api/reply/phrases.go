@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"nearby/api/dialogue"
+	"nearby/api/lookup"
 	"nearby/geo"
 	"nearby/place"
 )
@@ -26,14 +27,14 @@ type phrases struct {
 	quoted, inBrackets         func(string) string
 
 	// A page of places.
-	titleOne           func(Group) string
-	titleAll           func(groups []Group, room int) string // less is said as room falls to 0
-	titleWord          func(word string, g Group) string
-	titleSimilar       func(word string, g Group) string
+	titleOne           func(lookup.Group) string
+	titleAll           func(groups []lookup.Group, room int) string // less is said as room falls to 0
+	titleWord          func(word string, g lookup.Group) string
+	titleSimilar       func(word string, g lookup.Group) string
 	titleNext          func(subject string, page int) string
 	widened            func(asked geo.Metres) string // over what was found farther out
 	noneWithin         func(geo.Metres) string
-	butWithin          func(Group) string
+	butWithin          func(lookup.Group) string
 	nothing            func(subject string, widest geo.Metres) string
 	nothingAtAll       func(widest geo.Metres) string
 	beyond             func(place.Found) string

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"nearby/api/dialogue"
+	"nearby/api/lookup"
 	"nearby/geo"
 	"nearby/place"
 )
@@ -51,11 +52,11 @@ var english = phrases{
 	quoted:     func(word string) string { return "“" + cut(word, 20) + "”" },
 	inBrackets: func(name string) string { return "[" + name + "] " },
 
-	titleOne: func(g Group) string {
+	titleOne: func(g lookup.Group) string {
 		return fmt.Sprintf("%s%s within %s: %s, %s",
 			g.Category.NameEN, enOpen(g), enRadius(g.Radius), enCount(g), enNearest(g))
 	},
-	titleAll: func(groups []Group, room int) string {
+	titleAll: func(groups []lookup.Group, room int) string {
 		var of []string
 		for _, g := range groups {
 			of = append(of, g.Category.NameEN+enOpen(g)+" "+enCount(g))
@@ -66,16 +67,16 @@ var english = phrases{
 		}
 		return within + strings.Join(of, ", ")
 	},
-	titleWord: func(word string, g Group) string {
+	titleWord: func(word string, g lookup.Group) string {
 		return fmt.Sprintf("“%s”%s within %s: %s, %s", word, enOpen(g), enRadius(g.Radius), enCount(g), enNearest(g))
 	},
-	titleSimilar: func(word string, g Group) string {
+	titleSimilar: func(word string, g lookup.Group) string {
 		return fmt.Sprintf("No “%s”, but similar names%s, %s", word, enOpen(g), enNearest(g))
 	},
 	titleNext:  func(subject string, page int) string { return fmt.Sprintf("%s · page %d", subject, page) },
 	widened:    func(asked geo.Metres) string { return "None within " + enRadius(asked) + ", but farther out:" },
 	noneWithin: func(radius geo.Metres) string { return "none within " + enRadius(radius) },
-	butWithin: func(g Group) string {
+	butWithin: func(g lookup.Group) string {
 		return fmt.Sprintf(", %s within %s", enCount(g), enRadius(g.Radius))
 	},
 	nothing: func(subject string, widest geo.Metres) string {
@@ -179,7 +180,7 @@ var english = phrases{
 var exit = regexp.MustCompile(`^([A-Za-z]\d?|\d{1,2})号?(?:出入口|出口|入口|口)$`)
 
 // enCount is how many there are, or at least are.
-func enCount(g Group) string {
+func enCount(g lookup.Group) string {
 	if g.AtLeast {
 		return "at least " + count(g.Count)
 	}
@@ -187,7 +188,7 @@ func enCount(g Group) string {
 }
 
 // enOpen says that only open ones were counted.
-func enOpen(g Group) string {
+func enOpen(g lookup.Group) string {
 	if g.Open {
 		return " open now"
 	}
@@ -224,7 +225,7 @@ var enWinds = [8]string{
 }
 
 // enNearest is how near the first place is.
-func enNearest(g Group) string {
+func enNearest(g lookup.Group) string {
 	switch {
 	case g.Places[0].Distance >= besideYou:
 		return "nearest " + g.Places[0].Distance.String()

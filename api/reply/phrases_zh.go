@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"nearby/api/dialogue"
+	"nearby/api/lookup"
 	"nearby/geo"
 	"nearby/place"
 )
@@ -47,11 +48,11 @@ var chinese = phrases{
 	quoted:     func(word string) string { return "“" + cut(word, 10) + "”" },
 	inBrackets: func(name string) string { return "【" + name + "】" },
 
-	titleOne: func(g Group) string {
+	titleOne: func(g lookup.Group) string {
 		return fmt.Sprintf("附近%s%s %s%s%s，%s", zhRadius(g.Radius),
 			zhHas(g), zhMeasure(g.Category), zhNoun(g.Category), zhOpen(g), zhNearest(g))
 	},
-	titleAll: func(groups []Group, room int) string {
+	titleAll: func(groups []lookup.Group, room int) string {
 		var of []string
 		for _, g := range groups {
 			said := zhOpen(g) + g.Category.NameZH + " " + zhCount(g)
@@ -66,10 +67,10 @@ var chinese = phrases{
 		}
 		return within + strings.Join(of, "，")
 	},
-	titleWord: func(word string, g Group) string {
+	titleWord: func(word string, g lookup.Group) string {
 		return fmt.Sprintf("附近%s%s 处“%s”%s，%s", zhRadius(g.Radius), zhHas(g), word, zhOpen(g), zhNearest(g))
 	},
-	titleSimilar: func(word string, g Group) string {
+	titleSimilar: func(word string, g lookup.Group) string {
 		return fmt.Sprintf("没找到“%s”，%s名字相近的%s", word, zhOpen(g), zhNearest(g))
 	},
 	titleNext: func(subject string, page int) string { return fmt.Sprintf("%s · 第 %d 页", subject, page) },
@@ -77,7 +78,7 @@ var chinese = phrases{
 		return strings.TrimSpace(zhRadius(asked)) + "内没有，再往外找到这些："
 	},
 	noneWithin: func(radius geo.Metres) string { return strings.TrimSpace(zhRadius(radius)) + "内没有" },
-	butWithin: func(g Group) string {
+	butWithin: func(g lookup.Group) string {
 		return fmt.Sprintf("，%s内%s %s", strings.TrimSpace(zhRadius(g.Radius)), zhHas(g), zhMeasure(g.Category))
 	},
 	nothing: func(subject string, widest geo.Metres) string {
@@ -177,7 +178,7 @@ var chinese = phrases{
 }
 
 // zhCount is how many there are, or at least are.
-func zhCount(g Group) string {
+func zhCount(g lookup.Group) string {
 	if g.AtLeast {
 		return "至少 " + count(g.Count)
 	}
@@ -185,7 +186,7 @@ func zhCount(g Group) string {
 }
 
 // zhHas is how many a place has.
-func zhHas(g Group) string {
+func zhHas(g lookup.Group) string {
 	if g.AtLeast {
 		return "至少有 " + count(g.Count)
 	}
@@ -193,7 +194,7 @@ func zhHas(g Group) string {
 }
 
 // zhOpen says that only open ones were counted.
-func zhOpen(g Group) string {
+func zhOpen(g lookup.Group) string {
 	if g.Open {
 		return "营业中"
 	}
@@ -250,7 +251,7 @@ func zhNoun(c place.Category) string {
 }
 
 // zhNearest is how near the first place is.
-func zhNearest(g Group) string {
+func zhNearest(g lookup.Group) string {
 	switch {
 	case g.Places[0].Distance >= besideYou:
 		return "最近" + zhMetres(g.Places[0].Distance)

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"nearby/api/lookup"
 	"nearby/wechat"
 )
 
@@ -28,8 +29,8 @@ func circled(n int) string {
 // count names how many places there are, without pretending to have counted
 // further than MaxCount.
 func count(n int) string {
-	if n >= MaxCount {
-		return strconv.Itoa(MaxCount) + "+"
+	if n >= lookup.MaxCount {
+		return strconv.Itoa(lookup.MaxCount) + "+"
 	}
 	return strconv.Itoa(n)
 }

@@ -1,0 +1,74 @@
+package lookup
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"nearby/api/dialogue"
+	"nearby/geo"
+	"nearby/place"
+)
+
+// Page is one page of what was found around a place.
+type Page struct {
+	Want   dialogue.Want
+	List   dialogue.List // where the page begins: what a link to it needs
+	Number int           // from 1
+	Groups []Group       // the one with the nearest place first
+	More   bool          // there is another page
+	Beyond *place.Found  // when there is nothing: the nearest far off, if any
+	Age    time.Duration // since the data was last known to be the newest; 0 when it is
+	Shut   bool          // there are some, but none that is known to be open
+}
+
+// Group is what a page shows of one category or, when Category is empty, of
+// everything that has the word.
+type Group struct {
+	Category place.Category
+	Asked    geo.Metres    // the radius looked at first
+	Radius   geo.Metres    // the radius looked at last: Asked, or wider
+	Count    int           // places within Radius, MaxCount at most; 0 when there is none
+	Open     bool          // only places that are known to be open are among them
+	AtLeast  bool          // there may be more within Radius than Count
+	Places   []place.Found // those of this page, nearest first
+}
+
+// MaxCount is the highest number of places an answer names; beyond it says "999+".
+const MaxCount = 999
+
+// Places are all places of the page in the order of their numbers.
+func (p Page) Places() []place.Found {
+	all := make([]place.Found, 0, p.Len())
+	for _, g := range p.Groups {
+		all = append(all, g.Places...)
+	}
+	return all
+}
+
+// Len is how many places the page has.
+func (p Page) Len() (n int) {
+	for _, g := range p.Groups {
+		n += len(g.Places)
+	}
+	return n
+}
+
+// Any tells whether one of the places is such.
+func (p Page) Any(such func(place.Found) bool) bool {
+	return slices.ContainsFunc(p.Groups, func(g Group) bool { return slices.ContainsFunc(g.Places, such) })
+}
+
+// orderGroups puts the group with the nearest place first and those without any
+// last.
+func orderGroups(groups []Group) []Group {
+	nearest := func(g Group) geo.Metres {
+		if len(g.Places) == 0 {
+			return geo.Metres(1e9) // farther than anything on earth
+		}
+		return g.Places[0].Distance
+	}
+	return slices.SortedStableFunc(slices.Values(groups), func(a, b Group) int {
+		return cmp.Compare(nearest(a), nearest(b))
+	})
+}
