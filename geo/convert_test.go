@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"nearby/geo"
+	"nearby/internal/sampledata"
 )
 
 func TestPeoplesSquareInShanghai(t *testing.T) {
@@ -32,7 +33,7 @@ type city struct {
 func cities(t *testing.T) []city {
 	t.Helper()
 	var all []city
-	if err := json.Unmarshal(shared(t, "vectors/geo/gcoord-china-cities.json"), &all); err != nil {
+	if err := json.Unmarshal(sampledata.Read(t, "vectors/geo/gcoord-china-cities.json"), &all); err != nil {
 		t.Fatal(err)
 	}
 	if len(all) != 664 {

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"nearby/geo"
+	"nearby/internal/sampledata"
 )
 
 // vector is a point that other software gives on two or three datums; a datum
@@ -22,7 +23,7 @@ type vector struct {
 
 func vectors(t *testing.T) []vector {
 	t.Helper()
-	file := bytes.NewReader(shared(t, "vectors/geo/small-vectors.csv"))
+	file := bytes.NewReader(sampledata.Read(t, "vectors/geo/small-vectors.csv"))
 	records, err := csv.NewReader(file).ReadAll()
 	if err != nil {
 		t.Fatal(err)

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"nearby/geo"
+	"nearby/internal/sampledata"
 	"nearby/store/storetest"
 )
 
@@ -17,7 +18,7 @@ func TestALocationIsAnsweredWithTheNearestPlaces(t *testing.T) {
 	t.Parallel()
 	p := installed(t, storetest.URL(t))
 	for _, name := range []string{"shanghai_food.csv", "shanghai_bus.csv", "shanghai_urban.csv"} {
-		p.must(t, 0, "seed", "--crs", "wgs84", shared(t, shanghai+name))
+		p.must(t, 0, "seed", "--crs", "wgs84", sampledata.Path(t, shanghai+name))
 	}
 	around := []string{"--lat", squareLat, "--lng", squareLng}
 	restaurants := p.search(t, append(around, "--category", "restaurant")...)

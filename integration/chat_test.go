@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"nearby/internal/sampledata"
 	"nearby/store/storetest"
 )
 
@@ -99,10 +100,10 @@ var load = map[string]func(*testing.T, program, *sql.DB){
 	},
 	"cities": func(t *testing.T, p program, _ *sql.DB) {
 		const wgs84, lines = "--crs=wgs84", "--map=lines=address"
-		p.seed(t, 0, wgs84, shared(t, shanghai+"shanghai_food.csv"))
-		p.seed(t, 0, wgs84, lines, shared(t, shanghai+"shanghai_bus.csv"))
-		p.seed(t, 0, wgs84, lines, shared(t, shanghai+"shanghai_urban.csv"))
-		p.seed(t, 3, shared(t, beijing)) // a feed in which two stops have no name
+		p.seed(t, 0, wgs84, sampledata.Path(t, shanghai+"shanghai_food.csv"))
+		p.seed(t, 0, wgs84, lines, sampledata.Path(t, shanghai+"shanghai_bus.csv"))
+		p.seed(t, 0, wgs84, lines, sampledata.Path(t, shanghai+"shanghai_urban.csv"))
+		p.seed(t, 3, sampledata.Path(t, beijing)) // a feed in which two stops have no name
 	},
 }
 

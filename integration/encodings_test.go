@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
 
+	"nearby/internal/sampledata"
 	"nearby/store/storetest"
 )
 
@@ -19,7 +20,7 @@ import (
 // columns: loaded over the original, none of them differs, is new or is gone.
 func TestTheSameFileInEveryDressMakesTheSameTable(t *testing.T) {
 	t.Parallel()
-	original := content(t, shanghai+"shanghai_food.csv")
+	original := string(sampledata.Read(t, shanghai+"shanghai_food.csv"))
 	lf := strings.ReplaceAll(original, "\r\n", "\n")
 	dresses := map[string]string{
 		"UTF-8":                          original,

@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"nearby/internal/sampledata"
 	"nearby/store/storetest"
 )
 
@@ -19,7 +20,7 @@ func TestShanghaiLoadsWholeAndTheSecondRunChangesNothing(t *testing.T) {
 	for source, rows := range map[string]int{
 		"shanghai_food": 14398, "shanghai_bus": 10186, "shanghai_urban": 449,
 	} {
-		file := shared(t, shanghai+source+".csv")
+		file := sampledata.Path(t, shanghai+source+".csv")
 		for _, want := range []summary{
 			{Source: source, Read: rows, Inserted: rows, Reasons: map[string]int{}},
 			{Source: source, Read: rows, Unchanged: rows, Reasons: map[string]int{}},
@@ -40,7 +41,7 @@ func TestBeijingsRejectsAreMendedAndLoadedAgain(t *testing.T) {
 	t.Parallel()
 	databaseURL := storetest.URL(t)
 	p := installed(t, databaseURL)
-	got := p.seed(t, 3, "--category", "transit", shared(t, beijing+"stops.txt"))
+	got := p.seed(t, 3, "--category", "transit", sampledata.Path(t, beijing+"stops.txt"))
 	want := summary{
 		Source: "stops", Read: 2658, Inserted: 2653, Rejected: 5, Rejects: "stops.rejects.csv",
 		Reasons: map[string]int{"no_location": 3, "no_name": 2},
@@ -81,7 +82,7 @@ func TestXiansOddRecordsAreRejectedOneByOne(t *testing.T) {
 	p := installed(t, databaseURL)
 	flags := []string{
 		"--no-header", "--map", "name=1,lng=2,lat=3,external_id=4", "--crs", "wgs84",
-		"--category", "restaurant", shared(t, xian+"poi_0_delicacy.csv"),
+		"--category", "restaurant", sampledata.Path(t, xian+"poi_0_delicacy.csv"),
 	}
 
 	refused := p.must(t, 1, append([]string{"seed"}, flags...)...)

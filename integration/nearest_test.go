@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"nearby/geo"
+	"nearby/internal/sampledata"
 	"nearby/store"
 	"nearby/store/storetest"
 )
@@ -18,7 +19,7 @@ import (
 func TestHawkerCentresAreAsManyAsWasPublished(t *testing.T) {
 	t.Parallel()
 	databaseURL := storetest.URL(t)
-	hawkers := numbered(t, content(t, singapore+"hawker_df.csv"))
+	hawkers := numbered(t, string(sampledata.Read(t, singapore+"hawker_df.csv")))
 	loaded := installed(t, databaseURL).seed(t, 0, "--crs", "wgs84", "--category", "restaurant",
 		written(t, "hawkers.csv", hawkers))
 	if loaded.Inserted != 125 {
@@ -31,7 +32,7 @@ func TestHawkerCentresAreAsManyAsWasPublished(t *testing.T) {
 		2000: counts(t, "hawker_2.csv"),
 	}
 	s := storetest.OpenURL(t, databaseURL)
-	restaurants := points(t, content(t, singapore+"mcdonalds_data.csv"))
+	restaurants := points(t, string(sampledata.Read(t, singapore+"mcdonalds_data.csv")))
 	if len(restaurants) != 144 {
 		t.Fatalf("%d restaurants, want 144", len(restaurants))
 	}
@@ -69,7 +70,7 @@ func numbered(t *testing.T, text string) string {
 func counts(t *testing.T, name string) []int {
 	t.Helper()
 	var all []int
-	for _, line := range strings.Fields(content(t, singapore+name))[1:] {
+	for _, line := range strings.Fields(string(sampledata.Read(t, singapore+name)))[1:] {
 		n, err := strconv.Atoi(line)
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
 
+	"nearby/internal/sampledata"
 	"nearby/seed"
 )
 
@@ -58,7 +59,7 @@ func redelimited(t *testing.T, content string, delimiter rune) string {
 
 func TestTheSamePlacesHoweverTheFileIsWritten(t *testing.T) {
 	t.Parallel()
-	original := string(shared(t, "ni1o1__pygeo-tutorial/shanghai_food.csv"))
+	original := string(sampledata.Read(t, "data/ni1o1__pygeo-tutorial/shanghai_food.csv"))
 	o := plain()
 	o.Category = "" // the column says it
 	want, rejects := read(t, original, o)

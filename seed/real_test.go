@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"nearby/geo"
+	"nearby/internal/sampledata"
 	"nearby/place"
 	"nearby/seed"
 )
@@ -128,7 +129,7 @@ func TestRealFiles(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			test.options.Categories = categories
-			file, err := seed.Open(bytes.NewReader(shared(t, test.file)), test.options)
+			file, err := seed.Open(bytes.NewReader(sampledata.Read(t, "data/"+test.file)), test.options)
 			if err != nil {
 				t.Fatalf("Open: %v", err)
 			}
@@ -171,7 +172,7 @@ func TestRealFilesThatNeedMore(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			o := seed.Options{Category: "restaurant", Categories: categories}
-			_, err := seed.Open(bytes.NewReader(shared(t, test.file)), o)
+			_, err := seed.Open(bytes.NewReader(sampledata.Read(t, "data/"+test.file)), o)
 			var usage *seed.UsageError
 			if !errors.As(err, &usage) || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("Open: got %v, want a UsageError that says %s", err, test.want)
@@ -182,7 +183,7 @@ func TestRealFilesThatNeedMore(t *testing.T) {
 
 func TestZipIsNamed(t *testing.T) {
 	t.Parallel()
-	content := shared(t, "zauberware__postal-codes-json-xml-csv/SG.zip")
+	content := sampledata.Read(t, "data/zauberware__postal-codes-json-xml-csv/SG.zip")
 	_, err := seed.Open(bytes.NewReader(content), plain())
 	if err == nil || !strings.Contains(err.Error(), "zip archive") {
 		t.Errorf("Open: got %v, want an error that says it is a zip archive", err)
@@ -194,7 +195,7 @@ func TestXianRejectsSayWhereAndWhy(t *testing.T) {
 	o := plain()
 	o.NoHeader = true
 	o.Map = map[string]string{"name": "1", "lng": "2", "lat": "3", "external_id": "4"}
-	content := shared(t, "richieBao__python-urbanPlanning/poi_0_delicacy.csv")
+	content := sampledata.Read(t, "data/richieBao__python-urbanPlanning/poi_0_delicacy.csv")
 	file, err := seed.Open(bytes.NewReader(content), o)
 	if err != nil {
 		t.Fatal(err)

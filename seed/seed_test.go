@@ -3,8 +3,6 @@ package seed_test
 import (
 	"errors"
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -95,30 +93,6 @@ func refused(t *testing.T, csv string, o seed.Options) *seed.Reject {
 		t.Fatalf("%q gave places %v and rejects %v, want one reject", csv, places, rejects)
 	}
 	return rejects[0]
-}
-
-// shared is a file of the data kept beside the repository. Without it a test
-// is skipped, but not on CI.
-func shared(t testing.TB, name string) []byte {
-	t.Helper()
-	dir, err := filepath.Abs(".")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for ; ; dir = filepath.Dir(dir) {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil || dir == filepath.Dir(dir) {
-			break
-		}
-	}
-	path := filepath.Join(dir, "..", "shared", "data", name)
-	content, err := os.ReadFile(path)
-	if err != nil && os.Getenv("CI") != "" {
-		t.Fatalf("the shared data are needed on CI: %v", err)
-	}
-	if err != nil {
-		t.Skipf("the shared data are not here: %v", err)
-	}
-	return content
 }
 
 // openError is the error of Open, which must fail.

@@ -9,12 +9,12 @@ import (
 	"math/rand/v2"
 	"os"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/tidwall/geodesic"
 
 	"nearby/geo"
+	"nearby/internal/sampledata"
 	"nearby/place"
 	"nearby/store"
 	"nearby/store/storetest"
@@ -165,7 +165,7 @@ func TestCountStopsAtMost(t *testing.T) {
 // metres apart to nearly antipodal.
 func TestDistancesAgreeWithGeodTestToAMillimetre(t *testing.T) {
 	t.Parallel()
-	file, err := os.Open(shared(t, "data/georust__geographiclib-rs/GeodTest-100.dat"))
+	file, err := os.Open(sampledata.Path(t, "data/georust__geographiclib-rs/GeodTest-100.dat"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -336,17 +336,4 @@ func loadPlaces(t *testing.T, s *store.Store, places []place.Place) store.Loaded
 		t.Fatalf("Load() error = %v", err)
 	}
 	return loaded
-}
-
-// shared returns the path of a reference file that stands beside the repository.
-func shared(t *testing.T, name string) string {
-	t.Helper()
-	path := "../../shared/" + name
-	if _, err := os.Stat(path); err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatalf("reference data is missing: %v", err)
-		}
-		t.Skipf("reference data is not here: %s", strings.TrimPrefix(path, "../../"))
-	}
-	return path
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"nearby/internal/sampledata"
 	"nearby/wechat"
 )
 
@@ -295,7 +296,7 @@ func consent(change wechat.Change, revoked string) wechat.Message {
 
 func TestRecordedCallbacks(t *testing.T) {
 	t.Parallel()
-	checkSamples(t, wechat.Samples(t, wechat.Vectors(t)+"/callbacks"), recorded)
+	checkSamples(t, wechat.Samples(t, sampledata.Path(t, "vectors/wechat/callbacks")), recorded)
 }
 
 func TestOwnCallbacks(t *testing.T) {

@@ -3,10 +3,11 @@ package wechat
 import (
 	"encoding/json"
 	"net/url"
-	"os"
 	"strings"
 	"testing"
 	"time"
+
+	"nearby/internal/sampledata"
 )
 
 // cryptoVector is one entry of crypto.json, which SOURCES.md beside it describes.
@@ -23,10 +24,7 @@ type cryptoVector struct {
 
 func cryptoVectors(tb testing.TB) []cryptoVector {
 	tb.Helper()
-	b, err := os.ReadFile(Vectors(tb) + "/crypto.json")
-	if err != nil {
-		tb.Fatal(err)
-	}
+	b := sampledata.Read(tb, "vectors/wechat/crypto.json")
 	var all []cryptoVector
 	if err := json.Unmarshal(b, &all); err != nil {
 		tb.Fatal(err)

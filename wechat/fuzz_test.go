@@ -13,6 +13,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+
+	"nearby/internal/sampledata"
 )
 
 const (
@@ -50,7 +52,7 @@ func fuzzQuery(encrypt ...string) url.Values {
 // encoding/xml reads in it, have believable coordinates, and be answerable; the
 // same message encrypted must open to the same.
 func FuzzOpen(f *testing.F) {
-	for _, folder := range []string{"testdata/callbacks", sharedSamples("callbacks")} {
+	for _, folder := range []string{"testdata/callbacks", sampledata.Folder(f) + "/vectors/wechat/callbacks"} {
 		for _, body := range Samples(f, folder) {
 			f.Add(body)
 		}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"nearby/internal/sampledata"
 	"nearby/wechat"
 )
 
@@ -45,7 +46,7 @@ func sample(reply wechat.Reply) wechat.Answer {
 
 func TestRepliesMeanWhatTheSamplesMean(t *testing.T) {
 	t.Parallel()
-	files := wechat.Samples(t, wechat.Vectors(t)+"/replies")
+	files := wechat.Samples(t, sampledata.Path(t, "vectors/wechat/replies"))
 	for name := range maps.Keys(answers) {
 		if _, ok := files[name]; !ok {
 			t.Errorf("%s is expected but missing", name)

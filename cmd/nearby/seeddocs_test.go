@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"nearby/internal/sampledata"
 	"nearby/store/storetest"
 )
 
@@ -51,20 +52,15 @@ func examples(t *testing.T, document string) []example {
 	return all
 }
 
-// desk is a folder with the files that the documents name: those kept beside the
-// repository and the samples of the known kinds.
+// desk is a folder with the files that the documents name: recorded ones and the
+// samples of the known kinds.
 func desk(t *testing.T) string {
 	t.Helper()
 	root, err := filepath.Abs(filepath.Join("..", ".."))
 	if err != nil {
 		t.Fatal(err)
 	}
-	data := filepath.Join(root, "..", "shared", "data")
-	if _, err := os.Stat(data); err != nil && os.Getenv("CI") == "" {
-		t.Skipf("the shared data are not here: %v", err)
-	} else if err != nil {
-		t.Fatalf("the shared data are needed on CI: %v", err)
-	}
+	data := sampledata.Path(t, "data")
 	dir := t.TempDir()
 	for name, path := range map[string]string{
 		"beijing-subway":         data + "/BoyInTheSun__beijing-subway-gtfs",

@@ -8,8 +8,6 @@ import (
 	format "image/jpeg"
 	"net/netip"
 	"net/url"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -17,6 +15,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"nearby/internal/sampledata"
 	"nearby/wechat/platform"
 )
 
@@ -174,34 +173,21 @@ func TestSignPageMatchesTheOfficialExample(t *testing.T) {
 	}
 }
 
-// vectors reads the published examples, from wherever the tests run.
+// vectors reads the published examples.
 func vectors(t *testing.T) (all []map[string]string) {
 	t.Helper()
-	path := filepath.Join("shared", "vectors", "wechat", "crypto.json")
-	for range 6 {
-		path = filepath.Join("..", path)
-		text, err := os.ReadFile(path)
-		if err != nil {
-			continue
-		}
-		var mixed []map[string]any
-		if err := json.Unmarshal(text, &mixed); err != nil {
-			t.Fatal(err)
-		}
-		for _, m := range mixed {
-			texts := map[string]string{}
-			for name, value := range m {
-				texts[name] = fmt.Sprint(value)
-			}
-			all = append(all, texts)
-		}
-		return all
+	var mixed []map[string]any
+	if err := json.Unmarshal(sampledata.Read(t, "vectors/wechat/crypto.json"), &mixed); err != nil {
+		t.Fatal(err)
 	}
-	if os.Getenv("CI") != "" {
-		t.Fatal("shared/vectors/wechat/crypto.json is missing")
+	for _, m := range mixed {
+		texts := map[string]string{}
+		for name, value := range m {
+			texts[name] = fmt.Sprint(value)
+		}
+		all = append(all, texts)
 	}
-	t.Skip("shared/vectors/wechat/crypto.json is missing")
-	return nil
+	return all
 }
 
 func TestErrorSaysWhatItMeansAndWhatToDo(t *testing.T) {
