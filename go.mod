@@ -3,35 +3,36 @@ module nearby
 go 1.26.0
 
 require (
-	github.com/alecthomas/kong v1.17.0
-	github.com/chromedp/cdproto v0.159.0
-	github.com/chromedp/chromedp v0.23.0
-	github.com/exaring/otelpgx v0.13.0
-	github.com/golang-migrate/migrate/v4 v4.20.1
-	github.com/google/go-cmp v0.7.0
-	github.com/jackc/pgx/v5 v5.12.0
-	github.com/labstack/echo/v4 v4.16.0
-	github.com/maypok86/otter/v2 v2.4.0
-	github.com/prometheus/client_golang v1.25.0
-	github.com/ringsaturn/tzf v1.0.2
-	github.com/ringsaturn/tzf-rel-lite v0.0.2025-b2
-	github.com/sony/gobreaker/v2 v2.4.0
-	github.com/testcontainers/testcontainers-go v0.44.0
-	github.com/testcontainers/testcontainers-go/modules/postgres v0.44.0
-	github.com/tidwall/geodesic v0.3.5
-	go.opentelemetry.io/otel v1.47.0
-	go.opentelemetry.io/otel/exporters/otlp/otlptrace/otlptracehttp v1.47.0
-	go.opentelemetry.io/otel/sdk v1.47.0
-	go.opentelemetry.io/otel/trace v1.47.0
-	go.uber.org/goleak v1.3.0
-	go.yaml.in/yaml/v3 v3.0.6
-	golang.org/x/image v0.47.0
-	golang.org/x/net v0.62.0
-	golang.org/x/sync v0.24.0
-	golang.org/x/term v0.47.0
-	golang.org/x/text v0.43.0
-	google.golang.org/protobuf v1.36.12
-	pgregory.net/rapid v1.3.0
+	github.com/alecthomas/kong v1.17.0 // flags, variables, defaults and help in one declaration
+	github.com/chromedp/cdproto v0.159.0 // test: events of the browser
+	github.com/chromedp/chromedp v0.23.0 // test: drives a browser through the pages
+	github.com/exaring/otelpgx v0.13.0 // a span for each query
+	github.com/golang-migrate/migrate/v4 v4.20.1 // the schema
+	github.com/google/go-cmp v0.7.0 // test: differences that can be read
+	github.com/jackc/pgx/v5 v5.12.0 // PostgreSQL
+	github.com/labstack/echo/v4 v4.16.0 // HTTP, at the edge alone
+	github.com/maypok86/otter/v2 v2.4.0 // bounded caches
+	github.com/prometheus/client_golang v1.25.0 // metrics
+	github.com/ringsaturn/tzf v1.0.2 // finds the time zone of a place
+	github.com/ringsaturn/tzf-rel-lite v0.0.2025-b2 // the time zones of the world
+	github.com/sony/gobreaker/v2 v2.4.0 // circuit breakers of the database
+	github.com/testcontainers/testcontainers-go v0.44.0 // test: a database in Docker
+	github.com/testcontainers/testcontainers-go/modules/postgres v0.44.0 // test: PostgreSQL among them
+	github.com/tidwall/geodesic v0.3.5 // distances on the ellipsoid, as PostGIS has them
+	go.opentelemetry.io/otel v1.47.0 // the environment's word on traces
+	go.opentelemetry.io/otel/exporters/otlp/otlptrace v1.47.0 // spans as OTLP has them, without gRPC
+	go.opentelemetry.io/otel/sdk v1.47.0 // collects spans
+	go.opentelemetry.io/otel/trace v1.47.0 // makes spans
+	go.opentelemetry.io/proto/otlp v1.11.0 // the messages of OTLP
+	go.uber.org/goleak v1.3.0 // test: no goroutine is left
+	go.yaml.in/yaml/v3 v3.0.6 // menu files
+	golang.org/x/image v0.47.0 // draws the maps
+	golang.org/x/net v0.62.0 // test: parses pages
+	golang.org/x/sync v0.24.0 // groups of goroutines, one flight for several
+	golang.org/x/term v0.47.0 // whether somebody watches
+	golang.org/x/text v0.43.0 // encodings and normal forms
+	google.golang.org/protobuf v1.36.12 // encodes OTLP
+	pgregory.net/rapid v1.3.0 // test: properties
 )
 
 require (
@@ -40,7 +41,6 @@ require (
 	github.com/Microsoft/go-winio v0.6.2 // indirect
 	github.com/beorn7/perks v1.0.1 // indirect
 	github.com/cenkalti/backoff/v4 v4.3.0 // indirect
-	github.com/cenkalti/backoff/v5 v5.0.3 // indirect
 	github.com/cespare/xxhash/v2 v2.3.0 // indirect
 	github.com/containerd/errdefs v1.0.0 // indirect
 	github.com/containerd/errdefs/pkg v0.3.0 // indirect
@@ -57,7 +57,6 @@ require (
 	github.com/go-logr/stdr v1.2.2 // indirect
 	github.com/go-ole/go-ole v1.3.0 // indirect
 	github.com/google/uuid v1.6.0 // indirect
-	github.com/grpc-ecosystem/grpc-gateway/v2 v2.30.0 // indirect
 	github.com/jackc/pgerrcode v0.0.0-20220416144525-469b46aa5efa // indirect
 	github.com/jackc/pgpassfile v1.0.0 // indirect
 	github.com/jackc/pgservicefile v0.0.0-20240606120523-5a60cdf6a761 // indirect
@@ -101,14 +100,9 @@ require (
 	go.mongodb.org/mongo-driver v1.17.7 // indirect
 	go.opentelemetry.io/auto/sdk v1.2.1 // indirect
 	go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp v0.70.0 // indirect
-	go.opentelemetry.io/otel/exporters/otlp/otlptrace v1.47.0 // indirect
 	go.opentelemetry.io/otel/log v1.47.0 // indirect
 	go.opentelemetry.io/otel/metric v1.47.0 // indirect
-	go.opentelemetry.io/proto/otlp v1.11.0 // indirect
 	golang.org/x/crypto v0.58.0 // indirect
 	golang.org/x/sys v0.49.0 // indirect
 	golang.org/x/time v0.15.0 // indirect
-	google.golang.org/genproto/googleapis/api v0.0.0-20260928230214-8a89bd6388cc // indirect
-	google.golang.org/genproto/googleapis/rpc v0.0.0-20260928230214-8a89bd6388cc // indirect
-	google.golang.org/grpc v1.83.2 // indirect
 )

@@ -19,6 +19,7 @@ import (
 	"nearby/migrations"
 	"nearby/seal"
 	"nearby/store"
+	"nearby/tracing"
 	"nearby/wechat"
 )
 
@@ -64,7 +65,7 @@ func (c *serveCommand) Run(ctx context.Context, std streams) error {
 	if err != nil {
 		return err
 	}
-	tracer, flush, err := tracing(ctx)
+	tracer, flush, err := tracing.Start(ctx, os.Getenv, versionName())
 	if err != nil {
 		return err
 	}
