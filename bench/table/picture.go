@@ -5,19 +5,18 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
 
 	"nearby/bench"
 	"nearby/bench/dataset"
-	"nearby/bench/wire"
 	"nearby/geo"
 	"nearby/wechat"
 )
@@ -27,7 +26,7 @@ const drawings = 100
 
 // gallery asks a server for the drawn maps behind its answers.
 type gallery struct {
-	server *url.URL // the callback
+	server string // its URL
 	caller *wechat.Caller
 }
 
@@ -43,11 +42,7 @@ func (t *table) pictureRows(ctx context.Context, database string) error {
 	if err != nil {
 		return err
 	}
-	address, err := url.Parse(s.url + "/wechat")
-	if err != nil {
-		return err
-	}
-	path, png, err := t.drawnRow(ctx, gallery{address, caller})
+	path, png, err := t.drawnRow(ctx, gallery{s.url, caller})
 	if err != nil {
 		return err
 	}
@@ -57,11 +52,9 @@ func (t *table) pictureRows(ctx context.Context, database string) error {
 // drawnRow also returns a picture and its path.
 func (t *table) drawnRow(ctx context.Context, g gallery) (path string, png []byte, err error) {
 	const bar = 10 * time.Millisecond
-	conn := wire.New(g.server)
-	defer conn.Close()
 	var took bench.Histogram
 	for i, at := range dataset.New(seedOfWorld, cities).Points(2 * drawings) {
-		found, err := g.around(ctx, conn, at, int64(i+1))
+		found, err := g.around(ctx, at, int64(i+1))
 		if err != nil {
 			return "", nil, err
 		}
@@ -69,12 +62,12 @@ func (t *table) drawnRow(ctx context.Context, g gallery) (path string, png []byt
 			continue
 		}
 		began := time.Now()
-		body, err := get(ctx, conn, found)
+		body, err := get(ctx, g.server+found)
 		if err != nil {
 			return "", nil, err
 		}
 		took.Record(time.Since(began))
-		path, png = found, bytes.Clone(body)
+		path, png = found, body
 	}
 	if took.Count() == 0 {
 		return "", nil, errors.New("no answer had a picture")
@@ -89,7 +82,7 @@ func (t *table) drawnRow(ctx context.Context, g gallery) (path string, png []byt
 }
 
 // around sends a location and returns the path of the answer's picture, if it has one.
-func (g gallery) around(ctx context.Context, conn *wire.Conn, at geo.WGS84, id int64) (string, error) {
+func (g gallery) around(ctx context.Context, at geo.WGS84, id int64) (string, error) {
 	lat, lng := geo.DatumGCJ02.Pair(at, geo.Mainland)
 	now := time.Now()
 	request, err := g.caller.Post(wechat.Location{
@@ -101,11 +94,16 @@ func (g gallery) around(ctx context.Context, conn *wire.Conn, at geo.WGS84, id i
 	if err != nil {
 		return "", err
 	}
-	response, err := conn.Post(ctx, request.Query.Encode(), request.Body)
+	post, err := http.NewRequestWithContext(ctx, http.MethodPost,
+		g.server+"/wechat?"+request.Query.Encode(), bytes.NewReader(request.Body))
 	if err != nil {
 		return "", err
 	}
-	answer, err := g.caller.Answer(response.Body)
+	body, err := exchange(post)
+	if err != nil {
+		return "", err
+	}
+	answer, err := g.caller.Answer(body)
 	news, ok := answer.Reply.(wechat.NewsReply)
 	if err != nil || !ok || news.Articles[0].PicURL == "" {
 		return "", err
@@ -118,15 +116,37 @@ func (g gallery) around(ctx context.Context, conn *wire.Conn, at geo.WGS84, id i
 }
 
 // get asks for a picture.
-func get(ctx context.Context, conn *wire.Conn, path string) ([]byte, error) {
-	r, err := conn.Get(ctx, path)
+func get(ctx context.Context, address string) ([]byte, error) {
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
 		return nil, err
 	}
-	if r.Status != http.StatusOK || !strings.HasPrefix(string(r.Body), "\x89PNG") {
-		return nil, fmt.Errorf("a picture was answered with status %d", r.Status)
+	body, err := exchange(request)
+	if err == nil && !bytes.HasPrefix(body, []byte("\x89PNG")) {
+		err = errors.New("a picture was answered with something else")
 	}
-	return r.Body, nil
+	return body, err
+}
+
+// browser keeps as many connections as cachedRow asks over.
+var browser = http.Client{
+	Timeout:   5 * time.Second,
+	Transport: &http.Transport{MaxIdleConnsPerHost: connections},
+}
+
+const connections = 4
+
+// exchange returns the body of a successful answer.
+func exchange(request *http.Request) ([]byte, error) {
+	response, err := browser.Do(request)
+	if err != nil {
+		return nil, err
+	}
+	defer response.Body.Close()
+	if response.StatusCode != http.StatusOK {
+		return nil, fmt.Errorf("%s was answered with status %d", request.URL.Path, response.StatusCode)
+	}
+	return io.ReadAll(response.Body)
 }
 
 // cachedRow compares one picture that is drawn already with a file of the same bytes.
@@ -177,21 +197,14 @@ func (t *table) serveStatic(ctx context.Context, file string) (*server, error) {
 // gets asks for a path over some connections for one turn, and returns how many
 // answers came in a second.
 func (t *table) gets(ctx context.Context, s *server, path string) (float64, error) {
-	const connections = 4
-	address, err := url.Parse(s.url)
-	if err != nil {
-		return 0, err
-	}
 	var answers atomic.Int64
 	var failed atomic.Pointer[error]
 	var all sync.WaitGroup
 	began := time.Now()
 	for range connections {
 		all.Go(func() {
-			conn := wire.New(address)
-			defer conn.Close()
 			for time.Since(began) < t.seconds {
-				if _, err := get(ctx, conn, path); err != nil {
+				if _, err := get(ctx, s.url+path); err != nil {
 					failed.Store(&err)
 					return
 				}

@@ -12,6 +12,7 @@ import (
 // plan is what all senders draw their messages from.
 type plan struct {
 	Options
+	client    *client
 	places    []spot
 	shares    bench.Zipf
 	templates map[bench.Kind][]template
@@ -25,7 +26,10 @@ type plan struct {
 type spot struct{ lat, lng string }
 
 func newPlan(o Options) *plan {
-	p := &plan{Options: o, firstID: time.Now().UnixNano(), shares: bench.NewZipf(len(o.Points), o.Zipf)}
+	p := &plan{
+		Options: o, client: newClient(o.To, max(o.Workers, o.Connections)),
+		firstID: time.Now().UnixNano(), shares: bench.NewZipf(len(o.Points), o.Zipf),
+	}
 	for _, at := range o.Points {
 		rawLat, rawLng := o.Datum.Pair(at, o.Region)
 		p.places = append(p.places, spot{degrees(rawLat), degrees(rawLng)})

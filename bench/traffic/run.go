@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"nearby/bench"
-	"nearby/bench/wire"
 )
 
 // afterFailure is how long a sender rests when a connection failed, so as not to spend
@@ -22,6 +21,7 @@ func Run(ctx context.Context, o Options) (bench.Run, error) {
 		return bench.Run{}, errors.New("a run needs points, users, and a rate with connections or workers")
 	}
 	p := newPlan(o)
+	defer p.client.close()
 	if err := p.reach(ctx); err != nil {
 		return bench.Run{}, err
 	}
@@ -43,10 +43,8 @@ func Run(ctx context.Context, o Options) (bench.Run, error) {
 
 // reach makes sure that something listens there at all.
 func (p *plan) reach(ctx context.Context) error {
-	s := p.newSender(0)
-	defer s.conn.Close()
-	err := s.send(ctx, time.Time{}, false)
-	if errors.Is(err, wire.ErrTimeout) { // it is there, if slow
+	err := p.newSender(0).send(ctx, time.Time{}, false)
+	if errors.Is(err, errTimeout) { // it is there, if slow
 		return nil
 	}
 	return err
@@ -65,7 +63,6 @@ type run struct {
 func (r *run) start(n int, work func(*sender)) {
 	r.senders.Go(func() {
 		s := r.plan.newSender(n)
-		defer s.conn.Close()
 		work(s)
 		r.mu.Lock()
 		defer r.mu.Unlock()
@@ -127,7 +124,7 @@ func (r *run) open(ctx context.Context, schedule bench.Schedule) {
 
 // rest lets a moment pass after a failure.
 func rest(err error) {
-	if err != nil && !errors.Is(err, wire.ErrTimeout) {
+	if err != nil && !errors.Is(err, errTimeout) {
 		time.Sleep(afterFailure)
 	}
 }

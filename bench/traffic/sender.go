@@ -9,22 +9,21 @@ import (
 	"time"
 
 	"nearby/bench"
-	"nearby/bench/wire"
 	"nearby/wechat"
 )
 
 // maxLocated is how many users a sender keeps who could tap a button.
 const maxLocated = 16
 
-// sender sends one message after the other over one connection, and checks each answer.
+// sender sends one message after the other, and checks each answer.
 type sender struct {
 	plan    *plan
-	conn    *wire.Conn
 	random  *rand.Rand
 	seal    envelope
-	message []byte   // reused
-	located []string // users who have sent a location, once for each tap to come
-	last    sent     // what a retry sends again; no body when there is nothing
+	message []byte       // reused
+	read    bytes.Buffer // reused
+	located []string     // users who have sent a location, once for each tap to come
+	last    sent         // what a retry sends again; no body when there is nothing
 	tally   bench.Tally
 }
 
@@ -39,7 +38,7 @@ type sent struct {
 
 func (p *plan) newSender(n int) *sender {
 	return &sender{
-		plan: p, conn: wire.New(p.To), seal: envelope{caller: p.Caller, plain: p.Plain},
+		plan: p, seal: envelope{caller: p.Caller, plain: p.Plain},
 		random: rand.New(rand.NewPCG(p.Seed, uint64(n))), //nolint:gosec // the same messages every time
 	}
 }
@@ -52,16 +51,16 @@ func (s *sender) send(ctx context.Context, due time.Time, counts bool) error {
 	if due.IsZero() {
 		due = left
 	}
-	var response wire.Response
+	var got response
 	if err == nil {
-		response, err = s.conn.Post(ctx, m.query, m.body)
+		got, err = s.plan.client.post(ctx, m.query, m.body, &s.read)
 	}
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
 	o := bench.Outcome{Kind: m.kind, Latency: time.Since(due), Late: left.Sub(due)}
-	o.Answer, o.Wrong = s.judge(m, response, err)
-	s.remember(m, response, o.Wrong == "")
+	o.Answer, o.Wrong = s.judge(m, got, err)
+	s.remember(m, got, o.Wrong == "")
 	if counts {
 		s.tally.Add(o)
 		s.plan.Seen.add(o.Wrong == "")
@@ -70,13 +69,13 @@ func (s *sender) send(ctx context.Context, due time.Time, counts bool) error {
 }
 
 // remember keeps what the next messages may refer to.
-func (s *sender) remember(m sent, r wire.Response, right bool) {
+func (s *sender) remember(m sent, r response, right bool) {
 	s.last = sent{}
 	if !right {
 		return
 	}
 	s.last = m
-	s.last.answer = append(m.answer[:0], r.Body...)
+	s.last.answer = append(m.answer[:0], r.body...)
 	if m.kind != bench.Location {
 		return
 	}
@@ -120,18 +119,18 @@ func (s *sender) next(kind bench.Kind) (sent, error) {
 }
 
 // judge tells the kind of the answer, and what is wrong with it if anything is.
-func (s *sender) judge(m sent, r wire.Response, err error) (answer, wrong string) {
+func (s *sender) judge(m sent, r response, err error) (answer, wrong string) {
 	switch {
-	case errors.Is(err, wire.ErrTimeout):
-		return "", fmt.Sprintf("without an answer in %s", wire.Patience)
+	case errors.Is(err, errTimeout):
+		return "", fmt.Sprintf("without an answer in %s", patience)
 	case err != nil:
 		return "", "with a broken connection"
-	case r.Status != 200:
-		return "", fmt.Sprintf("with status %d", r.Status)
-	case m.kind == bench.Retry && !bytes.Equal(r.Body, m.answer):
+	case r.status != 200:
+		return "", fmt.Sprintf("with status %d", r.status)
+	case m.kind == bench.Retry && !bytes.Equal(r.body, m.answer):
 		return "", "retries answered differently"
 	}
-	got, err := s.plan.Caller.Answer(r.Body)
+	got, err := s.plan.Caller.Answer(r.body)
 	if err != nil {
 		return "", "that cannot be read"
 	}
