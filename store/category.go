@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	_ "embed"
 	"fmt"
 	"slices"
 
@@ -11,18 +10,15 @@ import (
 	"nearby/place"
 )
 
-//go:embed sql/categories.sql
-var categoriesSQL string
-
-//go:embed sql/category_save.sql
-var categorySaveSQL string
-
-//go:embed sql/category_delete.sql
-var categoryDeleteSQL string
+var (
+	categoriesSQL     = statement("categories")
+	categorySaveSQL   = statement("category_save")
+	categoryDeleteSQL = statement("category_delete")
+)
 
 // Categories returns every category in the order of the menu.
 func (s *Store) Categories(ctx context.Context) ([]place.Category, error) {
-	categories, err := list[place.Category](ctx, s, categoriesSQL, pgx.StrictNamedArgs{})
+	categories, err := list(ctx, s, categoriesSQL, pgx.StrictNamedArgs{}, pgx.RowToStructByName[place.Category])
 	if err != nil {
 		return nil, fmt.Errorf("categories: %w", err)
 	}

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	_ "embed"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -14,11 +13,9 @@ import (
 	"nearby/store/cell"
 )
 
-//go:embed sql/cell.sql
-var cellSQL string
-
-//go:embed sql/cell_rows.sql
-var cellRowsSQL string
+var (
+	cellSQL = statement("cell")
+)
 
 // mostRead is how many places of a category are read for the cells around a point:
 // what is denser is left to the database.
@@ -235,24 +232,21 @@ func (c *Cells) fillRows(ctx context.Context, v *view, have *fresh) error {
 	}
 }
 
-// cellRow is a place as cell_rows.sql has it.
-type cellRow struct {
-	Version int64
-	placeRow
-}
-
 // readRows reads rows by their ids and keeps them.
 func (c *Cells) readRows(ctx context.Context, ids []int64) (map[rowKey]cell.Row, error) {
-	found, err := list[cellRow](ctx, c.store, cellRowsSQL, pgx.StrictNamedArgs{"ids": ids})
+	found, version, err := c.store.PlacesByID(ctx, ids)
 	if err != nil {
 		c.failed.Add(1)
 		return nil, fmt.Errorf("fill rows: %w", err)
 	}
+	if len(found) == 0 { // the data changed meanwhile
+		_, err = c.check(ctx)
+		return nil, err
+	}
+	c.learn(version)
 	rows := make(map[rowKey]cell.Row, len(found))
-	for _, r := range found {
-		c.learn(r.Version)
-		p := r.place()
-		key := rowKey{p.ID, r.Version}
+	for _, p := range found {
+		key := rowKey{p.ID, version}
 		rows[key] = cell.Pack(&p)
 		c.rows.set(key, rows[key])
 	}

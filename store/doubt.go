@@ -2,15 +2,13 @@ package store
 
 import (
 	"context"
-	_ "embed"
 
 	"github.com/jackc/pgx/v5"
 
 	"nearby/geo"
 )
 
-//go:embed sql/doubt.sql
-var doubtSQL string
+var doubtSQL = statement("doubt")
 
 const (
 	// manyPairs is how many pairs of one name are enough to judge by.

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	_ "embed"
 	"fmt"
 
 	"github.com/jackc/pgx/v5"
@@ -10,14 +9,11 @@ import (
 	"nearby/geo"
 )
 
-//go:embed sql/near_duplicates.sql
-var nearDuplicatesSQL string
-
-//go:embed sql/preferred.sql
-var preferredSQL string
-
-//go:embed sql/hide.sql
-var hideSQL string
+var (
+	nearDuplicatesSQL = statement("near_duplicates")
+	preferredSQL      = statement("preferred")
+	hideSQL           = statement("hide")
+)
 
 // SamePlace is how close to each other places of one name, of one category and of
 // two sources are one place to people. The queries have it as a number.
@@ -52,7 +48,7 @@ func (s *Store) NearDuplicates(ctx context.Context, do func(NearDuplicate) error
 		AHidden        bool
 		BHidden        bool
 	}
-	err := each(ctx, s, nearDuplicatesSQL, pgx.StrictNamedArgs{}, func(r row) error {
+	err := each(ctx, s, nearDuplicatesSQL, pgx.StrictNamedArgs{}, pgx.RowToStructByName[row], func(r row) error {
 		return do(NearDuplicate{
 			Name: r.Name, Category: r.Category, Distance: r.Distance,
 			A: Twin{r.AID, r.ASource, r.AExternalID, r.AHidden},
@@ -67,14 +63,9 @@ func (s *Store) NearDuplicates(ctx context.Context, do func(NearDuplicate) error
 
 // PreferredSources returns the preferred sources, the most preferred first.
 func (s *Store) PreferredSources(ctx context.Context) ([]string, error) {
-	type row struct{ Source string }
-	rows, err := list[row](ctx, s, preferredSQL, pgx.StrictNamedArgs{})
+	sources, err := list(ctx, s, preferredSQL, pgx.StrictNamedArgs{}, pgx.RowTo[string])
 	if err != nil {
 		return nil, fmt.Errorf("preferred sources: %w", err)
-	}
-	sources := make([]string, len(rows))
-	for i, r := range rows {
-		sources[i] = r.Source
 	}
 	return sources, nil
 }

@@ -2,15 +2,13 @@ package store
 
 import (
 	"context"
-	_ "embed"
 	"fmt"
 	"time"
 
 	"github.com/jackc/pgx/v5"
 )
 
-//go:embed sql/edition.sql
-var editionSQL string
+var editionSQL = statement("edition")
 
 // Edition says which state of the data an answer comes from. Two answers of one
 // edition do not contradict each other.
@@ -28,7 +26,7 @@ type menuRow struct {
 
 // menu asks the primary first: what is the newest, only it can know.
 func (s *Store) menu(ctx context.Context) (menuRow, error) {
-	rows, err := collect[menuRow](ctx, s.readNewest, editionSQL, pgx.StrictNamedArgs{})
+	rows, err := collect(ctx, s.readNewest, editionSQL, pgx.StrictNamedArgs{}, pgx.RowToStructByName[menuRow])
 	if err == nil && len(rows) == 0 {
 		err = ErrNotFound
 	}

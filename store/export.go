@@ -2,20 +2,17 @@ package store
 
 import (
 	"context"
-	_ "embed"
 	"fmt"
 
 	"github.com/jackc/pgx/v5"
 
-	"nearby/geo"
 	"nearby/place"
 )
 
-//go:embed sql/export.sql
-var exportSQL string
-
-//go:embed sql/spots.sql
-var spotsSQL string
+var (
+	exportSQL = statement("export")
+	spotsSQL  = statement("spots")
+)
 
 // Selection is a part of the places; what is empty selects all.
 type Selection struct{ Source, Category string }
@@ -24,7 +21,7 @@ type Selection struct{ Source, Category string }
 // began, by source and external id. It stops with the error of do.
 func (s *Store) Export(ctx context.Context, of Selection, do func(place.Place) error) error {
 	args := pgx.StrictNamedArgs{"source": of.Source, "category": of.Category}
-	err := each(ctx, s, exportSQL, args, func(r placeRow) error { return do(r.place()) })
+	err := each(ctx, s, exportSQL, args, toPlace, do)
 	if err != nil {
 		return fmt.Errorf("export: %w", err)
 	}
@@ -33,13 +30,7 @@ func (s *Store) Export(ctx context.Context, of Selection, do func(place.Place) e
 
 // Spots hands on where every place is, one by one, in the order of the ids.
 func (s *Store) Spots(ctx context.Context, do func(Spot) error) error {
-	type row struct {
-		Lat, Lng float64
-		Category string
-	}
-	err := each(ctx, s, spotsSQL, pgx.StrictNamedArgs{}, func(r row) error {
-		return do(Spot{geo.WGS84{Lat: r.Lat, Lng: r.Lng}, r.Category})
-	})
+	err := each(ctx, s, spotsSQL, pgx.StrictNamedArgs{}, pgx.RowToStructByName[Spot], do)
 	if err != nil {
 		return fmt.Errorf("spots: %w", err)
 	}
@@ -49,7 +40,7 @@ func (s *Store) Spots(ctx context.Context, do func(Spot) error) error {
 // each runs a query that may take as long as it likes and hands on its rows one
 // by one, so that memory does not grow with them. An error of do ends it.
 func each[T any](
-	ctx context.Context, s *Store, sql string, args pgx.StrictNamedArgs, do func(T) error,
+	ctx context.Context, s *Store, sql string, args pgx.StrictNamedArgs, to pgx.RowToFunc[T], do func(T) error,
 ) error {
 	return pgx.BeginTxFunc(ctx, s.primary.pool, pgx.TxOptions{AccessMode: pgx.ReadOnly}, func(tx pgx.Tx) error {
 		if _, err := tx.Exec(ctx, `SET LOCAL statement_timeout = 0`); err != nil {
@@ -61,7 +52,7 @@ func each[T any](
 		}
 		defer rows.Close()
 		for rows.Next() {
-			row, err := pgx.RowToStructByName[T](rows)
+			row, err := to(rows)
 			if err != nil {
 				return err
 			}

@@ -27,5 +27,8 @@ func (s *Store) Sleep(ctx context.Context, d time.Duration) error {
 	})
 }
 
+// Statement is the text of a file of sql/ as it is sent.
+var Statement = statement
+
 // BreakAfter is how many failures in a row open the breaker.
 const BreakAfter = breakAfter

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	_ "embed"
 	"errors"
 	"fmt"
 	"time"
@@ -11,14 +10,11 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
-//go:embed sql/loads.sql
-var loadsSQL string
-
-//go:embed sql/undo_last.sql
-var undoLastSQL string
-
-//go:embed sql/undo_restore.sql
-var undoRestoreSQL string
+var (
+	loadsSQL       = statement("loads")
+	undoLastSQL    = statement("undo_last")
+	undoRestoreSQL = statement("undo_restore")
+)
 
 // Entry is one load in the history. Who ran it is not kept.
 type Entry struct {

@@ -2,18 +2,16 @@ package store
 
 import (
 	"context"
-	_ "embed"
 	"fmt"
 	"time"
 
 	"github.com/jackc/pgx/v5"
 )
 
-//go:embed sql/server.sql
-var serverSQL string
-
-//go:embed sql/dataset.sql
-var datasetSQL string
+var (
+	serverSQL  = statement("server")
+	datasetSQL = statement("dataset")
+)
 
 // inspectTimeout bounds looking at a database: counting a million places that
 // are not in memory takes seconds.

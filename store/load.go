@@ -3,7 +3,6 @@ package store
 import (
 	"cmp"
 	"context"
-	_ "embed"
 	"errors"
 	"fmt"
 	"io"
@@ -15,29 +14,16 @@ import (
 	"nearby/place"
 )
 
-//go:embed sql/stage.sql
-var stageSQL string
-
-//go:embed sql/merge.sql
-var mergeSQL string
-
-//go:embed sql/insert.sql
-var insertSQL string
-
-//go:embed sql/prune.sql
-var pruneSQL string
-
-//go:embed sql/staged_sources.sql
-var stagedSourcesSQL string
-
-//go:embed sql/load_begin.sql
-var loadBeginSQL string
-
-//go:embed sql/load_replace.sql
-var loadReplaceSQL string
-
-//go:embed sql/load_end.sql
-var loadEndSQL string
+var (
+	stageSQL         = statement("stage")
+	mergeSQL         = statement("merge")
+	insertSQL        = statement("insert")
+	pruneSQL         = statement("prune")
+	stagedSourcesSQL = statement("staged_sources")
+	loadBeginSQL     = statement("load_begin")
+	loadReplaceSQL   = statement("load_replace")
+	loadEndSQL       = statement("load_end")
+)
 
 // loadLock is the advisory lock that lets one load run at a time.
 const loadLock = 0x6e656172627901 // "nearby", then 1
@@ -299,16 +285,11 @@ func stage(ctx context.Context, tx pgx.Tx, l Load) (staged int64, err error) {
 			p.Source = l.Source
 		}
 		line++
-		return []any{
-			line, p.Source, p.ExternalID, id, p.Name, p.NameEN, p.Address, p.Phone, p.Lines, p.Hours,
-			p.Zone, p.Rating, p.Price, p.URL, p.ImageURL, p.AudioURL, p.At.Lat, p.At.Lng,
-		}, nil
+		return append([]any{line, p.Source, p.ExternalID, id}, values(&p)...), nil
 	}
 	var broken error // of read; CopyFrom returns only the server's echo of it
-	staged, err = tx.CopyFrom(ctx, pgx.Identifier{"staged"}, []string{
-		"line", "source", "external_id", "category_id", "name", "name_en", "address", "phone", "lines",
-		"opening_hours", "zone", "rating", "price", "url", "image_url", "audio_url", "lat", "lng",
-	}, pgx.CopyFromFunc(func() (row []any, err error) {
+	names := append([]string{"line", "source", "external_id", "category_id"}, columns()...)
+	staged, err = tx.CopyFrom(ctx, pgx.Identifier{"staged"}, names, pgx.CopyFromFunc(func() (row []any, err error) {
 		row, broken = read()
 		return row, broken
 	}))

@@ -3,7 +3,6 @@ package store
 import (
 	"cmp"
 	"context"
-	_ "embed"
 	"fmt"
 	"strings"
 
@@ -13,11 +12,10 @@ import (
 	"nearby/place"
 )
 
-//go:embed sql/nearby.sql
-var nearbySQL string
-
-//go:embed sql/count.sql
-var countSQL string
+var (
+	nearbySQL = statement("nearby")
+	countSQL  = statement("count")
+)
 
 // MaxLimit is the most places one search returns for a category.
 const MaxLimit = 10000
@@ -51,16 +49,14 @@ func (q Query) limit(slug string, limit int) int {
 func (s *Store) Nearby(ctx context.Context, q Query, limit int) ([]place.Found, Edition, error) {
 	args := q.args()
 	args["limit"], args["stops"] = min(limit, MaxLimit), min(q.limit(place.Transit, limit), MaxLimit)
-	rows, err := list[foundRow](ctx, s, nearbySQL, args)
+	var edition Edition
+	found, err := list(ctx, s, nearbySQL, args, func(row pgx.CollectableRow) (f place.Found, err error) {
+		err = scanPlace(row, &f.Place, &f.Distance, &edition.Version)
+		f.Bearing = q.Origin.Bearing(f.At)
+		return f, err
+	})
 	if err != nil {
 		return nil, Edition{}, fmt.Errorf("nearby %s: %w", q, err)
-	}
-	var edition Edition
-	found := make([]place.Found, len(rows))
-	for i, row := range rows {
-		edition.Version = row.Version
-		found[i] = place.Found{Place: row.place(), Distance: row.Distance}
-		found[i].Bearing = q.Origin.Bearing(found[i].At)
 	}
 	return found, edition, nil
 }
@@ -70,7 +66,7 @@ func (s *Store) Nearby(ctx context.Context, q Query, limit int) ([]place.Found, 
 func (s *Store) Count(ctx context.Context, q Query, most int) (map[string]int, Edition, error) {
 	args := q.args()
 	args["most"] = most
-	rows, err := list[countRow](ctx, s, countSQL, args)
+	rows, err := list(ctx, s, countSQL, args, pgx.RowToStructByName[countRow])
 	if err != nil {
 		return nil, Edition{}, fmt.Errorf("count %s: %w", q, err)
 	}
@@ -109,12 +105,6 @@ func containing(word string) string {
 	}
 	word = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(word)
 	return "%" + strings.Join(strings.Fields(word), "%") + "%"
-}
-
-type foundRow struct {
-	placeRow
-	Version  int64
-	Distance geo.Metres
 }
 
 type countRow struct {

@@ -2,57 +2,48 @@ package store
 
 import (
 	"context"
-	_ "embed"
 	"fmt"
 
 	"github.com/jackc/pgx/v5"
 
-	"nearby/geo"
 	"nearby/place"
 )
 
-//go:embed sql/place.sql
-var placeSQL string
+var (
+	placeSQL  = statement("place")
+	placesSQL = statement("places")
+)
 
 // Place returns the place with this id, or ErrNotFound.
 func (s *Store) Place(ctx context.Context, id int64) (place.Place, error) {
-	rows, err := list[placeRow](ctx, s, placeSQL, pgx.StrictNamedArgs{"id": id})
+	rows, err := list(ctx, s, placeSQL, pgx.StrictNamedArgs{"id": id}, toPlace)
 	if err == nil && len(rows) == 0 {
 		err = ErrNotFound
 	}
 	if err != nil {
 		return place.Place{}, fmt.Errorf("place %d: %w", id, err)
 	}
-	return rows[0].place(), nil
+	return rows[0], nil
 }
 
-// placeRow is a place as the queries return it.
-type placeRow struct {
-	ID           int64
-	Source       string
-	ExternalID   string
-	Category     string
-	Name         string
-	NameEN       string
-	Address      string
-	Phone        string
-	Lines        string
-	OpeningHours string
-	Zone         string
-	Rating       float64
-	Price        string
-	URL          string
-	ImageURL     string
-	AudioURL     string
-	Lat, Lng     float64
+// PlacesByID returns the places with these ids that there are, in no order, and the
+// version of the data that they are of; 0 when there are none.
+func (s *Store) PlacesByID(ctx context.Context, ids []int64) (places []place.Place, version int64, err error) {
+	places, err = list(ctx, s, placesSQL, pgx.StrictNamedArgs{"ids": ids},
+		func(row pgx.CollectableRow) (p place.Place, err error) {
+			return p, scanPlace(row, &p, &version)
+		})
+	return places, version, err
 }
 
-func (r placeRow) place() place.Place {
-	return place.Place{
-		ID: r.ID, Source: r.Source, ExternalID: r.ExternalID, Category: r.Category,
-		Name: r.Name, NameEN: r.NameEN, Address: r.Address, Phone: r.Phone,
-		Lines: r.Lines, Hours: r.OpeningHours, Zone: r.Zone, Rating: r.Rating, Price: r.Price,
-		URL: r.URL, ImageURL: r.ImageURL, AudioURL: r.AudioURL,
-		At: geo.WGS84{Lat: r.Lat, Lng: r.Lng},
-	}
+// toPlace reads a row of a place.
+func toPlace(row pgx.CollectableRow) (p place.Place, err error) {
+	return p, scanPlace(row, &p)
+}
+
+// scanPlace reads a row that begins with id, source, external_id, category and
+// {columns} into p, and the rest of it into more.
+func scanPlace(row pgx.CollectableRow, p *place.Place, more ...any) error {
+	targets := append([]any{&p.ID, &p.Source, &p.ExternalID, &p.Category}, values(p)...)
+	return row.Scan(append(targets, more...)...)
 }

@@ -3,12 +3,12 @@ package store_test
 import (
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"strings"
 	"testing"
 
 	"github.com/jackc/pgx/v5"
 
+	"nearby/store"
 	"nearby/store/storetest"
 )
 
@@ -25,7 +25,7 @@ func TestSearchUsesTheIndexUnderAGenericPlan(t *testing.T) {
 	}
 	defer conn.Close(t.Context())
 
-	plan := genericPlan(t, conn, "sql/nearby.sql",
+	plan := genericPlan(t, conn, "nearby",
 		[]string{"lng", "lat", "pattern", "word", "similarity", "radius", "limit", "stops", "categories"},
 		"121.47, 31.23, '', '', 0, 10000, 10, 10, '{}'")
 	if got := strings.Count(plan, "Index Scan using places_category_geog_idx"); got != 2 {
@@ -45,11 +45,7 @@ func TestSearchUsesTheIndexUnderAGenericPlan(t *testing.T) {
 // looks at the arguments.
 func genericPlan(t *testing.T, conn *pgx.Conn, file string, args []string, values string) string {
 	t.Helper()
-	text, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	sql := string(text)
+	sql := store.Statement(file)
 	for i, arg := range args {
 		sql = strings.ReplaceAll(sql, "@"+arg, fmt.Sprintf("$%d", i+1))
 	}

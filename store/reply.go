@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	_ "embed"
 	"fmt"
 	"time"
 
@@ -10,17 +9,12 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
-//go:embed sql/reply_claim.sql
-var replyClaimSQL string
-
-//go:embed sql/reply_keep.sql
-var replyKeepSQL string
-
-//go:embed sql/reply.sql
-var replySQL string
-
-//go:embed sql/reply_purge.sql
-var replyPurgeSQL string
+var (
+	replyClaimSQL = statement("reply_claim")
+	replyKeepSQL  = statement("reply_keep")
+	replySQL      = statement("reply")
+	replyPurgeSQL = statement("reply_purge")
+)
 
 // replyLease is how long a server has to answer a message it claimed: as long as
 // WeChat waits.

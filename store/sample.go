@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	_ "embed"
 	"fmt"
 
 	"github.com/jackc/pgx/v5"
@@ -10,8 +9,7 @@ import (
 	"nearby/geo"
 )
 
-//go:embed sql/sample.sql
-var sampleSQL string
+var sampleSQL = statement("sample")
 
 // Spot is where something of a category is.
 type Spot struct {
@@ -23,7 +21,7 @@ type Spot struct {
 // one when there are no more, else an even share. It reads the whole table, a
 // tenth of a second for a million places.
 func (s *Store) Sample(ctx context.Context, most int) ([]Spot, error) {
-	spots, err := list[Spot](ctx, s, sampleSQL, pgx.StrictNamedArgs{"most": most})
+	spots, err := list(ctx, s, sampleSQL, pgx.StrictNamedArgs{"most": most}, pgx.RowToStructByName[Spot])
 	if err != nil {
 		return nil, fmt.Errorf("sample: %w", err)
 	}

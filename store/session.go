@@ -3,7 +3,6 @@ package store
 import (
 	"bytes"
 	"context"
-	_ "embed"
 	"fmt"
 	"sync"
 	"time"
@@ -12,17 +11,12 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
-//go:embed sql/session.sql
-var sessionSQL string
-
-//go:embed sql/session_save.sql
-var sessionSaveSQL string
-
-//go:embed sql/session_forget.sql
-var sessionForgetSQL string
-
-//go:embed sql/session_purge.sql
-var sessionPurgeSQL string
+var (
+	sessionSQL       = statement("session")
+	sessionSaveSQL   = statement("session_save")
+	sessionForgetSQL = statement("session_forget")
+	sessionPurgeSQL  = statement("session_purge")
+)
 
 // PersonKey names a person without revealing them: a keyed hash of the OpenID.
 type PersonKey [32]byte

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	_ "embed"
 	"fmt"
 	"io"
 
@@ -11,11 +10,10 @@ import (
 	"nearby/place"
 )
 
-//go:embed sql/sources.sql
-var sourcesSQL string
-
-//go:embed sql/prefer.sql
-var preferSQL string
+var (
+	sourcesSQL = statement("sources")
+	preferSQL  = statement("prefer")
+)
 
 // Source is a data set as far as it is known by its places.
 type Source struct {
@@ -28,7 +26,7 @@ type Source struct {
 // table.
 func (s *Store) Sources(ctx context.Context) ([]Source, error) {
 	var sources []Source
-	err := each(ctx, s, sourcesSQL, pgx.StrictNamedArgs{}, func(found Source) error {
+	err := each(ctx, s, sourcesSQL, pgx.StrictNamedArgs{}, pgx.RowToStructByName[Source], func(found Source) error {
 		sources = append(sources, found)
 		return nil
 	})

@@ -2,15 +2,13 @@ package store
 
 import (
 	"context"
-	_ "embed"
 	"fmt"
 	"time"
 
 	"github.com/jackc/pgx/v5"
 )
 
-//go:embed sql/stats.sql
-var statsSQL string
+var statsSQL = statement("stats")
 
 // Stats is what is known of a group of places: those of a source, those of a
 // category, or, with neither, all.
@@ -46,7 +44,7 @@ type Missing struct {
 // Stats returns the groups that there are: each source and each category by name,
 // and all places, unless there are none. It reads the whole table.
 func (s *Store) Stats(ctx context.Context) (sources, categories []Stats, all Stats, err error) {
-	err = each(ctx, s, statsSQL, pgx.StrictNamedArgs{}, func(group Stats) error {
+	err = each(ctx, s, statsSQL, pgx.StrictNamedArgs{}, pgx.RowToStructByName[Stats], func(group Stats) error {
 		switch {
 		case group.Source != "":
 			sources = append(sources, group)

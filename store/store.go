@@ -125,17 +125,20 @@ func (s *Store) purge(ctx context.Context, sql string, args pgx.StrictNamedArgs)
 }
 
 // list reads places or what belongs to them, from whichever server may answer.
-func list[T any](ctx context.Context, s *Store, sql string, args pgx.StrictNamedArgs) ([]T, error) {
-	return collect[T](ctx, s.readLatest, sql, args)
+func list[T any](
+	ctx context.Context, s *Store, sql string, args pgx.StrictNamedArgs, to pgx.RowToFunc[T],
+) ([]T, error) {
+	return collect(ctx, s.readLatest, sql, args, to)
 }
 
-// collect runs one query and collects its rows by column name.
+// collect runs one query and collects its rows.
 func collect[T any](
-	ctx context.Context, read func(context.Context, func(*pgx.Batch)) error, sql string, args pgx.StrictNamedArgs,
+	ctx context.Context, read func(context.Context, func(*pgx.Batch)) error,
+	sql string, args pgx.StrictNamedArgs, to pgx.RowToFunc[T],
 ) (rows []T, err error) {
 	err = read(ctx, func(b *pgx.Batch) {
 		b.Queue(sql, args).Query(func(result pgx.Rows) (err error) {
-			rows, err = pgx.CollectRows(result, pgx.RowToStructByName[T])
+			rows, err = pgx.CollectRows(result, to)
 			return err
 		})
 	})

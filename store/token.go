@@ -6,18 +6,16 @@ import (
 	"crypto/cipher"
 	"crypto/hkdf"
 	"crypto/sha256"
-	_ "embed"
 	"fmt"
 	"time"
 
 	"github.com/jackc/pgx/v5"
 )
 
-//go:embed sql/token_lock.sql
-var tokenLockSQL string
-
-//go:embed sql/token_save.sql
-var tokenSaveSQL string
+var (
+	tokenLockSQL = statement("token_lock")
+	tokenSaveSQL = statement("token_save")
+)
 
 const (
 	// tokenKey is what the sealing key is derived for.

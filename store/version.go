@@ -2,14 +2,12 @@ package store
 
 import (
 	"context"
-	_ "embed"
 	"fmt"
 
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
-//go:embed sql/dataset_version.sql
-var datasetVersionSQL string
+var datasetVersionSQL = statement("dataset_version")
 
 // DatasetVersion returns Dataset.Version and counts nothing.
 func (s *Store) DatasetVersion(ctx context.Context) (int64, error) {

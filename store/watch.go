@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	_ "embed"
 	"fmt"
 	"math/rand/v2"
 	"sync"
@@ -12,8 +11,7 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
-//go:embed sql/look.sql
-var lookSQL string
+var lookSQL = statement("look")
 
 // Every server is looked at so often, where there are replicas; one that is
 // behind or does not answer more often, so that its return is noticed.

@@ -11,38 +11,55 @@ import (
 // shown, and a string is all that the garbage collector has to look at.
 type Row string
 
-// texts are the fields of a place that are text, in the order in which they are
-// packed.
-func texts(p *place.Place) []*string {
-	return []*string{
-		&p.Source, &p.ExternalID, &p.Name, &p.NameEN, &p.Address, &p.Phone, &p.Lines,
-		&p.Hours, &p.Zone, &p.Price, &p.URL, &p.ImageURL, &p.AudioURL,
-	}
-}
-
-// Pack packs a place.
+// Pack packs a place: each text behind its length, each number as a text of eight
+// bytes, or of none for 0.
 func Pack(p *place.Place) Row {
-	var row []byte
-	for _, field := range texts(p) {
-		row = binary.AppendUvarint(row, uint64(len(*field)))
-		row = append(row, *field...)
-	}
-	if p.Rating != 0 {
-		row = binary.BigEndian.AppendUint64(row, math.Float64bits(p.Rating))
+	row := appendText(nil, p.Source)
+	row = appendText(row, p.ExternalID)
+	for _, c := range place.Columns {
+		switch field := c.Of(p).(type) {
+		case *string:
+			row = appendText(row, *field)
+		case *float64:
+			row = appendNumber(row, *field)
+		}
 	}
 	return Row(row)
+}
+
+func appendText(row []byte, text string) []byte {
+	return append(binary.AppendUvarint(row, uint64(len(text))), text...)
+}
+
+func appendNumber(row []byte, number float64) []byte {
+	if number == 0 {
+		return append(row, 0)
+	}
+	return binary.BigEndian.AppendUint64(append(row, 8), math.Float64bits(number))
 }
 
 // Unpack fills in what was packed. The texts are parts of the row.
 func (r Row) Unpack(p *place.Place) {
 	rest := string(r)
-	for _, field := range texts(p) {
-		*field, rest = next(rest)
+	p.Source, rest = next(rest)
+	p.ExternalID, rest = next(rest)
+	for _, c := range place.Columns {
+		var text string
+		text, rest = next(rest)
+		switch field := c.Of(p).(type) {
+		case *string:
+			*field = text
+		case *float64:
+			*field = number(text)
+		}
 	}
-	p.Rating = 0
-	if rest != "" {
-		p.Rating = math.Float64frombits(binary.BigEndian.Uint64([]byte(rest)))
+}
+
+func number(text string) float64 {
+	if text == "" {
+		return 0
 	}
+	return math.Float64frombits(binary.BigEndian.Uint64([]byte(text)))
 }
 
 // next cuts a text off that stands behind its length.

@@ -12,7 +12,7 @@ CROSS JOIN LATERAL (
         FROM places p
         WHERE p.category_id = c.id
           AND p.hidden_by IS NULL
-          AND matches(p.name, p.name_en, p.address, p.lines, @pattern::text, @word::text, @similarity::real)
+          AND {matches}
           AND ST_DWithin(p.geog, ST_SetSRID(ST_MakePoint(@lng::float8, @lat::float8), 4326)::geography, @radius::float8)
         LIMIT CASE WHEN c.slug = 'transit' THEN NULL ELSE @most::int END
     ) inside

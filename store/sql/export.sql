@@ -1,8 +1,6 @@
 -- Every field of the places of a source and a category (each empty: of all), by
 -- source and external id, whatever the order of the database's language.
-SELECT p.id, p.source, p.external_id, c.slug AS category,
-       p.name, p.name_en, p.address, p.phone, p.lines, p.opening_hours, p.zone,
-       p.rating, p.price, p.url, p.image_url, p.audio_url, p.lat, p.lng
+SELECT p.id, p.source, p.external_id, c.slug AS category, {p.columns}
 FROM places p
 JOIN categories c ON c.id = p.category_id
 WHERE (@source::text = '' OR p.source = @source::text)

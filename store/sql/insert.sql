@@ -1,11 +1,8 @@
--- Brings the staged rows into the places when there are none of their sources yet:
+-- Inserts the staged rows into the places when there are none of their sources yet:
 -- nothing to compare with, nothing to conflict with. Of rows with one source and
 -- external_id the last in the file counts.
-INSERT INTO places (
-    source, external_id, category_id, name, name_en, address, phone, lines, opening_hours, zone,
-    rating, price, url, image_url, audio_url, lat, lng, load_id)
-SELECT source, external_id, category_id, name, name_en, address, phone, lines, opening_hours, zone,
-       rating, price, url, image_url, audio_url, lat, lng, @load
+INSERT INTO places (source, external_id, category_id, {columns}, load_id)
+SELECT source, external_id, category_id, {columns}, @load
 FROM (
     SELECT DISTINCT ON (source, external_id) *
     FROM staged

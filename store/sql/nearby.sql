@@ -1,5 +1,5 @@
 -- For each asked category, the @limit places, @stops of transit, nearest to the point
--- within @radius metres that are shown and match (see the function matches), nearest
+-- within @radius metres that are shown and match (see matches.sql), nearest
 -- first.
 --
 -- Exact on the ellipsoid. The index orders by distance on the sphere, which
@@ -10,12 +10,10 @@
 -- place at exactly its ST_Distance; found.distance <= @radius has the last word.
 --
 -- The point is spelled out each time on purpose: behind an alias the planner
--- loses the index order once the plan is generic. With each row comes the version
+-- loses the index order once the plan is generic. The inner p is another than the
+-- outer one. With each row comes the version
 -- of the data.
-SELECT found.id, found.source, found.external_id, c.slug AS category,
-       found.name, found.name_en, found.address, found.phone, found.lines, found.opening_hours, found.zone,
-       found.rating, found.price, found.url, found.image_url, found.audio_url,
-       found.lat, found.lng, found.distance,
+SELECT found.id, found.source, found.external_id, c.slug AS category, {found.columns}, found.distance,
        (SELECT version FROM dataset_version) AS version
 FROM categories c
 CROSS JOIN LATERAL (
@@ -24,17 +22,17 @@ CROSS JOIN LATERAL (
     FROM places p
     WHERE p.category_id = c.id
       AND p.hidden_by IS NULL
-      AND matches(p.name, p.name_en, p.address, p.lines, @pattern::text, @word::text, @similarity::real)
+      AND {matches}
       AND ST_DWithin(p.geog, ST_SetSRID(ST_MakePoint(@lng::float8, @lat::float8), 4326)::geography, (
             SELECT 0.001 + max(ST_Distance(near.geog, ST_SetSRID(ST_MakePoint(@lng::float8, @lat::float8), 4326)::geography))
             FROM (
-                SELECT s.geog
-                FROM places s
-                WHERE s.category_id = c.id
-                  AND s.hidden_by IS NULL
-                  AND matches(s.name, s.name_en, s.address, s.lines, @pattern::text, @word::text, @similarity::real)
-                  AND ST_DWithin(s.geog, ST_SetSRID(ST_MakePoint(@lng::float8, @lat::float8), 4326)::geography, 0.001 + @radius::float8)
-                ORDER BY s.geog <-> ST_SetSRID(ST_MakePoint(@lng::float8, @lat::float8), 4326)::geography
+                SELECT p.geog
+                FROM places p
+                WHERE p.category_id = c.id
+                  AND p.hidden_by IS NULL
+                  AND {matches}
+                  AND ST_DWithin(p.geog, ST_SetSRID(ST_MakePoint(@lng::float8, @lat::float8), 4326)::geography, 0.001 + @radius::float8)
+                ORDER BY p.geog <-> ST_SetSRID(ST_MakePoint(@lng::float8, @lat::float8), 4326)::geography
                 LIMIT CASE WHEN c.slug = 'transit' THEN @stops::int ELSE @limit::int END
             ) near
           ))

@@ -1,0 +1,66 @@
+package store
+
+import (
+	"embed"
+	"strings"
+
+	"nearby/place"
+)
+
+//go:embed sql
+var files embed.FS
+
+// statement is a file of sql/, with the columns of places where it says so:
+//
+//	{columns}, {p.columns}  the content of a place, of the table or alias p
+//	{matches}               whether p matches a search for a word, see matches.sql
+//
+// So no statement changes when a column is added.
+func statement(name string) string {
+	return columnsIn.Replace(strings.ReplaceAll(file(name), "{matches}", file("matches")))
+}
+
+func file(name string) string {
+	text, err := files.ReadFile("sql/" + name + ".sql")
+	if err != nil {
+		panic(err) // a name in this package is wrong
+	}
+	return string(text)
+}
+
+var columnsIn = strings.NewReplacer(
+	"{columns}", prefixed(""), "{p.columns}", prefixed("p."), "{s.columns}", prefixed("s."),
+	"{found.columns}", prefixed("found."), "{excluded.columns}", prefixed("excluded."),
+	"{contains}", contains(),
+)
+
+// contains tells whether a column of p that is searched contains the pattern.
+func contains() string {
+	var any []string
+	for _, c := range place.Columns {
+		if c.Searched {
+			any = append(any, "p."+c.Name+" ILIKE @pattern::text")
+		}
+	}
+	return strings.Join(any, " OR ")
+}
+
+// columns are the names of what a place consists of, besides its keys.
+func columns() (names []string) {
+	for _, c := range place.Columns {
+		names = append(names, c.Name)
+	}
+	return append(names, "lat", "lng")
+}
+
+// values point to the same of a place.
+func values(p *place.Place) (pointers []any) {
+	for _, c := range place.Columns {
+		pointers = append(pointers, c.Of(p))
+	}
+	return append(pointers, &p.At.Lat, &p.At.Lng)
+}
+
+func prefixed(prefix string) string {
+	return prefix + strings.Join(columns(), ", "+prefix)
+}
