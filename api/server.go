@@ -21,6 +21,7 @@ import (
 	"nearby/api/metrics"
 	"nearby/api/page"
 	"nearby/geo"
+	"nearby/maplink"
 	"nearby/seal"
 	"nearby/store"
 	"nearby/wechat"
@@ -51,7 +52,7 @@ type Options struct {
 
 	LocationDatum geo.Datum        // of location messages
 	ReportDatum   geo.Datum        // of LOCATION events
-	Maps          geo.Maps         // where links lead; its Region is where GCJ-02 applies
+	Maps          maplink.Maker    // where links lead; its Region is where GCJ-02 applies
 	Tiles         page.Tiles       // of the interactive map on pages, if any
 	Radii         []geo.Metres     // the search widens through these, rising; at least one
 	Language      dialogue.Setting // the language of answers

@@ -36,18 +36,10 @@ func BenchmarkBearing(b *testing.B) {
 	}
 }
 
-func BenchmarkPlaceLink(b *testing.B) {
-	m := geo.Maps{Provider: geo.Tencent, App: "demo"}
-	b.ReportAllocs()
-	for b.Loop() {
-		_ = m.Place(square)
-	}
-}
-
-func BenchmarkShort(b *testing.B) {
+func BenchmarkEllipsoidDistance(b *testing.B) {
 	p, q := geo.WGS84{Lat: 31.2, Lng: 121.4}, geo.WGS84{Lat: 31.21, Lng: 121.42}
 	for b.Loop() {
-		p.Short(q)
+		p.EllipsoidDistance(q)
 	}
 }
 

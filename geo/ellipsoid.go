@@ -8,19 +8,24 @@ const (
 	flattening       = 1 / 298.257223563
 	eccentricity2    = flattening * (2 - flattening)       // e²
 	secondEcc2       = eccentricity2 / (1 - eccentricity2) // e'²
-	ShortReach       = Metres(50_000)                      // see [WGS84.Short]
-	ShortLatitude    = 75.0                                // degrees, north or south
-	ShortError       = Metres(1e-4)                        // at most
 )
 
-// Short is the length of the geodesic on the WGS-84 ellipsoid between points at
-// most [ShortReach] apart that lie between the latitudes of [ShortLatitude]: there
-// it is within [ShortError] of Karney's algorithm, which PostGIS uses, at a small
-// part of its cost. Farther apart or nearer to a pole it must not be used.
+// Where [WGS84.EllipsoidDistance] may be used, and how exact it is there.
+const (
+	EllipsoidReach    = Metres(50_000) // between the two points, at most
+	EllipsoidLatitude = 75.0           // degrees, north or south, at most
+	EllipsoidError    = Metres(1e-4)   // at most
+)
+
+// EllipsoidDistance is the length of the geodesic on the WGS-84 ellipsoid between
+// points at most [EllipsoidReach] apart that lie between the latitudes of
+// [EllipsoidLatitude]: there it is within [EllipsoidError] of Karney's algorithm,
+// which PostGIS uses, at a small part of its cost. Farther apart or nearer to a
+// pole it must not be used.
 //
 // It is Gauss's mid-latitude formula (高斯平均引数公式) with the terms of third
 // order, as textbooks of geodesy give it for the inverse problem.
-func (p WGS84) Short(to WGS84) Metres {
+func (p WGS84) EllipsoidDistance(to WGS84) Metres {
 	north := (to.Lat - p.Lat) * radian
 	east := eastward(p.Lng, to.Lng)
 	sin, cos := math.Sincos((p.Lat + to.Lat) / 2 * radian)

@@ -49,10 +49,3 @@ func ExampleWGS84_Bearing() {
 	fmt.Println(wind, wind.Arrow())
 	// Output: E →
 }
-
-func ExampleMaps_Route() {
-	maps := geo.Maps{Provider: geo.Google}
-	fmt.Println(maps.Route(geo.Pin{At: geo.WGS84{Lat: 22.2819, Lng: 114.1581}}))
-	// Output:
-	// https://www.google.com/maps/dir/?api=1&destination=22.281900%2C114.158100&travelmode=walking
-}

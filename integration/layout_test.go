@@ -45,6 +45,7 @@ func TestPackagesImportOnlyWhatTheLayoutAllows(t *testing.T) {
 		"geo":          {},
 		"wechat":       {},
 		"api/dialogue": {"nearby/geo"},
+		"maplink":      {"nearby/geo"},
 		"hours":        {},
 		"place":        {"nearby/geo", "nearby/hours"},
 		"seed":         {"nearby/geo", "nearby/hours", "nearby/place", "nearby/zone"},
@@ -60,7 +61,7 @@ func TestPackagesImportOnlyWhatTheLayoutAllows(t *testing.T) {
 			}
 		}
 	}
-	for _, name := range []string{"geo", "hours", "wechat"} {
+	for _, name := range []string{"geo", "maplink", "hours", "wechat"} {
 		for _, path := range all[name].imported() {
 			if first, _, _ := strings.Cut(path, "/"); strings.Contains(first, ".") {
 				t.Errorf("%s imports %s, may import the standard library alone", name, path)

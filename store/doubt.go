@@ -19,18 +19,18 @@ const (
 
 // doubt compares the staged places, of which there are so many, with those of
 // other sources.
-func doubt(ctx context.Context, tx pgx.Tx, staged int64) (*geo.Doubt, error) {
+func doubt(ctx context.Context, tx pgx.Tx, staged int64) (*geo.DatumMismatch, error) {
 	rows, _ := tx.Query(ctx, doubtSQL, pgx.StrictNamedArgs{
 		"most": manyPairs, "step": max(1, staged/manyStaged),
 	})
 	var read, known geo.WGS84
-	var pairs []geo.Twin
+	var pairs []geo.Match
 	_, err := pgx.ForEachRow(rows, []any{&read.Lat, &read.Lng, &known.Lat, &known.Lng}, func() error {
-		pairs = append(pairs, geo.Twin{Read: read, Known: known})
+		pairs = append(pairs, geo.Match{Read: read, Known: known})
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	return geo.DoubtDatum(pairs), nil
+	return geo.FindDatumMismatch(pairs), nil
 }

@@ -53,8 +53,8 @@ type Note struct {
 // Loaded counts what a load did.
 type Loaded struct {
 	Inserted, Updated, Unchanged, Deleted int64
-	Duplicates                            int64      // rows whose external_id came again later
-	Doubt                                 *geo.Doubt // the datum may be another than was said
+	Duplicates                            int64              // rows whose external_id came again later
+	Doubt                                 *geo.DatumMismatch // the datum may be another than was said
 }
 
 // Changed tells whether readers see anything new.

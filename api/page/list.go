@@ -10,6 +10,7 @@ import (
 	"nearby/api/link"
 	"nearby/api/reply"
 	"nearby/geo"
+	"nearby/maplink"
 	"nearby/place"
 )
 
@@ -173,8 +174,8 @@ func (p pages) other(t link.Target, want dialogue.Want) string {
 	return pathOf(address)
 }
 
-func pins(found []place.Found) []geo.Pin {
-	pins := make([]geo.Pin, len(found))
+func pins(found []place.Found) []maplink.Pin {
+	pins := make([]maplink.Pin, len(found))
 	for i, f := range found {
 		pins[i] = pin(f.Place)
 	}

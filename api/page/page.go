@@ -29,7 +29,7 @@ import (
 	"nearby/api/link"
 	"nearby/api/lookup"
 	"nearby/api/reply"
-	"nearby/geo"
+	"nearby/maplink"
 	"nearby/store"
 )
 
@@ -39,7 +39,7 @@ type Options struct {
 	Finder func(context.Context) (lookup.Finder, error) // with the categories of now
 	Store  *store.Store
 	Now    func() time.Time // the clock; time.Now when nil
-	Maps   geo.Maps         // whose links stand first; the others follow
+	Maps   maplink.Maker    // whose links stand first; the others follow
 	Tiles  Tiles            // of the interactive map; none by default
 	Log    *slog.Logger
 	Rate   limit.Rate // of what one address asks for

@@ -11,7 +11,7 @@ import (
 	"nearby/api/dialogue"
 	"nearby/api/link"
 	"nearby/api/reply"
-	"nearby/geo"
+	"nearby/maplink"
 	"nearby/place"
 )
 
@@ -186,8 +186,8 @@ func web(address string) string {
 // mapsTo links to a place in every map app, each in its own datum.
 func (p pages) mapsTo(words *reply.PageWords, to place.Place) maps {
 	var m maps
-	for provider := geo.Tencent; provider <= geo.OSM; provider++ {
-		in := geo.Maps{Provider: provider, Region: p.Maps.Region, App: p.Maps.App}
+	for provider := maplink.Tencent; provider <= maplink.OSM; provider++ {
+		in := maplink.Maker{Provider: provider, Region: p.Maps.Region, App: p.Maps.App}
 		links := mapLinks{words.MapNames[provider.String()], in.Place(pin(to)), in.Route(pin(to))}
 		if provider == p.Maps.Provider {
 			m.Map = links
@@ -198,8 +198,8 @@ func (p pages) mapsTo(words *reply.PageWords, to place.Place) maps {
 	return m
 }
 
-func pin(p place.Place) geo.Pin {
-	return geo.Pin{At: p.At, Name: p.Name, Address: p.Address}
+func pin(p place.Place) maplink.Pin {
+	return maplink.Pin{At: p.At, Name: p.Name, Address: p.Address}
 }
 
 // pathOf is an address of this server without the host: a page works under

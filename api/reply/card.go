@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"nearby/api/dialogue"
-	"nearby/geo"
+	"nearby/maplink"
 	"nearby/place"
 	"nearby/wechat"
 )
@@ -35,7 +35,7 @@ func (c Composer) Card(in dialogue.Language, f place.Found, n int) wechat.Reply 
 			all = append(all, fact.label+plain(cut(fact.value, maxFact)))
 		}
 	}
-	at := geo.Pin{At: f.At, Name: cut(f.Name, maxCardName)} // every character costs nine bytes in a link
+	at := maplink.Pin{At: f.At, Name: cut(f.Name, maxCardName)} // every character costs nine bytes in a link
 	links := []string{anchor(c.Maps.Place(at), p.onMap), anchor(c.Maps.Route(at), p.theWay)}
 	if f.URL != "" && len(f.URL) <= maxWebsite {
 		links = append(links, anchor(f.URL, p.website))

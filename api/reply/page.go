@@ -6,7 +6,7 @@ import (
 
 	"nearby/api/dialogue"
 	"nearby/api/lookup"
-	"nearby/geo"
+	"nearby/maplink"
 	"nearby/place"
 	"nearby/wechat"
 )
@@ -88,7 +88,7 @@ func (c Composer) list(in dialogue.Language, page lookup.Page) wechat.Reply {
 		line := func(n int, f place.Found) string {
 			name := p.placeName(f)
 			// Every character costs nine bytes in a link, so it is cut there first.
-			to := geo.Pin{At: f.At, Name: cut(name, chinese.maxName-tight)}
+			to := maplink.Pin{At: f.At, Name: cut(name, chinese.maxName-tight)}
 			label := cut(name, p.maxName-max(0, tight-6))
 			return circled(n) + " " + anchor(c.Maps.Place(to), label) + " " + p.whereabouts(f) + c.closed(p, f)
 		}
@@ -243,7 +243,7 @@ func (p *phrases) listed(values string) string { return strings.ReplaceAll(value
 
 // mapOf links to all places at once where the provider can, else to the nearest.
 func (c Composer) mapOf(places []place.Found) string {
-	pins := make([]geo.Pin, len(places))
+	pins := make([]maplink.Pin, len(places))
 	for i, f := range places {
 		pins[i] = pin(f)
 	}
@@ -253,6 +253,6 @@ func (c Composer) mapOf(places []place.Found) string {
 	return c.Maps.Place(pins[0])
 }
 
-func pin(f place.Found) geo.Pin {
-	return geo.Pin{At: f.At, Name: f.Name, Address: cmp.Or(f.Address, f.Lines)}
+func pin(f place.Found) maplink.Pin {
+	return maplink.Pin{At: f.At, Name: f.Name, Address: cmp.Or(f.Address, f.Lines)}
 }

@@ -11,7 +11,7 @@ import (
 
 	"nearby/api/dialogue"
 	"nearby/api/link"
-	"nearby/geo"
+	"nearby/maplink"
 	"nearby/place"
 	"nearby/wechat"
 )
@@ -19,7 +19,7 @@ import (
 // Composer words the answers of one account.
 type Composer struct {
 	Categories []place.Category // in the order of the menu
-	Maps       geo.Maps         // where links to a place lead
+	Maps       maplink.Maker    // where links to a place lead
 	Links      *link.Maker      // of the page behind an answer; nil for none, then it is a map
 	AsText     bool             // places as a text with links instead of an article
 	// Articles WeChat shows in answer to a message and to an event.

@@ -15,6 +15,7 @@ import (
 	"nearby/api/metrics"
 	"nearby/bench/dataset"
 	"nearby/geo"
+	"nearby/maplink"
 	"nearby/place"
 	"nearby/seal"
 	"nearby/store"
@@ -98,7 +99,7 @@ func serveKnown(ctx context.Context) error {
 		Search:        &known{store: s, at: dataset.New(seedOfWorld, cities).Points(1)[0]},
 		PublicURL:     os.Getenv("NEARBY_PUBLIC_URL"),
 		LocationDatum: geo.DatumGCJ02, ReportDatum: geo.DatumWGS84,
-		Maps:            geo.Maps{Provider: geo.Tencent, Region: geo.Mainland, App: "nearby"},
+		Maps:            maplink.Maker{Provider: maplink.Tencent, Region: geo.Mainland, App: "nearby"},
 		Radii:           []geo.Metres{1000, 2000, 5000, 10000},
 		MessageArticles: 1, EventArticles: 8,
 	})

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"nearby/geo"
+	"nearby/maplink"
 	"nearby/place"
 	"nearby/seed"
 	"nearby/store"
@@ -73,14 +74,14 @@ func explained(path string, e seed.Explanation, region geo.Region) string {
 	fmt.Fprintf(&b, "%s\n%s", path, e.Understanding)
 	for _, p := range e.Sample {
 		fmt.Fprintf(&b, "\n%s (%s)", p.Name, detail(p))
-		at, providers := e.Places(p, region), []geo.Provider{geo.OSM, geo.Tencent}
+		at, providers := e.Places(p, region), []maplink.Provider{maplink.OSM, maplink.Tencent}
 		if e.Datum == 0 {
 			providers = providers[:1] // to compare three places one map is enough
 		}
 		for d := geo.DatumWGS84; d <= geo.DatumBD09; d++ {
 			if q, ok := at[d]; ok {
 				fmt.Fprintf(&b, "\n  read as %s: %.6f, %.6f", d, q.Lat, q.Lng)
-				b.WriteString(mapLinks(providers, geo.Pin{At: q, Name: p.Name}, region))
+				b.WriteString(mapLinks(providers, maplink.Pin{At: q, Name: p.Name}, region))
 			}
 		}
 	}
@@ -114,10 +115,10 @@ func detail(p place.Place) string {
 
 // mapLinks show a place on two maps, one of which shifts in China and one not:
 // when both put it right, the datum is right.
-func mapLinks(providers []geo.Provider, p geo.Pin, region geo.Region) string {
+func mapLinks(providers []maplink.Provider, p maplink.Pin, region geo.Region) string {
 	var b strings.Builder
 	for _, provider := range providers {
-		b.WriteString("\n    " + geo.Maps{Provider: provider, Region: region, App: "nearby"}.Place(p))
+		b.WriteString("\n    " + maplink.Maker{Provider: provider, Region: region, App: "nearby"}.Place(p))
 	}
 	return b.String()
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"nearby/geo"
+	"nearby/maplink"
 	"nearby/store"
 	"nearby/wechat"
 )
@@ -147,9 +148,9 @@ func (w wechatSettings) mode() string {
 }
 
 // maps are the settings as package geo knows them.
-func (m mapSettings) maps(f *faults) geo.Maps {
-	return geo.Maps{
-		Provider: parsed(f, "NEARBY_MAP", m.Map, geo.ParseProvider),
+func (m mapSettings) maps(f *faults) maplink.Maker {
+	return maplink.Maker{
+		Provider: parsed(f, "NEARBY_MAP", m.Map, maplink.ParseProvider),
 		Region:   parsed(f, "NEARBY_SHIFT_REGION", m.ShiftRegion, geo.ParseRegion),
 		App:      "nearby",
 	}

@@ -12,7 +12,7 @@ import (
 // the poles, where squares of degrees are no squares, and for half a country the
 // database must.
 func Covers(p geo.WGS84, radius geo.Metres) bool {
-	const farthest, northernmost = geo.ShortReach, geo.ShortLatitude - 1
+	const farthest, northernmost = geo.EllipsoidReach, geo.EllipsoidLatitude - 1
 	return radius <= farthest && math.Abs(p.Lat) <= northernmost
 }
 
@@ -29,7 +29,7 @@ type disc struct {
 func around(p geo.WGS84, radius geo.Metres) disc {
 	lat := p.Lat * math.Pi / 180
 	// Meridians draw together by this much over the radius.
-	const earth, steepest = 6.371e6, 3.74 // tan of geo.ShortLatitude
+	const earth, steepest = 6.371e6, 3.74 // tan of geo.EllipsoidLatitude
 	blur := 0.001 + float64(radius)*steepest/earth
 	return disc{
 		p: p, radius: radius,
@@ -66,7 +66,7 @@ func (d *disc) holds(at geo.WGS84) bool {
 
 // reaches tells whether the point at this distance, as measured, is within.
 func (d *disc) reaches(at geo.WGS84, measured geo.Metres) bool {
-	if gap := measured - d.radius; -geo.ShortError <= gap && gap <= geo.ShortError {
+	if gap := measured - d.radius; -geo.EllipsoidError <= gap && gap <= geo.EllipsoidError {
 		measured = karney(d.p, at)
 	}
 	return measured <= d.radius
@@ -99,9 +99,9 @@ func (d *disc) contains(s square) bool {
 
 // distance is that of ST_Distance, to 0.1 mm, between points that [Covers] allows.
 func distance(p, q geo.WGS84) geo.Metres {
-	const reach = 0.3 // degrees of latitude that are surely within geo.ShortReach, with as many of longitude
+	const reach = 0.3 // degrees of latitude that are surely within geo.EllipsoidReach, with as many of longitude
 	if math.Abs(p.Lat-q.Lat) < reach && math.Abs(p.Lng-q.Lng) < reach {
-		return p.Short(q)
+		return p.EllipsoidDistance(q)
 	}
 	return karney(p, q)
 }

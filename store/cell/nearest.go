@@ -85,8 +85,8 @@ func (s Search) wider(radius geo.Metres, found, limit int) geo.Metres {
 type ranked uint64
 
 const (
-	rankStep     = geo.ShortError // 50 km are 5e8 of them
-	rankBits     = 24             // of the number
+	rankStep     = geo.EllipsoidError // 50 km are 5e8 of them
+	rankBits     = 24                 // of the number
 	mostRanked   = 1<<rankBits - 1
 	rankTooClose = 3 // steps, within which two may be the other way round
 )

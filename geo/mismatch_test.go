@@ -8,20 +8,20 @@ import (
 	"nearby/geo"
 )
 
-// twins are places around Shanghai, known to within some metres and read by a
+// matches are places around Shanghai, known to within some metres and read by a
 // mistake.
-func twins(n int, mistake func(geo.WGS84) geo.WGS84) []geo.Twin {
+func matches(n int, mistake func(geo.WGS84) geo.WGS84) []geo.Match {
 	random := rand.New(rand.NewPCG(1, uint64(n)))
-	all := make([]geo.Twin, n)
+	all := make([]geo.Match, n)
 	for i := range all {
 		p := geo.WGS84{Lat: 31.1 + 0.3*random.Float64(), Lng: 121.3 + 0.4*random.Float64()}
 		known := geo.WGS84{Lat: p.Lat + 0.0003*random.NormFloat64(), Lng: p.Lng + 0.0003*random.NormFloat64()}
-		all[i] = geo.Twin{Read: mistake(p), Known: known}
+		all[i] = geo.Match{Read: mistake(p), Known: known}
 	}
 	return all
 }
 
-func TestDoubtDatumNamesTheMistake(t *testing.T) {
+func TestFindDatumMismatchNamesTheMistake(t *testing.T) {
 	t.Parallel()
 	const m = geo.Mainland
 	tests := map[string]struct {
@@ -39,28 +39,28 @@ func TestDoubtDatumNamesTheMistake(t *testing.T) {
 		"GCJ-02 read as BD-09":     {func(p geo.WGS84) geo.WGS84 { return geo.BD09(p.GCJ02(m)).WGS84(m) }, "GCJ-02 read as BD-09: "},
 	}
 	for name, test := range tests {
-		doubt := geo.DoubtDatum(twins(40, test.read))
+		mismatch := geo.FindDatumMismatch(matches(40, test.read))
 		switch {
-		case test.want == "" && doubt != nil:
-			t.Errorf("%s: DoubtDatum() = %s, want no doubt", name, doubt)
-		case test.want != "" && (doubt == nil || !strings.Contains(doubt.String(), test.want)):
-			t.Errorf("%s: DoubtDatum() = %v, want %q", name, doubt, test.want)
+		case test.want == "" && mismatch != nil:
+			t.Errorf("%s: FindDatumMismatch() = %s, want none", name, mismatch)
+		case test.want != "" && (mismatch == nil || !strings.Contains(mismatch.String(), test.want)):
+			t.Errorf("%s: FindDatumMismatch() = %v, want %q", name, mismatch, test.want)
 		}
 	}
 }
 
-func TestDoubtDatumNeedsTwentyPlacesInChina(t *testing.T) {
+func TestFindDatumMismatchNeedsTwentyPlacesInChina(t *testing.T) {
 	t.Parallel()
 	mistake := func(p geo.WGS84) geo.WGS84 { return geo.WGS84(p.GCJ02(geo.Mainland)) }
-	if doubt := geo.DoubtDatum(twins(19, mistake)); doubt != nil {
-		t.Errorf("19 pairs: DoubtDatum() = %s, want no doubt", doubt)
+	if mismatch := geo.FindDatumMismatch(matches(19, mistake)); mismatch != nil {
+		t.Errorf("19 pairs: FindDatumMismatch() = %s, want none", mismatch)
 	}
-	abroad := twins(40, mistake)
+	abroad := matches(40, mistake)
 	for i := range abroad {
 		abroad[i].Read.Lng -= 120
 		abroad[i].Known.Lng -= 120
 	}
-	if doubt := geo.DoubtDatum(abroad); doubt != nil {
-		t.Errorf("abroad: DoubtDatum() = %s, want no doubt", doubt)
+	if mismatch := geo.FindDatumMismatch(abroad); mismatch != nil {
+		t.Errorf("abroad: FindDatumMismatch() = %s, want none", mismatch)
 	}
 }

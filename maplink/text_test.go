@@ -1,4 +1,4 @@
-package geo_test
+package maplink_test
 
 import (
 	"fmt"
@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"nearby/geo"
+	"nearby/maplink"
 )
 
 // shown is what a map makes of a link: where its pins are, and their texts.
@@ -139,7 +140,7 @@ func located(q url.Values, latLng string, texts ...string) (shown, error) {
 }
 
 // checkLink is what holds for every link, whatever is in the pins.
-func checkLink(t interface{ Errorf(string, ...any) }, link string, pins []geo.Pin) {
+func checkLink(t interface{ Errorf(string, ...any) }, link string, pins []maplink.Pin) {
 	if len(link) > 1024 {
 		t.Errorf("%d bytes, want at most 1024: %s", len(link), link)
 	}
@@ -157,7 +158,7 @@ func checkLink(t interface{ Errorf(string, ...any) }, link string, pins []geo.Pi
 		return
 	}
 	for i, p := range pins {
-		if off := apart(got.at[i], p.At); !(off < 0.2) {
+		if off := float64(got.at[i].GreatCircle(p.At)); !(off < 0.2) {
 			t.Errorf("pin %d is %.1f m off: %s", i, off, link)
 		}
 	}
@@ -170,8 +171,8 @@ func checkLink(t interface{ Errorf(string, ...any) }, link string, pins []geo.Pi
 	}
 }
 
-func links(m geo.Maps, pins []geo.Pin) map[string][]geo.Pin {
-	all := map[string][]geo.Pin{m.Place(pins[0]): pins[:1], m.Route(pins[0]): pins[:1]}
+func links(m maplink.Maker, pins []maplink.Pin) map[string][]maplink.Pin {
+	all := map[string][]maplink.Pin{m.Place(pins[0]): pins[:1], m.Route(pins[0]): pins[:1]}
 	if several, ok := m.Places(pins); ok {
 		all[several] = pins[:min(len(pins), 10)]
 	}
@@ -197,10 +198,10 @@ func TestHostileNamesStayInsideTheirLink(t *testing.T) {
 		"only spaces":                " \t　 ",
 		"a zero byte":                "a\x00b",
 	} {
-		for p := geo.Tencent; p <= geo.OSM; p++ {
+		for p := maplink.Tencent; p <= maplink.OSM; p++ {
 			for _, at := range []geo.WGS84{square.At, central.At} {
-				pins := slices.Repeat([]geo.Pin{{At: at, Name: name, Address: name}}, 12)
-				for link, want := range links(geo.Maps{Provider: p, App: name}, pins) {
+				pins := slices.Repeat([]maplink.Pin{{At: at, Name: name, Address: name}}, 12)
+				for link, want := range links(maplink.Maker{Provider: p, App: name}, pins) {
 					t.Run(story, func(t *testing.T) { checkLink(t, link, want) })
 				}
 			}
@@ -213,8 +214,8 @@ func TestAnyTextMakesAGoodLink(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.OneOf(rapid.String(), rapid.StringN(0, 400, -1),
 			rapid.Map(rapid.SliceOf(rapid.Byte()), func(b []byte) string { return string(b) }))
-		pin := rapid.Custom(func(t *rapid.T) geo.Pin {
-			return geo.Pin{
+		pin := rapid.Custom(func(t *rapid.T) maplink.Pin {
+			return maplink.Pin{
 				At: geo.WGS84{
 					Lat: rapid.Float64Range(-89, 89).Draw(t, "lat"),
 					Lng: rapid.Float64Range(-180, 180).Draw(t, "lng"),
@@ -223,10 +224,10 @@ func TestAnyTextMakesAGoodLink(t *testing.T) {
 				Address: text.Draw(t, "address"),
 			}
 		})
-		m := geo.Maps{
-			Provider: rapid.SampledFrom([]geo.Provider{
-				geo.Tencent, geo.AMap, geo.Baidu,
-				geo.Apple, geo.Google, geo.OSM,
+		m := maplink.Maker{
+			Provider: rapid.SampledFrom([]maplink.Provider{
+				maplink.Tencent, maplink.AMap, maplink.Baidu,
+				maplink.Apple, maplink.Google, maplink.OSM,
 			}).Draw(t, "provider"),
 			App: text.Draw(t, "app"),
 		}
@@ -238,8 +239,8 @@ func TestAnyTextMakesAGoodLink(t *testing.T) {
 
 func TestLongNamesAreCutAndShortOnesKept(t *testing.T) {
 	t.Parallel()
-	long := geo.Pin{At: square.At, Name: strings.Repeat("面", 500), Address: "黄河路"}
-	got, err := open(geo.Maps{}.Place(long))
+	long := maplink.Pin{At: square.At, Name: strings.Repeat("面", 500), Address: "黄河路"}
+	got, err := open(maplink.Maker{}.Place(long))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -253,12 +254,12 @@ func TestLongNamesAreCutAndShortOnesKept(t *testing.T) {
 
 func TestMoreThanTenPlacesAreTheFirstTen(t *testing.T) {
 	t.Parallel()
-	var pins []geo.Pin
+	var pins []maplink.Pin
 	for i := range 14 {
-		pins = append(pins, geo.Pin{At: square.At, Name: strconv.Itoa(i)})
+		pins = append(pins, maplink.Pin{At: square.At, Name: strconv.Itoa(i)})
 	}
-	for _, p := range []geo.Provider{geo.Tencent, geo.AMap} {
-		link, _ := geo.Maps{Provider: p}.Places(pins)
+	for _, p := range []maplink.Provider{maplink.Tencent, maplink.AMap} {
+		link, _ := maplink.Maker{Provider: p}.Places(pins)
 		got, err := open(link)
 		if err != nil {
 			t.Fatal(err)

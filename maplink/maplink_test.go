@@ -1,18 +1,20 @@
-package geo_test
+package maplink_test
 
 import (
+	"fmt"
 	"testing"
 
 	"nearby/geo"
+	"nearby/maplink"
 )
 
 var (
-	square = geo.Pin{
+	square = maplink.Pin{
 		At:      geo.WGS84{Lat: 31.234726, Lng: 121.470618}, // GCJ-02 31.232794, 121.475151
 		Name:    "大壶春 A&B",
 		Address: "黄河路",
 	}
-	central = geo.Pin{At: geo.WGS84{Lat: 22.2819, Lng: 114.1581}, Name: "Joe's; Bar"}
+	central = maplink.Pin{At: geo.WGS84{Lat: 22.2819, Lng: 114.1581}, Name: "Joe's; Bar"}
 )
 
 // The escaped texts of the two pins, and Baidu's "my position".
@@ -29,47 +31,47 @@ const (
 func TestLinksToOnePlace(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
-		provider geo.Provider
-		pin      geo.Pin
+		provider maplink.Provider
+		pin      maplink.Pin
 		want     string
 	}{
-		"Tencent in the mainland": {geo.Tencent, square, tencentHost +
+		"Tencent in the mainland": {maplink.Tencent, square, tencentHost +
 			"marker?marker=coord%3A31.232794%2C121.475151%3Btitle%3A" + dahuchun +
 			"%3Baddr%3A" + huangheLu + "&coord_type=2&referer=demo"},
-		"Tencent elsewhere, told that it is GPS": {geo.Tencent, central, tencentHost +
+		"Tencent elsewhere, told that it is GPS": {maplink.Tencent, central, tencentHost +
 			"marker?marker=coord%3A22.281900%2C114.158100%3Btitle%3A" + joesBar +
 			"%3Baddr%3A" + joesBar + "&coord_type=1&referer=demo"},
-		"AMap in the mainland, longitude first": {geo.AMap, square, amapHost +
+		"AMap in the mainland, longitude first": {maplink.AMap, square, amapHost +
 			"marker?position=121.475151%2C31.232794&name=" + dahuchun +
 			"&coordinate=gaode&src=demo&callnative=0"},
-		"AMap elsewhere": {geo.AMap, central, amapHost +
+		"AMap elsewhere": {maplink.AMap, central, amapHost +
 			"marker?position=114.158100%2C22.281900&name=" + joesBar +
 			"&coordinate=wgs84&src=demo&callnative=0"},
-		"Baidu in the mainland": {geo.Baidu, square, baiduHost +
+		"Baidu in the mainland": {maplink.Baidu, square, baiduHost +
 			"marker?location=31.232794%2C121.475151&title=" + dahuchun + "&content=" + huangheLu +
 			"&coord_type=gcj02&output=html&src=webapp.demo.nearby"},
-		"Baidu elsewhere": {geo.Baidu, central, baiduHost +
+		"Baidu elsewhere": {maplink.Baidu, central, baiduHost +
 			"marker?location=22.281900%2C114.158100&title=" + joesBar + "&content=" + joesBar +
 			"&coord_type=wgs84&output=html&src=webapp.demo.nearby"},
 		"Apple": {
-			geo.Apple, square,
+			maplink.Apple, square,
 			"https://maps.apple.com/?ll=31.234726%2C121.470618&q=" + dahuchun,
 		},
 		"Google": {
-			geo.Google, square,
+			maplink.Google, square,
 			"https://www.google.com/maps/search/?api=1&query=31.234726%2C121.470618",
 		},
 		"OpenStreetMap, the fragment last": {
-			geo.OSM, square,
+			maplink.OSM, square,
 			"https://www.openstreetmap.org/?mlat=31.234726&mlon=121.470618" +
 				"#map=17/31.234726/121.470618",
 		},
 		"a provider from nowhere is the default one": {
-			geo.Provider(99), central,
-			geo.Maps{App: "demo"}.Place(central),
+			maplink.Provider(99), central,
+			maplink.Maker{App: "demo"}.Place(central),
 		},
 	} {
-		m := geo.Maps{Provider: c.provider, App: "demo"}
+		m := maplink.Maker{Provider: c.provider, App: "demo"}
 		if got := m.Place(c.pin); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", name, got, c.want)
 		}
@@ -79,44 +81,44 @@ func TestLinksToOnePlace(t *testing.T) {
 func TestLinksToTheWayThereOnFoot(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
-		provider geo.Provider
-		pin      geo.Pin
+		provider maplink.Provider
+		pin      maplink.Pin
 		want     string
 	}{
-		"Tencent in the mainland": {geo.Tencent, square, tencentHost +
+		"Tencent in the mainland": {maplink.Tencent, square, tencentHost +
 			"routeplan?type=walk&to=" + dahuchun +
 			"&tocoord=31.232794%2C121.475151&coord_type=2&referer=demo"},
-		"Tencent elsewhere": {geo.Tencent, central, tencentHost +
+		"Tencent elsewhere": {maplink.Tencent, central, tencentHost +
 			"routeplan?type=walk&to=" + joesBar +
 			"&tocoord=22.281900%2C114.158100&coord_type=1&referer=demo"},
-		"AMap in the mainland": {geo.AMap, square, amapHost +
+		"AMap in the mainland": {maplink.AMap, square, amapHost +
 			"navigation?to=121.475151%2C31.232794%2C" + dahuchun +
 			"&mode=walk&coordinate=gaode&src=demo&callnative=0"},
-		"AMap elsewhere": {geo.AMap, central, amapHost +
+		"AMap elsewhere": {maplink.AMap, central, amapHost +
 			"navigation?to=114.158100%2C22.281900%2C" + joesBar +
 			"&mode=walk&coordinate=wgs84&src=demo&callnative=0"},
-		"Baidu in the mainland, from the phone": {geo.Baidu, square, baiduHost +
+		"Baidu in the mainland, from the phone": {maplink.Baidu, square, baiduHost +
 			"direction?origin=" + wodeWeizhi +
 			"&destination=latlng%3A31.232794%2C121.475151%7Cname%3A" + dahuchun +
 			"&mode=walking&coord_type=gcj02&output=html&src=webapp.demo.nearby"},
-		"Baidu elsewhere": {geo.Baidu, central, baiduHost +
+		"Baidu elsewhere": {maplink.Baidu, central, baiduHost +
 			"direction?origin=" + wodeWeizhi +
 			"&destination=latlng%3A22.281900%2C114.158100%7Cname%3A" + joesBar +
 			"&mode=walking&coord_type=wgs84&output=html&src=webapp.demo.nearby"},
 		"Apple": {
-			geo.Apple, square,
+			maplink.Apple, square,
 			"https://maps.apple.com/?daddr=31.234726%2C121.470618&dirflg=w",
 		},
-		"Google": {geo.Google, square, "https://www.google.com/maps/dir/" +
+		"Google": {maplink.Google, square, "https://www.google.com/maps/dir/" +
 			"?api=1&destination=31.234726%2C121.470618&travelmode=walking"},
-		"OpenStreetMap": {geo.OSM, square, "https://www.openstreetmap.org/directions" +
+		"OpenStreetMap": {maplink.OSM, square, "https://www.openstreetmap.org/directions" +
 			"?engine=fossgis_osrm_foot&route=%3B31.234726%2C121.470618"},
 		"a provider from nowhere is the default one": {
-			geo.Provider(99), central,
-			geo.Maps{App: "demo"}.Route(central),
+			maplink.Provider(99), central,
+			maplink.Maker{App: "demo"}.Route(central),
 		},
 	} {
-		m := geo.Maps{Provider: c.provider, App: "demo"}
+		m := maplink.Maker{Provider: c.provider, App: "demo"}
 		if got := m.Route(c.pin); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", name, got, c.want)
 		}
@@ -125,34 +127,34 @@ func TestLinksToTheWayThereOnFoot(t *testing.T) {
 
 func TestOneLinkToSeveralPlaces(t *testing.T) {
 	t.Parallel()
-	both := []geo.Pin{square, {At: geo.WGS84{Lat: 31.2304, Lng: 121.4737}}}
+	both := []maplink.Pin{square, {At: geo.WGS84{Lat: 31.2304, Lng: 121.4737}}}
 	for name, c := range map[string]struct {
-		provider geo.Provider
-		pins     []geo.Pin
+		provider maplink.Provider
+		pins     []maplink.Pin
 		want     string
 	}{
-		"Tencent, one of them without a name": {geo.Tencent, both, tencentHost +
+		"Tencent, one of them without a name": {maplink.Tencent, both, tencentHost +
 			"marker?marker=coord%3A31.232794%2C121.475151%3Btitle%3A" + dahuchun +
 			"%3Baddr%3A" + huangheLu +
 			"%7Ccoord%3A31.228458%2C121.478223%3Btitle%3A%C2%B7%3Baddr%3A%C2%B7" +
 			"&coord_type=2&referer=demo"},
-		"AMap, one of them without a name": {geo.AMap, both, amapHost +
+		"AMap, one of them without a name": {maplink.AMap, both, amapHost +
 			"marker?markers=121.475151%2C31.232794%2C" + dahuchun +
 			"%7C121.478223%2C31.228458%2C%C2%B7&coordinate=gaode&src=demo&callnative=0"},
 		"on both sides of the line, all of them as GPS": {
-			geo.AMap,
-			[]geo.Pin{square, central},
+			maplink.AMap,
+			[]maplink.Pin{square, central},
 			amapHost + "marker?markers=121.470618%2C31.234726%2C" + dahuchun +
 				"%7C114.158100%2C22.281900%2C" + joesBar +
 				"&coordinate=wgs84&src=demo&callnative=0",
 		},
-		"nothing to show":       {geo.Tencent, nil, ""},
-		"Baidu has no such":     {geo.Baidu, both, ""},
-		"nor has Apple":         {geo.Apple, both, ""},
-		"nor has Google":        {geo.Google, both, ""},
-		"nor has OpenStreetMap": {geo.OSM, both, ""},
+		"nothing to show":       {maplink.Tencent, nil, ""},
+		"Baidu has no such":     {maplink.Baidu, both, ""},
+		"nor has Apple":         {maplink.Apple, both, ""},
+		"nor has Google":        {maplink.Google, both, ""},
+		"nor has OpenStreetMap": {maplink.OSM, both, ""},
 	} {
-		got, ok := geo.Maps{Provider: c.provider, App: "demo"}.Places(c.pins)
+		got, ok := maplink.Maker{Provider: c.provider, App: "demo"}.Places(c.pins)
 		if got != c.want || ok != (c.want != "") {
 			t.Errorf("%s:\n got %s, %v\nwant %s", name, got, ok, c.want)
 		}
@@ -161,7 +163,7 @@ func TestOneLinkToSeveralPlaces(t *testing.T) {
 
 func TestWithoutAShiftEveryLinkIsWGS84(t *testing.T) {
 	t.Parallel()
-	m := geo.Maps{Provider: geo.AMap, Region: geo.Nowhere, App: "demo"}
+	m := maplink.Maker{Provider: maplink.AMap, Region: geo.Nowhere, App: "demo"}
 	want := amapHost + "marker?position=121.470618%2C31.234726&name=" + dahuchun +
 		"&coordinate=wgs84&src=demo&callnative=0"
 	if got := m.Place(square); got != want {
@@ -171,20 +173,35 @@ func TestWithoutAShiftEveryLinkIsWGS84(t *testing.T) {
 
 func TestProviderNamesAreReadBack(t *testing.T) {
 	t.Parallel()
-	for p := geo.Tencent; p <= geo.OSM; p++ {
-		if got, err := geo.ParseProvider(p.String()); got != p || err != nil {
+	for p := maplink.Tencent; p <= maplink.OSM; p++ {
+		if got, err := maplink.ParseProvider(p.String()); got != p || err != nil {
 			t.Errorf("ParseProvider(%q) = %v, %v", p, got, err)
 		}
 	}
-	if got, err := geo.ParseProvider("AMap"); got != geo.AMap || err != nil {
+	if got, err := maplink.ParseProvider("AMap"); got != maplink.AMap || err != nil {
 		t.Errorf("case matters: got %v, %v", got, err)
 	}
 	for _, s := range []string{"", "bing", "Provider(99)"} {
-		if got, err := geo.ParseProvider(s); err == nil {
+		if got, err := maplink.ParseProvider(s); err == nil {
 			t.Errorf("ParseProvider(%q) = %v, want an error", s, got)
 		}
 	}
-	if got := geo.Provider(99).String(); got != "Provider(99)" {
+	if got := maplink.Provider(99).String(); got != "Provider(99)" {
 		t.Errorf("got %q", got)
 	}
+}
+
+func BenchmarkPlaceLink(b *testing.B) {
+	m := maplink.Maker{Provider: maplink.Tencent, App: "demo"}
+	b.ReportAllocs()
+	for b.Loop() {
+		_ = m.Place(square)
+	}
+}
+
+func ExampleMaker_Route() {
+	m := maplink.Maker{Provider: maplink.Google}
+	fmt.Println(m.Route(maplink.Pin{At: geo.WGS84{Lat: 22.2819, Lng: 114.1581}}))
+	// Output:
+	// https://www.google.com/maps/dir/?api=1&destination=22.281900%2C114.158100&travelmode=walking
 }
