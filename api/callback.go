@@ -103,9 +103,9 @@ var success = []byte("success")
 // note of them twice does no harm.
 func silent(m wechat.Message) bool {
 	switch m := m.(type) {
-	case wechat.LocationReport, wechat.View, wechat.ViewMiniProgram, wechat.Unknown:
+	case wechat.LocationReport, wechat.View, wechat.Unknown:
 		return true
-	case wechat.Unlocated:
+	case wechat.InvalidLocation:
 		return m.Report
 	}
 	return false

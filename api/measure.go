@@ -93,7 +93,7 @@ func kindOf(m wechat.Message) metrics.Kind {
 		return metrics.Text
 	case wechat.Location, wechat.LocationSelect:
 		return metrics.Location
-	case wechat.Unlocated:
+	case wechat.InvalidLocation:
 		if m.Report {
 			return metrics.LocationReport
 		}

@@ -17,7 +17,7 @@ func (s *Server) understand(m wechat.Message) dialogue.Input {
 		return dialogue.Located{At: s.LocationDatum.WGS84(m.Latitude, m.Longitude, s.Maps.Region)}
 	case wechat.LocationReport:
 		return dialogue.Moved{At: s.ReportDatum.WGS84(m.Latitude, m.Longitude, s.Maps.Region)}
-	case wechat.Unlocated:
+	case wechat.InvalidLocation:
 		if m.Report { // may not be answered
 			return dialogue.Other{}
 		}

@@ -11,8 +11,8 @@ import (
 )
 
 const (
-	// padBlock is the block of the PKCS#7 padding. It is not AES's 16: WeChat pads
-	// to 32 bytes, so padding of 17 to 32 bytes is as valid as the rest.
+	// padBlock is the block size of the PKCS#7 padding. WeChat pads to 32 bytes, not
+	// to the 16 of AES, so a padding of 17 to 32 bytes is valid too.
 	padBlock = 32
 
 	randomSize = 16             // random bytes before the length
@@ -30,8 +30,8 @@ type aesKey struct {
 	appID []byte
 }
 
-// newAESKey reads an EncodingAESKey. Its last character holds two bits too many,
-// which consoles leave non-zero: a strict decoder would refuse real keys.
+// newAESKey reads an EncodingAESKey. Its last character has two spare bits, which
+// consoles do not set to zero: a strict decoder would refuse real keys.
 func newAESKey(encoded, appID string) (*aesKey, error) {
 	key, err := base64.StdEncoding.DecodeString(encoded + "=")
 	if len(encoded) != 43 || err != nil || len(key) != 32 {
@@ -58,9 +58,9 @@ func (k *aesKey) encrypt(random, message []byte) string {
 	return base64.StdEncoding.EncodeToString(full)
 }
 
-// decrypt returns the message in an Encrypt text. Its errors differ for the log
-// only; Open wraps them all in ErrRefused. The signature has been checked before,
-// so they are no padding oracle.
+// decrypt returns the message in an Encrypt text. Its errors differ only in the
+// log: Open wraps all of them in ErrRefused. They are no padding oracle, because
+// the signature is verified first.
 func (k *aesKey) decrypt(encrypted string) ([]byte, error) {
 	full, err := base64.StdEncoding.DecodeString(encrypted)
 	if err != nil {
@@ -89,7 +89,7 @@ func (k *aesKey) decrypt(encrypted string) ([]byte, error) {
 	return message, nil
 }
 
-// unpad removes the PKCS#7 padding, every byte of which must agree.
+// unpad removes the PKCS#7 padding and checks each of its bytes.
 func unpad(full []byte) ([]byte, error) {
 	pad := int(full[len(full)-1])
 	if pad < 1 || pad > padBlock {

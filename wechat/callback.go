@@ -11,11 +11,11 @@ import (
 // MaxBody is the largest body Open reads, in bytes.
 const MaxBody = 64 << 10
 
-// maxEchostr is far above the 19 digits WeChat sends.
+// maxEchostr is well above the 19 digits that WeChat sends.
 const maxEchostr = 128
 
-// Callback opens what WeChat sends to one account and seals the answers. It is
-// immutable and safe for concurrent use.
+// Callback opens what WeChat sends to one account and seals the answers. It does
+// not change and is safe for concurrent use.
 type Callback struct {
 	tokens  []string  // current, then previous
 	keys    []*aesKey // current, then previous
@@ -25,16 +25,15 @@ type Callback struct {
 	random  io.Reader
 }
 
-// Verify answers WeChat's GET, by which the console checks that the address is
-// ours: it returns the echostr to send back verbatim, as text/plain. The echostr
-// of an Official Account is never encrypted and is not covered by the signature,
-// so only harmless characters are echoed. The request must be as fresh as any
-// other. The error is ErrRefused or ErrStale.
+// Verify answers the GET with which WeChat's console checks the address. It returns
+// the echostr, to be sent back unchanged as text/plain. The echostr of an Official
+// Account is never encrypted and the signature does not cover it, so Verify echoes
+// harmless characters only. The error is ErrRefused or ErrStale.
 func (c *Callback) Verify(q url.Values, now time.Time) (string, error) {
-	if _, err := c.signer(q.Get("signature"), q); err != nil {
+	if _, err := c.signedBy(q.Get("signature"), q); err != nil {
 		return "", err
 	}
-	if err := c.fresh(q.Get("timestamp"), now); err != nil {
+	if err := c.checkTime(q.Get("timestamp"), now); err != nil {
 		return "", err
 	}
 	echo := q.Get("echostr")
@@ -44,22 +43,22 @@ func (c *Callback) Verify(q url.Values, now time.Time) (string, error) {
 	return echo, nil
 }
 
-// notEchoed tells the characters outside the base64 alphabets.
+// notEchoed reports whether r is outside the base64 alphabets.
 func notEchoed(r rune) bool {
 	alphanumeric := '0' <= r && r <= '9' || 'A' <= r && r <= 'Z' || 'a' <= r && r <= 'z'
 	return !alphanumeric && !strings.ContainsRune("+/=-_", r)
 }
 
-// Open checks one POST and returns the message in it. The order is fixed: form
-// of the body, signature, freshness, decryption and AppID, XML, account; nothing
-// of a message is looked at before its signature holds. Of an encrypted one the
-// envelope is, because the signature covers what stands in it.
+// Open checks one POST and returns the message in it. The order is fixed: form of
+// the body, signature, timestamp, decryption and AppID, XML, account. Open decodes
+// no message before its signature is verified. It parses the envelope of an
+// encrypted message before, because the signature covers the text inside it.
 //
-// In secure mode only encrypted bodies are taken, in plain mode only plain ones.
-// Compatible mode takes both, and of a body that carries both only the encrypted
-// half is believed; a plain body it accepts is no safer than in plain mode, where
-// the signature does not cover the body. The error is ErrRefused, ErrStale,
-// ErrMalformed or ErrAccount.
+// Secure mode accepts encrypted bodies only, plain mode plain bodies only.
+// Compatible mode accepts both, and reads the encrypted half of a body that has
+// both. A plain body is not safer there than in plain mode, where the signature
+// does not cover the body. The error is ErrRefused, ErrStale, ErrMalformed or
+// ErrAccount.
 func (c *Callback) Open(q url.Values, body []byte, now time.Time) (Received, error) {
 	if len(body) == 0 || len(body) > MaxBody {
 		return Received{}, fmt.Errorf("body of %d bytes: %w", len(body), ErrRefused)
@@ -82,8 +81,8 @@ func (c *Callback) Open(q url.Values, body []byte, now time.Time) (Received, err
 	return r, nil
 }
 
-// encrypted tells whether a body is to be decrypted, by the encrypt_type of its
-// query, and refuses the forms that the mode does not take.
+// encrypted reports whether a body must be decrypted, by the encrypt_type of its
+// query. It refuses the forms that the mode does not accept.
 func (c *Callback) encrypted(encryptType string) (bool, error) {
 	switch {
 	case encryptType == "aes" && c.mode != Plain:
@@ -95,10 +94,10 @@ func (c *Callback) encrypted(encryptType string) (bool, error) {
 }
 
 func (c *Callback) openPlain(q url.Values, body []byte, now time.Time) (Received, error) {
-	if _, err := c.signer(q.Get("signature"), q); err != nil {
+	if _, err := c.signedBy(q.Get("signature"), q); err != nil {
 		return Received{}, err
 	}
-	if err := c.fresh(q.Get("timestamp"), now); err != nil {
+	if err := c.checkTime(q.Get("timestamp"), now); err != nil {
 		return Received{}, err
 	}
 	return decode(body)
@@ -110,11 +109,11 @@ func (c *Callback) openEncrypted(q url.Values, body []byte, now time.Time) (Rece
 		return Received{}, fmt.Errorf("envelope is not XML: %w", ErrRefused)
 	}
 	encrypt := outer.name("Encrypt")
-	token, err := c.signer(q.Get("msg_signature"), q, encrypt)
+	token, err := c.signedBy(q.Get("msg_signature"), q, encrypt)
 	if err != nil {
 		return Received{}, err
 	}
-	if err := c.fresh(q.Get("timestamp"), now); err != nil {
+	if err := c.checkTime(q.Get("timestamp"), now); err != nil {
 		return Received{}, err
 	}
 	key, inner, err := c.decrypt(encrypt)
@@ -133,8 +132,8 @@ func (c *Callback) openEncrypted(q url.Values, body []byte, now time.Time) (Rece
 	return r, nil
 }
 
-// decrypt tries the current key, then the previous one, and returns the one that
-// opened the message: the reply must be sealed with it.
+// decrypt tries the current key, then the previous one. It returns the key that
+// opened the message, which must also seal the reply.
 func (c *Callback) decrypt(encrypt string) (*aesKey, []byte, error) {
 	var err error
 	for _, key := range c.keys {

@@ -12,7 +12,7 @@ import (
 )
 
 // Caller plays WeChat: it makes the requests that a Callback opens, and opens the
-// answers. It is immutable and safe for concurrent use.
+// answers. It does not change and is safe for concurrent use.
 type Caller struct {
 	token  string
 	key    *aesKey // nil in plain mode
@@ -55,8 +55,8 @@ func (c *Caller) Post(m Message, now time.Time) (Request, error) {
 	return c.PostXML(marshal(m, now), now)
 }
 
-// PostXML makes the POST that delivers a message already written, sound or not:
-// what cannot be read is signed and encrypted all the same.
+// PostXML makes the POST that delivers a message in XML. It signs and encrypts
+// invalid XML too.
 func (c *Caller) PostXML(message []byte, now time.Time) (Request, error) {
 	q, err := c.sign(now)
 	if err != nil {
@@ -79,8 +79,8 @@ func (c *Caller) PostXML(message []byte, now time.Time) (Request, error) {
 	return Request{q, c.wrap(root, message, encrypt)}, nil
 }
 
-// wrap puts the Encrypt text into the body of the mode: beside the fields of the
-// message, or alone.
+// wrap puts the Encrypt text into a body: in compatible mode beside the fields of
+// the message, in secure mode without them.
 func (c *Caller) wrap(root node, message []byte, encrypt string) []byte {
 	var w writer
 	fields, whole := bytes.CutSuffix(bytes.TrimSpace(message), []byte("</xml>"))
@@ -95,7 +95,7 @@ func (c *Caller) wrap(root node, message []byte, encrypt string) []byte {
 	return w.bytes()
 }
 
-// sign makes the part of the query that every request has.
+// sign makes the signed parameters that every request has.
 func (c *Caller) sign(now time.Time) (url.Values, error) {
 	var b [8]byte
 	if _, err := io.ReadFull(c.random, b[:]); err != nil {
@@ -110,15 +110,15 @@ func (c *Caller) sign(now time.Time) (url.Values, error) {
 	}, nil
 }
 
-// Answer is what came back for one message.
+// Answer is the answer to one message.
 type Answer struct {
-	ToUser     string // the OpenID it is for; empty for Success
+	ToUser     string // the OpenID of the person; empty for Success
 	FromUser   string // the account
 	CreateTime time.Time
 	Reply      Reply
 }
 
-// Answer opens the body of a response and reads it as strictly as WeChat might.
+// Answer opens the body of a response and parses it strictly.
 func (c *Caller) Answer(body []byte) (Answer, error) {
 	message, err := c.AnswerXML(body)
 	if err != nil {
@@ -127,9 +127,9 @@ func (c *Caller) Answer(body []byte) (Answer, error) {
 	return ParseReply(message)
 }
 
-// AnswerXML is Answer without the reading: the reply's XML in clear, or success.
+// AnswerXML opens the body of a response: the reply's XML, decrypted, or success.
 func (c *Caller) AnswerXML(body []byte) ([]byte, error) {
-	if c.mode == Plain || silent(body) {
+	if c.mode == Plain || isSuccess(body) {
 		return body, nil
 	}
 	root, err := parse(body)

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// newlines turns every line end into \n, as XML demands of a reader.
+// newlines turns every line end into \n, as XML 1.0 requires (2.11).
 func newlines(s string) string {
 	if !strings.Contains(s, "\r") {
 		return s
@@ -15,7 +15,7 @@ func newlines(s string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 }
 
-// forbidden tells the characters that XML 1.0 does not allow anywhere.
+// forbidden reports whether XML 1.0 allows r nowhere.
 func forbidden(r rune) bool {
 	switch {
 	case r < 0x20:
@@ -26,8 +26,7 @@ func forbidden(r rune) bool {
 	return r == 0xFFFE || r == 0xFFFF
 }
 
-// clean removes what XML cannot carry: invalid UTF-8 and forbidden characters,
-// which encoding/xml would write as they are within CDATA.
+// clean removes what XML cannot carry: invalid UTF-8 and forbidden characters.
 func clean(s string) string {
 	s = strings.ToValidUTF8(newlines(s), "")
 	if !strings.ContainsFunc(s, forbidden) {
@@ -63,7 +62,7 @@ func unescape(s string) (string, error) {
 	}
 }
 
-// entity returns the character that &name; stands for.
+// entity returns the character of the entity &name;.
 func entity(name string) (rune, bool) {
 	switch name {
 	case "lt":

@@ -7,10 +7,9 @@ import (
 
 const ellipsis = "…"
 
-// CutText shortens s to at most limit bytes, ending in "…" if anything had to go.
-// It cuts between characters and never inside a link: of <a …>…</a> either all is
-// kept or nothing.
-func CutText(s string, limit int) string {
+// cut shortens s to at most limit bytes. A text that was cut ends in "…". It cuts
+// between characters and never inside a link <a …>…</a>: a link stays whole or goes.
+func cut(s string, limit int) string {
 	if len(s) <= limit {
 		return s
 	}
@@ -24,7 +23,7 @@ func CutText(s string, limit int) string {
 	return strings.TrimRight(s[:beforeLink(s, end)], " \n") + ellipsis
 }
 
-// beforeLink moves end to the start of the link it lies in, if it lies in one.
+// beforeLink moves end to the start of the link that contains it, if one does.
 func beforeLink(s string, end int) int {
 	for i := strings.LastIndexByte(s[:end], '<'); i >= 0; i = strings.LastIndexByte(s[:i], '<') {
 		switch {
@@ -37,7 +36,7 @@ func beforeLink(s string, end int) int {
 	return end
 }
 
-// isTag tells whether s begins with a tag: "<a" starts <a> and <A href=…>, but
+// isTag reports whether s begins with a tag: "<a" begins <a> and <A href=…>, but
 // not <abbr>.
 func isTag(s, tag string) bool {
 	n := len(tag)

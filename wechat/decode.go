@@ -7,10 +7,7 @@ import (
 	"time"
 )
 
-// event is the MsgType of everything that is not a message.
-const event = "event"
-
-// scenePrefix marks the scene of a QR code in the EventKey of subscribe.
+// scenePrefix precedes the scene of a QR code in the EventKey of subscribe.
 const scenePrefix = "qrscene_"
 
 // decode reads one message, in clear. Its error is ErrMalformed.
@@ -33,8 +30,6 @@ func header(n node) (Header, error) {
 		ToUser:     n.name("ToUserName"),
 		FromUser:   n.name("FromUserName"),
 		CreateTime: time.Unix(created, 0).UTC(),
-		MsgDataID:  n.name("MsgDataId"),
-		Idx:        n.name("Idx"),
 	}
 	isEvent := strings.EqualFold(n.name("MsgType"), event)
 	switch {
@@ -81,20 +76,16 @@ func message(n node, h Header) Message {
 	case "link":
 		return Link{h, n.text("Title"), n.text("Description"), n.name("Url")}
 	case "file":
-		size, _ := integer(n.text("FileTotalLen"))
-		return File{
-			Header: h, Title: n.text("Title"), Description: n.text("Description"),
-			FileKey: n.name("FileKey"), MD5: n.name("FileMd5"), Size: size,
-		}
+		return File{h, n.text("Title"), n.name("FileKey")}
 	case event:
-		return happened(n, h)
+		return decodeEvent(n, h)
 	}
-	return Unknown{Header: h, Kind: n.name("MsgType")}
+	return Unknown{Header: h, Type: n.name("MsgType")}
 }
 
-// happened reads the fields of each event. Events arrive in capitals, in small
-// letters and mixed, so their names are compared without regard to case.
-func happened(n node, h Header) Message {
+// decodeEvent reads the fields of each event. WeChat writes the names of events in
+// capitals, in small letters and mixed, so case does not count.
+func decodeEvent(n node, h Header) Message {
 	key := n.name("EventKey")
 	switch name := strings.ToLower(n.name("Event")); name {
 	case "subscribe":
@@ -109,58 +100,28 @@ func happened(n node, h Header) Message {
 		return Click{h, key}
 	case "view":
 		return View{h, key, n.name("MenuId")}
-	case "view_miniprogram":
-		return ViewMiniProgram{h, key, n.name("MenuId")}
-	case "scancode_push", "scancode_waitmsg":
-		info := n.child("ScanCodeInfo")
-		return ScanCode{
-			Header: h, Key: key, Wait: name == "scancode_waitmsg",
-			Type: info.name("ScanType"), Result: info.text("ScanResult"),
-		}
-	case string(FromCamera), string(FromCameraOrAlbum), string(FromWeixinAlbum):
-		return pickPhotos(n, h, PhotoSource(name))
 	case "location_select":
 		info := n.child("SendLocationInfo")
 		return LocationSelect{h, key, info.text("Label"), info.text("Poiname")}
-	default:
-		return noticed(n, h)
-	}
-}
-
-// noticed reads the events that WeChat, and not a person, causes.
-func noticed(n node, h Header) Message {
-	switch name := strings.ToLower(n.name("Event")); name {
-	case "templatesendjobfinish":
-		id, _ := integer(msgID(n))
-		return TemplateSent{h, id, n.text("Status")}
-	case "subscribe_msg_popup_event":
-		return SubscribeMsgPopup{h, choices(n.child("SubscribeMsgPopupEvent"))}
-	case "subscribe_msg_change_event":
-		return SubscribeMsgChange{h, choices(n.child("SubscribeMsgChangeEvent"))}
-	case "subscribe_msg_sent_event":
-		return SubscribeMsgSent{h, deliveries(n.child("SubscribeMsgSentEvent"))}
 	case string(InfoModified), string(AuthorizationRevoked), string(AuthorizationCancelled):
-		return AuthorizationChanged{
-			Header: h, Change: Change(name), OpenID: n.name("OpenID"),
-			AppID: n.name("AppID"), Revoked: n.name("RevokeInfo"),
-		}
+		return AuthorizationChanged{h, ConsentChange(name), n.name("OpenID")}
 	}
 	return Unknown{h, n.name("MsgType"), n.name("Event")}
 }
 
 func location(n node, h Header) Message {
-	lat, lng, fault := coordinates(n.text("Location_X"), n.text("Location_Y"))
-	if fault != "" {
-		return Unlocated{Header: h, Label: n.text("Label"), Fault: fault}
+	lat, lng, reason := coordinates(n.text("Location_X"), n.text("Location_Y"))
+	if reason != "" {
+		return InvalidLocation{Header: h, Label: n.text("Label"), Reason: reason}
 	}
 	scale, _ := integer(n.text("Scale"))
 	return Location{h, lat, lng, int(scale), n.text("Label")}
 }
 
 func locationReport(n node, h Header) Message {
-	lat, lng, fault := coordinates(n.text("Latitude"), n.text("Longitude"))
-	if fault != "" {
-		return Unlocated{Header: h, Report: true, Fault: fault}
+	lat, lng, reason := coordinates(n.text("Latitude"), n.text("Longitude"))
+	if reason != "" {
+		return InvalidLocation{Header: h, Report: true, Reason: reason}
 	}
 	precision, _ := decimal(n.text("Precision"))
 	return LocationReport{h, lat, lng, precision}
@@ -175,38 +136,4 @@ func subscribe(n node, h Header) Message {
 	}
 	s.Key = key
 	return s
-}
-
-func pickPhotos(n node, h Header, source PhotoSource) Message {
-	info := n.child("SendPicsInfo")
-	count, _ := integer(info.text("Count"))
-	p := PickPhotos{Header: h, Key: n.name("EventKey"), Source: source, Count: int(count)}
-	for _, item := range info.child("PicList").children {
-		p.MD5 = append(p.MD5, item.name("PicMd5Sum"))
-	}
-	return p
-}
-
-func choices(n node) []SubscriptionChoice {
-	var list []SubscriptionChoice
-	for _, c := range n.children {
-		list = append(list, SubscriptionChoice{
-			TemplateID: c.name("TemplateId"),
-			Status:     c.name("SubscribeStatusString"),
-			Scene:      c.name("PopupScene"),
-		})
-	}
-	return list
-}
-
-func deliveries(n node) []SubscriptionDelivery {
-	var list []SubscriptionDelivery
-	for _, c := range n.children {
-		id, _ := integer(msgID(c))
-		code, _ := integer(c.text("ErrorCode"))
-		list = append(list, SubscriptionDelivery{
-			TemplateID: c.name("TemplateId"), MsgID: id, Code: code, Status: c.text("ErrorStatus"),
-		})
-	}
-	return list
 }

@@ -2,13 +2,13 @@ package wechat
 
 import "errors"
 
-// What Verify and Open can answer. Every error they return is one of these,
-// wrapped with a reason that is fit for a log: it quotes no token, key,
-// signature, OpenID or coordinate.
+// The errors of Verify and Open. Every error they return is one of these, wrapped
+// with a reason that may be logged: it quotes no token, key, signature, OpenID or
+// coordinate.
 var (
-	// ErrRefused is a request that nobody has shown to come from WeChat: wrong or
-	// missing signature, ciphertext that does not open, another AppID, a body in a
-	// form the mode does not take. Tell the sender nothing more than that; the
+	// ErrRefused is a request that is not proven to come from WeChat: wrong or
+	// missing signature, ciphertext that cannot be decrypted, another AppID, a body
+	// in a form that the mode does not accept. Tell the sender nothing more: the
 	// cases must look the same from outside.
 	ErrRefused = errors.New("wechat callback refused")
 
@@ -18,7 +18,7 @@ var (
 	// ErrAccount is a genuine message addressed to another account.
 	ErrAccount = errors.New("wechat callback for another account")
 
-	// ErrMalformed is a request that passed the signature but is not the XML that
-	// WeChat documents. Answer it with Success: a retry would be no better.
+	// ErrMalformed is a request with a valid signature whose body is not the XML
+	// that WeChat documents. Answer it with Success: a retry would not help.
 	ErrMalformed = errors.New("wechat callback malformed")
 )

@@ -137,7 +137,7 @@ func answered(t *testing.T, r Received, reply Reply) Reply {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if silent(body) {
+	if isSuccess(body) {
 		return Success{}
 	}
 	if _, err := walk(body); err != nil {

@@ -5,9 +5,12 @@ import (
 	"time"
 )
 
-// Message is one thing WeChat tells the account: what somebody sent (Text …
-// Unlocated) or what happened (Subscribe … AuthorizationChanged), or Unknown. Take
-// it apart with a type switch; anything not handled is answered with Success.
+// event is the MsgType of everything that is not a message of a person.
+const event = "event"
+
+// Message is one callback: what a person sent (Text … InvalidLocation), an event
+// (Subscribe … AuthorizationChanged), or Unknown. Take it apart with a type
+// switch; answer what you do not handle with Success.
 type Message interface {
 	// Head returns what every message carries.
 	Head() Header
@@ -15,8 +18,8 @@ type Message interface {
 	kind() (msgType, event string)
 }
 
-// IsEvent tells events, which WeChat lets be answered with up to eight articles,
-// from what people send, which gets one.
+// IsEvent reports whether m is an event. WeChat shows up to eight articles in
+// answer to an event and one in answer to a message.
 func IsEvent(m Message) bool {
 	msgType, _ := m.kind()
 	return strings.EqualFold(msgType, event)
@@ -28,9 +31,6 @@ type Header struct {
 	FromUser   string // the sender's OpenID
 	CreateTime time.Time
 	MsgID      int64 // 0 for events
-
-	// Set when the message was sent from within an article.
-	MsgDataID, Idx string
 }
 
 // Head returns h.
@@ -74,7 +74,7 @@ type ShortVideo struct {
 
 // Location is a place picked on WeChat's map, in degrees on the map's datum:
 // GCJ-02 in mainland China (not documented, seen in practice). The coordinates
-// are in range and not 0,0; those that are not make an Unlocated.
+// are in range and not 0,0; a location with others is an InvalidLocation.
 type Location struct {
 	Header
 	Latitude  float64 // Location_X
@@ -83,15 +83,15 @@ type Location struct {
 	Label     string  // an address or a region's name; may be empty
 }
 
-// Unlocated is a Location, or a LocationReport, whose coordinates cannot be
-// believed. It is a type of its own so that nobody searches around them by
-// mistake, and a message rather than an error because its sender deserves an
-// answer: ask for the location again.
-type Unlocated struct {
+// InvalidLocation is a Location, or a LocationReport, with invalid coordinates. It
+// has a type of its own so that nobody searches around them by mistake. It is a
+// message and not an error because its sender gets an answer: ask for the location
+// again.
+type InvalidLocation struct {
 	Header
 	Report bool   // it was a LocationReport: answer with Success
 	Label  string // as in Location
-	Fault  string // for the log; does not quote the coordinates
+	Reason string // for the log; does not quote the coordinates
 }
 
 // Link is a shared article.
@@ -102,22 +102,19 @@ type Link struct {
 	URL         string
 }
 
-// File is a file. WeChat's pages name the fields only in passing.
+// File is a file. WeChat's pages mention it without a table of its fields.
 type File struct {
 	Header
-	Title       string // the name of the file
-	Description string
-	FileKey     string
-	MD5         string
-	Size        int64 // bytes
+	Title   string // the name of the file
+	FileKey string
 }
 
-// Unknown is a message or an event this package does not know, by its names as
-// WeChat spelt them.
+// Unknown is a message or an event without a type of its own, with the names that
+// WeChat sent. Its other fields are not read.
 type Unknown struct {
 	Header
-	Kind string // MsgType
-	Name string // Event; empty unless Kind is event
+	Type  string // MsgType
+	Event string // empty unless Type is event
 }
 
 func (Text) kind() (string, string)       { return "text", "" }
@@ -128,10 +125,10 @@ func (ShortVideo) kind() (string, string) { return "shortvideo", "" }
 func (Location) kind() (string, string)   { return "location", "" }
 func (Link) kind() (string, string)       { return "link", "" }
 func (File) kind() (string, string)       { return "file", "" }
-func (u Unknown) kind() (string, string)  { return u.Kind, u.Name }
+func (u Unknown) kind() (string, string)  { return u.Type, u.Event }
 
-func (u Unlocated) kind() (string, string) {
-	if u.Report {
+func (l InvalidLocation) kind() (string, string) {
+	if l.Report {
 		return LocationReport{}.kind()
 	}
 	return Location{}.kind()

@@ -25,7 +25,7 @@ func integer(s string) (int64, bool) {
 	return n, err == nil
 }
 
-// digits tells whether s is ASCII digits, at least one.
+// digits reports whether s consists of ASCII digits, at least one.
 func digits(s string) bool {
 	for _, b := range []byte(s) {
 		if b < '0' || b > '9' {
@@ -35,25 +35,25 @@ func digits(s string) bool {
 	return s != ""
 }
 
-// coordinates reads a latitude and a longitude in degrees. The fault says what is
-// wrong with them, and is empty when they can be believed. 0,0 is in the Gulf of
-// Guinea; what sends it has no fix.
-func coordinates(lat, lng string) (latitude, longitude float64, fault string) {
+// coordinates reads a latitude and a longitude in degrees. The reason says why
+// they are invalid and is empty when they are valid. 0,0 is invalid: a phone that
+// sends it has no position.
+func coordinates(lat, lng string) (latitude, longitude float64, reason string) {
 	latitude, latOK := decimal(lat)
 	longitude, lngOK := decimal(lng)
 	switch {
 	case lat == "" || lng == "":
-		fault = "coordinates are missing"
+		reason = "coordinates are missing"
 	case !latOK || !lngOK:
-		fault = "coordinates are not decimal numbers"
+		reason = "coordinates are not decimal numbers"
 	case latitude < -90 || latitude > 90:
-		fault = "latitude is out of range"
+		reason = "latitude is out of range"
 	case longitude < -180 || longitude > 180:
-		fault = "longitude is out of range"
+		reason = "longitude is out of range"
 	case latitude == 0 && longitude == 0:
-		fault = "coordinates are 0,0"
+		reason = "coordinates are 0,0"
 	default:
 		return latitude, longitude, ""
 	}
-	return 0, 0, fault
+	return 0, 0, reason
 }

@@ -41,7 +41,7 @@ func (m Mode) String() string {
 	return fmt.Sprintf("mode(%d)", int(m))
 }
 
-// Options is what the WeChat console and this server agree on.
+// Options are the settings that the WeChat console and this server share.
 type Options struct {
 	Token         string // signs every request; required
 	PreviousToken string // accepted as well while the token is being changed
@@ -57,8 +57,8 @@ type Options struct {
 	Random io.Reader // the 16 bytes before each encrypted reply; nil means crypto/rand
 }
 
-// New checks o and returns the callback it describes. All faults are reported
-// at once, joined; none of them quotes a secret.
+// New checks o and returns its callback. It reports all faults at once, joined;
+// none of them quotes a secret.
 func New(o Options) (*Callback, error) {
 	keys, err := o.keys()
 	if err = errors.Join(o.check(), err); err != nil {
@@ -81,7 +81,7 @@ func New(o Options) (*Callback, error) {
 	return c, nil
 }
 
-// check reports every fault of o but those of the keys themselves.
+// check reports every fault of o except those in the keys.
 func (o Options) check() error {
 	var faults []error
 	fault := func(wrong bool, text string) {

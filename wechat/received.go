@@ -18,16 +18,16 @@ type Received struct {
 	seal *sealer // nil when the reply goes out in clear
 }
 
-// Key is the same for every delivery of one message, and differs between
-// messages: WeChat sends a message up to three times when the answer is late, and
-// each must get the first one's answer. It is 64 hex digits and does not reveal
+// Key is the same for every delivery of one message and differs between messages.
+// WeChat delivers a message up to three times when the answer is late, and each
+// delivery must get the same answer. The key is 64 hex digits and does not reveal
 // the OpenID.
 func (r Received) Key() string { return r.key }
 
-// key hashes what tells messages apart: MsgId, or for events, which have none,
-// sender, time, event and key. Sender and time alone would not do: a LOCATION may
-// come in the same second as a CLICK. Events about another person (OpenID) and
-// about one of many deliveries (MsgID) are told apart by that.
+// key hashes the fields that identify a message: MsgId, or for events, which have
+// none, sender, time, event and event key. Sender and time are not enough: a
+// LOCATION may come in the same second as a CLICK. The OpenID separates events
+// about several people, the MsgID those about several deliveries.
 func key(n node, h Header) string {
 	parts := []string{h.ToUser, h.FromUser, strings.ToLower(n.name("MsgType"))}
 	if h.MsgID != 0 {
@@ -41,12 +41,12 @@ func key(n node, h Header) string {
 }
 
 // Seal returns the body that answers the request, from the account to the sender,
-// dated now. A message that came encrypted is answered encrypted, under the key
-// that opened it. Success, nil, and a reply with nothing in it are the seven bytes
-// "success", never encrypted. The only error is that of a failing Options.Random.
+// dated now. The answer to an encrypted message is encrypted with the key that
+// opened it. Success, nil and a reply without content are the seven bytes
+// "success", never encrypted. Seal fails only when Options.Random fails.
 func (r Received) Seal(reply Reply, now time.Time) ([]byte, error) {
 	answer := encode(reply, r.Message.Head(), now)
-	if r.seal == nil || silent(answer) {
+	if r.seal == nil || isSuccess(answer) {
 		return answer, nil
 	}
 	return r.seal.envelope(answer, now)

@@ -12,13 +12,12 @@ const (
 	MaxArticles    = 8    // in answer to an event; one in answer to a message
 )
 
-// success is the answer that shows nothing and stops WeChat from retrying.
+// success is the answer that shows nothing; WeChat does not retry after it.
 const success = "success"
 
-// Reply is one passive reply: TextReply, ImageReply, VoiceReply, VideoReply,
-// MusicReply, NewsReply, TransferReply or Success. Whatever they hold, the answer
-// is well-formed and within the limits: texts are cut, addresses too long to be
-// whole are left out, characters XML forbids are removed.
+// Reply is one passive reply: TextReply, MusicReply, NewsReply or Success. The
+// answer is always well-formed and within the limits: long texts are cut, URLs that
+// are too long are left out, characters that XML forbids are removed.
 // https://developers.weixin.qq.com/doc/service/guide/product/message/Passive_user_reply_message.html
 type Reply interface {
 	// fields writes what follows MsgType, and returns that type; "" is Success.
@@ -31,20 +30,7 @@ type Success struct{}
 // TextReply is a text, which may hold links: <a href="…">…</a>.
 type TextReply struct{ Content string }
 
-// ImageReply is an uploaded picture.
-type ImageReply struct{ MediaID string }
-
-// VoiceReply is an uploaded recording.
-type VoiceReply struct{ MediaID string }
-
-// VideoReply is an uploaded video.
-type VideoReply struct {
-	MediaID     string
-	Title       string // may be empty
-	Description string // may be empty
-}
-
-// MusicReply is a card that plays a sound by its address.
+// MusicReply is a card that plays the sound at a URL.
 type MusicReply struct {
 	Title        string // may be empty
 	Description  string // may be empty
@@ -68,15 +54,11 @@ type Article struct {
 	URL         string // may be empty
 }
 
-// TransferReply hands the conversation to the account's human staff.
-type TransferReply struct {
-	Account string // one member of staff; empty for any
-}
+// isSuccess reports whether an answer shows nothing. Such answers are never
+// encrypted.
+func isSuccess(body []byte) bool { return len(body) == 0 || string(body) == success }
 
-// silent tells the answers that show nothing and are never encrypted.
-func silent(body []byte) bool { return len(body) == 0 || string(body) == success }
-
-// encode writes reply, from the account to the sender that h names.
+// encode writes reply, from the account to the sender in h.
 func encode(reply Reply, h Header, now time.Time) []byte {
 	if reply == nil {
 		return []byte(success)
@@ -88,7 +70,7 @@ func encode(reply Reply, h Header, now time.Time) []byte {
 	}
 	const around = 256 // bytes besides the body and the names, at most
 	w := writer{}
-	w.buf.Grow(len(body.bytes()) + len(h.FromUser) + len(h.ToUser) + around) // it is kept for a while
+	w.buf.Grow(len(body.bytes()) + len(h.FromUser) + len(h.ToUser) + around) // answers stay in memory
 	w.open("xml")
 	w.text("ToUserName", h.FromUser)
 	w.text("FromUserName", h.ToUser)
@@ -102,7 +84,7 @@ func encode(reply Reply, h Header, now time.Time) []byte {
 func (Success) fields(*writer) string { return "" }
 
 func (r TextReply) fields(w *writer) string {
-	content := short(r.Content, MaxText)
+	content := shortened(r.Content, MaxText)
 	if content == "" {
 		return ""
 	}
@@ -110,47 +92,15 @@ func (r TextReply) fields(w *writer) string {
 	return "text"
 }
 
-func (r ImageReply) fields(w *writer) string {
-	if r.MediaID == "" {
-		return ""
-	}
-	w.open("Image")
-	w.text("MediaId", r.MediaID)
-	w.close("Image")
-	return "image"
-}
-
-func (r VoiceReply) fields(w *writer) string {
-	if r.MediaID == "" {
-		return ""
-	}
-	w.open("Voice")
-	w.text("MediaId", r.MediaID)
-	w.close("Voice")
-	return "voice"
-}
-
-func (r VideoReply) fields(w *writer) string {
-	if r.MediaID == "" {
-		return ""
-	}
-	w.open("Video")
-	w.text("MediaId", r.MediaID)
-	w.optional("Title", short(r.Title, MaxTitle))
-	w.optional("Description", short(r.Description, MaxDescription))
-	w.close("Video")
-	return "video"
-}
-
 func (r MusicReply) fields(w *writer) string {
 	if r.ThumbMediaID == "" {
 		return ""
 	}
 	w.open("Music")
-	w.optional("Title", short(r.Title, MaxTitle))
-	w.optional("Description", short(r.Description, MaxDescription))
-	w.optional("MusicUrl", address(r.URL))
-	w.optional("HQMusicUrl", address(r.HQURL))
+	w.optional("Title", shortened(r.Title, MaxTitle))
+	w.optional("Description", shortened(r.Description, MaxDescription))
+	w.optional("MusicUrl", wholeURL(r.URL))
+	w.optional("HQMusicUrl", wholeURL(r.HQURL))
 	w.text("ThumbMediaId", r.ThumbMediaID)
 	w.close("Music")
 	return "music"
@@ -169,30 +119,21 @@ func (r NewsReply) fields(w *writer) string {
 	w.open("Articles")
 	for _, a := range articles {
 		w.open("item")
-		w.text("Title", short(a.Title, MaxTitle))
-		w.text("Description", short(a.Description, MaxDescription))
-		w.text("PicUrl", address(a.PicURL))
-		w.text("Url", address(a.URL))
+		w.text("Title", shortened(a.Title, MaxTitle))
+		w.text("Description", shortened(a.Description, MaxDescription))
+		w.text("PicUrl", wholeURL(a.PicURL))
+		w.text("Url", wholeURL(a.URL))
 		w.close("item")
 	}
 	w.close("Articles")
 	return "news"
 }
 
-func (r TransferReply) fields(w *writer) string {
-	if r.Account != "" {
-		w.open("TransInfo")
-		w.text("KfAccount", r.Account)
-		w.close("TransInfo")
-	}
-	return "transfer_customer_service"
-}
+// shortened is s as it can be written, cut to at most limit bytes.
+func shortened(s string, limit int) string { return cut(clean(s), limit) }
 
-// short is CutText of what will really be written.
-func short(s string, limit int) string { return CutText(clean(s), limit) }
-
-// address leaves out an address that is too long: cut, it would lead elsewhere.
-func address(url string) string {
+// wholeURL is url, or "" when it is too long: a URL that is cut leads elsewhere.
+func wholeURL(url string) string {
 	if url = clean(url); len(url) > MaxURL {
 		return ""
 	}

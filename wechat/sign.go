@@ -22,8 +22,9 @@ func Sign(token, timestamp, nonce string, encrypt ...string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// signer finds the token that made the signature got, in constant time.
-func (c *Callback) signer(got string, q url.Values, encrypt ...string) (string, error) {
+// signedBy returns the token that made the signature got. It compares in constant
+// time.
+func (c *Callback) signedBy(got string, q url.Values, encrypt ...string) (string, error) {
 	timestamp, nonce := q.Get("timestamp"), q.Get("nonce")
 	if got == "" || timestamp == "" || nonce == "" {
 		return "", fmt.Errorf("unsigned: %w", ErrRefused)
@@ -37,14 +38,14 @@ func (c *Callback) signer(got string, q url.Values, encrypt ...string) (string, 
 	return "", fmt.Errorf("wrong signature: %w", ErrRefused)
 }
 
-// fresh checks the signed timestamp, in seconds since 1970, against now.
-func (c *Callback) fresh(timestamp string, now time.Time) error {
+// checkTime compares the signed timestamp, in seconds since 1970, with now.
+func (c *Callback) checkTime(timestamp string, now time.Time) error {
 	if c.maxSkew == 0 {
 		return nil
 	}
 	seconds, err := strconv.ParseInt(timestamp, 10, 64)
-	// Parts are signed without separators, so one signature fits several splits of
-	// the same digits: only the one spelling WeChat uses is taken.
+	// The signed parts have no separators, so one signature fits several splits of
+	// the same digits. Only WeChat's own spelling is accepted.
 	if err != nil || strconv.FormatInt(seconds, 10) != timestamp {
 		return fmt.Errorf("timestamp is not a number: %w", ErrRefused)
 	}

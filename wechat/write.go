@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// writer writes XML as WeChat does: text in CDATA, numbers bare. Tags come from
-// this package; everything else may be any string at all.
+// writer writes XML like WeChat: text in CDATA, numbers without. Tags are this
+// package's own; values may be any string.
 type writer struct{ buf bytes.Buffer }
 
 func (w *writer) bytes() []byte { return w.buf.Bytes() }
@@ -27,7 +27,7 @@ func (w *writer) raw(tag, value string) {
 
 func (w *writer) number(tag string, n int64) { w.raw(tag, strconv.FormatInt(n, 10)) }
 
-// text writes value in CDATA. A "]]>" within it is split between two sections,
+// text writes value in CDATA. It splits a "]]>" in value between two sections,
 // which readers join again.
 func (w *writer) text(tag, value string) {
 	w.open(tag)
@@ -37,7 +37,7 @@ func (w *writer) text(tag, value string) {
 	w.close(tag)
 }
 
-// optional is text for fields that are left out when empty.
+// optional is text for fields that are omitted when empty.
 func (w *writer) optional(tag, value string) {
 	if value != "" {
 		w.text(tag, value)

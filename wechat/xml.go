@@ -19,7 +19,7 @@ const (
 	cdataClose = "]]>"
 )
 
-// declaration is the only thing that may stand before the root.
+// declaration is the only text that may precede the root.
 var declaration = regexp.MustCompile(`^<\?xml\s+version=["']1\.0["']` +
 	`(\s+encoding=["'](?i:utf-8)["'])?(\s+standalone=["'](yes|no)["'])?\s*\?>`)
 
@@ -30,7 +30,7 @@ type node struct {
 	children []node
 }
 
-// child returns the child with that tag; the zero node if there is none.
+// child returns the child with that tag, or the zero node.
 func (n node) child(tag string) node {
 	for _, c := range n.children {
 		if c.tag == tag {
@@ -40,20 +40,21 @@ func (n node) child(tag string) node {
 	return node{}
 }
 
-// text returns the characters of a child, as they were sent; "" if there is none.
+// text returns the unchanged characters of a child, or "".
 func (n node) text(tag string) string { return n.child(tag).chars }
 
-// name is text for names, keys and ids, around which white space is layout.
+// name is text for names, keys and ids: white space around them has no meaning.
 func (n node) name(tag string) string { return strings.TrimSpace(n.text(tag)) }
 
-// parse reads the part of XML that WeChat sends and refuses the rest: one root
-// named xml, elements without attributes, text, CDATA, the five entities and
-// character references. No DOCTYPE, comment, processing instruction, namespace,
-// repeated element (but in lists), mixed content, or anything after the root.
+// parse reads the part of XML that WeChat sends and refuses the rest. It accepts one
+// root named xml, elements without attributes, text, CDATA, the five entities and
+// character references. It refuses DOCTYPE, comments, processing instructions,
+// namespaces, repeated elements (except in lists), mixed content, and anything
+// after the root.
 //
-// It is written by hand because encoding/xml lets all of those through, to be
-// caught afterwards, and takes three times as long. A fuzz test holds that
-// encoding/xml reads whatever parse accepts, and reads it the same.
+// It is written by hand because encoding/xml accepts all of those and takes three
+// times as long. A fuzz test checks that encoding/xml reads everything that parse
+// accepts, with the same result.
 func parse(body []byte) (node, error) {
 	in := strings.TrimPrefix(string(body), bom)
 	if !utf8.ValidString(in) || strings.ContainsFunc(in, forbidden) {
@@ -77,17 +78,17 @@ func parse(body []byte) (node, error) {
 	return root, nil
 }
 
-// scanner holds what has not been read yet.
+// scanner holds the input that is still to be read.
 type scanner struct{ rest string }
 
-// take skips prefix, if it comes next.
+// take skips prefix if it is next, and reports whether it was.
 func (s *scanner) take(prefix string) bool {
 	rest, found := strings.CutPrefix(s.rest, prefix)
 	s.rest = rest
 	return found
 }
 
-// until returns what comes before mark and skips both.
+// until returns the input before mark and skips both.
 func (s *scanner) until(mark string) (string, bool) {
 	before, after, found := strings.Cut(s.rest, mark)
 	if found {
@@ -156,7 +157,7 @@ func (s *scanner) tag() (string, error) {
 	return tag, nil
 }
 
-// named tells whether a name may have b at that place.
+// named reports whether a name may have b at that position.
 func named(b byte, place int) bool {
 	switch {
 	case 'a' <= b && b <= 'z', 'A' <= b && b <= 'Z', b == '_':
@@ -196,8 +197,8 @@ func (s *scanner) content(n *node, depth int) error {
 	return nil
 }
 
-// add appends a child. A second one of the same name would make two readers
-// disagree on which counts, so only the items of lists may repeat.
+// add appends a child. Only the items of lists may repeat: of two other elements
+// with the same name, one reader would use the first and another the second.
 func (n *node) add(child node) error {
 	if len(n.children) == maxChildren {
 		return fmt.Errorf("%s holds too many elements", n.tag)

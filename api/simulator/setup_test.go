@@ -141,7 +141,6 @@ type shown struct {
 		Struck                                            bool
 	}
 	Music  *struct{ Title, URL, Path string }
-	Media  string
 	Faults []string
 }
 

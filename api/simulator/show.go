@@ -29,11 +29,10 @@ type answered struct {
 
 // shown is what WeChat would draw of an answer.
 type shown struct {
-	Kind     string    `json:"kind"` // nothing, text, news, music, image, voice, video or transfer
+	Kind     string    `json:"kind"` // nothing, text, news or music
 	Text     []span    `json:"text,omitempty"`
 	Articles []article `json:"articles,omitempty"`
 	Music    *music    `json:"music,omitempty"`
-	Media    string    `json:"media,omitempty"` // media id of a picture, recording or video
 	Faults   []fault   `json:"faults,omitempty"`
 }
 
@@ -119,14 +118,6 @@ func (s *simulator) draw(show *shown, m wechat.Message, r wechat.Reply) {
 	case wechat.MusicReply:
 		show.Kind = "music"
 		show.Music = &music{Title: r.Title, Description: r.Description, link: s.link(r.URL)}
-	case wechat.ImageReply:
-		show.Kind, show.Media = "image", r.MediaID
-	case wechat.VoiceReply:
-		show.Kind, show.Media = "voice", r.MediaID
-	case wechat.VideoReply:
-		show.Kind, show.Media = "video", r.MediaID
-	case wechat.TransferReply:
-		show.Kind = "transfer"
 	}
 }
 

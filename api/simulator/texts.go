@@ -119,8 +119,6 @@ var texts = map[string][2]string{
 	"readMore":     {"查看详情", "Read more"},
 	"articleMap":   {"附近地图", "Map of what is nearby"},
 	"elsewhere":    {"图片在 {host}，模拟器不去取", "The picture is at {host}, which the simulator does not ask"},
-	"fetched":      {"素材 {id}", "Media {id}"},
-	"transferred":  {"会话转给了人工客服", "The conversation was handed to the staff"},
 	"out":          {"该公众号提供的服务出现故障，请稍后再试", "This account's service is out of order. Please try again later."},
 	"late":         {"回答超过 5 秒：微信已经断开，会再发一次", "The answer took more than 5 s: WeChat has hung up and will send again"},
 	"refused":      {"服务器答的不是 200", "The server answered something else than 200"},

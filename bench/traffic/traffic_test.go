@@ -195,7 +195,7 @@ func TestEveryWayToAnswerWronglyIsCounted(t *testing.T) {
 		"rubbish":         {write("<html>hello"), "that cannot be read"},
 		"success alone":   {write("success"), "with nothing to show"},
 		"an apology":      {answering(apology), "with an apology"},
-		"a picture":       {answering(wechat.ImageReply{MediaID: "x"}), "of another kind"},
+		"music":           {answering(wechat.MusicReply{ThumbMediaID: "x"}), "of another kind"},
 		"news for a word": {answering(rightly(wechat.Location{})), "of another kind"},
 		"somebody else's": {write("<xml><ToUserName>oSomebodyElse</ToUserName><FromUserName>gh_x</FromUserName>" +
 			"<CreateTime>1</CreateTime><MsgType>text</MsgType><Content>x</Content></xml>"), "for somebody else"},

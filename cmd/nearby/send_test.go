@@ -180,8 +180,7 @@ func TestAReplyIsShownAsInTheChat(t *testing.T) {
 			"┌ 附近\n│ ① 面馆\n│ ② 茶馆\n└ https://m.example/\n" +
 				"┌ 面馆\n│ 80 米\n│ picture: https://m.example/a.png\n└ https://m.example/1\n",
 		},
-		"silence":        {wechat.Success{}, "(nothing is shown)\n"},
-		"a picture's id": {wechat.ImageReply{MediaID: "m1"}, "{MediaID:m1}\n"},
+		"silence": {wechat.Success{}, "(nothing is shown)\n"},
 	}
 	for name, test := range tests {
 		if diff := cmp.Diff(test.want, shown(test.reply)); diff != "" {

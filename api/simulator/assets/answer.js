@@ -27,19 +27,12 @@ export const avatar = (whose) => el('span', { class: `avatar ${whose}`, 'aria-hi
 
 const incoming = (...content) => el('div', { class: 'message in' }, avatar('account'), ...content);
 
-const media = (name) => (shown) => incoming(
-  el('div', { class: 'bubble media' }, icon(name), t('fetched', { id: shown.media })));
-
 const kinds = {
   text: (shown, does) => incoming(
     el('p', { class: 'bubble' }, ...shown.text.map((span) => inText(span, does)))),
   news: (shown, does) => el('div', { class: 'news' },
     ...shown.articles.map((article, i) => card(article, i, shown.articles, does))),
   music: (shown, does) => incoming(player(shown.music, does)),
-  image: media('image'),
-  voice: media('sound'),
-  video: media('video'),
-  transfer: () => el('p', { class: 'note' }, t('transferred')),
 };
 
 function inText(span, does) {
