@@ -41,19 +41,13 @@ var (
 	docEvent   = head("toUser", "FromUser", 123456789, 0)
 )
 
-// articleHead is docMessage as sent from within an article.
-func articleHead() wechat.Header {
-	h := docMessage
-	h.MsgDataID, h.Idx = "xxxx", "xxxx"
-	return h
-}
+const ticket2016 = "gQHr8ToAAAAAAAAAASxodHRwOi8vd2VpeGluLnFxLmNvbS9xLzMwT19GN2ZsSkkxZFBGTkpkMjEz" +
+	"AAIEIYnjVgMECAcAAA=="
 
-const (
-	ticket2016 = "gQHr8ToAAAAAAAAAASxodHRwOi8vd2VpeGluLnFxLmNvbS9xLzMwT19GN2ZsSkkxZFBGTkpkMjEz" +
-		"AAIEIYnjVgMECAcAAA=="
-	template1 = "VRR0UEO9VJOLs0MHlU0OilqX6MVFDwH3_3gz3Oc0NIc"
-	template2 = "9nLIlbOQZC5Y89AZteFEux3WCXRRRG5Wfzkpssu4bLI"
-)
+// happened is an event without a type of its own.
+func happened(h wechat.Header, name string) wechat.Message {
+	return wechat.Unknown{Header: h, Type: "event", Event: name}
+}
 
 // recorded holds what every file of the vectors' callbacks/ says.
 var recorded = map[string]wechat.Message{
@@ -61,7 +55,7 @@ var recorded = map[string]wechat.Message{
 		Header: from2016(1457742803, 6260957665266699303), Content: "hhhhhjjjjjjjjj",
 	},
 	"text__doc_from_article_msgdataid.xml": wechat.Text{
-		Header: articleHead(), Content: "this is a test",
+		Header: docMessage, Content: "this is a test",
 	},
 	"text__msgmenu_community2026_id0.xml": wechat.Text{
 		Header: head("gh_501e2e78f66a", "oVePN2DjdQlahnlYcj2JSUj3Fd1o",
@@ -143,8 +137,8 @@ var recorded = map[string]wechat.Message{
 		Header: docLater, Title: "WeRoBot", Description: "Link to WeRoBot",
 		URL: "https://github.com/whtsky/WeRoBot",
 	},
-	"unknown__werobot.xml":          wechat.Unknown{Header: docLater, Kind: "unknown"},
-	"unknown_msgtype__wechatpy.xml": wechat.Unknown{Header: docMessage, Kind: "notsure"},
+	"unknown__werobot.xml":          wechat.Unknown{Header: docLater, Type: "unknown"},
+	"unknown_msgtype__wechatpy.xml": wechat.Unknown{Header: docMessage, Type: "notsure"},
 
 	"event_subscribe__chanxuehong.xml": wechat.Subscribe{Header: from2016(1457752147, 0)},
 	"event_subscribe__chanxuehong_2.xml": wechat.Subscribe{
@@ -191,106 +185,102 @@ var recorded = map[string]wechat.Message{
 	"event_CLICK__werobot.xml": wechat.Click{
 		Header: head("toUser", "fromUser", 123456789, 0), Key: "EVENTKEY",
 	},
-	"event_VIEW__wechatpy.xml": wechat.View{Header: docEvent, URL: "www.qq.com"},
-	"event_scancode_push__wechatpy.xml": wechat.ScanCode{
-		Header: menu2014(1408090502), Key: "6", Type: "qrcode", Result: "1",
-	},
-	"event_scancode_push__werobot.xml": wechat.ScanCode{
-		Header: docEvent, Key: "EVENTKEY", Type: "qrcode", Result: "www.qq.com",
-	},
-	"event_scancode_waitmsg__wechatpy.xml": wechat.ScanCode{
-		Header: menu2014(1408090606), Key: "6", Wait: true, Type: "qrcode", Result: "2",
-	},
-	"event_scancode_waitmsg__werobot.xml": wechat.ScanCode{
-		Header: docEvent, Key: "EVENTKEY", Wait: true, Type: "qrcode", Result: "www.qq.com",
-	},
-	"event_pic_sysphoto__wechatpy.xml": wechat.PickPhotos{
-		Header: menu2014(1408090651), Key: "6", Source: wechat.FromCamera,
-		Count: 1, MD5: []string{"1b5f7c23b5bf75682a53e7b6d163e185"},
-	},
-	"event_pic_sysphoto__werobot.xml": wechat.PickPhotos{
-		Header: menu2014(1408090651), Key: "6", Source: wechat.FromCamera,
-		Count: 2, MD5: []string{"1b5f7c23b5bf75682a53e7b6d163e185", "233"},
-	},
-	"event_pic_photo_or_album__wechatpy.xml": wechat.PickPhotos{
-		Header: menu2014(1408090816), Key: "6", Source: wechat.FromCameraOrAlbum,
-		Count: 1, MD5: []string{"5a75aaca956d97be686719218f275c6b"},
-	},
-	"event_pic_weixin__wechatpy.xml": wechat.PickPhotos{
-		Header: menu2014(1408090816), Key: "6", Source: wechat.FromWeixinAlbum,
-		Count: 1, MD5: []string{"5a75aaca956d97be686719218f275c6b"},
-	},
+	"event_VIEW__wechatpy.xml":               wechat.View{Header: docEvent, URL: "www.qq.com"},
+	"event_scancode_push__wechatpy.xml":      happened(menu2014(1408090502), "scancode_push"),
+	"event_scancode_push__werobot.xml":       happened(docEvent, "scancode_push"),
+	"event_scancode_waitmsg__wechatpy.xml":   happened(menu2014(1408090606), "scancode_waitmsg"),
+	"event_scancode_waitmsg__werobot.xml":    happened(docEvent, "scancode_waitmsg"),
+	"event_pic_sysphoto__wechatpy.xml":       happened(menu2014(1408090651), "pic_sysphoto"),
+	"event_pic_sysphoto__werobot.xml":        happened(menu2014(1408090651), "pic_sysphoto"),
+	"event_pic_photo_or_album__wechatpy.xml": happened(menu2014(1408090816), "pic_photo_or_album"),
+	"event_pic_weixin__wechatpy.xml":         happened(menu2014(1408090816), "pic_weixin"),
 	"event_location_select__wechatpy.xml": wechat.LocationSelect{
 		Header: menu2014(1408091189), Key: "6", Label: "广州市海珠区客村艺苑路 106号",
 	},
-	"event_TEMPLATESENDJOBFINISH__wechatpy.xml": wechat.TemplateSent{
-		Header:   head("touser", "fromuser", 1395658920, 0),
-		Template: 200163836, Status: "success",
-	},
-	"event_TEMPLATESENDJOBFINISH__werobot.xml": wechat.TemplateSent{
-		Header:   head("gh_7f083739789a", "oia2TjuEGTNoeX76QEjQNrcURxG8", 1395658920, 0),
-		Template: 200163836, Status: "success",
-	},
-	"event_TEMPLATESENDJOBFINISH__werobot_2.xml": wechat.TemplateSent{
-		Header:   head("gh_7f083739789a", "oia2TjuEGTNoeX76QEjQNrcURxG8", 1395658984, 0),
-		Template: 200163840, Status: "failed: system failed",
-	},
-	"event_subscribe_msg_popup_event__wechatpy.xml": wechat.SubscribeMsgPopup{
-		Header: notice2021(1610969440),
-		Choices: []wechat.SubscriptionChoice{
-			{TemplateID: template1, Status: "accept", Scene: "2"},
-			{TemplateID: template2, Status: "reject", Scene: "2"},
-		},
-	},
-	"event_subscribe_msg_change_event__wechatpy.xml": wechat.SubscribeMsgChange{
-		Header:  notice2021(1610969440),
-		Choices: []wechat.SubscriptionChoice{{TemplateID: template1, Status: "reject"}},
-	},
-	"event_subscribe_msg_sent_event__wechatpy.xml": wechat.SubscribeMsgSent{
-		Header: notice2021(1610969468),
-		Deliveries: []wechat.SubscriptionDelivery{
-			{TemplateID: template1, MsgID: 1700827132819554304, Status: "success"},
-		},
-	},
-	"event_unknown__werobot.xml": wechat.Unknown{Header: docEvent, Kind: "event", Name: "unknown"},
+	"event_TEMPLATESENDJOBFINISH__wechatpy.xml":      happened(head("touser", "fromuser", 1395658920, 0), "TEMPLATESENDJOBFINISH"),
+	"event_TEMPLATESENDJOBFINISH__werobot.xml":       happened(head("gh_7f083739789a", "oia2TjuEGTNoeX76QEjQNrcURxG8", 1395658920, 0), "TEMPLATESENDJOBFINISH"),
+	"event_TEMPLATESENDJOBFINISH__werobot_2.xml":     happened(head("gh_7f083739789a", "oia2TjuEGTNoeX76QEjQNrcURxG8", 1395658984, 0), "TEMPLATESENDJOBFINISH"),
+	"event_subscribe_msg_popup_event__wechatpy.xml":  happened(notice2021(1610969440), "subscribe_msg_popup_event"),
+	"event_subscribe_msg_change_event__wechatpy.xml": happened(notice2021(1610969440), "subscribe_msg_change_event"),
+	"event_subscribe_msg_sent_event__wechatpy.xml":   happened(notice2021(1610969468), "subscribe_msg_sent_event"),
+	"event_unknown__werobot.xml":                     wechat.Unknown{Header: docEvent, Type: "event", Event: "unknown"},
 }
 
-// own holds what the files of testdata/callbacks say: types the vectors lack,
-// written after WeChat's tables of fields, and other ways to spell the same.
+// own holds the meaning of each file of testdata/callbacks, which were written by
+// hand: every kind of callback, and other spellings of the same.
 var own = map[string]wechat.Message{
-	"file.xml": wechat.File{
-		Header: head(account, "oSender-of-a-file", 1714112445, 24012345678901234),
-		Title:  "时刻表.pdf", FileKey: "file_key",
-		MD5: "5d41402abc4b2a76b9719d911017c592", Size: 204800,
-	},
-	"event_user_info_modified.xml":              consent(wechat.InfoModified, ""),
-	"event_user_authorization_revoke.xml":       consent(wechat.AuthorizationRevoked, "206"),
-	"event_user_authorization_cancellation.xml": consent(wechat.AuthorizationCancelled, ""),
-	"event_view_miniprogram.xml": wechat.ViewMiniProgram{
-		Header: head(account, "oSomebody", 1714112446, 0),
-		Page:   "pages/map/map?id=7", MenuID: "433418371",
-	},
-	"event_view_menuid.xml": wechat.View{
-		Header: head(account, "oSomebody", 1714112446, 0),
-		URL:    "https://example.com/?a=1&b=2", MenuID: "433418372",
-	},
-	"event_subscribe_other_case.xml": wechat.Subscribe{
-		Header: head(account, "oSomebody", 1714112446, 0), Scene: "gate-3", Ticket: "gQH=",
-	},
-	"event_click_bom_crlf_spaces.xml": wechat.Click{
-		Header: head(account, "oSomebody", 1714112448, 0), Key: "transit",
-	},
+	"text.xml":      wechat.Text{Header: byHand(1), Content: "附近的餐厅 <便宜> & 好吃"},
+	"text_menu.xml": wechat.Text{Header: byHand(2), Content: "下一页", MenuID: "more"},
 	"text_without_cdata.xml": wechat.Text{
-		Header:  head(account, "oSomebody", 1714112447, 24012345678901235),
-		Content: "1 < 2 & 附近",
+		Header: byHand(3), Content: "1 < 2 & 附近",
 	},
+	"image.xml": wechat.Image{
+		Header: byHand(4), PicURL: "http://pictures.example.com/0?a=1&b=2", MediaID: "IMAGE-1",
+	},
+	"voice.xml": wechat.Voice{
+		Header: byHand(5), MediaID: "VOICE-1", Format: "amr", Recognition: "附近的地铁站",
+	},
+	"voice_without_recognition.xml": wechat.Voice{Header: byHand(6), MediaID: "VOICE-2", Format: "speex"},
+	"video.xml":                     wechat.Video{Header: byHand(7), MediaID: "VIDEO-1", ThumbMediaID: "THUMB-1"},
+	"shortvideo.xml":                wechat.ShortVideo{Header: byHand(8), MediaID: "VIDEO-2", ThumbMediaID: "THUMB-2"},
+	"location.xml": wechat.Location{
+		Header: byHand(9), Latitude: 31.232794, Longitude: 121.475152, Scale: 15, Label: "黄浦区人民大道",
+	},
+	"location_negative.xml": wechat.Location{Header: byHand(10), Latitude: -33.4569, Longitude: -70.6483},
+	"location_null.xml": wechat.InvalidLocation{
+		Header: byHand(11), Label: "正在获取位置", Reason: "coordinates are 0,0",
+	},
+	"link.xml": wechat.Link{
+		Header: byHand(12), Title: "上海的面馆", Description: "十家", URL: "https://example.com/?a=1&b=2",
+	},
+	"file.xml":    wechat.File{Header: byHand(13), Title: "时刻表.pdf", FileKey: "file_key"},
+	"sticker.xml": wechat.Unknown{Header: byHand(14), Type: "emoticon"},
+
+	"event_subscribe.xml":       wechat.Subscribe{Header: byHand(0)},
+	"event_subscribe_scene.xml": wechat.Subscribe{Header: byHand(0), Scene: "gate-3", Ticket: "gQH="},
+	"event_subscribe_other_case.xml": wechat.Subscribe{
+		Header: byHand(0), Scene: "gate-3", Ticket: "gQH=",
+	},
+	"event_subscribe_key.xml": wechat.Subscribe{Header: byHand(0), Key: "last_trade_no_4200001"},
+	"event_unsubscribe.xml":   wechat.Unsubscribe{Header: byHand(0)},
+	"event_scan.xml":          wechat.Scan{Header: byHand(0), Scene: "gate-3", Ticket: "gQH="},
+	"event_location.xml": wechat.LocationReport{
+		Header: byHand(0), Latitude: 31.230525, Longitude: 121.473667, Precision: 65,
+	},
+	"event_location_null.xml": wechat.InvalidLocation{
+		Header: byHand(0), Report: true, Reason: "coordinates are missing",
+	},
+	"event_click.xml":                 wechat.Click{Header: byHand(0), Key: "transit"},
+	"event_click_bom_crlf_spaces.xml": wechat.Click{Header: byHand(0), Key: "transit"},
+	"event_view.xml":                  wechat.View{Header: byHand(0), URL: "https://example.com/?a=1&b=2", MenuID: "433418372"},
+	"event_location_select.xml": wechat.LocationSelect{
+		Header: byHand(0), Key: "near", Label: "黄浦区人民大道", POI: "人民广场",
+	},
+	"event_user_info_modified.xml":              consent(wechat.InfoModified),
+	"event_user_authorization_revoke.xml":       consent(wechat.AuthorizationRevoked),
+	"event_user_authorization_cancellation.xml": consent(wechat.AuthorizationCancelled),
+
+	"event_view_miniprogram.xml":      happened(byHand(0), "view_miniprogram"),
+	"event_scancode_waitmsg.xml":      happened(byHand(0), "scancode_waitmsg"),
+	"event_pic_weixin.xml":            happened(byHand(0), "pic_weixin"),
+	"event_templatesendjobfinish.xml": happened(byHand(0), "TEMPLATESENDJOBFINISH"),
+	"event_subscribe_msg_sent.xml":    happened(byHand(0), "subscribe_msg_sent_event"),
 }
 
-func consent(change wechat.Change, revoked string) wechat.Message {
+// byHand is the Header of every file of testdata/callbacks. n tells messages apart
+// and is 0 for events.
+func byHand(n int64) wechat.Header {
+	h := head(account, "oSomebody", 1714112446, 0)
+	if n > 0 {
+		h.MsgID = 24012345678901200 + n
+	}
+	return h
+}
+
+func consent(change wechat.ConsentChange) wechat.Message {
 	return wechat.AuthorizationChanged{
 		Header: head(account, "oThe-platform-itself", 1714112446, 0),
 		Change: change, OpenID: "oWhom-it-is-about",
-		AppID: "wx5d41402abc4b2a76", Revoked: revoked,
 	}
 }
 

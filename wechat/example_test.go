@@ -39,7 +39,7 @@ func Example() {
 	switch message := received.Message.(type) {
 	case wechat.Text:
 		reply = wechat.TextReply{Content: "好，找" + message.Content + "。"}
-	case wechat.Unlocated:
+	case wechat.InvalidLocation:
 		reply = wechat.TextReply{Content: "请再发一次位置。"}
 	}
 	body, err := received.Seal(reply, time.Now())

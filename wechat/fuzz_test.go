@@ -249,7 +249,7 @@ func FuzzVerify(f *testing.F) {
 // FuzzEncode seals replies made of any strings. Whatever they are, the answer must
 // be well-formed and within the limits.
 func FuzzEncode(f *testing.F) {
-	for kind := range uint8(7) {
+	for kind := range uint8(3) {
 		f.Add(kind, "附近 1 公里有 214 家餐厅", "① 佳家汤包 80 米", "https://example.com/n/1.png", 1)
 		f.Add(kind, `<a href="https://example.com/?a=1&b=2">x</a>`, "]]>", "\x00\ufffe\xff", 8)
 		f.Add(kind, strings.Repeat("地", 700), strings.Repeat("<a b>c</a>", 300),
@@ -263,13 +263,9 @@ func FuzzEncode(f *testing.F) {
 		}
 		reply := []Reply{
 			TextReply{Content: a},
-			ImageReply{MediaID: a},
-			VoiceReply{MediaID: b},
-			VideoReply{MediaID: a, Title: b, Description: c},
 			MusicReply{Title: a, Description: b, URL: c, HQURL: a, ThumbMediaID: b},
 			NewsReply{Articles: list, Limit: n},
-			TransferReply{Account: c},
-		}[kind%7]
+		}[kind%3]
 		h := Header{ToUser: "gh" + clean(b), FromUser: "o" + clean(c)}
 		withinLimits(t, answered(t, Received{Message: Text{Header: h}}, reply))
 	})
@@ -285,9 +281,6 @@ func withinLimits(t *testing.T, reply Reply) {
 	switch reply := reply.(type) {
 	case TextReply:
 		limit("Content", reply.Content, MaxText)
-	case VideoReply:
-		limit("Title", reply.Title, MaxTitle)
-		limit("Description", reply.Description, MaxDescription)
 	case MusicReply:
 		limit("Title", reply.Title, MaxTitle)
 		limit("Description", reply.Description, MaxDescription)

@@ -109,12 +109,12 @@ func TestCoordinatesThatAreNot(t *testing.T) {
 				if err != nil {
 					t.Fatalf("a signed message deserves an answer, got %v", err)
 				}
-				got, ok := r.Message.(wechat.Unlocated)
+				got, ok := r.Message.(wechat.InvalidLocation)
 				if !ok || got.Report != report {
-					t.Fatalf("got %#v, want Unlocated with Report %t", r.Message, report)
+					t.Fatalf("got %#v, want InvalidLocation with Report %t", r.Message, report)
 				}
-				if !strings.Contains(got.Fault, test.want) {
-					t.Errorf("fault got %q, want %q", got.Fault, test.want)
+				if !strings.Contains(got.Reason, test.want) {
+					t.Errorf("reason got %q, want %q", got.Reason, test.want)
 				}
 				if got.FromUser != openID || r.Key() == "" {
 					t.Errorf("got sender %q, key %q, want both", got.FromUser, r.Key())
