@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"nearby/seed"
+	"nearby/seed/fault"
 )
 
 func TestCategories(t *testing.T) {
@@ -49,10 +49,10 @@ func TestCategories(t *testing.T) {
 				return
 			}
 			r := refused(t, content, o)
-			if r.Code != seed.CodeCategory || r.Column != 4 || !strings.Contains(r.Reason, test.cell) ||
+			if r.Code != fault.Category || r.Column != 4 || !strings.Contains(r.Reason, test.cell) ||
 				!strings.Contains(r.Reason, "--category") {
 				t.Errorf("%q: got %v (%s), want %s in column 4, its value and --category", test.cell, r, r.Code,
-					seed.CodeCategory)
+					fault.Category)
 			}
 		})
 	}

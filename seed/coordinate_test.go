@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"nearby/geo"
-	"nearby/seed"
+	"nearby/seed/fault"
 )
 
 func TestDegreesAsFilesWriteThem(t *testing.T) {
@@ -51,8 +51,8 @@ func TestDecimalCommasWhereTheyAreNoDelimiters(t *testing.T) {
 	if got := one(t, "name;lat;lng\nx;31,2304;121,4737\n", plain()).At; got != want {
 		t.Errorf("semicolons: got %v, want %v", got, want)
 	}
-	if r := refused(t, "name,lat,lng\nx,\"31,2304\",121\n", plain()); r.Code != seed.CodeBadLat {
-		t.Errorf("commas: got %v, want %s", r, seed.CodeBadLat)
+	if r := refused(t, "name,lat,lng\nx,\"31,2304\",121\n", plain()); r.Code != fault.BadLat {
+		t.Errorf("commas: got %v, want %s", r, fault.BadLat)
 	}
 }
 
@@ -60,32 +60,32 @@ func TestCoordinatesThatAreRefused(t *testing.T) {
 	t.Parallel()
 	tests := map[string]struct {
 		lat, lng string
-		code     seed.Code
+		code     fault.Code
 		column   int
 		reason   string
 	}{
-		"latitude missing":         {"", "121.47", seed.CodeNoLocation, 2, "latitude"},
-		"longitude missing":        {"31.23", "[]", seed.CodeNoLocation, 3, "longitude"},
-		"not a number":             {"nowhere", "121.47", seed.CodeBadLat, 2, `"nowhere"`},
-		"longitude not a number":   {"31.23", "#REF!", seed.CodeBadLng, 3, `"#REF!"`},
-		"NaN":                      {"nan", "121.47", seed.CodeNoLocation, 2, ""},
-		"infinite":                 {"Inf", "121.47", seed.CodeBadLat, 2, ""},
-		"exponent":                 {"31.23", "1.21E+02", seed.CodeBadLng, 3, ""},
-		"hexadecimal":              {"0x1F", "121.47", seed.CodeBadLat, 2, ""},
-		"underscored":              {"3_1", "121.47", seed.CodeBadLat, 2, ""},
-		"cut at the point":         {"31.23", "121.", seed.CodeBadLng, 3, ""},
-		"minutes":                  {"31°14'5\"\"N", "121.47", seed.CodeBadLat, 2, ""},
-		"two signs":                {"-31.2S", "121.47", seed.CodeBadLat, 2, ""},
-		"a longitude's letter":     {"31.2E", "121.47", seed.CodeBadLat, 2, "exchanged"},
-		"a latitude's letter":      {"31.2", "121.47N", seed.CodeBadLng, 3, "exchanged"},
-		"exchanged":                {"121.47", "31.23", seed.CodeSwapped, 2, "exchanged"},
-		"exchanged in Ürümqi":      {"87.6168", "43.8256", seed.CodeSwapped, 2, "exchanged"},
-		"exchanged in the west":    {"-99.13", "19.43", seed.CodeSwapped, 2, "exchanged"},
-		"nothing but zeros":        {"0.000", "-0", seed.CodeZero, 2, ""},
-		"latitude off the globe":   {"91", "121.47", seed.CodeOutOfRange, 2, "-90 and 90"},
-		"longitude off the globe":  {"31", "180.01", seed.CodeOutOfRange, 2, "-180 and 180"},
-		"times a million":          {"31230400", "121473700", seed.CodeScaled, 2, "31.2304 and 121.4737"},
-		"times a thousand million": {"31230400000", "121473700000", seed.CodeOutOfRange, 2, ""},
+		"latitude missing":         {"", "121.47", fault.NoLocation, 2, "latitude"},
+		"longitude missing":        {"31.23", "[]", fault.NoLocation, 3, "longitude"},
+		"not a number":             {"nowhere", "121.47", fault.BadLat, 2, `"nowhere"`},
+		"longitude not a number":   {"31.23", "#REF!", fault.BadLng, 3, `"#REF!"`},
+		"NaN":                      {"nan", "121.47", fault.NoLocation, 2, ""},
+		"infinite":                 {"Inf", "121.47", fault.BadLat, 2, ""},
+		"exponent":                 {"31.23", "1.21E+02", fault.BadLng, 3, ""},
+		"hexadecimal":              {"0x1F", "121.47", fault.BadLat, 2, ""},
+		"underscored":              {"3_1", "121.47", fault.BadLat, 2, ""},
+		"cut at the point":         {"31.23", "121.", fault.BadLng, 3, ""},
+		"minutes":                  {"31°14'5\"\"N", "121.47", fault.BadLat, 2, ""},
+		"two signs":                {"-31.2S", "121.47", fault.BadLat, 2, ""},
+		"a longitude's letter":     {"31.2E", "121.47", fault.BadLat, 2, "exchanged"},
+		"a latitude's letter":      {"31.2", "121.47N", fault.BadLng, 3, "exchanged"},
+		"exchanged":                {"121.47", "31.23", fault.Swapped, 2, "exchanged"},
+		"exchanged in Ürümqi":      {"87.6168", "43.8256", fault.Swapped, 2, "exchanged"},
+		"exchanged in the west":    {"-99.13", "19.43", fault.Swapped, 2, "exchanged"},
+		"nothing but zeros":        {"0.000", "-0", fault.Zero, 2, ""},
+		"latitude off the globe":   {"91", "121.47", fault.OutOfRange, 2, "-90 and 90"},
+		"longitude off the globe":  {"31", "180.01", fault.OutOfRange, 2, "-180 and 180"},
+		"times a million":          {"31230400", "121473700", fault.Scaled, 2, "31.2304 and 121.4737"},
+		"times a thousand million": {"31230400000", "121473700000", fault.OutOfRange, 2, ""},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -149,24 +149,24 @@ func TestLocationInOneCell(t *testing.T) {
 
 func TestLocationInOneCellRefused(t *testing.T) {
 	t.Parallel()
-	for cell, want := range map[string]seed.Code{
-		"":                                  seed.CodeNoLocation,
-		"[]":                                seed.CodeNoLocation,
-		"43.8256,87.6168":                   seed.CodeSwapped, // AMap's order puts it in the Arctic Ocean
-		"POINT(31.2304 121.4737)":           seed.CodeSwapped,
-		"0,0":                               seed.CodeZero,
-		"POINT (0 0)":                       seed.CodeZero,
-		"121473700,31230400":                seed.CodeScaled,
-		"121.4737":                          seed.CodeBadLocation,
-		"121.4737,31.2304,4":                seed.CodeBadLocation,
-		"黄河路90号":                            seed.CodeBadLocation,
-		"121.4737E,31.2304E":                seed.CodeBadLocation,
-		"POINT EMPTY":                       seed.CodeBadLocation,
-		"POINT(121.4737)":                   seed.CodeBadLocation,
-		"POINT(121.4737 31.2304":            seed.CodeBadLocation,
-		"POLYGON((1 2,3 4,5 6,1 2))":        seed.CodeBadLocation,
-		"SRID=3857;POINT(13522000 3662000)": seed.CodeBadLocation,
-		"200,95":                            seed.CodeOutOfRange,
+	for cell, want := range map[string]fault.Code{
+		"":                                  fault.NoLocation,
+		"[]":                                fault.NoLocation,
+		"43.8256,87.6168":                   fault.Swapped, // AMap's order puts it in the Arctic Ocean
+		"POINT(31.2304 121.4737)":           fault.Swapped,
+		"0,0":                               fault.Zero,
+		"POINT (0 0)":                       fault.Zero,
+		"121473700,31230400":                fault.Scaled,
+		"121.4737":                          fault.BadLocation,
+		"121.4737,31.2304,4":                fault.BadLocation,
+		"黄河路90号":                            fault.BadLocation,
+		"121.4737E,31.2304E":                fault.BadLocation,
+		"POINT EMPTY":                       fault.BadLocation,
+		"POINT(121.4737)":                   fault.BadLocation,
+		"POINT(121.4737 31.2304":            fault.BadLocation,
+		"POLYGON((1 2,3 4,5 6,1 2))":        fault.BadLocation,
+		"SRID=3857;POINT(13522000 3662000)": fault.BadLocation,
+		"200,95":                            fault.OutOfRange,
 	} {
 		r := refused(t, "name,location\nx,\""+cell+"\"\n", plain())
 		if r.Code != want || r.Column != 2 || r.Field != "location" {

@@ -1,11 +1,14 @@
 package seed
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"nearby/geo"
+	"nearby/seed/fault"
+	"nearby/seed/table"
 )
 
 // datumWords are what headers call the datums, the longer word first. They
@@ -72,7 +75,7 @@ func plainCoordinate(key string) (coordinate, bool) {
 // coordinateKeys are the headers of coordinates that say no datum.
 var coordinateKeys = func() map[string]coordinate {
 	known := make(map[string]coordinate)
-	for _, f := range []field{fieldLat, fieldLng, fieldLocation} {
+	for _, f := range locating {
 		for rank, key := range fieldTable[f].keys {
 			known[key] = coordinate{field: f, key: key, rank: rank}
 		}
@@ -81,111 +84,123 @@ var coordinateKeys = func() map[string]coordinate {
 }()
 
 // coordinates are the columns whose headers name coordinates, best first.
-func (l *layout) coordinates() []coordinate {
+func (c *columns) coordinates() []coordinate {
 	var found []coordinate
-	for i, key := range l.keys {
-		if c, ok := parseCoordinate(key); ok && !l.taken(i) {
-			c.column = i
-			found = append(found, c)
+	for i, key := range c.keys {
+		if named, ok := parseCoordinate(key); ok && !c.taken(i) {
+			named.column = i
+			found = append(found, named)
 		}
 	}
 	slices.SortStableFunc(found, func(a, b coordinate) int { return a.rank - b.rank })
 	return found
 }
 
+// location says where in a row a place is, and on which datum.
+type location struct {
+	latFirst bool // of a one-cell location, for sure
+	datum    geo.Datum
+	why      string
+}
+
+// statement is a datum and who says it; without a datum why nobody can.
+type statement struct {
+	datum geo.Datum
+	why   string
+}
+
 // locate finds the columns of the coordinates and their datum. Of several pairs
-// it takes the one on the datum that --crs states, else the one on WGS-84.
-func (l *layout) locate(flag geo.Datum) error {
+// it takes the one on the datum that --crs states, else the one on WGS-84. The
+// format's word comes before that of a header, the profile's behind it.
+func (c *columns) locate(flag geo.Datum, format, profile statement) (location, error) {
 	order := []geo.Datum{geo.DatumWGS84, geo.DatumGCJ02, geo.DatumBD09, 0}
 	if flag != 0 {
 		order = append([]geo.Datum{flag, 0}, order...)
 	}
-	found := l.coordinates()
-	for _, d := range order {
-		if l.choose(found, d) {
-			return l.settle(flag)
-		}
+	found := c.coordinates()
+	if slices.ContainsFunc(order, func(d geo.Datum) bool { return c.choose(found, d) }) {
+		return c.stated(flag, format, profile)
 	}
-	if l.header == nil {
-		return usagef("say which columns hold the coordinates, as there is no header: " +
+	if c.header == nil {
+		return location{}, fault.Usagef("say which columns hold the coordinates, as there is no header: " +
 			"--map lat=NUMBER,lng=NUMBER or --map location=NUMBER")
 	}
-	return usagef("no columns hold the coordinates; the header is %s: say which ones with "+
-		"--map lat=COLUMN,lng=COLUMN or --map location=COLUMN", l.list())
+	return location{}, fault.Usagef("no columns hold the coordinates; the header is %s: say which ones with "+
+		"--map lat=COLUMN,lng=COLUMN or --map location=COLUMN", c.list())
 }
 
 // choose takes the columns that --map names and, for the others, those whose
 // headers state d; false if that makes neither a pair nor a location.
-func (l *layout) choose(found []coordinate, d geo.Datum) bool {
+func (c *columns) choose(found []coordinate, d geo.Datum) bool {
 	pick := func(f field) int {
-		if l.given[f] {
-			return l.column[f]
+		if c.given[f] {
+			return c.at[f]
 		}
-		i := slices.IndexFunc(found, func(c coordinate) bool { return c.field == f && c.datum == d })
+		i := slices.IndexFunc(found, func(x coordinate) bool { return x.field == f && x.datum == d })
 		if i < 0 {
-			return none
+			return table.None
 		}
 		return found[i].column
 	}
 	lat, lng, location := pick(fieldLat), pick(fieldLng), pick(fieldLocation)
-	halfGiven := l.given[fieldLat] && lat != none || l.given[fieldLng] && lng != none
+	halfGiven := c.given[fieldLat] && lat != table.None || c.given[fieldLng] && lng != table.None
 	switch {
-	case location != none && l.given[fieldLocation]:
-		lat, lng = none, none
-	case lat != none && lng != none:
-		location = none
-	case location == none || halfGiven:
+	case location != table.None && c.given[fieldLocation]:
+		lat, lng = table.None, table.None
+	case lat != table.None && lng != table.None:
+		location = table.None
+	case location == table.None || halfGiven:
 		return false
 	default:
-		lat, lng = none, none
+		lat, lng = table.None, table.None
 	}
-	l.column[fieldLat], l.column[fieldLng], l.column[fieldLocation] = lat, lng, location
+	c.at[fieldLat], c.at[fieldLng], c.at[fieldLocation] = lat, lng, location
 	return true
 }
 
-// settle decides the datum of the chosen columns. A header that names another
-// datum than --crs is a contradiction, unless --map has chosen the column.
-func (l *layout) settle(flag geo.Datum) error {
-	for _, f := range []field{fieldLat, fieldLng, fieldLocation} {
-		i := l.column[f]
-		if i == none || l.header == nil {
-			continue
-		}
-		c, _ := parseCoordinate(l.keys[i])
-		l.latFirst = l.latFirst || f == fieldLocation && latFirst[c.key]
-		switch {
-		case c.datum != 0 && flag != 0 && c.datum != flag && !l.given[f]:
-			return usagef("--crs says %s, but the header %q says %s: leave --crs out, "+
-				"or insist with --map %s=COLUMN", flag, l.header[i], c.datum, f)
-		case c.datum != 0 && l.datum != 0 && c.datum != l.datum && flag == 0:
-			return usagef("the columns of the coordinates are on two datums, %s and %s: "+
-				"choose others with --map", l.datum, c.datum)
-		case c.datum != 0 && l.datum == 0:
-			l.datum, l.datumWhy = c.datum, "header "+strconv.Quote(l.header[i])
-		case statedWGS84[c.key] && l.datum == 0:
-			l.datum = geo.DatumWGS84
-			l.datumWhy = "header " + strconv.Quote(l.header[i]) + ", by its specification"
-		}
-	}
+// stated decides the datum of the chosen columns by who says one. A header that names
+// another datum than --crs is a contradiction, unless --map has chosen the column.
+func (c *columns) stated(flag geo.Datum, format, profile statement) (location, error) {
+	l, err := c.statedByHeader(flag)
 	switch {
+	case err != nil:
+		return l, err
 	case flag != 0:
-		l.datum, l.datumWhy = flag, "--crs"
-	case l.datum == 0 && l.assumed.datum != 0:
-		l.datum, l.datumWhy = l.assumed.datum, l.assumed.why
+		l.datum, l.why = flag, "--crs"
+	case format.datum != 0:
+		l.datum, l.why = format.datum, format.why
+	case l.datum == 0 && profile.datum != 0:
+		l.datum, l.why = profile.datum, profile.why
 	case l.datum == 0:
-		why := l.assumed.why
-		if why == "" {
-			why = "nothing says on which datum the coordinates are, and the numbers cannot tell"
-		}
-		return usagef("%s (a mistake is half a kilometre): give --crs wgs84 (GPS, OpenStreetMap), "+
-			"gcj02 (AMap, Tencent) or bd09 (Baidu)", why)
+		return l, fault.Usagef("%s (a mistake is half a kilometre): give --crs wgs84 (GPS, OpenStreetMap), "+
+			"gcj02 (AMap, Tencent) or bd09 (Baidu)", cmp.Or(profile.why,
+			"nothing says on which datum the coordinates are, and the numbers cannot tell"))
 	}
-	return nil
+	return l, nil
 }
 
-// assumption is a datum that a format or a profile stands for, and why; without a
-// datum why it cannot.
-type assumption struct {
-	datum geo.Datum
-	why   string
+// statedByHeader is the datum that the headers of the chosen columns state.
+func (c *columns) statedByHeader(flag geo.Datum) (l location, err error) {
+	for _, f := range locating {
+		i := c.at[f]
+		if i == table.None || c.header == nil {
+			continue
+		}
+		header := strconv.Quote(c.header[i])
+		says, _ := parseCoordinate(c.keys[i])
+		l.latFirst = l.latFirst || f == fieldLocation && latFirst[says.key]
+		switch {
+		case says.datum != 0 && flag != 0 && says.datum != flag && !c.given[f]:
+			return l, fault.Usagef("--crs says %s, but the header %s says %s: leave --crs out, "+
+				"or insist with --map %s=COLUMN", flag, header, says.datum, f)
+		case says.datum != 0 && l.datum != 0 && says.datum != l.datum && flag == 0:
+			return l, fault.Usagef("the columns of the coordinates are on two datums, %s and %s: "+
+				"choose others with --map", l.datum, says.datum)
+		case says.datum != 0 && l.datum == 0:
+			l.datum, l.why = says.datum, "header "+header
+		case statedWGS84[says.key] && l.datum == 0:
+			l.datum, l.why = geo.DatumWGS84, "header "+header+", by its specification"
+		}
+	}
+	return l, nil
 }

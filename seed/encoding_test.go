@@ -3,7 +3,7 @@ package seed_test
 import (
 	"bytes"
 	"compress/gzip"
-	"encoding/csv"
+	stdcsv "encoding/csv"
 	"errors"
 	"fmt"
 	"slices"
@@ -17,6 +17,9 @@ import (
 
 	"nearby/internal/sampledata"
 	"nearby/seed"
+	"nearby/seed/csv"
+	"nearby/seed/fault"
+	"nearby/seed/text"
 )
 
 func encode(t *testing.T, e encoding.Encoding, s string) string {
@@ -44,12 +47,12 @@ func zipped(t *testing.T, s string) string {
 // redelimited writes a CSV anew with another delimiter.
 func redelimited(t *testing.T, content string, delimiter rune) string {
 	t.Helper()
-	records, err := csv.NewReader(strings.NewReader(content)).ReadAll()
+	records, err := stdcsv.NewReader(strings.NewReader(content)).ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
 	var b strings.Builder
-	w := csv.NewWriter(&b)
+	w := stdcsv.NewWriter(&b)
 	w.Comma = delimiter
 	if err := w.WriteAll(records); err != nil {
 		t.Fatal(err)
@@ -110,21 +113,21 @@ func TestEncodingIsDecided(t *testing.T) {
 	bare16 := unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
 	tests := map[string]struct {
 		content string
-		given   seed.Encoding
-		want    seed.Encoding
+		given   text.Encoding
+		want    text.Encoding
 	}{
-		"ASCII is UTF-8":        {"name,lat,lon\nPeace,31.24,121.48\n", 0, seed.UTF8},
-		"UTF-8":                 {csv, 0, seed.UTF8},
-		"GBK is within GB18030": {gbk, 0, seed.GB18030},
+		"ASCII is UTF-8":        {"name,lat,lon\nPeace,31.24,121.48\n", 0, text.UTF8},
+		"UTF-8":                 {csv, 0, text.UTF8},
+		"GBK is within GB18030": {gbk, 0, text.GB18030},
 		"GB18030 of four bytes": {
-			encode(t, simplifiedchinese.GB18030, csv+"㐀,31,121\n"), 0, seed.GB18030,
+			encode(t, simplifiedchinese.GB18030, csv+"㐀,31,121\n"), 0, text.GB18030,
 		},
-		"GBK as said":                      {gbk, seed.GB18030, seed.GB18030},
-		"UTF-16 as said, without a mark":   {encode(t, bare16, csv), seed.UTF16, seed.UTF16LE},
-		"a mark wins over what is said":    {"\uFEFF" + csv, seed.GB18030, seed.UTF8},
-		"UTF-8 cut inside its last letter": {csv + "饭店,31,121,\xE5\xBA", 0, seed.UTF8},
+		"GBK as said":                      {gbk, text.GB18030, text.GB18030},
+		"UTF-16 as said, without a mark":   {encode(t, bare16, csv), text.UTF16, text.UTF16LE},
+		"a mark wins over what is said":    {"\uFEFF" + csv, text.GB18030, text.UTF8},
+		"UTF-8 cut inside its last letter": {csv + "饭店,31,121,\xE5\xBA", 0, text.UTF8},
 		"letters split by the sample's end": {
-			csv + strings.Repeat("饭店,31.24,121.48\n", 5000), 0, seed.UTF8,
+			csv + strings.Repeat("饭店,31.24,121.48\n", 5000), 0, text.UTF8,
 		},
 	}
 	for name, test := range tests {
@@ -185,11 +188,11 @@ func TestBadBytesRejectTheirRowOnly(t *testing.T) {
 	gbk := encode(t, simplifiedchinese.GB18030, "name,lat,lon\n"+far)
 	tests := map[string]struct {
 		content string
-		given   seed.Encoding
+		given   text.Encoding
 	}{
 		"UTF-8, far down": {"name,lat,lon\n" + far + "饭\xFF店,31,121\n大壶春,31.2,121.4\n", 0},
 		"UTF-8, as said": {
-			"name,lat,lon\n" + far + "饭\xB5\xEA,31,121\n大壶春,31.2,121.4\n", seed.UTF8,
+			"name,lat,lon\n" + far + "饭\xB5\xEA,31,121\n大壶春,31.2,121.4\n", text.UTF8,
 		},
 		"a lost letter's mark":   {"name,lat,lon\n" + far + "饭\uFFFD店,31,121\n大壶春,31.2,121.4\n", 0},
 		"GB18030, far down":      {gbk + "\xB7\xB9\xFF,31,121\n\xB4\xF3\xBA\xF8\xB4\xBA,31.2,121.4\n", 0},
@@ -204,7 +207,7 @@ func TestBadBytesRejectTheirRowOnly(t *testing.T) {
 			if len(places) != 5001 || places[5000].Name != "大壶春" {
 				t.Errorf("got %d places, want 5001 with 大壶春 at the end", len(places))
 			}
-			if len(rejects) != 1 || rejects[0].Code != seed.CodeEncoding ||
+			if len(rejects) != 1 || rejects[0].Code != fault.Encoding ||
 				rejects[0].Line != 5002 || rejects[0].Column != 1 || rejects[0].Field != "name" {
 				t.Errorf("got rejects %v, want one for encoding at line 5002, column 1 (name)", rejects)
 			}
@@ -239,18 +242,18 @@ func TestUnreadableRestEndsTheFile(t *testing.T) {
 
 func TestParseFlags(t *testing.T) {
 	t.Parallel()
-	for s, want := range map[string]seed.Encoding{
-		"auto": seed.EncodingAuto, "utf-8": seed.UTF8, "UTF8": seed.UTF8, "gbk": seed.GB18030,
-		"gb18030": seed.GB18030, "utf-16": seed.UTF16, "utf-16le": seed.UTF16LE, "UTF-16BE": seed.UTF16BE,
+	for s, want := range map[string]text.Encoding{
+		"auto": text.Auto, "utf-8": text.UTF8, "UTF8": text.UTF8, "gbk": text.GB18030,
+		"gb18030": text.GB18030, "utf-16": text.UTF16, "utf-16le": text.UTF16LE, "UTF-16BE": text.UTF16BE,
 	} {
-		if got, err := seed.ParseEncoding(s); err != nil || got != want {
+		if got, err := text.Parse(s); err != nil || got != want {
 			t.Errorf("ParseEncoding(%q): got %v, %v, want %v", s, got, err, want)
 		}
 	}
-	for s, want := range map[string]seed.Delimiter{
-		"auto": seed.DelimiterAuto, ",": ',', ";": ';', "|": '|', "tab": '\t', `\t`: '\t', "\t": '\t',
+	for s, want := range map[string]csv.Delimiter{
+		"auto": csv.Auto, ",": ',', ";": ';', "|": '|', "tab": '\t', `\t`: '\t', "\t": '\t',
 	} {
-		if got, err := seed.ParseDelimiter(s); err != nil || got != want {
+		if got, err := csv.ParseDelimiter(s); err != nil || got != want {
 			t.Errorf("ParseDelimiter(%q): got %v, %v, want %v", s, got, err, want)
 		}
 	}
@@ -261,11 +264,11 @@ func TestParseFlags(t *testing.T) {
 			t.Errorf("ParseFormat(%q): got %v, %v, want %v", s, got, err, want)
 		}
 	}
-	_, errEncoding := seed.ParseEncoding("latin1")
-	_, errDelimiter := seed.ParseDelimiter(";;")
+	_, errEncoding := text.Parse("latin1")
+	_, errDelimiter := csv.ParseDelimiter(";;")
 	_, errFormat := seed.ParseFormat("xlsx")
 	for _, err := range []error{errEncoding, errDelimiter, errFormat} {
-		var usage *seed.UsageError
+		var usage *fault.Usage
 		if !errors.As(err, &usage) {
 			t.Errorf("got %v, want a UsageError", err)
 		}

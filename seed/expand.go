@@ -7,6 +7,9 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"nearby/seed/fault"
+	"nearby/seed/gtfs"
 )
 
 // Expand turns what an operator names into the files to open with [OpenFile], in
@@ -19,7 +22,7 @@ import (
 //
 // Files of rejected rows (*.rejects.csv) are only loaded by their own name, so
 // that loading a folder a second time does not load them. "-" stays as it is.
-// Its error is a [*UsageError].
+// Its error is a [*fault.Usage].
 func Expand(names []string) ([]string, error) {
 	var files []string
 	for _, name := range names {
@@ -47,7 +50,7 @@ func expand(name string) ([]string, error) {
 	case strings.ContainsAny(name, "*?["):
 		return matching(name)
 	default:
-		return nil, &UsageError{err.Error()}
+		return nil, &fault.Usage{Reason: err.Error()}
 	}
 }
 
@@ -55,13 +58,13 @@ func expand(name string) ([]string, error) {
 func matching(pattern string) ([]string, error) {
 	matches, err := filepath.Glob(pattern)
 	if err != nil {
-		return nil, usagef("%s: the pattern is faulty: %v", pattern, err)
+		return nil, fault.Usagef("%s: the pattern is faulty: %v", pattern, err)
 	}
 	matches = slices.DeleteFunc(matches, func(name string) bool {
 		return isRejects(name) || isFolder(name) && !isFeed(name)
 	})
 	if len(matches) == 0 {
-		return nil, usagef("%s: no file is called so", pattern)
+		return nil, fault.Usagef("%s: no file is called so", pattern)
 	}
 	return matches, nil
 }
@@ -83,7 +86,7 @@ func inFolder(name string) ([]string, error) {
 		}
 	}
 	if len(files) == 0 {
-		return nil, usagef("%s: there is nothing in this folder that is called like data "+
+		return nil, fault.Usagef("%s: there is nothing in this folder that is called like data "+
 			"(%s)", name, strings.Join(dataEndings, " "))
 	}
 	return files, nil
@@ -111,12 +114,12 @@ func isFolder(name string) bool {
 
 // isFeed tells whether a folder is one GTFS feed.
 func isFeed(name string) bool {
-	root, err := findFeed(os.DirFS(name))
+	root, err := gtfs.Find(os.DirFS(name))
 	return err == nil && root != nil
 }
 
 // hasStops tells whether a folder is itself a feed, not one with a feed in it.
 func hasStops(name string) bool {
-	_, err := fs.Stat(os.DirFS(name), stopsFile)
+	_, err := fs.Stat(os.DirFS(name), gtfs.StopsFile)
 	return err == nil
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"nearby/seed"
+	"nearby/seed/fault"
 )
 
 func TestExpand(t *testing.T) {
@@ -70,7 +71,7 @@ func TestExpandRefuses(t *testing.T) {
 		{dir, "nothing in this folder"},
 	} {
 		_, err := seed.Expand([]string{test.name})
-		var usage *seed.UsageError
+		var usage *fault.Usage
 		if !errors.As(err, &usage) || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("Expand(%s): got %v, want a UsageError that says %q", test.name, err, test.want)
 		}

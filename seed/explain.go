@@ -7,6 +7,7 @@ import (
 	"nearby/geo"
 	"nearby/hours"
 	"nearby/place"
+	"nearby/seed/fault"
 )
 
 // Explanation is what loading a file would do.
@@ -47,7 +48,7 @@ const sampled = 3
 
 // Faults are the rejected rows of one code.
 type Faults struct {
-	Code  Code
+	Code  fault.Code
 	Rows  int64
 	First *Reject
 }
@@ -77,19 +78,19 @@ func (e Explanation) Places(p place.Place, r geo.Region) map[geo.Datum]geo.WGS84
 // do. Its error is a fault of the file.
 func Explain(name string, o Options) (Explanation, error) {
 	file, err := openPath(name, o)
-	var usage *UsageError
+	var usage *fault.Usage
 	switch {
 	case err == nil:
 		defer file.Close() // only read
 		return file.explain()
 	case !errors.As(err, &usage) || file == nil:
-		return Explanation{}, errors.Join(err, file.shut())
+		return Explanation{}, errors.Join(err, file.Close())
 	}
 	defer file.Close() // only read
 	e := Explanation{Understanding: file.Understood(), Missing: err, Notes: file.Notes()}
 	assumed, err := openPath(name, o.assuming())
 	if err != nil {
-		return e, assumed.shut()
+		return e, assumed.Close()
 	}
 	defer assumed.Close() // only read
 	read, err := assumed.explain()

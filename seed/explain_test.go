@@ -7,6 +7,7 @@ import (
 
 	"nearby/geo"
 	"nearby/seed"
+	"nearby/seed/fault"
 )
 
 func TestExplainTellsWhatLoadingWouldDo(t *testing.T) {
@@ -19,7 +20,7 @@ func TestExplainTellsWhatLoadingWouldDo(t *testing.T) {
 	if e.Read != 7 || e.Rejected() != 3 || len(e.Sample) != 3 || e.Sample[2].Name != "F" {
 		t.Errorf("got %d rows, %d rejected, samples %v; want 7, 3 and A, C, F", e.Read, e.Rejected(), e.Sample)
 	}
-	if f := e.Faults[0]; f.Code != seed.CodeNoLocation || f.Rows != 2 || f.First.Line != 3 {
+	if f := e.Faults[0]; f.Code != fault.NoLocation || f.Rows != 2 || f.First.Line != 3 {
 		t.Errorf("got %+v, want two without a location, the first on line 3", f)
 	}
 	if at := e.Places(e.Sample[0], geo.Mainland); len(at) != 1 || at[geo.DatumWGS84] != e.Sample[0].At {
@@ -42,7 +43,7 @@ func TestExplainAsksForWhatIsMissing(t *testing.T) {
 	t.Parallel()
 	path := stored(t, "food.csv", []byte("name,lat,lng\nA,31,121\n"))
 	e, err := seed.Explain(path, seed.Options{Categories: categories})
-	var usage *seed.UsageError
+	var usage *fault.Usage
 	if err != nil || !errors.As(e.Missing, &usage) {
 		t.Fatalf("Explain: %v, missing %v, want a UsageError among what is missing", err, e.Missing)
 	}

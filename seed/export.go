@@ -5,11 +5,14 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
 	"nearby/geo"
 	"nearby/place"
+	"nearby/seed/geojson"
+	"nearby/seed/table"
 )
 
 // Export writes places as a file that [Open] reads back as the same places,
@@ -31,10 +34,15 @@ type Export struct {
 
 // exported are the fields of an export in their order, with lat for both
 // coordinates.
-var exported = [...]field{
-	fieldSource, fieldID, fieldCategory, fieldName, fieldNameEN, fieldLat, fieldAddress, fieldPhone,
-	fieldLines, fieldHours, fieldZone, fieldRating, fieldPrice, fieldURL, fieldImageURL, fieldAudioURL,
-}
+var exported = func() []field {
+	fields := []field{fieldSource, fieldID, fieldCategory}
+	for f := range numFields {
+		if !slices.Contains(fields, f) && f != fieldLng && f != fieldLocation {
+			fields = append(fields, f)
+		}
+	}
+	return fields
+}()
 
 // NewExport writes to w as CSV or GeoJSON, on a datum. Call Close at the end.
 func NewExport(w io.Writer, f Format, d geo.Datum, r geo.Region) *Export {
@@ -49,7 +57,7 @@ func (e *Export) Write(p place.Place) error {
 	if e.format == FormatGeoJSON {
 		return e.feature(p)
 	}
-	return e.row(func(of field) string { return guard(value(p, of)) }, e.coordinates(p))
+	return e.row(func(of field) string { return table.Guard(value(p, of)) }, e.coordinates(p))
 }
 
 // Close ends the file and writes what is still in memory. The writer below stays
@@ -68,9 +76,9 @@ func (e *Export) Close() error {
 // next write.
 func (e *Export) begin() {
 	if e.format == FormatGeoJSON {
-		fmt.Fprintf(e.w, "{\"type\":\"FeatureCollection\",%q:%q,", generatorMember, generator)
+		fmt.Fprintf(e.w, "{\"type\":\"FeatureCollection\",%q:%q,", geojson.GeneratorMember, geojson.Generator)
 		if e.datum != geo.DatumWGS84 {
-			fmt.Fprintf(e.w, `"crs":{"type":"name","properties":{"name":%q}},`, crsPrefix+e.datum.String())
+			fmt.Fprintf(e.w, `"crs":{"type":"name","properties":{"name":%q}},`, geojson.CRSPrefix+e.datum.String())
 		}
 		_, _ = e.w.WriteString("\"features\":[\n")
 		return
@@ -124,8 +132,8 @@ func jsonValue(of field, s string) string {
 		return "null"
 	case of == fieldRating:
 		return s
-	case unguard(s) != s:
-		s = guard(s) // it begins with a ' of its own
+	case table.Unguard(s) != s:
+		s = table.Guard(s) // it begins with a ' of its own
 	}
 	var b strings.Builder
 	encoder := json.NewEncoder(&b)
@@ -137,7 +145,7 @@ func jsonValue(of field, s string) string {
 // value is the text of a field that is no coordinate.
 func value(p place.Place, of field) string {
 	if of != fieldRating {
-		return *word(&p, of)
+		return *fieldTable[of].text(&p)
 	}
 	if p.Rating == 0 {
 		return ""
@@ -155,37 +163,4 @@ func (e *Export) coordinates(p place.Place) [2]string {
 	return [2]string{
 		strconv.FormatFloat(lat, 'f', decimals, 64), strconv.FormatFloat(lng, 'f', decimals, 64),
 	}
-}
-
-// What an export says about itself in GeoJSON. RFC 7946 has coordinates on WGS-84
-// and nothing else; other programs refuse a crs they do not know, as they should.
-const (
-	generatorMember = "generator"
-	generator       = "nearby"
-	crsPrefix       = "urn:nearby:crs:"
-)
-
-// exportedDatum reads the name in the crs member of an export.
-func exportedDatum(crs string) (geo.Datum, bool) {
-	name, ok := strings.CutPrefix(crs, crsPrefix)
-	if !ok {
-		return 0, false
-	}
-	d, err := geo.ParseDatum(name)
-	return d, err == nil
-}
-
-// plainProperties are the properties of a feature of an export as they are.
-func plainProperties(raw json.RawMessage) []property {
-	var values map[string]json.RawMessage
-	if json.Unmarshal(raw, &values) != nil {
-		return nil // as for any feature without properties
-	}
-	all := make([]property, 0, len(exported))
-	for _, of := range exported {
-		if value, ok := values[of.String()]; ok {
-			all = append(all, property{path: of.String(), value: scalar(value)})
-		}
-	}
-	return all
 }

@@ -4,9 +4,9 @@ import "io/fs"
 
 // OpenFeed opens a GTFS feed that needs no disk, for the fuzz target.
 func OpenFeed(files fs.FS, o Options) (*Reader, error) {
-	file, err := openGTFS(files, "gtfs", o)
+	t, err := openFeed(files, "gtfs", o)
 	if err != nil {
 		return nil, err
 	}
-	return file, nil
+	return whole(newReader(t, o))
 }

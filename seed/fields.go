@@ -1,5 +1,10 @@
 package seed
 
+import (
+	"nearby/place"
+	"nearby/seed/gtfs"
+)
+
 // field is something a column can mean.
 type field int
 
@@ -25,90 +30,90 @@ const (
 	numFields
 )
 
-// fieldTable says, for every field, its name in --map and in messages, how many
-// characters a value may have (0: it is not stored as text), and by which
-// headers it is known, best first. Headers are written as [headerKey] makes
-// them. For lat, lng and location a datum may stand before or behind them.
+// fieldTable says all there is to say of a field, so that another text of a place
+// is a constant above and a row here. Headers are written as [table.Key] makes them.
+// For lat, lng and location a datum may stand before or behind them.
 //
 // Left out on purpose: stop_code (what riders read, not an id),
 // tts_stop_name (how a stop is pronounced), location_type, and typecode
 // (numbers that no category knows).
 var fieldTable = [numFields]struct {
-	name  string
-	limit int
-	keys  []string
+	name  string                     // in --map, in exports and in messages
+	text  func(*place.Place) *string // where a place has it; nil if it is no text
+	limit int                        // characters it may have; 0 if it is not read as it is
+	keys  []string                   // headers that it is known by, best first
 }{
 	// Other people's columns of this name say where a row was found.
-	fieldSource: {"source", 200, nil},
-	fieldID: {"external_id", 200, []string{
+	fieldSource: {"source", func(p *place.Place) *string { return &p.Source }, 200, nil},
+	fieldID: {"external_id", func(p *place.Place) *string { return &p.ExternalID }, 200, []string{
 		"externalid", "id", "poiid", "uid", "sid", "fsqplaceid", "fsqid", "osmid", "@id", "::id",
 		"placeid", "stopid", "busstopcode", "stationcode", "stationid", "编号", "编码", "序号id", "唯一标识",
 		"站点编号", "站点id", "店铺id", "商户编号",
 	}},
-	fieldName: {"name", 200, []string{
+	fieldName: {"name", func(p *place.Place) *string { return &p.Name }, 200, []string{
 		"name", "title", "stopname", "stationname", "stationnames", "poiname", "shopname", "placename",
 		"names.primary", "nameprimary", "namezh", "name:zh", "namecn", "cnname", "chinesename",
 		"名称", "名字", "店名", "站名", "站点名称", "站点名", "车站名称", "店铺名称", "商户名称", "商家名称",
 		"餐厅名称", "餐馆名称", "门店名称", "poi名称", "地点名称", "地名", "中文名", "中文名称", "标题",
 	}},
-	fieldNameEN: {"name_en", 200, []string{
+	fieldNameEN: {"name_en", func(p *place.Place) *string { return &p.NameEN }, 200, []string{
 		"nameen", "name:en", "names.en", "names.common.en", "enname", "englishname", "nameenglish",
 		"stopnameen", "英文名", "英文名称", "英文站名", "英文店名",
 	}},
-	fieldCategory: {"category", 0, []string{
+	fieldCategory: {"category", func(p *place.Place) *string { return &p.Category }, 0, []string{
 		"category", "categories", "categories.primary", "basiccategory", "taxonomy.primary",
 		"fsqcategorylabels", "type", "poitype", "typename", "kind", "amenity", "fclass", "tag", "tags",
 		"类别", "分类", "类型", "种类", "poi类型", "poi类别", "大类", "标签",
 	}},
-	fieldLat: {"lat", 0, []string{
+	fieldLat: {"lat", nil, 0, []string{
 		"lat", "latitude", "stoplat", "@lat", "::lat", "location.lat", "location.latitude", "geo.lat",
 		"poilat", "gpslat", "y", "ycoord", "coordy", "纬度", "纬", "纬度坐标", "纬度值", "纬度y", "y坐标", "gps纬度",
 	}},
-	fieldLng: {"lng", 0, []string{
+	fieldLng: {"lng", nil, 0, []string{
 		"lng", "lon", "long", "longitude", "stoplon", "@lon", "::lon", "location.lng", "location.lon",
 		"location.longitude", "geo.lng", "geo.lon", "poilng", "poilon", "gpslng", "gpslon",
 		"x", "xcoord", "coordx", "经度", "经", "经度坐标", "经度值", "经度x", "x坐标", "gps经度",
 	}},
-	fieldLocation: {"location", 0, []string{
+	fieldLocation: {"location", nil, 0, []string{
 		"location", "lnglat", "lonlat", "lng,lat", "lon,lat", "latlng", "latlon", "latlong", "lat,lng",
 		"lat,lon", "point", "wkt", "geometry", "geom", "thegeom", "wktgeom", "coordinate", "coordinates",
 		"coord", "coords", "position", "坐标", "经纬度", "坐标点", "坐标位置", "经纬度坐标", "位置坐标", "gps坐标",
 	}},
-	fieldAddress: {"address", 500, []string{
+	fieldAddress: {"address", func(p *place.Place) *string { return &p.Address }, 500, []string{
 		"address", "addr", "fulladdress", "formattedaddress", "addressfull", "freeform",
 		"addresses.freeform", "streetaddress", "addr:full", "addr:street", "stopaddress",
 		"地址", "详细地址", "店铺地址", "门店地址", "联系地址", "经营地址", "具体地址", "所在地址",
 	}},
-	fieldPhone: {"phone", 100, []string{
+	fieldPhone: {"phone", func(p *place.Place) *string { return &p.Phone }, 100, []string{
 		"phone", "tel", "telephone", "phones", "phonenumber", "mobile", "contact:phone",
 		"电话", "联系电话", "电话号码", "手机", "手机号", "联系方式", "订餐电话",
 	}},
-	fieldLines: {"lines", 1000, []string{
+	fieldLines: {"lines", func(p *place.Place) *string { return &p.Lines }, gtfs.MaxLines, []string{
 		"lines", "line", "routes", "route", "linename", "linenames", "routename", "routenames",
 		"buslines", "busroutes", "routeref", "线路", "途经线路", "经过线路", "线路名称", "公交线路",
 		"地铁线路", "所属线路", "停靠线路",
 	}},
-	fieldHours: {"opening_hours", 300, []string{
+	fieldHours: {"opening_hours", func(p *place.Place) *string { return &p.Hours }, 300, []string{
 		"openinghours", "opentime", "openhours", "businesshours", "hours", "opentime2", "opentimetoday",
 		"opentimeweek", "shophours", "营业时间", "开放时间", "运营时间", "营业时段",
 	}},
-	fieldZone: {"zone", 64, []string{"zone", "stoptimezone", "timezone", "tz", "时区"}},
-	fieldRating: {"rating", 0, []string{
+	fieldZone: {"zone", func(p *place.Place) *string { return &p.Zone }, 0, []string{"zone", "stoptimezone", "timezone", "tz", "时区"}},
+	fieldRating: {"rating", nil, 0, []string{
 		"rating", "overallrating", "score", "stars", "avgrating", "评分", "总评分", "综合评分", "星级", "打分",
 	}},
-	fieldPrice: {"price", 50, []string{
+	fieldPrice: {"price", func(p *place.Place) *string { return &p.Price }, 50, []string{
 		"price", "cost", "avgprice", "averageprice", "pricelevel", "percapita",
 		"人均", "人均消费", "人均价格", "价格", "均价", "平均价格", "消费",
 	}},
-	fieldURL: {"url", 1024, []string{
+	fieldURL: {"url", func(p *place.Place) *string { return &p.URL }, 1024, []string{
 		"url", "website", "web", "homepage", "link", "stopurl", "detailurl", "contact:website",
 		"网址", "网站", "官网", "链接", "主页",
 	}},
-	fieldImageURL: {"image_url", 1024, []string{
+	fieldImageURL: {"image_url", func(p *place.Place) *string { return &p.ImageURL }, 1024, []string{
 		"imageurl", "image", "imgurl", "img", "photo", "photourl", "picture", "pictureurl", "picurl",
 		"图片", "图片链接", "图片地址", "图片网址", "照片", "封面",
 	}},
-	fieldAudioURL: {"audio_url", 1024, []string{
+	fieldAudioURL: {"audio_url", func(p *place.Place) *string { return &p.AudioURL }, 1024, []string{
 		"audiourl", "audio", "audioguide", "audioguideurl", "voiceurl",
 		"音频", "语音", "语音导览", "音频链接", "音频地址", "语音讲解",
 	}},
@@ -116,6 +121,12 @@ var fieldTable = [numFields]struct {
 
 // String is the field's name in --map.
 func (f field) String() string { return fieldTable[f].name }
+
+// isLink tells a field whose text is a web address.
+func (f field) isLink() bool { return f == fieldURL || f == fieldImageURL || f == fieldAudioURL }
+
+// locating are the fields that say where a place is.
+var locating = [...]field{fieldLat, fieldLng, fieldLocation}
 
 // latFirst are the keys of one-cell locations that say themselves that the
 // latitude comes first.
@@ -129,3 +140,14 @@ var latFirst = map[string]bool{
 var statedWGS84 = map[string]bool{
 	"stoplat": true, "stoplon": true, "@lat": true, "@lon": true, "::lat": true, "::lon": true,
 }
+
+// textFields are the fields that are read as they are, the name first.
+var textFields = func() []field {
+	fields := []field{fieldName}
+	for f := range numFields {
+		if fieldTable[f].limit > 0 && f != fieldName {
+			fields = append(fields, f)
+		}
+	}
+	return fields
+}()

@@ -11,6 +11,7 @@ import (
 	"nearby/geo"
 	"nearby/place"
 	"nearby/seed"
+	"nearby/seed/fault"
 )
 
 // collection is features as a collection, with further members before them.
@@ -81,7 +82,7 @@ func TestGeometries(t *testing.T) {
 	tests := map[string]struct {
 		geometry string
 		want     geo.WGS84
-		code     seed.Code
+		code     fault.Code
 	}{
 		"a point":                     {`{"type":"Point","coordinates":[121,31]}`, geo.WGS84{Lat: 31, Lng: 121}, ""},
 		"points":                      {`{"type":"MultiPoint","coordinates":[[120,30],[122,32]]}`, geo.WGS84{Lat: 31, Lng: 121}, ""},
@@ -92,16 +93,16 @@ func TestGeometries(t *testing.T) {
 		"an area with a hole":         {`{"type":"Polygon","coordinates":[[[0,1],[4,1],[4,3],[0,3],[0,1]],[[0,1],[2,1],[2,3],[0,3],[0,1]]]}`, geo.WGS84{Lat: 2, Lng: 3}, ""},
 		"an area of no extent":        {`{"type":"Polygon","coordinates":[[[1,2],[1,2],[1,2],[1,2]]]}`, geo.WGS84{Lat: 2, Lng: 1}, ""},
 		"areas, by their size":        {`{"type":"MultiPolygon","coordinates":[[[[0,1],[2,1],[2,2],[0,2],[0,1]]],[[[4,1],[5,1],[5,2],[4,2],[4,1]]]]}`, geo.WGS84{Lat: 1.5, Lng: (2*1 + 4.5) / 3}, ""},
-		"none":                        {`null`, geo.WGS84{}, seed.CodeNoLocation},
-		"several things":              {`{"type":"GeometryCollection","geometries":[]}`, geo.WGS84{}, seed.CodeBadLocation},
-		"one number":                  {`{"type":"Point","coordinates":[121]}`, geo.WGS84{}, seed.CodeBadLocation},
-		"no numbers":                  {`{"type":"Point","coordinates":["121","31"]}`, geo.WGS84{}, seed.CodeBadLocation},
-		"nothing in it":               {`{"type":"Polygon","coordinates":[]}`, geo.WGS84{}, seed.CodeBadLocation},
-		"nothing of the kind":         {`{"type":"Circle","coordinates":[121,31]}`, geo.WGS84{}, seed.CodeBadLocation},
-		"metres for degrees":          {`{"type":"Point","coordinates":[34910.13,38000.5]}`, geo.WGS84{}, seed.CodeOutOfRange},
-		"latitude before longitude":   {`{"type":"Point","coordinates":[31.2,121.5]}`, geo.WGS84{}, seed.CodeSwapped},
-		"where lost coordinates go":   {`{"type":"Point","coordinates":[0,0]}`, geo.WGS84{}, seed.CodeZero},
-		"a list where a text belongs": {`[121,31]`, geo.WGS84{}, seed.CodeBadLocation},
+		"none":                        {`null`, geo.WGS84{}, fault.NoLocation},
+		"several things":              {`{"type":"GeometryCollection","geometries":[]}`, geo.WGS84{}, fault.BadLocation},
+		"one number":                  {`{"type":"Point","coordinates":[121]}`, geo.WGS84{}, fault.BadLocation},
+		"no numbers":                  {`{"type":"Point","coordinates":["121","31"]}`, geo.WGS84{}, fault.BadLocation},
+		"nothing in it":               {`{"type":"Polygon","coordinates":[]}`, geo.WGS84{}, fault.BadLocation},
+		"nothing of the kind":         {`{"type":"Circle","coordinates":[121,31]}`, geo.WGS84{}, fault.BadLocation},
+		"metres for degrees":          {`{"type":"Point","coordinates":[34910.13,38000.5]}`, geo.WGS84{}, fault.OutOfRange},
+		"latitude before longitude":   {`{"type":"Point","coordinates":[31.2,121.5]}`, geo.WGS84{}, fault.Swapped},
+		"where lost coordinates go":   {`{"type":"Point","coordinates":[0,0]}`, geo.WGS84{}, fault.Zero},
+		"a list where a text belongs": {`[121,31]`, geo.WGS84{}, fault.BadLocation},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -170,7 +171,7 @@ func TestWhatIsNoGeoJSON(t *testing.T) {
 func TestADamagedLineIsRejectedAlone(t *testing.T) {
 	t.Parallel()
 	places, rejects := read(t, pizzeria+"\n{\"type\":\"Feature\",\n{\"type\":\"Point\"}\n"+teahouse, foodOnly())
-	if len(places) != 2 || len(rejects) != 2 || rejects[0].Code != seed.CodeJSON || rejects[0].Line != 2 ||
+	if len(places) != 2 || len(rejects) != 2 || rejects[0].Code != fault.JSON || rejects[0].Line != 2 ||
 		!strings.HasPrefix(rejects[1].Reason, "feature 3: ") {
 		t.Errorf("got %v and %v, want two places and lines 2 and 3 rejected", places, rejects)
 	}
@@ -184,7 +185,7 @@ func TestNamesThatOnlyCount(t *testing.T) {
 	}
 	content := collection("", kml("1"), kml("2"))
 	err := openError(t, content, plain())
-	var usage *seed.UsageError
+	var usage *fault.Usage
 	if !errors.As(err, &usage) || !strings.Contains(err.Error(), "--map name=Description.NAME") {
 		t.Errorf("got %v, want a UsageError that says where the names may be", err)
 	}

@@ -15,6 +15,7 @@ import (
 	"nearby/geo"
 	"nearby/place"
 	"nearby/seed"
+	"nearby/seed/fault"
 )
 
 // feed is a GTFS feed by the names of its files.
@@ -215,7 +216,7 @@ func TestWhereStopsAreThatSayNothing(t *testing.T) {
 	if d := places[0].At.GreatCircle(geo.WGS84{Lat: -16.85, Lng: -179.999}); d > 1 {
 		t.Errorf("the station is at %v, %v from between its platforms", places[0].At, d)
 	}
-	if len(rejects) != 1 || rejects[0].Code != seed.CodeNoLocation || rejects[0].Line != 6 {
+	if len(rejects) != 1 || rejects[0].Code != fault.NoLocation || rejects[0].Line != 6 {
 		t.Errorf("got rejects %v, want the stop on line 6, which has no location", rejects)
 	}
 }

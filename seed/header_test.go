@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"nearby/seed"
+	"nearby/seed/csv"
 )
 
 // meanings are the columns of a file that mean something, as "number=field".
@@ -131,7 +132,7 @@ column 4   not used (备注)
 
 func TestDelimiterIsFound(t *testing.T) {
 	t.Parallel()
-	for header, want := range map[string]seed.Delimiter{
+	for header, want := range map[string]csv.Delimiter{
 		"name,lat,lng":                 ',',
 		"name;lat;lng":                 ';',
 		"name\tlat\tlng":               '\t',

@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"nearby/seed/fault"
+	"nearby/seed/table"
 )
 
 // Limit is how many rejected rows are too many. The zero Limit allows none.
@@ -20,7 +23,7 @@ var DefaultLimit = Limit{rows: 10, percent: 1}
 // all rows read, "2.5%".
 func ParseLimit(s string) (Limit, error) {
 	number, isShare := strings.CutSuffix(s, "%")
-	if isShare && isDecimal(number) {
+	if isShare && table.IsDecimal(number) {
 		if p, err := strconv.ParseFloat(number, 64); err == nil && p >= 0 && p <= 100 {
 			return Limit{percent: p}, nil
 		}
@@ -28,7 +31,7 @@ func ParseLimit(s string) (Limit, error) {
 	if n, err := strconv.ParseInt(s, 10, 64); err == nil && n >= 0 {
 		return Limit{rows: n}, nil
 	}
-	return Limit{}, usagef("%q is no limit: want a number of rows, as 25, or a share, as 2.5%%", s)
+	return Limit{}, fault.Usagef("%q is no limit: want a number of rows, as 25, or a share, as 2.5%%", s)
 }
 
 // Exceeded tells whether rejected rows out of read are too many. A share is only

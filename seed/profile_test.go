@@ -11,7 +11,7 @@ import (
 
 	"nearby/geo"
 	"nearby/place"
-	"nearby/seed"
+	"nearby/seed/fault"
 )
 
 // at is a pair on a datum, as it is stored.
@@ -114,7 +114,7 @@ func TestKnownFiles(t *testing.T) {
 				t.Errorf("places (-want +got):\n%s", diff)
 			}
 			for _, r := range rejects {
-				if r.Code != seed.CodeClosed {
+				if r.Code != fault.Closed {
 					t.Errorf("reject %v (%s)", r, r.Code)
 				}
 			}
@@ -149,7 +149,7 @@ func TestAProfileYields(t *testing.T) {
 func TestTheDatumOfConvertedFilesIsAsked(t *testing.T) {
 	t.Parallel()
 	err := openError(t, "name,address,adname,pname,type,lat,lon\n店,路,区,市,餐饮服务,31,121\n", foodOnly())
-	var usage *seed.UsageError
+	var usage *fault.Usage
 	if !errors.As(err, &usage) || !strings.Contains(err.Error(), "AMap") || !strings.Contains(err.Error(), "--crs") {
 		t.Errorf("got %v, want a UsageError that knows AMap and asks for --crs", err)
 	}

@@ -1,6 +1,10 @@
 package seed
 
-import "nearby/geo"
+import (
+	"nearby/geo"
+	"nearby/place"
+	"nearby/seed/table"
+)
 
 // tagKinds are the keys of OpenStreetMap by which a place is what this program
 // looks for, the more telling first.
@@ -65,7 +69,7 @@ var profiles = []profile{
 		needs: []string{"@id|::id", "@lat|::lat", "@lon|::lon"},
 		datum: geo.DatumWGS84, why: "OpenStreetMap is on WGS-84",
 		columns: map[string][]string{"lines": {"route_ref"}, "phone": {"phone", "contact:phone"}},
-		made: []made{
+		computed: []computed{
 			{field: "external_id", join: "/", from: []string{"@type", "::type", "@id", "::id"}},
 			{field: "category", join: ";", from: tagKinds[:4]},
 			{field: "address", from: []string{"addr:full", "addr:street"}},
@@ -75,7 +79,7 @@ var profiles = []profile{
 		name: "OpenStreetMap by ogr2ogr", source: "https://gdal.org/en/stable/drivers/vector/osm.html",
 		needs: []string{"osm_id|osm_way_id", "other_tags"},
 		datum: geo.DatumWGS84, why: "OpenStreetMap is on WGS-84",
-		made: []made{
+		computed: []computed{
 			{field: "external_id", from: []string{"osm_id", "osm_way_id"}},
 			{field: "category", join: ";", from: tagKinds},
 			{field: "name_en", from: []string{"name:en", "tag:name:en"}},
@@ -124,13 +128,13 @@ var profiles = []profile{
 	{
 		name: "Trainline's stations", source: "https://github.com/trainline-eu/stations",
 		needs: []string{"id", "name", "uic", "latitude", "longitude", "is_suggestable|is_main_station"},
-		datum: geo.DatumWGS84, why: "Trainline's list is on WGS-84", category: transit,
+		datum: geo.DatumWGS84, why: "Trainline's list is on WGS-84", category: place.Transit,
 		columns: map[string][]string{"external_id": {"id"}, "name_en": {"info:en"}},
 	},
 	{
 		name: "LTA DataMall bus stops", source: "https://datamall.lta.gov.sg/content/datamall/en/dynamic-data.html",
 		needs: []string{"BusStopCode", "RoadName", "Description", "Latitude", "Longitude"},
-		datum: geo.DatumWGS84, why: "LTA's bus stops are on WGS-84", category: transit,
+		datum: geo.DatumWGS84, why: "LTA's bus stops are on WGS-84", category: place.Transit,
 		columns: map[string][]string{
 			"external_id": {"BusStopCode"}, "name": {"Description"}, "address": {"RoadName"},
 		},
@@ -138,7 +142,7 @@ var profiles = []profile{
 	{
 		name: "GTFS stops", source: "https://gtfs.org/documentation/schedule/reference/#stopstxt",
 		needs: []string{"stop_id", "stop_name", "stop_lat", "stop_lon"},
-		datum: geo.DatumWGS84, why: "by its specification", category: transit,
+		datum: geo.DatumWGS84, why: "by its specification", category: place.Transit,
 	},
 }
 
@@ -152,8 +156,8 @@ var geoNames = profile{
 		"external_id": {"1"}, "name": {"2"}, "name_en": {"3"}, "lat": {"5"}, "lng": {"6"}, "category": {"8"},
 	},
 	kinds: map[string]string{
-		"REST": "restaurant", "BUSTN": transit, "BUSTP": transit, "MTRO": transit, "RSTN": transit,
-		"RSTP": transit, "TRAM": transit, "FY": transit,
+		"REST": "restaurant", "BUSTN": place.Transit, "BUSTP": place.Transit, "MTRO": place.Transit, "RSTN": place.Transit,
+		"RSTP": place.Transit, "TRAM": place.Transit, "FY": place.Transit,
 	},
 }
 
@@ -161,6 +165,19 @@ var geoNames = profile{
 // coordinates, and a feature class of one letter.
 func isGeoNames(row []string) bool {
 	const width, lat, class = 19, 4, 6
-	return len(row) == width && row[0] != "" && digits(row[0]) && isDecimal(row[lat]) &&
-		isDecimal(row[lat+1]) && len(row[class]) == 1
+	return len(row) == width && row[0] != "" && table.IsDigits(row[0]) && table.IsDecimal(row[lat]) &&
+		table.IsDecimal(row[lat+1]) && len(row[class]) == 1
+}
+
+// recognise finds the profile of a header, by [table.Keys]; nil if it is none that is
+// known. Of several that fit it is the one that needs most.
+func recognise(keys []string) *profile {
+	var best *profile
+	for i := range profiles {
+		p := &profiles[i]
+		if p.fits(keys) && (best == nil || len(p.needs) > len(best.needs)) {
+			best = p
+		}
+	}
+	return best
 }

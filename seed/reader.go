@@ -6,111 +6,33 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"nearby/place"
+	"nearby/seed/fault"
+	"nearby/seed/table"
 )
 
 // Reader gives the places of one file. It is for one goroutine.
-type Reader struct {
-	layout
-	options   Options
-	format    string
-	text      text
-	delimiter byte
-	rows      rows
-	matcher   *matcher
-	profile   *profile // nil if it is none that is known
-	known     known
-	notes     []string
-	zones     zones
-	close     func() error // nil if there is nothing to close
-}
+type Reader struct{ *meaning }
 
-// Open reads the beginning of a file and decides how to read the rest. Its
-// error is or joins [*UsageError] values if flags mend it; any other is a fault
-// of the file. What needs a file's name or all of it at once (a zip, a folder)
-// is for [OpenFile].
-func Open(r io.Reader, o Options) (*Reader, error) {
-	t, err := decode(r, o)
-	if err != nil {
-		return nil, err
-	}
-	file, err := openText(t, o)
-	if err != nil {
-		return nil, err
-	}
-	return file, nil
-}
-
-// openText decides what a text is.
-func openText(t text, o Options) (*Reader, error) {
-	t, sample := t.sniffed()
-	if o.Format == FormatGeoJSON || o.Format == FormatAuto && looksLikeJSON(sample) {
-		return openGeoJSON(t, o)
-	}
-	return openCSV(t, o)
-}
-
-// openCSV decides how to read a table. With an error it gives what it has found
-// out until then, if that is anything.
-func openCSV(t text, o Options) (*Reader, error) {
-	table, err := newTable(t, o)
-	if err != nil {
-		return nil, err
-	}
-	file := &Reader{
-		options: o, format: "csv", text: t, delimiter: table.delimiter, rows: table,
-	}
-	if !o.NoHeader && isGeoNames(table.first.fields) {
-		file.profile, file.options.NoHeader = &geoNames, true
-	}
-	if !file.options.NoHeader {
-		if err := table.takeHeader(); err != nil {
-			return nil, err
-		}
-	}
-	return file, file.understand(table.header, table.width)
-}
-
-// understand decides what the columns mean, of which the first width are the
-// file's own.
-func (r *Reader) understand(header []string, width int) (err error) {
-	keys := headerKeys(header)
-	if r.profile == nil {
-		r.profile = recognise(keys)
-	}
-	r.known = r.profile.apply(header, keys, &r.options)
-	if r.matcher, err = newMatcher(r.options); err != nil {
-		return err
-	}
-	if header != nil {
-		header = append(header[:len(header):len(header)], r.known.headers()...)
-	}
-	r.layout, err = newLayout(header, width, r.options, r.assumed())
-	return err
-}
-
-// assumed is the datum that the profile stands for, for coordinates of which
-// neither the operator nor a header says it.
-func (r *Reader) assumed() assumption {
-	if r.profile == nil {
-		return assumption{}
-	}
-	return assumption{r.known.datum, r.profile.why}
+// newReader decides what a table means. With an error it can tell what it has found
+// out, and cannot read.
+func newReader(t *table.Table, o Options) (*Reader, error) {
+	m, err := decide(t, o)
+	return &Reader{m}, err
 }
 
 // Close closes the files that [OpenFile] opened.
 func (r *Reader) Close() error {
-	if r.close == nil {
+	if r == nil {
 		return nil
 	}
-	return r.close()
+	return r.table.Close()
 }
 
 // Notes are sentences about the file that a person should see once it is read:
 // what was left out, and why.
-func (r *Reader) Notes() []string { return r.notes }
+func (r *Reader) Notes() []string { return r.table.Notes }
 
 // Read gives the next place. A [*Reject] concerns one row: read on. io.EOF is
 // the end of the file, and any other error means that the rest cannot be read.
@@ -119,14 +41,14 @@ func (r *Reader) Notes() []string { return r.notes }
 // together, say nothing about any place: they are skipped and not counted.
 func (r *Reader) Read() (place.Place, error) {
 	for {
-		rec, err := r.rows.next()
+		rec, err := r.table.Next()
 		if errors.Is(err, io.EOF) {
 			return place.Place{}, io.EOF
 		}
 		if err != nil {
-			return place.Place{}, fmt.Errorf("line %d: %w", r.rows.line(), unreadable(err))
+			return place.Place{}, fmt.Errorf("line %d: %w", r.table.Rows.Line(), fault.Unreadable(err))
 		}
-		if rec.fault == nil && (r.empty(rec) || r.repeated(rec)) {
+		if rec.Fault == nil && (table.Empty(rec.Cells) || r.repeated(rec)) {
 			continue
 		}
 		p, f := r.place(rec)
@@ -137,73 +59,56 @@ func (r *Reader) Read() (place.Place, error) {
 	}
 }
 
-// empty tells a row without any value, as spreadsheets leave at the end. Words
-// for a missing value do not count: somebody has written those.
-func (r *Reader) empty(rec record) bool {
-	for _, cell := range rec.fields {
-		if strings.TrimSpace(cell) != "" {
-			return false
-		}
-	}
-	return true
-}
-
 // repeated tells the header from further down.
-func (r *Reader) repeated(rec record) bool {
+func (r *Reader) repeated(rec table.Record) bool {
 	// A page may begin with a byte order mark; that apart, a longer first cell
 	// is no header, which spares nearly every row the comparison.
-	if r.header == nil || len(rec.fields[0]) > len(r.header[0])+len("\uFEFF") {
+	if r.header == nil || len(rec.Cells[0]) > len(r.header[0])+len("\uFEFF") {
 		return false
 	}
-	return slices.EqualFunc(rec.fields, r.keys[:r.width], func(cell, key string) bool {
-		return headerKey(cell) == key
+	return slices.EqualFunc(rec.Cells, r.keys[:r.width], func(cell, key string) bool {
+		return table.Key(cell) == key
 	})
 }
 
-// reject says which row has the fault. The row is copied, as its fields are the
-// scanner's until the next one.
-func (r *Reader) reject(rec record, f *fault) *Reject {
+// reject says which row has the fault. The row is copied, as its cells are the
+// format's until the next one.
+func (r *Reader) reject(rec table.Record, f *fault.Row) *Reject {
 	for of := range numFields {
-		if f.field == "" && f.column > 0 && r.column[of] == f.column-1 {
-			f.field = of.String()
+		if f.Field == "" && f.Column > 0 && r.at[of] == f.Column-1 {
+			f.Field = of.String()
 		}
 	}
-	if rec.feature > 0 { // all features may stand on one line
-		f.reason = fmt.Sprintf("feature %d: %s", rec.feature, f.reason)
+	reason := f.Reason
+	if rec.Number > 0 { // all features may stand on one line
+		reason = fmt.Sprintf("feature %d: %s", rec.Number, reason)
 	}
 	return &Reject{
-		Line: rec.line, Column: f.column, Field: f.field, Code: f.code, Reason: f.reason,
-		Record: slices.Clone(rec.fields),
+		Line: rec.Line, Column: f.Column, Field: f.Field, Code: f.Code, Reason: reason,
+		Record: slices.Clone(rec.Cells),
 	}
 }
 
-// fault is a fault in the column of a field.
-func (r *Reader) fault(of field, code Code, format string, args ...any) *fault {
-	column := r.column[of] + 1
-	if column > r.width {
-		column = 0 // not one of the file's own
-	}
-	return &fault{
-		column: column, field: of.String(), code: code, reason: fmt.Sprintf(format, args...),
-	}
+// Reject is a row that cannot be used. It is the error of one row only: the
+// next one can be read.
+type Reject struct {
+	Line   int        // of the file, on which the row begins, from 1
+	Column int        // of the row, from 1; 0 if the fault is not in one column
+	Field  string     // what the column means, as in --map; "" if nothing or no column
+	Code   fault.Code // why
+	Reason string     // why, and how to mend it, for people
+	Record []string   // the row as it was
 }
 
-// fault is the fault of a record as a record, whatever its columns mean. U+FFFD is
-// as bad as a byte that cannot be read: it stands where one was, either in this
-// file or in one that it was converted from.
-func (t text) fault(rec record) *fault {
-	if rec.fault != nil || legible(rec.text) {
-		return rec.fault
+// Error is where and why.
+func (r *Reject) Error() string {
+	var where strings.Builder
+	fmt.Fprintf(&where, "line %d", r.Line)
+	if r.Column > 0 {
+		fmt.Fprintf(&where, ", column %d", r.Column)
 	}
-	bad := slices.IndexFunc(rec.fields, func(cell string) bool { return !legible(cell) })
-	return &fault{
-		column: bad + 1, code: CodeEncoding,
-		reason: fmt.Sprintf("it holds bytes that are no characters in %s: write them anew, "+
-			"or say --encoding if there are many", t.encoding),
+	if r.Field != "" {
+		fmt.Fprintf(&where, " (%s)", r.Field)
 	}
-}
-
-// legible tells text that was read without a loss.
-func legible(s string) bool {
-	return utf8.ValidString(s) && !strings.Contains(s, replacement)
+	return where.String() + ": " + r.Reason
 }

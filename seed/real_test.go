@@ -13,6 +13,7 @@ import (
 	"nearby/internal/sampledata"
 	"nearby/place"
 	"nearby/seed"
+	"nearby/seed/fault"
 )
 
 func TestRealFiles(t *testing.T) {
@@ -23,7 +24,7 @@ func TestRealFiles(t *testing.T) {
 		file    string
 		options seed.Options
 		places  map[string]int // by category
-		rejects map[seed.Code]int
+		rejects map[fault.Code]int
 		first   place.Place
 	}{
 		"Shanghai's restaurants, AMap types in a column": {
@@ -57,7 +58,7 @@ func TestRealFiles(t *testing.T) {
 			file:    "BoyInTheSun__beijing-subway-gtfs/stops.txt",
 			options: seed.Options{Category: "transit"},
 			places:  map[string]int{"transit": 2653},
-			rejects: map[seed.Code]int{seed.CodeNoLocation: 3, seed.CodeNoName: 2},
+			rejects: map[fault.Code]int{fault.NoLocation: 3, fault.NoName: 2},
 			first: place.Place{
 				ExternalID: "n339091847", Category: "transit", Name: "古城(上行)",
 				At: geo.WGS84{Lat: 39.9061292, Lng: 116.1842969},
@@ -70,7 +71,7 @@ func TestRealFiles(t *testing.T) {
 				Map: map[string]string{"name": "1", "lng": "2", "lat": "3", "external_id": "4"},
 			},
 			places:  map[string]int{"restaurant": 1600},
-			rejects: map[seed.Code]int{seed.CodeColumns: 1600},
+			rejects: map[fault.Code]int{fault.Columns: 1600},
 			first: place.Place{
 				ExternalID: "bff8fa7d9c8b08b9c8213d55", Category: "restaurant", Name: "回民街",
 				At: geo.WGS84{Lat: 34.2620921621802, Lng: 108.93915739491948},
@@ -80,7 +81,7 @@ func TestRealFiles(t *testing.T) {
 			file:    "Liyue-Chen__STContext/Chicago-2017-01-01.csv",
 			options: seed.Options{Datum: geo.DatumWGS84, Category: "transit"},
 			places:  map[string]int{"restaurant": 1289, "transit": 4140},
-			rejects: map[seed.Code]int{seed.CodeNoName: 686},
+			rejects: map[fault.Code]int{fault.NoName: 686},
 			first: place.Place{
 				ExternalID: "153758936", Category: "transit", Name: "McCormick Place",
 				At: geo.WGS84{Lat: 41.8518677, Lng: -87.6163847},
@@ -146,7 +147,7 @@ func TestRealFiles(t *testing.T) {
 			if !maps.Equal(got, test.places) || len(ids) != len(places) {
 				t.Errorf("got places %v with %d ids, want %v, each with its own id", got, len(ids), test.places)
 			}
-			codes := make(map[seed.Code]int)
+			codes := make(map[fault.Code]int)
 			for _, r := range rejects {
 				codes[r.Code]++
 			}
@@ -173,7 +174,7 @@ func TestRealFilesThatNeedMore(t *testing.T) {
 			t.Parallel()
 			o := seed.Options{Category: "restaurant", Categories: categories}
 			_, err := seed.Open(bytes.NewReader(sampledata.Read(t, "data/"+test.file)), o)
-			var usage *seed.UsageError
+			var usage *fault.Usage
 			if !errors.As(err, &usage) || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("Open: got %v, want a UsageError that says %s", err, test.want)
 			}

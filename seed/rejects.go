@@ -6,11 +6,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-)
 
-// rejectHeaders are the columns that a rejects file has after its own. A file
-// that has them is one that is being mended: they are ignored.
-var rejectHeaders = [...]string{"reject_line", "reject_column", "reject_code", "reject_reason"}
+	"nearby/seed/csv"
+	"nearby/seed/table"
+	"nearby/seed/text"
+)
 
 // Rejects writes rejected rows as a CSV that spreadsheets open and that loads
 // again, once it is mended, under the flags of the file it came from: UTF-8 with
@@ -60,7 +60,7 @@ func (j *Rejects) begin() {
 // as nobody knows which ones are its own.
 func (j *Rejects) own(record []string) []string {
 	width := j.file.width
-	if len(record) > width && !surplusEmpty(record, width) {
+	if !j.file.surplusEmpty(record) {
 		return record
 	}
 	row := slices.Concat(record[:min(width, len(record))], make([]string, max(0, width-len(record))))
@@ -73,9 +73,9 @@ func (j *Rejects) own(record []string) []string {
 func (j *Rejects) row(own []string, more ...string) error {
 	for i, value := range slices.Concat(own, more) {
 		if i > 0 {
-			_ = j.w.WriteByte(j.file.delimiter)
+			_ = j.w.WriteByte(j.file.table.Delimiter)
 		}
-		_, _ = j.w.WriteString(quote(guard(unguard(strings.ToValidUTF8(value, replacement)))))
+		_, _ = j.w.WriteString(quote(table.Guard(table.Unguard(strings.ToValidUTF8(value, text.Replacement)))))
 	}
 	_, err := j.w.WriteString("\r\n")
 	return err
@@ -86,7 +86,7 @@ func (j *Rejects) row(own []string, more ...string) error {
 // first line that is no header. Neither may such a line begin like JSON, or like a
 // zip, whose magic number holds control characters.
 func quote(s string) string {
-	special := func(r rune) bool { return r < ' ' || strings.ContainsRune(`"{`+delimiters, r) }
+	special := func(r rune) bool { return r < ' ' || strings.ContainsRune(`"{`+csv.Delimiters, r) }
 	if !strings.ContainsFunc(s, special) {
 		return s
 	}

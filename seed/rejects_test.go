@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"nearby/seed"
+	"nearby/seed/text"
 )
 
 // rejectsOf reads a file and gives its rejects file, and how many rows it holds.
@@ -79,7 +80,7 @@ func TestMendedRejectsLoadUnderTheSameFlags(t *testing.T) {
 			"\xD2\xBB,x,121\n\xB6\xFE,31,121\n\xC8\xFD\n",
 			map[string]string{",x,121": ",31,121", "三,,,": "三,31,121,"},
 			func(o *seed.Options) {
-				o.NoHeader, o.Encoding = true, seed.GB18030
+				o.NoHeader, o.Encoding = true, text.GB18030
 				o.Map = map[string]string{"name": "1", "lat": "2", "lng": "3"}
 			},
 			[]string{"一", "三"},

@@ -10,6 +10,8 @@ import (
 	"nearby/geo"
 	"nearby/place"
 	"nearby/seed"
+	"nearby/seed/fault"
+	"nearby/seed/text"
 )
 
 func TestEveryField(t *testing.T) {
@@ -45,7 +47,7 @@ func TestSourceIsGiven(t *testing.T) {
 func TestWordsAreCleaned(t *testing.T) {
 	t.Parallel()
 	o := plain()
-	o.Encoding = seed.UTF8 // or the zero byte makes it hardly text
+	o.Encoding = text.UTF8 // or the zero byte makes it hardly text
 	for in, want := range map[string]string{
 		"大壶春":                               "大壶春",
 		"  大壶春\t":                           "大壶春",
@@ -94,7 +96,7 @@ func TestMissingValues(t *testing.T) {
 		}
 		if none != "" {
 			r := refused(t, "name,lat,lng\n"+none+",31,121\n", plain())
-			if r.Code != seed.CodeNoName || r.Column != 1 || r.Field != "name" {
+			if r.Code != fault.NoName || r.Column != 1 || r.Field != "name" {
 				t.Errorf("name %q: got %v, want no_name in column 1", none, r)
 			}
 		}
@@ -107,7 +109,7 @@ func TestRowsThatCannotBeUsed(t *testing.T) {
 	t.Parallel()
 	tests := map[string]struct {
 		row    string
-		code   seed.Code
+		code   fault.Code
 		column int
 		field  string
 		reason string // in part
@@ -146,12 +148,12 @@ func TestTheEndOfAFileThatWasCut(t *testing.T) {
 	tests := map[string]struct {
 		end    string
 		places int
-		code   seed.Code
+		code   fault.Code
 	}{
-		"after a column":       {"y,31,121,街", 1, seed.CodeTruncated},
-		"inside a coordinate":  {"y,31,12", 1, seed.CodeTruncated},
-		"inside a letter":      {"y,31,121,\xE8\xA1", 1, seed.CodeTruncated},
-		"inside quotes":        {"y,31,121,\"街", 1, seed.CodeTruncated},
+		"after a column":       {"y,31,121,街", 1, fault.Truncated},
+		"inside a coordinate":  {"y,31,12", 1, fault.Truncated},
+		"inside a letter":      {"y,31,121,\xE8\xA1", 1, fault.Truncated},
+		"inside quotes":        {"y,31,121,\"街", 1, fault.Truncated},
 		"before the line end":  {"y,31,121,街,1,,,,,,,", 2, ""},
 		"inside the last cell": {"y,31,121,街,1,,,,,,,周一至周", 2, ""}, // nobody can know
 	}
@@ -195,16 +197,16 @@ func TestLengths(t *testing.T) {
 			row[test.column-1] += "长"
 			r := refused(t, everyText+strings.Join(row, ","), plain())
 			want := fmt.Sprintf("the %s has %d characters, more than the %d", field, test.most+1, test.most)
-			if r.Code != seed.CodeTooLong || r.Column != test.column || r.Field != field ||
+			if r.Code != fault.TooLong || r.Column != test.column || r.Field != field ||
 				!strings.Contains(r.Reason, want) {
 				t.Errorf("got %q (%s) in column %d, want %s in column %d: %s",
-					r, r.Code, r.Column, seed.CodeTooLong, test.column, want)
+					r, r.Code, r.Column, fault.TooLong, test.column, want)
 			}
 		})
 	}
 	r := refused(t, everyText+"x,31,121,,,,,,,,,"+strings.Repeat("h", 64<<10+1), plain())
-	if r.Code != seed.CodeTooLong || r.Column != 12 || len(r.Record[11]) != 64<<10+1 {
-		t.Errorf("beyond 64 KiB: got %.200q (%s), want %s in column 12", r, r.Code, seed.CodeTooLong)
+	if r.Code != fault.TooLong || r.Column != 12 || len(r.Record[11]) != 64<<10+1 {
+		t.Errorf("beyond 64 KiB: got %.200q (%s), want %s in column 12", r, r.Code, fault.TooLong)
 	}
 }
 

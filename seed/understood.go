@@ -5,15 +5,18 @@ import (
 	"strings"
 
 	"nearby/geo"
+	"nearby/seed/csv"
+	"nearby/seed/table"
+	"nearby/seed/text"
 )
 
 // Understanding is what [Open] has found out about a file.
 type Understanding struct {
 	Format      string // "csv", "csv in gzip", "gtfs in zip", …
 	Profile     string // what it is known as, and where that is described; "" if it is not
-	Encoding    Encoding
+	Encoding    text.Encoding
 	EncodingWhy string
-	Delimiter   Delimiter
+	Delimiter   csv.Delimiter
 	Datum       geo.Datum
 	DatumWhy    string
 	Category    string // for rows of which no column says it; may be empty
@@ -31,17 +34,17 @@ type Column struct {
 // a mistake before it is loaded: a wrong datum, a column that was not known.
 func (r *Reader) Understood() Understanding {
 	u := Understanding{
-		Format:   r.format,
-		Encoding: r.text.encoding, EncodingWhy: r.text.why,
-		Delimiter: Delimiter(r.delimiter),
-		Datum:     r.datum, DatumWhy: r.datumWhy,
+		Format:   r.table.Format,
+		Encoding: r.table.Text.Encoding, EncodingWhy: r.table.Text.Why,
+		Delimiter: csv.Delimiter(r.table.Delimiter),
+		Datum:     r.location.datum, DatumWhy: r.location.why,
 		Category: r.options.Category,
 		Columns:  make([]Column, max(r.width, len(r.header))),
 	}
-	if r.profile != nil {
+	if r.profile.profile != nil {
 		u.Profile = r.profile.name + " (" + r.profile.source + ")"
 	}
-	if r.text.gzipped {
+	if r.table.Text.Gzipped {
 		u.Format += " in gzip"
 	}
 	for i := range u.Columns {
@@ -51,7 +54,7 @@ func (r *Reader) Understood() Understanding {
 		}
 	}
 	for f := range numFields {
-		if i := r.column[f]; i != none {
+		if i := r.at[f]; i != table.None {
 			u.Columns[i].Field = strings.TrimPrefix(u.Columns[i].Field+", "+f.String(), ", ")
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"nearby/seed"
+	"nearby/seed/fault"
 )
 
 func TestWhatAFlagMends(t *testing.T) {
@@ -61,7 +62,7 @@ func TestWhatAFlagMends(t *testing.T) {
 			o := plain()
 			test.change(&o)
 			err := openError(t, test.content, o)
-			var usage *seed.UsageError
+			var usage *fault.Usage
 			if !errors.As(err, &usage) || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("got %v, want a UsageError that says %q", err, test.want)
 			}

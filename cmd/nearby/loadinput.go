@@ -11,6 +11,7 @@ import (
 
 	"nearby/place"
 	"nearby/seed"
+	"nearby/seed/fault"
 )
 
 // input is one file that is being loaded.
@@ -115,7 +116,7 @@ func (in *input) reject(x *seed.Reject) error {
 	in.read++
 	in.rejected++
 	in.reasons[string(x.Code)]++
-	if x.Code == seed.CodeClosed {
+	if x.Code == fault.Closed {
 		in.closed++
 	}
 	return in.rejects.write(x)

@@ -10,6 +10,9 @@ import (
 
 	"nearby/geo"
 	"nearby/seed"
+	"nearby/seed/csv"
+	"nearby/seed/fault"
+	"nearby/seed/text"
 )
 
 type seedCommand struct {
@@ -104,8 +107,8 @@ func (c *seedCommand) options(f *faults) (seed.Options, seed.Limit) {
 		NoHeader:    c.NoHeader,
 		NoEntrances: c.NoEntrances,
 		Format:      parsed(f, "--format", c.Format, seed.ParseFormat),
-		Encoding:    parsed(f, "--encoding", c.Encoding, seed.ParseEncoding),
-		Delimiter:   parsed(f, "--delimiter", c.Delimiter, seed.ParseDelimiter),
+		Encoding:    parsed(f, "--encoding", c.Encoding, text.Parse),
+		Delimiter:   parsed(f, "--delimiter", c.Delimiter, csv.ParseDelimiter),
 	}
 	if c.CRS != "" {
 		o.Datum = parsed(f, "--crs", c.CRS, geo.ParseDatum)
@@ -147,7 +150,7 @@ func sourceName(path string) string {
 // with the file.
 func fileError(path string, err error) error {
 	err = fmt.Errorf("%s: %w", path, err)
-	var usage *seed.UsageError
+	var usage *fault.Usage
 	if errors.As(err, &usage) {
 		return usageError{err}
 	}

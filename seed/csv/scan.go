@@ -1,4 +1,4 @@
-package seed
+package csv
 
 import (
 	"bytes"
@@ -7,49 +7,32 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
+
+	"nearby/seed/fault"
+	"nearby/seed/table"
+	"nearby/seed/text"
 )
 
-// scanner cuts UTF-8 text into the records of a CSV (RFC 4180, any delimiter;
-// lines end with LF, CR LF or CR CR LF; blank lines are no records).
-//
-// It is not encoding/csv because that reader gives up where a quote is wrong:
-// after an unclosed one it takes the whole rest of the file for a field. This
-// one rejects the line on which the faulty record begins and starts afresh on
-// the next, so that one bad row costs one row. For the same reason a record
-// over several lines is believed only if it has as many columns as the others.
+// maxRecord is how many bytes a record may have, line ends included.
+const maxRecord = 1 << 20
+
+// scanner cuts UTF-8 text into records. Lines end with LF, CR LF or CR CR LF; blank
+// lines are no records.
 type scanner struct {
-	src      io.Reader
-	delim    byte
+	src io.Reader
+	splitter
 	buf      []byte
 	pos, end int   // buf[pos:end] is read and not yet used
 	err      error // of the last read: io.EOF at the end of the text
 	line     int   // number of the line at pos, from 1
 	width    int   // columns of a record; 0 while that is not known
-	spans    []span
 	fields   []string
-	text     string // of the record in fields
-}
-
-// record is one row of the table, taken apart. A faulty one has the fields of
-// its line as well as they can be told, for the rejects file.
-type record struct {
-	line    int      // on which it begins, from 1
-	fields  []string // valid until the next record is scanned
-	text    string   // what they are cut out of
-	feature int      // its number in a GeoJSON file, from 1; 0 in a table
-	more    []string // columns beyond the file's own, made of other files or of cells
-	fault   *fault   // why it is no record, or nil
-	cut     bool     // the text ended before the line did
-}
-
-// span is where a field stands in the text of its record, without its quotes.
-type span struct {
-	from, to int
-	escaped  bool // holds doubled quotes
+	record   string // that the fields are cut out of
 }
 
 // firstBuffer is how large the buffer is to begin with. Tables are often small;
-// for others it soon grows to what is looked at first, sampleSize.
+// for others it soon grows to what is looked at first, text.SampleSize.
 const firstBuffer = 4 << 10
 
 func newScanner(src io.Reader) *scanner {
@@ -68,18 +51,18 @@ func (s *scanner) peek() ([]byte, error) {
 			s.take(n)
 			continue
 		}
-		for s.end-s.pos < sampleSize && s.more() {
+		for s.end-s.pos < text.SampleSize && s.more() {
 		}
 		return s.buf[s.pos:s.end], nil
 	}
 }
 
-// next is the next record. Its error is io.EOF or that of the reader below.
-func (s *scanner) next() (record, error) {
+// Next is the next record. Its error is io.EOF or that of the reader below.
+func (s *scanner) Next() (table.Record, error) {
 	for {
 		n, ended := s.lineEnd()
 		if n == 0 || !ended && n <= maxRecord && !errors.Is(s.err, io.EOF) {
-			return record{}, s.err
+			return table.Record{}, s.err
 		}
 		if n > maxRecord {
 			return s.oversized(), nil
@@ -89,20 +72,23 @@ func (s *scanner) next() (record, error) {
 			s.take(n)
 			continue
 		}
-		rec := record{line: s.line, cut: !ended}
+		rec := table.Record{Line: s.line, Cut: !ended}
 		if bytes.IndexByte(line, '"') < 0 {
 			s.split(string(line))
 			s.take(n)
 		} else {
-			rec.fault = s.quoted(n)
+			rec.Fault = s.quoted(n)
 		}
-		rec.fields, rec.text = s.fields, s.text
-		if rec.fault == nil {
-			rec.fault = longField(rec.fields)
+		rec.Cells, rec.Text = s.fields, s.record
+		if rec.Fault == nil {
+			rec.Fault = table.TooLong(rec.Cells)
 		}
 		return rec, nil
 	}
 }
+
+// Line is the number of the line that is read next.
+func (s *scanner) Line() int { return s.line }
 
 // lineEnd is the length of the line at pos with its line feed, reading on as
 // far as that takes or until the line is longer than a record may be. A line is
@@ -153,9 +139,9 @@ func (s *scanner) take(n int) {
 // split sets the fields of a line without quotes. They share one string, which
 // is the only memory that a row costs here.
 func (s *scanner) split(line string) {
-	s.text, s.fields = line, s.fields[:0]
+	s.record, s.fields = line, s.fields[:0]
 	for {
-		i := strings.IndexByte(line, s.delim)
+		i := strings.IndexByte(line, s.delimiter)
 		if i < 0 {
 			s.fields = append(s.fields, line)
 			return
@@ -167,12 +153,12 @@ func (s *scanner) split(line string) {
 
 // quoted sets the fields of the record at pos, whose first line is n bytes long
 // and holds quotes, and moves over it; over that line alone if it is faulty.
-func (s *scanner) quoted(n int) *fault {
+func (s *scanner) quoted(n int) *fault.Row {
 	length, f := s.cutRecord()
 	if f == nil && length > n && !s.fits() {
-		f = &fault{code: CodeQuote, reason: fmt.Sprintf("a quote opened in this row closes in a "+
+		f = &fault.Row{Code: fault.Quote, Reason: fmt.Sprintf("a quote opened in this row closes in a "+
 			"later line, which makes %s where there should be %d: is a quote missing?",
-			columns(len(s.spans)), s.width)}
+			table.Columns(len(s.spans)), s.width)}
 	}
 	if f == nil {
 		s.slice(string(s.buf[s.pos : s.pos+length]))
@@ -180,8 +166,8 @@ func (s *scanner) quoted(n int) *fault {
 		return nil
 	}
 	line := trimEnd(s.buf[s.pos : s.pos+n])
-	if f.code == CodeTruncated && s.pos+n < s.end {
-		f.code = CodeQuote
+	if f.Code == fault.Truncated && s.pos+n < s.end {
+		f.Code = fault.Quote
 	}
 	s.cutLoosely(line)
 	s.slice(string(line))
@@ -191,7 +177,7 @@ func (s *scanner) quoted(n int) *fault {
 
 // slice sets the fields to the spans of a record's text.
 func (s *scanner) slice(text string) {
-	s.text, s.fields = text, s.fields[:0]
+	s.record, s.fields = text, s.fields[:0]
 	for _, sp := range s.spans {
 		field := text[sp.from:sp.to]
 		if sp.escaped {
@@ -226,4 +212,47 @@ func trimEnd(line []byte) []byte {
 // blank tells a line of nothing but spaces and tabs.
 func blank(line []byte) bool {
 	return len(line) == 0 || line[0] <= ' ' && len(bytes.TrimLeft(line, " \t\r")) == 0
+}
+
+// oversized moves over a line that is longer than a record may be, without
+// holding it, and keeps its beginning.
+func (s *scanner) oversized() table.Record {
+	head := s.buf[s.pos : s.pos+table.MaxCell]
+	for len(head) > 0 && !utf8.RuneStart(s.buf[s.pos+len(head)]) {
+		head = head[:len(head)-1]
+	}
+	s.cutLoosely(head)
+	s.slice(string(head))
+	rec := table.Record{Line: s.line, Cells: s.fields, Fault: &fault.Row{Code: fault.TooLong}}
+	rec.Fault.Reason = fmt.Sprintf("the line is longer than %d bytes: is a line end missing? "+
+		"Only its beginning is kept", maxRecord)
+	for {
+		n, ended := s.lineEnd()
+		s.take(n)
+		if ended || n == 0 {
+			return rec
+		}
+	}
+}
+
+// cutRecord sets spans to the fields of the record at pos, which may go over
+// several lines, and gives its length. It moves over nothing.
+func (s *scanner) cutRecord() (int, *fault.Row) {
+	for {
+		n, err := s.cutFields(s.buf[s.pos:s.end], s.err != nil)
+		if err == nil && n <= maxRecord {
+			return n, nil
+		}
+		if errors.Is(err, errMore) && s.end-s.pos <= maxRecord && s.more() {
+			continue
+		}
+		if err == nil || errors.Is(err, errMore) {
+			err = errOpen
+		}
+		f := &fault.Row{Column: len(s.spans) + 1, Code: fault.Quote, Reason: err.Error()}
+		if errors.Is(err, errOpen) && errors.Is(s.err, io.EOF) {
+			f.Code = fault.Truncated
+		}
+		return 0, f
+	}
 }

@@ -1,4 +1,4 @@
-package seed
+package gtfs
 
 import (
 	"errors"
@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"nearby/place"
+	"nearby/seed/table"
 )
 
 // stops are the rows of stops.txt that are places: stations, stops outside
@@ -20,48 +21,50 @@ import (
 // [place.Fold] then makes one of both, at the entrance that is nearest. So only
 // entrances whose names it knows for such are of use.
 type stops struct {
-	*table
-	index   *stopIndex
-	lines   *stopLines
-	english englishNames
-	file    *Reader // gets the notes
-	counts  foldCounts
+	table.Rows  // all of stops.txt
+	width       int
+	index       *stopIndex
+	lines       *stopLines
+	english     englishNames
+	noEntrances bool
+	counts      foldCounts
+	result      *table.Table // gets the notes at the end
 
-	id, name, lat, lng, kind int // columns; none for one that the feed does not have
+	id, name, lat, lng, kind int // columns; None for one that the feed does not have
 }
 
 // newStops reads stops.txt for the second time. The columns are there, as the
 // first time has shown, but for the name and the type.
-func newStops(t *table, x *stopIndex, l *stopLines, n englishNames, file *Reader) *stops {
-	at, _ := t.columns(stopsFile, []string{
+func newStops(t *table.Table, x *stopIndex, l *stopLines, n englishNames) *stops {
+	at, _ := find(t, StopsFile, []string{
 		"stop_id?", "stop_name?", "stop_lat?", "stop_lon?", "location_type?",
 	})
 	return &stops{
-		table: t, index: x, lines: l, english: n, file: file,
+		Rows: t.Rows, width: t.Width, index: x, lines: l, english: n,
 		id: at[0], name: at[1], lat: at[2], lng: at[3], kind: at[4],
 	}
 }
 
-// next is the next row that is a place, or one that is damaged.
-func (s *stops) next() (record, error) {
+// Next is the next row that is a place, or one that is damaged.
+func (s *stops) Next() (table.Record, error) {
 	for {
-		rec, err := s.table.next()
+		rec, err := s.Rows.Next()
 		if errors.Is(err, io.EOF) {
-			s.file.notes = append(s.file.notes, s.counts.notes()...)
+			s.result.Notes = append(s.result.Notes, s.counts.notes()...)
 			s.counts = foldCounts{}
 		}
-		if err != nil || rec.fault != nil || len(rec.fields) < s.width {
+		if err != nil || rec.Fault != nil || len(rec.Cells) < s.width {
 			return rec, err
 		}
-		if s.keep(&rec) {
+		if s.complete(&rec) {
 			return rec, nil
 		}
 	}
 }
 
-// keep completes a row by what the rest of the feed knows about it; false if the
+// complete adds to a row what the rest of the feed knows about it; false if the
 // row is no place.
-func (s *stops) keep(rec *record) bool {
+func (s *stops) complete(rec *table.Record) bool {
 	i := s.index.ids.find(s.cell(rec, s.id))
 	if i < 0 {
 		return true // the row has no id: it stands alone
@@ -82,12 +85,12 @@ func (s *stops) keep(rec *record) bool {
 	default:
 		s.locate(rec, i)
 	}
-	rec.more = []string{s.lines.of(place), s.english.of(place, s.nameOf(rec, place))}
+	rec.More = []string{s.lines.of(place), s.english.of(place, s.nameOf(rec, place))}
 	return true
 }
 
 // nameOf is the name of the place that a row is part of.
-func (s *stops) nameOf(rec *record, place int) string {
+func (s *stops) nameOf(rec *table.Record, place int) string {
 	if name := s.index.names[place]; name != "" {
 		return name
 	}
@@ -95,12 +98,12 @@ func (s *stops) nameOf(rec *record, place int) string {
 }
 
 // entrance names an entrance after its station; false if it is no place.
-func (s *stops) entrance(rec *record, i, place int) bool {
-	if s.file.options.NoEntrances {
+func (s *stops) entrance(rec *table.Record, i, place int) bool {
+	if s.noEntrances {
 		s.counts.entrances++
 		return false
 	}
-	if math.IsNaN(s.index.at[i].lat) {
+	if math.IsNaN(s.index.at[i].Lat) {
 		s.counts.unplaced++
 		return false
 	}
@@ -109,7 +112,7 @@ func (s *stops) entrance(rec *record, i, place int) bool {
 		s.counts.unnamed++
 		return false
 	}
-	rec.fields[s.name] = name
+	rec.Cells[s.name] = name
 	return true
 }
 
@@ -120,7 +123,7 @@ var signOnly = regexp.MustCompile(`^([A-Za-z]\d?|\d{1,2})$`)
 // "古城 A出口" for "A出口" and for "古城 A出口" at 古城. It is false for a name by
 // which an entrance cannot be told from a stop, such as "North Street".
 func entranceName(station, entrance string) (string, bool) {
-	station, entrance = clean(station), clean(entrance)
+	station, entrance = table.Clean(station), table.Clean(entrance)
 	way := strings.TrimSpace(strings.TrimPrefix(entrance, station))
 	switch {
 	case !signOnly.MatchString(way):
@@ -135,19 +138,19 @@ func entranceName(station, entrance string) (string, bool) {
 }
 
 // locate gives a place without coordinates those that its parts have.
-func (s *stops) locate(rec *record, i int) {
+func (s *stops) locate(rec *table.Record, i int) {
 	if s.cell(rec, s.lat) != "" || s.cell(rec, s.lng) != "" {
 		return
 	}
 	if p, ok := s.index.means[i].mean(); ok {
-		rec.fields[s.lat] = strconv.FormatFloat(p.lat, 'f', -1, 64)
-		rec.fields[s.lng] = strconv.FormatFloat(p.lng, 'f', -1, 64)
+		rec.Cells[s.lat] = strconv.FormatFloat(p.Lat, 'f', -1, 64)
+		rec.Cells[s.lng] = strconv.FormatFloat(p.Lng, 'f', -1, 64)
 	}
 }
 
-func (s *stops) cell(rec *record, column int) string {
-	if column == none {
+func (s *stops) cell(rec *table.Record, column int) string {
+	if column == table.None {
 		return ""
 	}
-	return strings.TrimSpace(rec.fields[column])
+	return strings.TrimSpace(rec.Cells[column])
 }

@@ -1,9 +1,11 @@
-package seed
+package table
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // missing are the ways in which files write that there is no value; in lower
@@ -16,11 +18,11 @@ var missing = map[string]bool{
 // longestMissing is the length in bytes of the longest of them.
 const longestMissing = 6
 
-// clean is a cell as it is kept: without control characters and without the
+// Clean is a cell as it is kept: without control characters and without the
 // spaces around it, each run of spaces inside it one space, and empty if it is
 // one of the words for a missing value.
-func clean(s string) string {
-	if !tidy(s) {
+func Clean(s string) string {
+	if !isClean(s) {
 		s = strings.Join(strings.FieldsFunc(strings.Map(printable, s), unicode.IsSpace), " ")
 	}
 	if len(s) <= longestMissing && s != "" && missing[strings.ToLower(s)] {
@@ -38,9 +40,9 @@ func printable(r rune) rune {
 	return r
 }
 
-// tidy tells cells that clean has nothing to do on, which nearly all are. Of
+// isClean tells cells that Clean has nothing to do on, which nearly all are. Of
 // characters beyond ASCII it doubts those in blocks that hold spaces.
-func tidy(s string) bool {
+func isClean(s string) bool {
 	if s == "" {
 		return true
 	}
@@ -49,16 +51,16 @@ func tidy(s string) bool {
 		case c > ' ' && c < 0x7F, c >= 0x80 && c <= 0xC1, c >= 0xE4 && c <= 0xEE:
 			// ASCII, the inside of a character, or the first byte of an Asian one
 		case c == ' ' && i > 0 && s[i-1] != ' ':
-		case c <= ' ' || c == 0x7F || doubtful(s[i:]):
+		case c <= ' ' || c == 0x7F || mayBeSpace(s[i:]):
 			return false
 		}
 	}
 	return s[len(s)-1] != ' '
 }
 
-// doubtful tells whether s begins with a character of a block that has spaces
+// mayBeSpace tells whether s begins with a character of a block that has spaces
 // or control characters in it. It may also begin inside a character.
-func doubtful(s string) bool {
+func mayBeSpace(s string) bool {
 	if len(s) < 2 {
 		return false
 	}
@@ -78,18 +80,18 @@ func doubtful(s string) bool {
 	}
 }
 
-// guard puts a ' before a value which a spreadsheet would take for a formula, and
-// before one that is such a value behind others, so that unguard knows which is
+// Guard puts a ' before a value which a spreadsheet would take for a formula, and
+// before one that is such a value behind others, so that Unguard knows which is
 // its own.
-func guard(s string) string {
+func Guard(s string) string {
 	if isGuarded(s) {
 		return "'" + s
 	}
 	return s
 }
 
-// unguard takes off the ' that guard puts before a value, and nothing else.
-func unguard(s string) string {
+// Unguard takes off the ' that Guard puts before a value, and nothing else.
+func Unguard(s string) string {
 	if s != "" && s[0] == '\'' && isGuarded(s[1:]) {
 		return s[1:]
 	}
@@ -101,11 +103,11 @@ func isGuarded(s string) bool { return isFormula(strings.TrimLeft(s, "'")) }
 // isFormula tells what a spreadsheet would evaluate: what begins with =, +, -
 // or @ and is not a plain number.
 func isFormula(s string) bool {
-	return s != "" && strings.IndexByte("=+-@", s[0]) >= 0 && !isDecimal(s)
+	return s != "" && strings.IndexByte("=+-@", s[0]) >= 0 && !IsDecimal(s)
 }
 
-// isDecimal tells a number written as [+-]digits[.digits] or [+-].digits.
-func isDecimal(s string) bool {
+// IsDecimal tells a number written as [+-]IsDigits[.digits] or [+-].digits.
+func IsDecimal(s string) bool {
 	if s != "" && (s[0] == '-' || s[0] == '+') {
 		s = s[1:]
 	}
@@ -113,10 +115,10 @@ func isDecimal(s string) bool {
 	if point && fraction == "" || whole == "" && !point {
 		return false
 	}
-	return digits(whole) && digits(fraction)
+	return IsDigits(whole) && IsDigits(fraction)
 }
 
-func digits(s string) bool {
+func IsDigits(s string) bool {
 	for i := range len(s) {
 		if s[i] < '0' || s[i] > '9' {
 			return false
@@ -125,8 +127,38 @@ func digits(s string) bool {
 	return true
 }
 
-// runeLen is the length in bytes of the first character of s.
-func runeLen(s string) int {
-	_, n := utf8.DecodeRuneInString(s)
-	return n
+// Key is what headers and categories are compared by: NFKC, lower case,
+// without spaces, "_", "-" and byte order marks.
+func Key(s string) string {
+	return strings.Map(keyRune, norm.NFKC.String(Unguard(s)))
+}
+
+// Keys are the keys of headers.
+func Keys(headers []string) []string {
+	keys := make([]string, len(headers))
+	for i, h := range headers {
+		keys[i] = Key(h)
+	}
+	return keys
+}
+
+// keyRune drops the characters that headers differ in without meaning it.
+func keyRune(r rune) rune {
+	switch r {
+	case ' ', '\t', '\r', '\n', '_', '-', '\uFEFF':
+		return -1
+	default:
+		return unicode.ToLower(r)
+	}
+}
+
+// Separators are the characters that files put between the items of a cell.
+const Separators = ";；、|,，"
+
+// Columns is a number of columns in words.
+func Columns(n int) string {
+	if n == 1 {
+		return "1 column"
+	}
+	return strconv.Itoa(n) + " columns"
 }

@@ -1,11 +1,14 @@
-package seed
+// Package text turns the bytes of a file into UTF-8: it uncompresses gzip, decides
+// the encoding or asks for it, and names the kinds of files that are no text.
+//
+// It knows nothing of what the text holds, and guesses no encoding by how likely
+// its letters look.
+package text
 
 import (
 	"bytes"
-	"compress/flate"
 	"compress/gzip"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -13,22 +16,24 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
+
+	"nearby/seed/fault"
 )
 
-// sampleSize is how much of a file is looked at to decide its encoding.
-const sampleSize = 64 << 10
+// SampleSize is how many bytes of a file are looked at to decide what it is.
+const SampleSize = 64 << 10
 
-// replacement is U+FFFD, which decoders put where bytes mean nothing.
-const replacement = "\uFFFD"
+// Replacement is U+FFFD, which decoders put where bytes mean nothing.
+const Replacement = "\uFFFD"
 
-// text is a file's content as UTF-8, and how its encoding was decided.
+// Reader is a file's content as UTF-8, and how its encoding was decided.
 // Bytes that mean nothing in the encoding arrive as they are (from UTF-8) or
 // as U+FFFD (from the others); the row they stand in is rejected later.
-type text struct {
+type Reader struct {
 	io.Reader
-	gzipped  bool
-	encoding Encoding
-	why      string
+	Gzipped  bool
+	Encoding Encoding
+	Why      string // the encoding is this
 }
 
 // marks are the byte order marks. A mark wins over --encoding: it is the file's
@@ -44,33 +49,47 @@ var marks = []struct {
 	{"\xFE\xFF", UTF16BE},
 }
 
-// decode uncompresses r if it is gzip, and turns it into UTF-8. It looks at the
-// first sampleSize bytes only, so that a file is read once and never held.
-func decode(r io.Reader, o Options) (text, error) {
-	sample, err := beginning(r, sampleSize)
+// Decode uncompresses r if it is gzip, and turns it into UTF-8. It looks at the
+// first SampleSize bytes only, so that a file is read once and never held. Its error
+// is a [*fault.Usage] where the encoding must be said.
+func Decode(r io.Reader, want Encoding) (Reader, error) {
+	sample, err := beginning(r)
 	gzipped := bytes.HasPrefix(sample, []byte("\x1f\x8b")) // RFC 1952
 	if gzipped && err == nil {
 		sample, r, err = gunzip(join(sample, r))
 	}
 	if err != nil {
-		return text{}, unreadable(err)
+		return Reader{}, fault.Unreadable(err)
 	}
 	if err := refuse(sample); err != nil {
-		return text{}, err
+		return Reader{}, err
 	}
 	for _, mark := range marks {
 		if rest, marked := bytes.CutPrefix(sample, []byte(mark.bytes)); marked {
-			return text{decoder(join(rest, r), mark.encoding), gzipped, mark.encoding, "byte order mark"}, nil
+			return Reader{decoder(join(rest, r), mark.encoding), gzipped, mark.encoding, "byte order mark"}, nil
 		}
 	}
-	encoding, why, err := choose(sample, o.Encoding)
-	return text{decoder(join(sample, r), encoding), gzipped, encoding, why}, err
+	encoding, why, err := choose(sample, want)
+	return Reader{decoder(join(sample, r), encoding), gzipped, encoding, why}, err
 }
 
-// beginning reads the first n bytes of a file, or all it has. It takes as much
-// memory as there are bytes, as most of the tables of a feed are small.
-func beginning(r io.Reader, n int64) ([]byte, error) {
-	return io.ReadAll(io.LimitReader(r, n))
+// Peek is the beginning of the text, up to SampleSize bytes, which stay unread. An
+// error of reading comes again when the text is read.
+func (t *Reader) Peek() []byte {
+	sample, _ := beginning(t.Reader)
+	t.Reader = join(sample, t.Reader)
+	return sample
+}
+
+// Lossless tells text that was read without a loss.
+func Lossless(s string) bool {
+	return utf8.ValidString(s) && !strings.Contains(s, Replacement)
+}
+
+// beginning reads the first bytes of a file, or all it has. It takes as much memory
+// as there are bytes, as most of the tables of a feed are small.
+func beginning(r io.Reader) ([]byte, error) {
+	return io.ReadAll(io.LimitReader(r, SampleSize))
 }
 
 // join is a text whose beginning was read.
@@ -84,21 +103,8 @@ func gunzip(r io.Reader) (sample []byte, rest io.Reader, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	sample, err = beginning(zr, sampleSize)
+	sample, err = beginning(zr)
 	return sample, zr, err
-}
-
-// unreadable says what a read error means to the person who gave the file.
-func unreadable(err error) error {
-	if errors.Is(err, io.ErrUnexpectedEOF) {
-		return fmt.Errorf("the compressed file ends too early, it was cut: %w", err)
-	}
-	var corrupt flate.CorruptInputError
-	if errors.Is(err, gzip.ErrChecksum) || errors.Is(err, gzip.ErrHeader) ||
-		errors.As(err, &corrupt) {
-		return fmt.Errorf("the compressed file is damaged: %w", err)
-	}
-	return fmt.Errorf("read: %w", err)
 }
 
 // refuse names the kinds of file that people take for CSV.
@@ -107,7 +113,7 @@ func refuse(sample []byte) error {
 	switch {
 	case len(sample) == 0:
 		return errors.New("the file is empty")
-	case strings.HasPrefix(start, zipMagic):
+	case strings.HasPrefix(start, "PK\x03\x04"):
 		return errors.New("this is a zip archive or an Excel workbook (.xlsx), which cannot be read " +
 			"as a stream: give its name, or save the sheet as CSV and load that")
 	case strings.HasPrefix(start, "\xD0\xCF\x11\xE0"):
@@ -128,12 +134,12 @@ func choose(sample []byte, want Encoding) (Encoding, string, error) {
 		return order, "--encoding, byte order from the first characters", nil
 	case want == UTF16:
 		return UTF16LE, "--encoding, the usual byte order", nil
-	case want != EncodingAuto:
+	case want != Auto:
 		return want, "--encoding", nil
 	case order != 0:
 		return order, "zero bytes between the first characters", nil
 	case bytes.IndexByte(sample, 0) >= 0:
-		return 0, "", usagef("the file holds zero bytes, so it is hardly text: " +
+		return 0, "", fault.Usagef("the file holds zero bytes, so it is hardly text: " +
 			"save it as CSV in UTF-8, or say --encoding if it is text all the same")
 	}
 	bad := invalidUTF8(sample)
@@ -143,7 +149,7 @@ func choose(sample []byte, want Encoding) (Encoding, string, error) {
 	if validGB18030(sample) {
 		return GB18030, "not valid UTF-8, but valid GB18030", nil
 	}
-	return 0, "", usagef("the encoding cannot be told: line %d is not valid UTF-8, and the file is "+
+	return 0, "", fault.Usagef("the encoding cannot be told: line %d is not valid UTF-8, and the file is "+
 		"not GB18030 (GBK) either: say --encoding utf-8 to reject the damaged rows, "+
 		"or save the file as UTF-8", 1+bytes.Count(sample[:bad], []byte("\n")))
 }
@@ -194,7 +200,7 @@ func validGB18030(sample []byte) bool {
 	if err != nil && !errors.Is(err, transform.ErrShortSrc) {
 		return false
 	}
-	return !bytes.Contains(decoded[:n], []byte(replacement))
+	return !bytes.Contains(decoded[:n], []byte(Replacement))
 }
 
 // decoder turns text in encoding e into UTF-8.

@@ -1,9 +1,11 @@
-package seed
+package gtfs
 
 import (
 	"fmt"
 	"math"
 	"strings"
+
+	"nearby/seed/geometry"
 )
 
 // What a row of stops.txt is, by its location_type.
@@ -18,43 +20,49 @@ const (
 // stopIndex knows how the rows of stops.txt belong together.
 type stopIndex struct {
 	ids    *ids
-	rows   []bool         // by number: there is such a row, not only a reference to it
-	parent []int32        // by number; none without one
-	at     []pair         // by number, as the feed says it; NaN where it does not
-	means  []average      // by number of a place: of the coordinates of its parts
-	names  map[int]string // of stations
+	rows   []bool          // by number: there is such a row, not only a reference to it
+	parent []int32         // by number; none without one
+	at     []geometry.Pair // by number, as the feed says it; NaN where it does not
+	means  []average       // by number of a place: of the coordinates of its parts
+	names  map[int]string  // of stations
 }
+
+// nowhere is the point of a row without coordinates.
+var nowhere = geometry.Pair{Lat: math.NaN(), Lng: math.NaN()}
+
+// noParent is the parent of a row that says none.
+const noParent = -1
 
 // average is the mean of coordinates that lie close together. It sums their
 // differences from the first, so that the 180th meridian may run between them.
 type average struct {
-	first    pair
+	first    geometry.Pair
 	lat, lng float64
 	n        int
 }
 
-func (a *average) add(p pair) {
+func (a *average) add(p geometry.Pair) {
 	if a.n++; a.n == 1 {
 		a.first = p
 	}
-	a.lat += p.lat - a.first.lat
-	a.lng += math.Remainder(p.lng-a.first.lng, 360)
+	a.lat += p.Lat - a.first.Lat
+	a.lng += math.Remainder(p.Lng-a.first.Lng, 360)
 }
 
 // mean is false without any coordinates.
-func (a *average) mean() (pair, bool) {
+func (a *average) mean() (geometry.Pair, bool) {
 	if a.n == 0 {
-		return pair{}, false
+		return geometry.Pair{}, false
 	}
 	n := float64(a.n)
-	return pair{a.first.lat + a.lat/n, math.Remainder(a.first.lng+a.lng/n, 360)}, true
+	return geometry.Pair{Lat: a.first.Lat + a.lat/n, Lng: math.Remainder(a.first.Lng+a.lng/n, 360)}, true
 }
 
 // index reads stops.txt for the first time.
 func (f *feed) index() (*stopIndex, error) {
 	x := &stopIndex{ids: newIDs(), names: make(map[int]string)}
 	columns := []string{"stop_id", "stop_lat", "stop_lon", "parent_station?", "location_type?", "stop_name?"}
-	err := f.each(stopsFile, columns, func(cells []string) error {
+	err := f.each(StopsFile, columns, func(cells []string) error {
 		i, err := x.number(cells[0])
 		if err != nil {
 			return err
@@ -82,20 +90,20 @@ func (f *feed) index() (*stopIndex, error) {
 func (x *stopIndex) number(id string) (int, error) {
 	i, err := x.ids.add(id)
 	if err == nil && i == len(x.rows) {
-		x.rows, x.parent = append(x.rows, false), append(x.parent, none)
-		x.at = append(x.at, pair{math.NaN(), math.NaN()})
+		x.rows, x.parent = append(x.rows, false), append(x.parent, noParent)
+		x.at = append(x.at, nowhere)
 	}
 	return i, err
 }
 
-// point is a pair of cells, NaN if they are no coordinates.
-func point(lat, lng string) pair {
-	a, okA := parseDegrees(lat, false)
-	b, okB := parseDegrees(lng, false)
-	if !okA || !okB || a.value == 0 && b.value == 0 {
-		return pair{math.NaN(), math.NaN()}
+// point is a geometry.Pair of cells, NaN if they are no coordinates.
+func point(lat, lng string) geometry.Pair {
+	a, okA := geometry.ParseDegrees(lat, false)
+	b, okB := geometry.ParseDegrees(lng, false)
+	if !okA || !okB || a.Value == 0 && b.Value == 0 {
+		return nowhere
 	}
-	return pair{a.value, b.value}
+	return geometry.Pair{Lat: a.Value, Lng: b.Value}
 }
 
 // average works out where places are that have no coordinates but parts with some.
@@ -103,7 +111,7 @@ func (x *stopIndex) average() {
 	x.means = make([]average, len(x.rows))
 	for i := range x.rows {
 		place := x.place(i)
-		if p := x.at[i]; place != i && !math.IsNaN(p.lat) {
+		if p := x.at[i]; place != i && !math.IsNaN(p.Lat) {
 			x.means[place].add(p)
 		}
 	}
@@ -119,14 +127,14 @@ func (x *stopIndex) place(i int) int {
 	top := i
 	for range deepest {
 		parent := int(x.parent[top])
-		if parent == none || !x.rows[parent] {
+		if parent == noParent || !x.rows[parent] {
 			return top
 		}
 		if top = parent; top == i {
 			return i
 		}
 	}
-	if x.parent[top] != none {
+	if x.parent[top] != noParent {
 		return i
 	}
 	return top

@@ -1,4 +1,8 @@
-package seed
+// Package archive is a zip as a file system, with limits on what a hostile one may
+// cost: its list of files, and what a file unpacks to.
+//
+// It does not unpack to disk, and knows nothing of what the files hold.
+package archive
 
 import (
 	"archive/zip"
@@ -10,6 +14,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"nearby/seed/fault"
 )
 
 // Caps on a zip. A file in it is read as a stream, so what has to be bounded is
@@ -21,24 +27,27 @@ const (
 	maxRatio     = 200      // text in real feeds packs 5 to 30 times, DEFLATE at most 1,032
 )
 
-// archive is a zip as a file system, which guards what is read from it.
-type archive struct{ zip *zip.Reader }
+// Magic begins a zip that is not empty (APPNOTE.TXT 4.3.7).
+const Magic = "PK\x03\x04"
 
-// newArchive reads the directory of a zip.
-func newArchive(r io.ReaderAt, size int64) (archive, error) {
+// Zip is a zip as a file system, which guards what is read from it.
+type Zip struct{ zip *zip.Reader }
+
+// New reads the directory of a zip.
+func New(r io.ReaderAt, size int64) (Zip, error) {
 	budget := &budget{r: r, left: maxDirectory}
 	zr, err := zip.NewReader(budget, size)
 	switch {
 	case errors.Is(err, errBudget):
-		return archive{}, fmt.Errorf("the zip's list of files is longer than %d MB: "+
+		return Zip{}, fmt.Errorf("the zip's list of files is longer than %d MB: "+
 			"this is no feed and no table", maxDirectory>>20)
 	case errors.Is(err, zip.ErrFormat):
-		return archive{}, errors.New("the zip is damaged or was cut: fetch it again")
+		return Zip{}, errors.New("the zip is damaged or was cut: fetch it again")
 	case err != nil:
-		return archive{}, fmt.Errorf("read zip: %w", err)
+		return Zip{}, fmt.Errorf("read zip: %w", err)
 	}
 	budget.left = math.MaxInt64
-	return archive{zr}, nil
+	return Zip{zr}, nil
 }
 
 // budget lets a number of bytes be read.
@@ -58,7 +67,7 @@ func (b *budget) ReadAt(p []byte, at int64) (int, error) {
 }
 
 // Open opens a file of the zip for reading, unless it can only be a bomb.
-func (a archive) Open(name string) (fs.File, error) {
+func (a Zip) Open(name string) (fs.File, error) {
 	i := slices.IndexFunc(a.zip.File, func(f *zip.File) bool { return slashed(f.Name) == name })
 	if i < 0 {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
@@ -75,7 +84,7 @@ func (a archive) Open(name string) (fs.File, error) {
 	}
 }
 
-func (a archive) unpack(f *zip.File, name string) (fs.File, error) {
+func (a Zip) unpack(f *zip.File, name string) (fs.File, error) {
 	file, err := f.Open()
 	if errors.Is(err, zip.ErrAlgorithm) {
 		return nil, fmt.Errorf("%s in the zip is packed by method %d, which is not read: "+
@@ -118,9 +127,9 @@ func (g *guarded) Read(p []byte) (int, error) {
 	}
 }
 
-// names are the files of the zip, without folders and without those that systems
+// Names are the files of the zip, without folders and without those that systems
 // add on their own (__MACOSX, .DS_Store).
-func (a archive) names() []string {
+func (a Zip) Names() []string {
 	var names []string
 	for _, f := range a.zip.File {
 		name := slashed(f.Name)
@@ -132,6 +141,20 @@ func (a archive) names() []string {
 	return names
 }
 
+// Glob are the names of the files that a pattern matches, see [fs.GlobFS].
+func (a Zip) Glob(pattern string) (found []string, err error) {
+	for _, name := range a.Names() {
+		matches, err := path.Match(pattern, name)
+		if err != nil {
+			return nil, err
+		}
+		if matches {
+			found = append(found, name)
+		}
+	}
+	return found, nil
+}
+
 // slashed is a name as the format wants it, also from programs that do not know.
 func slashed(name string) string { return strings.ReplaceAll(name, `\`, "/") }
 
@@ -141,9 +164,9 @@ var tableEndings = [][]string{
 	{".csv"}, {".geojson", ".geojsonl", ".geojsons", ".ndjson", ".jsonl"}, {".tsv", ".tab"}, {".txt"}, {".json"},
 }
 
-// only is the file that a zip is there for.
-func (a archive) only() (string, error) {
-	names := a.names()
+// Only is the file that a zip is there for.
+func (a Zip) Only() (string, error) {
+	names := a.Names()
 	for _, endings := range tableEndings {
 		var found []string
 		for _, name := range names {
@@ -155,7 +178,7 @@ func (a archive) only() (string, error) {
 		}
 		if len(found) > 1 {
 			return "", fmt.Errorf("the zip holds several tables, %s: unpack it and say which ones to load",
-				listed(found))
+				fault.List(found))
 		}
 		if len(found) == 1 {
 			return found[0], nil
@@ -164,18 +187,5 @@ func (a archive) only() (string, error) {
 	if slices.ContainsFunc(names, func(n string) bool { return strings.HasPrefix(n, "xl/") }) {
 		return "", errors.New("this is an Excel workbook (.xlsx): save the sheet as CSV and load that")
 	}
-	return "", fmt.Errorf("the zip holds neither a table nor a GTFS feed; it holds %s", listed(names))
-}
-
-// listed is the beginning of a list of names, for messages.
-func listed(names []string) string {
-	const most = 5
-	switch {
-	case len(names) == 0:
-		return "nothing"
-	case len(names) > most:
-		return strings.Join(names[:most], ", ") + fmt.Sprintf(" and %d more", len(names)-most)
-	default:
-		return strings.Join(names, ", ")
-	}
+	return "", fmt.Errorf("the zip holds neither a table nor a GTFS feed; it holds %s", fault.List(names))
 }

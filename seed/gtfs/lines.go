@@ -1,4 +1,4 @@
-package seed
+package gtfs
 
 import (
 	"cmp"
@@ -8,6 +8,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"nearby/seed/table"
 )
 
 // stopLines are the lines that serve each place of a feed.
@@ -54,8 +56,8 @@ func (f *feed) routes(l *stopLines) (map[string]uint32, error) {
 
 // lineName is the name of a line without what would make two of it.
 func lineName(s string) string {
-	return clean(strings.Map(func(r rune) rune {
-		if strings.ContainsRune(lineSeparators, r) {
+	return table.Clean(strings.Map(func(r rune) rune {
+		if strings.ContainsRune(table.Separators, r) {
 			return ' '
 		}
 		return r
@@ -83,6 +85,9 @@ func (f *feed) stopTimes(x *stopIndex, l *stopLines, routes map[string]uint32) e
 		return nil
 	})
 }
+
+// MaxLines is how many bytes the lines of a place may have together.
+const MaxLines = 1000
 
 // noLine is the line of a trip whose route has no name.
 const noLine = 1<<32 - 1
@@ -121,7 +126,7 @@ func (l *stopLines) of(place int) string {
 	var b strings.Builder
 	for _, line := range l.served[place] {
 		name := l.names[line]
-		if b.Len()+len(";")+len(name) > fieldTable[fieldLines].limit {
+		if b.Len()+len(";")+len(name) > MaxLines {
 			break
 		}
 		if b.Len() > 0 {

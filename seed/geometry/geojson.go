@@ -1,4 +1,4 @@
-package seed
+package geometry
 
 import (
 	"encoding/json"
@@ -6,25 +6,30 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+
+	"nearby/seed/fault"
 )
+
+// Pair is a point, in degrees on the datum of its file.
+type Pair struct{ Lat, Lng float64 }
 
 // ring is a line, closed or not, of positions: longitude, latitude, and a height
 // that is ignored.
 type ring [][]float64
 
-// parseGeometry is the point of a geometry: itself, or the centroid of anything
+// ParseGeoJSON is the point of a geometry: itself, or the centroid of anything
 // larger. A centroid is worked out in degrees, which moves that of an area not at
 // all (it is the same under any scaling of the axes) and is right within a metre
 // for a thing of a town's size. That of a bent or ring-shaped area may lie outside
 // of it. Areas are not expected to lie across the 180th meridian, at which
 // RFC 7946 has them cut.
-func parseGeometry(raw json.RawMessage) (p pair, ok bool, f *fault) {
+func ParseGeoJSON(raw json.RawMessage) (p Pair, ok bool, f *fault.Row) {
 	var g struct {
 		Type        string
 		Coordinates json.RawMessage
 	}
 	if len(raw) == 0 || string(raw) == "null" {
-		return p, false, &fault{column: 1, code: CodeNoLocation, reason: "the feature has no geometry"}
+		return p, false, &fault.Row{Column: 1, Code: fault.NoLocation, Reason: "the feature has no geometry"}
 	}
 	if err := json.Unmarshal(raw, &g); err != nil {
 		return p, false, badGeometry("the geometry is none: " + err.Error())
@@ -34,24 +39,24 @@ func parseGeometry(raw json.RawMessage) (p pair, ok bool, f *fault) {
 	}
 	p, err := centre(g.Type, g.Coordinates)
 	if err != nil {
-		return p, false, badGeometry(fmt.Sprintf("%s: %v", brief(g.Type), err))
+		return p, false, badGeometry(fmt.Sprintf("%s: %v", fault.Brief(g.Type), err))
 	}
 	return p, true, nil
 }
 
-func badGeometry(reason string) *fault {
-	return &fault{column: 1, code: CodeBadLocation, reason: reason}
+func badGeometry(reason string) *fault.Row {
+	return &fault.Row{Column: 1, Code: fault.BadLocation, Reason: reason}
 }
 
 // centre is the point of coordinates of a type.
-func centre(kind string, raw json.RawMessage) (pair, error) {
+func centre(kind string, raw json.RawMessage) (Pair, error) {
 	switch kind {
 	case "Point":
 		point, err := decoded[[]float64](raw)
 		if err != nil || !positions(ring{point}) {
-			return pair{}, errNumbers
+			return Pair{}, errNumbers
 		}
-		return pair{lat: point[1], lng: point[0]}, nil
+		return Pair{Lat: point[1], Lng: point[0]}, nil
 	case "MultiPoint":
 		points, err := decoded[ring](raw)
 		return middle(mean, err, points)
@@ -72,7 +77,7 @@ func centre(kind string, raw json.RawMessage) (pair, error) {
 		}
 		return middle(areaMean, err, all...)
 	default:
-		return pair{}, errors.New("this is no kind of geometry")
+		return Pair{}, errors.New("this is no kind of geometry")
 	}
 }
 
@@ -105,30 +110,30 @@ func (m *moment) add(weight, x, y float64) {
 
 // middle is the centroid of rings by a weighing, or, where that weighs nothing (an
 // area of no extent), the mean of their positions.
-func middle(weigh func(*moment, ring), err error, rings ...ring) (pair, error) {
+func middle(weigh func(*moment, ring), err error, rings ...ring) (Pair, error) {
 	var origin []float64
 	for _, r := range rings {
 		if !positions(r) {
-			return pair{}, errNumbers
+			return Pair{}, errNumbers
 		}
 		if origin == nil && len(r) > 0 {
 			origin = r[0]
 		}
 	}
 	if err != nil || origin == nil {
-		return pair{}, errNumbers
+		return Pair{}, errNumbers
 	}
 	for _, by := range []func(*moment, ring){weigh, mean} {
 		var m moment
 		for _, r := range rings {
 			by(&m, shifted(r, origin))
 		}
-		if p := (pair{lat: origin[1] + m.y/m.weight, lng: origin[0] + m.x/m.weight}); !math.IsNaN(p.lat) &&
-			!math.IsInf(p.lat, 0) && !math.IsNaN(p.lng) && !math.IsInf(p.lng, 0) {
+		if p := (Pair{Lat: origin[1] + m.y/m.weight, Lng: origin[0] + m.x/m.weight}); !math.IsNaN(p.Lat) &&
+			!math.IsInf(p.Lat, 0) && !math.IsNaN(p.Lng) && !math.IsInf(p.Lng, 0) {
 			return p, nil
 		}
 	}
-	return pair{}, errNumbers
+	return Pair{}, errNumbers
 }
 
 func shifted(r ring, origin []float64) ring {
@@ -184,8 +189,8 @@ func turned(rings []ring) []ring {
 	return rings
 }
 
-// wkt is the point as the rejects file holds it.
-func (p pair) wkt() string {
-	return "POINT (" + strconv.FormatFloat(p.lng, 'f', -1, 64) + " " +
-		strconv.FormatFloat(p.lat, 'f', -1, 64) + ")"
+// WKT is the point as the rejects file holds it.
+func (p Pair) WKT() string {
+	return "POINT (" + strconv.FormatFloat(p.Lng, 'f', -1, 64) + " " +
+		strconv.FormatFloat(p.Lat, 'f', -1, 64) + ")"
 }

@@ -1,9 +1,10 @@
-package seed
+package csv
 
 import (
 	"bytes"
 	"errors"
-	"io"
+
+	"nearby/seed/table"
 )
 
 // Faults of a quoted record. They become the Reason of a Reject.
@@ -19,34 +20,24 @@ var (
 // An unclosed quote comes to light in one of four ways, all of them soon: the
 // next opening quote seems to close it and text follows (errTrailing); one seems
 // to close it well, but the row then has another number of columns (fits); the
-// field outgrows maxField, or the text ends (both errOpen).
+// field outgrows table.MaxCell, or the text ends (both errOpen).
 
-// cutRecord sets spans to the fields of the record at pos, which may go over
-// several lines, and gives its length. It moves over nothing.
-func (s *scanner) cutRecord() (int, *fault) {
-	for {
-		n, err := s.cutFields(s.buf[s.pos:s.end], s.err != nil)
-		if err == nil && n <= maxRecord {
-			return n, nil
-		}
-		if errors.Is(err, errMore) && s.end-s.pos <= maxRecord && s.more() {
-			continue
-		}
-		if err == nil || errors.Is(err, errMore) {
-			err = errOpen
-		}
-		f := &fault{column: len(s.spans) + 1, code: CodeQuote, reason: err.Error()}
-		if errors.Is(err, errOpen) && errors.Is(s.err, io.EOF) {
-			f.code = CodeTruncated
-		}
-		return 0, f
-	}
+// span is where a field stands in the text of its record, without its quotes.
+type span struct {
+	from, to int
+	escaped  bool // holds doubled quotes
+}
+
+// splitter finds the fields of records.
+type splitter struct {
+	delimiter byte
+	spans     []span // of the record that was looked at last
 }
 
 // cutFields finds the fields of the record at the front of text, and the
 // record's length with its line end. It needs more text to be sure unless
 // this is the last.
-func (s *scanner) cutFields(text []byte, last bool) (int, error) {
+func (s *splitter) cutFields(text []byte, last bool) (int, error) {
 	s.spans = s.spans[:0]
 	for i := 0; ; i++ { // one step over the delimiter
 		sp, next, err := s.field(text, i, last)
@@ -65,13 +56,13 @@ func (s *scanner) cutFields(text []byte, last bool) (int, error) {
 
 // cutLoosely finds the fields of one line, taking a quote that makes no sense
 // for a letter like any other: the best reading of a row that is rejected.
-func (s *scanner) cutLoosely(line []byte) {
+func (s *splitter) cutLoosely(line []byte) {
 	s.spans = s.spans[:0]
 	for i := 0; ; i++ {
 		sp, next, err := s.field(line, i, true)
 		if err != nil {
 			next = len(line)
-			if j := bytes.IndexByte(line[i:], s.delim); j >= 0 {
+			if j := bytes.IndexByte(line[i:], s.delimiter); j >= 0 {
 				next = i + j
 			}
 			sp = span{from: i, to: next}
@@ -85,7 +76,7 @@ func (s *scanner) cutLoosely(line []byte) {
 
 // field finds the field that begins at i, and next, the index of the delimiter
 // or line feed after it (len(text) where the text ends with it).
-func (s *scanner) field(text []byte, i int, last bool) (sp span, next int, err error) {
+func (s *splitter) field(text []byte, i int, last bool) (sp span, next int, err error) {
 	if i < len(text) && text[i] == '"' {
 		return s.quotedField(text, i, last)
 	}
@@ -93,7 +84,7 @@ func (s *scanner) field(text []byte, i int, last bool) (sp span, next int, err e
 		switch text[next] {
 		case '"':
 			return sp, 0, errStray
-		case s.delim:
+		case s.delimiter:
 			return span{from: i, to: next}, next, nil
 		case '\n':
 			return span{from: i, to: i + len(bytes.TrimRight(text[i:next], "\r"))}, next, nil
@@ -106,11 +97,11 @@ func (s *scanner) field(text []byte, i int, last bool) (sp span, next int, err e
 }
 
 // quotedField is field for one that begins with a quote.
-func (s *scanner) quotedField(text []byte, i int, last bool) (sp span, next int, err error) {
+func (s *splitter) quotedField(text []byte, i int, last bool) (sp span, next int, err error) {
 	sp.from = i + 1
 	for j := sp.from; ; j++ {
 		k := bytes.IndexByte(text[j:], '"')
-		if k < 0 || j+k-sp.from > maxField && bytes.IndexByte(text[sp.from:j+k], '\n') >= 0 {
+		if k < 0 || j+k-sp.from > table.MaxCell && bytes.IndexByte(text[sp.from:j+k], '\n') >= 0 {
 			return sp, 0, unclosed(text[i:], last)
 		}
 		j += k + 1
@@ -130,15 +121,15 @@ func (s *scanner) quotedField(text []byte, i int, last bool) (sp span, next int,
 // unclosed tells a field that needs more text from one that will not end well.
 // One line may be as long as a record: that its field is too long is another fault.
 func unclosed(field []byte, last bool) error {
-	if last || len(field) > maxField && bytes.IndexByte(field, '\n') >= 0 {
+	if last || len(field) > table.MaxCell && bytes.IndexByte(field, '\n') >= 0 {
 		return errOpen
 	}
 	return errMore
 }
 
 // closing finds the delimiter or line feed after a closing quote.
-func (s *scanner) closing(text []byte, j int, last bool) (int, error) {
-	if j < len(text) && text[j] == s.delim {
+func (s *splitter) closing(text []byte, j int, last bool) (int, error) {
+	if j < len(text) && text[j] == s.delimiter {
 		return j, nil
 	}
 	for j < len(text) && text[j] == '\r' {

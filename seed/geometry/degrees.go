@@ -1,17 +1,24 @@
-package seed
+// Package geometry reads where a place is, as files write it: Degrees in a cell, two
+// of them in one, well-known text, a GeoJSON geometry. Anything larger than a point
+// becomes its centroid.
+//
+// It knows no datum, and decides nothing about the order of two numbers.
+package geometry
 
 import (
 	"strconv"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
+
+	"nearby/seed/table"
 )
 
-// degrees is a number of degrees as a file writes it.
-type degrees struct {
-	value   float64
-	side    byte // N, S, E or W if a letter says so, else 0
-	integer bool // no decimal point
+// Degrees is a number of degrees as a file writes it.
+type Degrees struct {
+	Value   float64
+	Side    byte // N, S, E or W if a letter says so, else 0
+	Integer bool // no decimal point
 }
 
 // sides are the letters and words for the four directions.
@@ -29,26 +36,26 @@ var sides = []struct {
 	{"西经", 'W'},
 }
 
-// parseDegrees reads decimal degrees: 31.2304, -0.5, 31.2304°N, N 31.2304,
+// ParseDegrees reads decimal degrees: 31.2304, -0.5, 31.2304°N, N 31.2304,
 // 北纬31.2304度, and with comma also 31,2304.
 //
 // It is false for an exponent (1.21E+02 is what a spreadsheet leaves of a
 // coordinate, with digits lost), for "31." (a number cut off), for minutes and
 // seconds, and for a sign together with a letter, which may cancel out or not.
-func parseDegrees(s string, comma bool) (degrees, bool) {
+func ParseDegrees(s string, comma bool) (Degrees, bool) {
 	s = strings.TrimSpace(s)
-	var d degrees
-	if !isDecimal(s) {
-		s, d.side = plainNumber(s, comma)
-		if !isDecimal(s) || d.side != 0 && (s[0] == '-' || s[0] == '+') {
-			return degrees{}, false
+	var d Degrees
+	if !table.IsDecimal(s) {
+		s, d.Side = plainNumber(s, comma)
+		if !table.IsDecimal(s) || d.Side != 0 && (s[0] == '-' || s[0] == '+') {
+			return Degrees{}, false
 		}
 	}
 	var err error
-	d.value, err = strconv.ParseFloat(s, 64)
-	d.integer = strings.IndexByte(s, '.') < 0
-	if d.side == 'S' || d.side == 'W' {
-		d.value = -d.value
+	d.Value, err = strconv.ParseFloat(s, 64)
+	d.Integer = strings.IndexByte(s, '.') < 0
+	if d.Side == 'S' || d.Side == 'W' {
+		d.Value = -d.Value
 	}
 	return d, err == nil
 }

@@ -1,12 +1,16 @@
-package seed
+package geojson
 
 import (
 	"bytes"
 	"encoding/json"
 	"fmt"
 	"html"
+	"iter"
 	"regexp"
 	"strings"
+
+	"nearby/seed/fault"
+	"nearby/seed/geometry"
 )
 
 // property is one value of a feature, by its path: names.primary.
@@ -16,31 +20,42 @@ type property struct {
 	table bool // its value holds an HTML table
 }
 
+// feature is one feature of a file.
+type feature struct {
+	line       int // on which it begins, from 1
+	size       int // bytes
+	id         string
+	point      geometry.Pair
+	located    bool // there is a point
+	properties []property
+	fault      *fault.Row
+}
+
 // parseFeature reads one feature; own is for one that Export wrote, whose texts are
 // texts whatever they look like. What is wrong with it becomes its fault.
 func parseFeature(raw []byte, own bool) feature {
 	f := feature{size: len(raw)}
-	var members struct {
+	var object struct {
 		Type       string
 		ID         json.RawMessage
 		Geometry   json.RawMessage
 		Properties json.RawMessage
 	}
-	if err := json.Unmarshal(raw, &members); err != nil {
-		f.fault = &fault{code: CodeJSON, reason: "this is no feature: " + err.Error()}
+	if err := json.Unmarshal(raw, &object); err != nil {
+		f.fault = &fault.Row{Code: fault.JSON, Reason: "this is no feature: " + err.Error()}
 		return f
 	}
-	if members.Type != "Feature" {
-		f.fault = &fault{code: CodeJSON, reason: fmt.Sprintf("this is no feature but a %q", brief(members.Type))}
+	if object.Type != "Feature" {
+		f.fault = &fault.Row{Code: fault.JSON, Reason: fmt.Sprintf("this is no feature but a %q", fault.Brief(object.Type))}
 		return f
 	}
-	f.id = scalar(members.ID)
+	f.id = scalar(object.ID)
 	if own {
-		f.properties = plainProperties(members.Properties)
+		f.properties = plain(object.Properties)
 	} else {
-		f.properties = flatten("", members.Properties, 0)
+		f.properties = flatten("", object.Properties, 0)
 	}
-	f.point, f.located, f.fault = parseGeometry(members.Geometry)
+	f.point, f.located, f.fault = geometry.ParseGeoJSON(object.Geometry)
 	return f
 }
 
@@ -85,19 +100,37 @@ func flatten(path string, raw json.RawMessage, depth int) []property {
 
 func flattenObject(path string, raw json.RawMessage, depth int) []property {
 	var all []property
-	decoder := json.NewDecoder(bytes.NewReader(raw))
-	if _, err := decoder.Token(); err != nil {
-		return nil
-	}
-	for decoder.More() {
-		key, err := decoder.Token()
-		var value json.RawMessage
-		if err != nil || decoder.Decode(&value) != nil {
-			return all
-		}
-		all = append(all, flatten(joinPath(path, fmt.Sprint(key)), value, depth+1)...)
+	for key, value := range members(raw) {
+		all = append(all, flatten(joinPath(path, key), value, depth+1)...)
 	}
 	return all
+}
+
+// plain makes properties of the members of a JSON object as they are.
+func plain(raw json.RawMessage) []property {
+	var all []property
+	for key, value := range members(raw) {
+		all = append(all, property{path: key, value: scalar(value)})
+	}
+	return all
+}
+
+// members are those of a JSON object in their order, up to the first that cannot be
+// read; none of anything else.
+func members(raw json.RawMessage) iter.Seq2[string, json.RawMessage] {
+	return func(yield func(string, json.RawMessage) bool) {
+		decoder := json.NewDecoder(bytes.NewReader(raw))
+		if open, err := decoder.Token(); err != nil || open != json.Delim('{') {
+			return
+		}
+		for decoder.More() {
+			key, err := decoder.Token()
+			var value json.RawMessage
+			if err != nil || decoder.Decode(&value) != nil || !yield(fmt.Sprint(key), value) {
+				return
+			}
+		}
+	}
 }
 
 func joinPath(path, key string) string {

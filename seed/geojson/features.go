@@ -1,4 +1,4 @@
-package seed
+package geojson
 
 import (
 	"bufio"
@@ -8,23 +8,10 @@ import (
 	"fmt"
 	"io"
 	"strconv"
-	"strings"
+
+	"nearby/geo"
+	"nearby/seed/fault"
 )
-
-// maxFeature is how many bytes one feature may have. Features are read one by
-// one, so this is what bounds the memory.
-const maxFeature = 64 << 20
-
-// feature is one feature of a file.
-type feature struct {
-	line       int // on which it begins, from 1
-	size       int // bytes
-	id         string
-	point      pair
-	located    bool // there is a point
-	properties []property
-	fault      *fault
-}
 
 // features reads the features of a file one after the other.
 type features struct {
@@ -35,31 +22,35 @@ type features struct {
 	decoder *json.Decoder // of text
 	inside  bool          // decoder stands in a list of features
 	begun   bool          // a list of features was there
-	crs     string        // what the crs member says; "" without one
-	own     bool          // written by Export: texts that look like JSON are texts
-	trusted bool          // --crs has said the datum, and crs counts no more
+	own     bool          // written by package seed: texts that look like JSON are texts
+	crs     crs           // what the crs member says
+	given   geo.Datum     // the one that overrules it
+	decided geo.Datum     // the one that the columns are on
 }
 
+// maxHead is how much of a file is read to see its first line.
+const maxHead = 1 << 20
+
 // newFeatures finds out how the features stand in a file.
-func newFeatures(r io.Reader) (*features, error) {
-	sample, err := beginning(r, maxRecord)
-	if err != nil {
-		return nil, unreadable(err)
+func newFeatures(r io.Reader, given geo.Datum) (*features, error) {
+	buffered := bufio.NewReaderSize(r, maxHead)
+	sample, err := buffered.Peek(maxHead)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, fault.Unreadable(err)
 	}
-	r = bufio.NewReader(join(sample, r))
 	first, _, _ := bytes.Cut(bytes.TrimLeft(sample, " \t\r\n\x1e"), []byte("\n"))
 	if !bytes.HasPrefix(first, []byte("{")) {
 		return nil, errors.New("this is not GeoJSON: it does not begin with an object, {…}")
 	}
-	s := &features{format: "geojson"}
+	s := &features{format: "geojson", given: given}
 	var head struct{ Type string }
 	if json.Unmarshal(first, &head) == nil && head.Type == "Feature" {
 		s.format = "geojson, a feature a line"
-		s.lines = bufio.NewScanner(r)
+		s.lines = bufio.NewScanner(buffered)
 		s.lines.Buffer(nil, maxFeature)
 		return s, nil
 	}
-	s.text = &jsonText{r: r, left: maxFeature}
+	s.text = &jsonText{r: buffered, left: maxFeature}
 	s.decoder = json.NewDecoder(s.text)
 	return s, nil
 }
@@ -113,7 +104,7 @@ func (s *features) nextLine() (feature, error) {
 		return f, nil
 	}
 	if err := s.lines.Err(); err != nil {
-		return feature{}, fmt.Errorf("line %d: %w", s.line+1, unreadable(err))
+		return feature{}, fmt.Errorf("line %d: %w", s.line+1, fault.Unreadable(err))
 	}
 	return feature{}, io.EOF
 }
@@ -123,7 +114,7 @@ func (s *features) nextLine() (feature, error) {
 func (s *features) object() (f feature, found bool, err error) {
 	token, err := s.decoder.Token()
 	if errors.Is(err, io.EOF) && s.begun {
-		return f, false, errors.Join(io.EOF, s.checkCRS())
+		return f, false, s.end()
 	}
 	if err != nil {
 		return f, false, err
@@ -157,9 +148,9 @@ func (s *features) members() (f feature, found bool, err error) {
 		s.text.left = maxFeature
 		switch name, _ := key.(string); name {
 		case "crs":
-			s.crs = crsName(value)
-		case generatorMember:
-			s.own = string(value) == strconv.Quote(generator)
+			s.crs = parseCRS(value)
+		case GeneratorMember:
+			s.own = string(value) == strconv.Quote(Generator)
 		default:
 			own[name] = value
 		}
@@ -168,6 +159,31 @@ func (s *features) members() (f feature, found bool, err error) {
 		return f, false, err
 	}
 	return s.alone(own)
+}
+
+// decide gives the datum of the coordinates: the given one, else what the crs member
+// says so far.
+func (s *features) decide() (datum geo.Datum, err error) {
+	if datum = s.given; datum == 0 {
+		datum, err = s.crs.datum()
+	}
+	s.decided = datum
+	return datum, err
+}
+
+// end is io.EOF, unless a crs member behind the features says another datum than the
+// one that they were read on.
+func (s *features) end() error {
+	datum, err := s.crs.datum()
+	switch {
+	case s.given != 0 || s.decided == 0 || err == nil && datum == s.decided:
+		return io.EOF
+	case err != nil:
+		return err
+	default:
+		return fault.Usagef("the file's crs member stands behind its features and says %s: give --crs %s",
+			datum, datum)
+	}
 }
 
 // alone is the feature that an object without a list of features is.
@@ -220,70 +236,4 @@ func (s *features) explained(err error) error {
 	default:
 		return err
 	}
-}
-
-// crsName is the name in a crs member, which GeoJSON had before RFC 7946.
-func crsName(raw json.RawMessage) string {
-	var crs struct {
-		Properties struct{ Name string }
-	}
-	if json.Unmarshal(raw, &crs) != nil {
-		return "one that cannot be read"
-	}
-	return crs.Properties.Name
-}
-
-// checkCRS refuses coordinates that the file itself says are not WGS-84. EPSG:4490
-// is CGCS2000, China's own datum, which is within a decimetre of it.
-func (s *features) checkCRS() error {
-	upper := strings.ToUpper(s.crs)
-	for _, good := range []string{"CRS84", "CRS84H", "4326", "4979", "4490"} {
-		if s.crs == "" || s.trusted || strings.HasSuffix(upper, ":"+good) {
-			return nil
-		}
-	}
-	return usagef("the file's crs member says that the coordinates are in %s, not in degrees on WGS-84: "+
-		"convert it (ogr2ogr -t_srs EPSG:4326), or say --crs if it is wrong", brief(s.crs))
-}
-
-// jsonText is the text of a file on its way to the decoder: without record
-// separators, with its line ends noted, and with a limit to what one feature takes.
-type jsonText struct {
-	r      io.Reader
-	offset int64   // bytes read so far
-	ends   []int64 // of lines that were not asked for yet
-	passed int     // line ends before them
-	left   int     // bytes that may still be read for this feature
-}
-
-var errFeature = fmt.Errorf("a feature has more than %d MB: is this a file of places?", maxFeature>>20)
-
-// Read reads on.
-func (t *jsonText) Read(p []byte) (int, error) {
-	if t.left < 0 {
-		return 0, errFeature
-	}
-	n, err := t.r.Read(p)
-	for i, c := range p[:n] {
-		switch c {
-		case '\n':
-			t.ends = append(t.ends, t.offset+int64(i))
-		case 0x1E:
-			p[i] = ' '
-		}
-	}
-	t.offset += int64(n)
-	t.left -= n
-	return n, err
-}
-
-// lineAt is the line, from 1, of an offset that is not before the last one asked for.
-func (t *jsonText) lineAt(offset int64) int {
-	n := 0
-	for n < len(t.ends) && t.ends[n] < offset {
-		n++
-	}
-	t.ends = t.ends[n:]
-	t.passed += n
-	return t.passed + 1
 }

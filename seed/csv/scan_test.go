@@ -1,4 +1,4 @@
-package seed
+package csv
 
 import (
 	"encoding/csv"
@@ -12,17 +12,20 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"nearby/seed/fault"
+	"nearby/seed/table"
 )
 
 // scanned is a record as a string: its line, its fields, and its fault's code
 // and column or ~ where the text was cut.
-func scanned(rec record) string {
-	s := fmt.Sprintf("%d %s", rec.line, strings.Join(rec.fields, "|"))
-	if rec.cut {
+func scanned(rec table.Record) string {
+	s := fmt.Sprintf("%d %s", rec.Line, strings.Join(rec.Cells, "|"))
+	if rec.Cut {
 		s += " ~"
 	}
-	if rec.fault != nil {
-		s += fmt.Sprintf(" !%s %d", rec.fault.code, rec.fault.column)
+	if rec.Fault != nil {
+		s += fmt.Sprintf(" !%s %d", rec.Fault.Code, rec.Fault.Column)
 	}
 	return s
 }
@@ -31,9 +34,9 @@ func scanned(rec record) string {
 func scanAll(t *testing.T, r io.Reader, delim byte, width int) (all []string) {
 	t.Helper()
 	s := newScanner(r)
-	s.delim, s.width = delim, width
+	s.delimiter, s.width = delim, width
 	for {
-		rec, err := s.next()
+		rec, err := s.Next()
 		if errors.Is(err, io.EOF) {
 			return all
 		}
@@ -138,43 +141,43 @@ func TestOneMissingQuoteCostsOneRow(t *testing.T) {
 
 func TestCaps(t *testing.T) {
 	t.Parallel()
-	field := strings.Repeat("x", maxField)
+	field := strings.Repeat("x", table.MaxCell)
 	wide := strings.TrimSuffix(strings.Repeat(field[:1<<10]+",", 1<<10-1), ",") // just below 1 MiB
 	many := strings.Repeat("\"x\ny\",", maxRecord/5)                            // over many lines
 	tests := map[string]struct {
 		text  string
 		width int
-		code  Code // of the first record; the second is a,b
+		code  fault.Code // of the first record; the second is a,b
 	}{
 		"field of 64 KiB":         {field + ",b\na,b\n", 2, ""},
-		"a byte more":             {field + "x,b\na,b\n", 2, CodeTooLong},
+		"a byte more":             {field + "x,b\na,b\n", 2, fault.TooLong},
 		"quoted":                  {"\"" + field + "\",b\na,b\n", 2, ""},
-		"quoted, a byte more":     {"\"" + field + "x\",b\na,b\n", 2, CodeTooLong},
+		"quoted, a byte more":     {"\"" + field + "x\",b\na,b\n", 2, fault.TooLong},
 		"record below 1 MiB":      {wide + "\na,b\n", 1 << 10, ""},
-		"record above 1 MiB":      {wide + "," + field + "\na,b\n", 1 << 10, CodeTooLong},
-		"line of 5 MiB":           {strings.Repeat(field, 80) + "\na,b\n", 2, CodeTooLong},
-		"quoted line of 5 MiB":    {"\"" + strings.Repeat(field, 80) + "\"\na,b\n", 2, CodeTooLong},
-		"quoted lines over 1 MiB": {many + "z\na,b\n", maxRecord/5 + 1, CodeQuote},
+		"record above 1 MiB":      {wide + "," + field + "\na,b\n", 1 << 10, fault.TooLong},
+		"line of 5 MiB":           {strings.Repeat(field, 80) + "\na,b\n", 2, fault.TooLong},
+		"quoted line of 5 MiB":    {"\"" + strings.Repeat(field, 80) + "\"\na,b\n", 2, fault.TooLong},
+		"quoted lines over 1 MiB": {many + "z\na,b\n", maxRecord/5 + 1, fault.Quote},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			s := newScanner(strings.NewReader(test.text))
-			s.delim, s.width = ',', test.width
-			first, err := s.next()
-			var code Code
-			if first.fault != nil {
-				code = first.fault.code
+			s.delimiter, s.width = ',', test.width
+			first, err := s.Next()
+			var code fault.Code
+			if first.Fault != nil {
+				code = first.Fault.Code
 			}
 			if err != nil || code != test.code {
 				t.Fatalf("first record: got %q, %v, want %q", code, err, test.code)
 			}
 			for {
-				rec, err := s.next()
+				rec, err := s.Next()
 				if err != nil {
 					t.Fatalf("the record a,b is lost: %v", err)
 				}
-				if slices.Equal(rec.fields, []string{"a", "b"}) {
+				if slices.Equal(rec.Cells, []string{"a", "b"}) {
 					break
 				}
 			}
@@ -196,31 +199,31 @@ func FuzzScan(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string, width uint8) {
 		s := newScanner(strings.NewReader(text))
-		s.delim, s.width = ',', int(width%8)
+		s.delimiter, s.width = ',', int(width%8)
 		lines := strings.SplitAfter(text, "\n")
 		next, faults := 0, 0 // first line not accounted for, from 0
 		var all [][]string
 		for {
-			rec, err := s.next()
+			rec, err := s.Next()
 			if err != nil {
 				if !errors.Is(err, io.EOF) {
 					t.Fatal(err)
 				}
 				break
 			}
-			for ; next < rec.line-1; next++ {
+			for ; next < rec.Line-1; next++ {
 				if strings.Trim(lines[next], " \t\r\n") != "" {
 					t.Fatalf("%q: line %d is lost", text, next+1)
 				}
 			}
-			if next != rec.line-1 {
-				t.Fatalf("%q: line %d is read twice", text, rec.line)
+			if next != rec.Line-1 {
+				t.Fatalf("%q: line %d is read twice", text, rec.Line)
 			}
-			next += 1 + strings.Count(strings.Join(rec.fields, ""), "\n")
-			if rec.fault != nil {
+			next += 1 + strings.Count(strings.Join(rec.Cells, ""), "\n")
+			if rec.Fault != nil {
 				faults++
 			}
-			all = append(all, slices.Clone(rec.fields))
+			all = append(all, slices.Clone(rec.Cells))
 		}
 		if rest := strings.Join(lines[min(next, len(lines)):], ""); strings.Trim(rest, " \t\r\n") != "" {
 			t.Fatalf("%q: %q at the end is lost", text, rest)

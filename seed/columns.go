@@ -1,0 +1,68 @@
+package seed
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"nearby/seed/fault"
+	"nearby/seed/table"
+)
+
+// columns says which column of a table means what.
+type columns struct {
+	header  []string        // as the file writes it; nil without one; its own columns first
+	keys    []string        // the same, by table.Key
+	width   int             // columns of a row of the file
+	at      [numFields]int  // table.None for a field that the file does not have
+	given   [numFields]bool // by --map
+	rejects []int           // columns that an earlier run added to its rejects file
+}
+
+// list is the header, for messages.
+func (c *columns) list() string {
+	quoted := make([]string, len(c.header))
+	for i, h := range c.header {
+		quoted[i] = strconv.Quote(fault.Brief(h))
+	}
+	return strings.Join(quoted, ", ")
+}
+
+// taken tells whether --map has given column i a meaning, so that its header
+// counts no more.
+func (c *columns) taken(i int) bool {
+	for f := range numFields {
+		if c.given[f] && c.at[f] == i {
+			return true
+		}
+	}
+	return slices.Contains(c.rejects, i)
+}
+
+// cell is the cleaned value of a field in a row; "" if there is none.
+func (c *columns) cell(row []string, of field) string {
+	i := c.at[of]
+	if i == table.None {
+		return ""
+	}
+	if of == fieldSource {
+		return table.Unguard(row[i]) // a name that an operator gave
+	}
+	return table.Clean(table.Unguard(row[i]))
+}
+
+// fault is a fault in the column of a field.
+func (c *columns) fault(of field, code fault.Code, format string, args ...any) *fault.Row {
+	f := fault.Rowf(code, format, args...)
+	f.Field, f.Column = of.String(), c.at[of]+1
+	if f.Column > c.width {
+		f.Column = 0 // not one of the file's own
+	}
+	return f
+}
+
+// surplusEmpty tells whether a row holds nothing beyond the columns of the file.
+func (c *columns) surplusEmpty(row []string) bool {
+	return len(row) <= c.width ||
+		!slices.ContainsFunc(row[c.width:], func(cell string) bool { return cell != "" })
+}

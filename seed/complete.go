@@ -1,0 +1,65 @@
+package seed
+
+import (
+	"slices"
+	"strings"
+
+	"nearby/seed/fault"
+	"nearby/seed/table"
+)
+
+// named tells whether the places have names.
+func (c *columns) named() error {
+	switch {
+	case c.at[fieldName] != table.None:
+		return nil
+	case c.header == nil:
+		return fault.Usagef("say which column holds the names: --map name=NUMBER, as there is no header")
+	default:
+		return fault.Usagef("no column holds the names; the header is %s: say which one with "+
+			"--map name=COLUMN, or --no-header if the first line is a place already", c.list())
+	}
+}
+
+// categorised tells whether the places have categories.
+func (c *columns) categorised(o Options) error {
+	if c.at[fieldCategory] == table.None && o.Category == "" {
+		return fault.Usagef("nothing says what kind of places these are: " +
+			"give --category SLUG, or the column with --map category=COLUMN")
+	}
+	return nil
+}
+
+// notSerial refuses names that only number the rows, as converters from KML make
+// them (kml_1, kml_2), when something better is there: nobody looks for kml_1.
+func (m *meaning) notSerial() error {
+	column := m.at[fieldName]
+	_, said := m.options.Map[fieldName.String()]
+	if said || column == table.None || len(m.table.Ahead) < 2 || !serial(m.table.Ahead, column) {
+		return nil
+	}
+	var better []string
+	for i, header := range m.header {
+		last := header[strings.LastIndexByte(header, '.')+1:]
+		if i != column && slices.Contains(fieldTable[fieldName].keys, table.Key(last)) {
+			better = append(better, header)
+		}
+	}
+	if len(better) == 0 {
+		return nil
+	}
+	slices.Sort(better)
+	return fault.Usagef("the names in %s only number the features (%s): the real ones may be in %s, "+
+		"say so with --map name=%s; --map name=%s takes these", m.header[column],
+		m.table.Ahead[0].Cells[column], fault.List(better), better[0], m.header[column])
+}
+
+// serial tells whether the values of a column are a word and a number that counts.
+func serial(rows []table.Record, column int) bool {
+	stem := func(s string) string { return strings.TrimRight(s, "0123456789") }
+	first := stem(rows[0].Cells[column])
+	return strings.HasSuffix(first, "_") && !slices.ContainsFunc(rows, func(rec table.Record) bool {
+		value := rec.Cells[column]
+		return stem(value) != first || value == first
+	})
+}

@@ -1,0 +1,88 @@
+package seed
+
+import (
+	"errors"
+	"maps"
+
+	"nearby/seed/table"
+)
+
+// meaning is what the columns of a table mean, and everything else that is decided
+// before its first row becomes a place.
+type meaning struct {
+	columns
+	table        *table.Table
+	options      Options // with what the format and the profile add to them
+	profile      appliedProfile
+	location     location
+	matcher      *matcher
+	zones        zones
+	decimalComma bool // numbers may have one
+}
+
+// decide finds out what a table means: by what flags say, then its format, its
+// header, and what it is known as. With an error, which holds everything that flags
+// must still say, it gives what it has found out all the same.
+func decide(t *table.Table, o Options) (*meaning, error) {
+	m := &meaning{table: t, zones: zones{all: t.Zone}, decimalComma: t.Delimiter != ','}
+	known, err := takeHeader(t, o)
+	if err != nil {
+		return m, err
+	}
+	var format statement
+	if o.Datum == 0 && !locates(o.Map) {
+		format = statement{t.Datum, t.DatumWhy}
+	}
+	o.Map = mapped(t.Columns, o.Map)
+	if o.Category == "" {
+		o.Category = t.Category
+	}
+	keys := table.Keys(t.Header)
+	if known == nil {
+		known = recognise(keys)
+	}
+	m.profile = known.apply(t.Header, keys, &o)
+	m.options = o
+	if m.matcher, err = newMatcher(o); err != nil {
+		return m, err
+	}
+	header := t.Header
+	if header != nil {
+		header = append(header[:len(header):len(header)], m.profile.headers()...)
+	}
+	if m.columns, err = newColumns(header, t.Width, o.Map); err != nil {
+		return m, err
+	}
+	named, categorised := m.named(), m.categorised(o)
+	m.location, err = m.locate(o.Datum, format, m.profile.datum)
+	return m, errors.Join(named, categorised, err, m.notSerial())
+}
+
+// takeHeader takes the first row for the header, unless the format has given one, the
+// operator says that there is none, or the rows are of a profile without one, which it
+// gives.
+func takeHeader(t *table.Table, o Options) (*profile, error) {
+	switch {
+	case t.Header != nil || o.NoHeader:
+		return nil, nil
+	case isGeoNames(t.Ahead[0].Cells):
+		return &geoNames, nil
+	default:
+		return nil, t.TakeHeader()
+	}
+}
+
+// mapped is --map with what the format itself says, unless --map says where other
+// coordinates are.
+func mapped(format, given map[string]string) map[string]string {
+	all := maps.Clone(given)
+	if all == nil {
+		all = make(map[string]string)
+	}
+	for field, column := range format {
+		if _, said := given[field]; !said && !(isCoordinate(field) && locates(given)) {
+			all[field] = column
+		}
+	}
+	return all
+}

@@ -1,0 +1,128 @@
+package gtfs
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"nearby/hours"
+	"nearby/seed/csv"
+	"nearby/seed/fault"
+	"nearby/seed/table"
+	"nearby/seed/text"
+)
+
+// The files of a feed that are read beside stops.txt.
+const (
+	routesFile       = "routes.txt"
+	tripsFile        = "trips.txt"
+	stopTimesFile    = "stop_times.txt"
+	translationsFile = "translations.txt"
+	agencyFile       = "agency.txt"
+)
+
+// feed is a GTFS feed that is being read.
+type feed struct {
+	files   fs.FS
+	options Options
+	notes   []string
+}
+
+// open reads the header of a file of the feed. Its error is fs.ErrNotExist if there
+// is no such file.
+func (f *feed) open(name string) (*table.Table, error) {
+	file, err := f.files.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	t, err := f.header(file)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("%s: %w", name, err), file.Close())
+	}
+	t.Closers = []io.Closer{file}
+	return t, nil
+}
+
+func (f *feed) header(file io.Reader) (*table.Table, error) {
+	content, err := text.Decode(f.options.watch(file), f.options.Encoding)
+	if err != nil {
+		return nil, err
+	}
+	t, err := csv.Open(content, csv.Auto)
+	if err != nil {
+		return nil, err
+	}
+	return t, t.TakeHeader()
+}
+
+// each calls row with the cells of the named columns for every record of a file
+// of the feed; a column whose name ends with "?" may be missing, and its cells
+// are empty then. Records that are damaged are left out, and a note says so. The
+// error is fs.ErrNotExist if there is no such file.
+func (f *feed) each(name string, columns []string, row func(cells []string) error) error {
+	t, err := f.open(name)
+	if err != nil {
+		return err
+	}
+	defer t.Close() // only read
+	at, err := find(t, name, columns)
+	if err != nil {
+		return err
+	}
+	cells, damaged := make([]string, len(columns)), 0
+	for {
+		rec, err := t.Next()
+		switch {
+		case errors.Is(err, io.EOF):
+			if damaged > 0 {
+				f.notes = append(f.notes, fmt.Sprintf("%s: %d damaged rows are left out", name, damaged))
+			}
+			return nil
+		case err != nil:
+			return fmt.Errorf("%s, line %d: %w", name, t.Rows.Line(), fault.Unreadable(err))
+		case rec.Fault != nil || len(rec.Cells) < t.Width:
+			damaged++
+			continue
+		}
+		for i, column := range at {
+			if column != table.None {
+				cells[i] = strings.TrimSpace(rec.Cells[column])
+			}
+		}
+		if err := row(cells); err != nil {
+			return fmt.Errorf("%s, line %d: %w", name, rec.Line, err)
+		}
+	}
+}
+
+// find are the indices of the named columns of a file, see each.
+func find(t *table.Table, file string, names []string) ([]int, error) {
+	keys, at := table.Keys(t.Header), make([]int, len(names))
+	for i, name := range names {
+		name, optional := strings.CutSuffix(name, "?")
+		at[i] = slices.Index(keys, table.Key(name))
+		if at[i] == table.None && !optional {
+			return nil, fmt.Errorf("%s has no column %s, which GTFS requires; its header is %s",
+				file, name, fault.List(t.Header))
+		}
+	}
+	return at, nil
+}
+
+// zone is the time zone of a feed's agencies, which by the reference all have the
+// same; "" if the feed does not say it.
+func (f *feed) zone() (zone string, err error) {
+	err = f.each(agencyFile, []string{"agency_timezone?"}, func(cells []string) error {
+		if zone == "" && hours.IsZone(cells[0]) {
+			zone = strings.Clone(cells[0])
+		}
+		return nil
+	})
+	if errors.Is(err, fs.ErrNotExist) {
+		err = nil
+	}
+	return zone, err
+}

@@ -1,0 +1,158 @@
+package seed
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"nearby/seed/archive"
+	"nearby/seed/csv"
+	"nearby/seed/fault"
+	"nearby/seed/geojson"
+	"nearby/seed/gtfs"
+	"nearby/seed/table"
+	"nearby/seed/text"
+)
+
+// Open reads the beginning of a file and decides how to read the rest. Its
+// error is or joins [*fault.Usage] values if flags mend it; any other is a fault
+// of the file. What needs a file's name or all of it at once (a zip, a folder)
+// is for [OpenFile].
+func Open(r io.Reader, o Options) (*Reader, error) {
+	t, err := openStream(r, o)
+	if err != nil {
+		return nil, err
+	}
+	return whole(newReader(t, o))
+}
+
+// OpenFile is [Open] for a file by its name, and so for what cannot be a stream:
+// a folder or a zip that holds a GTFS feed, and a zip that holds one table. Call
+// [Reader.Close] at the end.
+func OpenFile(name string, o Options) (*Reader, error) {
+	return whole(openPath(name, o))
+}
+
+// whole is a reader without an error, or the error and no reader.
+func whole(r *Reader, err error) (*Reader, error) {
+	if err != nil {
+		return nil, errors.Join(err, r.Close())
+	}
+	return r, nil
+}
+
+// openPath is OpenFile that with an error gives what it has found out until then,
+// if that is anything.
+func openPath(name string, o Options) (*Reader, error) {
+	t, err := openTable(name, o)
+	if err != nil {
+		return nil, err
+	}
+	return newReader(t, o)
+}
+
+// openTable makes a table of a file or folder. [table.Table.Close] closes both.
+func openTable(name string, o Options) (*table.Table, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, &fault.Usage{Reason: err.Error()}
+	}
+	if info.IsDir() {
+		return openFolder(name, o)
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, &fault.Usage{Reason: err.Error()}
+	}
+	t, err := openStored(file, info.Size(), o)
+	if err != nil {
+		return nil, errors.Join(err, file.Close())
+	}
+	t.Closers = append(t.Closers, file)
+	return t, nil
+}
+
+// openFolder reads a folder that is a GTFS feed; any other folder holds files
+// that are loaded one by one.
+func openFolder(name string, o Options) (*table.Table, error) {
+	root, err := gtfs.Find(os.DirFS(name))
+	switch {
+	case err != nil:
+		return nil, err
+	case root == nil:
+		return nil, fault.Usagef("the folder is no GTFS feed: it has no %s", gtfs.StopsFile)
+	}
+	return openFeed(root, "gtfs", o)
+}
+
+func openFeed(root fs.FS, format string, o Options) (*table.Table, error) {
+	if o.Format != FormatAuto && o.Format != FormatGTFS {
+		return nil, fault.Usagef("this is a GTFS feed: leave --format out, or say --format gtfs")
+	}
+	return gtfs.Open(root, format, gtfs.Options{
+		Encoding: o.Encoding, NoEntrances: o.NoEntrances, Watch: o.Watch,
+	})
+}
+
+// openStored reads a file that is a zip or a text.
+func openStored(file *os.File, size int64, o Options) (*table.Table, error) {
+	head := make([]byte, len(archive.Magic))
+	if _, err := file.ReadAt(head, 0); err != nil && !errors.Is(err, io.EOF) {
+		return nil, fmt.Errorf("read: %w", err)
+	}
+	if string(head) == archive.Magic {
+		return openZip(file, size, o)
+	}
+	return openStream(o.watch(file), o)
+}
+
+func openZip(file io.ReaderAt, size int64, o Options) (*table.Table, error) {
+	zip, err := archive.New(file, size)
+	if err != nil {
+		return nil, err
+	}
+	root, err := gtfs.Find(zip)
+	switch {
+	case err != nil:
+		return nil, err
+	case root != nil:
+		return openFeed(root, "gtfs in zip", o)
+	case o.Format == FormatGTFS:
+		return nil, fmt.Errorf("the zip is no GTFS feed: it has no %s; it holds %s",
+			gtfs.StopsFile, fault.List(zip.Names()))
+	}
+	name, err := zip.Only()
+	if err != nil {
+		return nil, err
+	}
+	inner, err := zip.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	t, err := openStream(o.watch(inner), o)
+	if err != nil {
+		return nil, errors.Join(err, inner.Close())
+	}
+	t.Format += " in zip (" + name + ")"
+	t.Closers = append(t.Closers, inner)
+	return t, nil
+}
+
+// openStream decodes a stream.
+func openStream(r io.Reader, o Options) (*table.Table, error) {
+	t, err := text.Decode(r, o.Encoding)
+	if err != nil {
+		return nil, err
+	}
+	return openText(t, o)
+}
+
+// openText makes a table of a text by the format that its beginning shows.
+func openText(t text.Reader, o Options) (*table.Table, error) {
+	if o.Format == FormatGeoJSON || o.Format == FormatAuto && geojson.IsJSON(t.Peek()) {
+		return geojson.Open(t, o.Datum)
+	}
+	return csv.Open(t, o.Delimiter)
+}
