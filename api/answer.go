@@ -68,7 +68,7 @@ func outcomeOf(answer wechat.Reply, err error) metrics.Outcome {
 // the person.
 func (s *Server) next(talk dialogue.Dialogue, recalled *dialogue.Session, m wechat.Message) (dialogue.Session, dialogue.Action) {
 	if recalled == nil {
-		return talk.Unrecalled(s.understand(m))
+		return talk.NextWithoutSession(s.understand(m))
 	}
 	return talk.Next(*recalled, s.understand(m))
 }
@@ -145,13 +145,13 @@ func (t *turn) say(a dialogue.Action) wechat.Reply {
 		return t.words.NoSuchNumber(a.In, a.Number, a.Max)
 	case dialogue.WhichPlace:
 		return t.words.WhichPlace(a.In)
-	case dialogue.Speak:
-		return t.words.Speak(a.In)
+	case dialogue.ConfirmLanguage:
+		return t.words.ConfirmLanguage(a.In)
 	case dialogue.Privacy:
 		return t.words.Privacy(a.In)
 	case dialogue.NotUnderstood:
 		return t.words.NotUnderstood(a.In, a.Kind)
-	case dialogue.Sorry:
+	case dialogue.Apologize:
 		return t.words.Apology(a.In)
 	case dialogue.Forget:
 		if !a.Silently {
@@ -169,7 +169,7 @@ func (t *turn) search(ctx context.Context, a dialogue.Search) (wechat.Reply, err
 	}
 	page, list, err := finder.Page(ctx, a.List)
 	if err != nil {
-		t.session = t.session.Missed(a.List)
+		t.session = t.session.ListFailed(a.List)
 		return t.words.Apology(a.In), err
 	}
 	t.session = t.session.Listed(list)
@@ -187,7 +187,7 @@ func (t *turn) around(ctx context.Context, a dialogue.SearchAround) (wechat.Repl
 	case err != nil:
 		return t.words.Apology(a.In), err
 	}
-	t.session = t.session.StandsAt(p.At, t.now)
+	t.session = t.session.WithPlace(p.At, t.now)
 	return t.search(ctx, dialogue.Search{In: a.In, List: dialogue.List{At: p.At}, Each: a.Each})
 }
 

@@ -65,7 +65,7 @@ func TestAClockThatJumps(t *testing.T) {
 		jumped.Add(int64(jump))
 		now := clock()
 		want := "1 公里"
-		if time.Since(now) > dialogue.Keep {
+		if time.Since(now) > dialogue.TTL {
 			want = "把位置发给我"
 		}
 		for _, off := range []time.Duration{-time.Hour, time.Hour} {

@@ -21,7 +21,7 @@ const anna, bert = "oAnnaAnnaAnnaAnnaAnnaAnnaAnn", "oBertBertBertBertBertBertBer
 // standing is somebody who has sent a place and looks at a list.
 func standing(now time.Time) dialogue.Session {
 	at := geo.WGS84{Lat: 31.234726, Lng: 121.470618}
-	s := dialogue.Session{SeenAt: now}.StandsAt(at, now)
+	s := dialogue.Session{SeenAt: now}.WithPlace(at, now)
 	return s.Listed(dialogue.List{At: at, Want: dialogue.Want{Word: "火锅"}, Page: 1, Skip: []int{1}, IDs: []int64{7}})
 }
 

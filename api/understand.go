@@ -16,22 +16,22 @@ func (s *Server) understand(m wechat.Message) dialogue.Input {
 	case wechat.Location:
 		return dialogue.Located{At: s.LocationDatum.WGS84(m.Latitude, m.Longitude, s.Maps.Region)}
 	case wechat.LocationReport:
-		return dialogue.Moved{At: s.ReportDatum.WGS84(m.Latitude, m.Longitude, s.Maps.Region)}
+		return dialogue.PositionReported{At: s.ReportDatum.WGS84(m.Latitude, m.Longitude, s.Maps.Region)}
 	case wechat.InvalidLocation:
 		if m.Report { // may not be answered
 			return dialogue.Other{}
 		}
-		return dialogue.Lost{}
+		return dialogue.UnusableLocation{}
 	case wechat.Text:
 		if m.Content == unsupported {
-			return dialogue.Showed{Kind: dialogue.Picture}
+			return dialogue.MediaSent{Kind: dialogue.Picture}
 		}
 		return dialogue.Typed{Text: m.Content}
 	case wechat.Voice:
 		if m.Recognition != "" {
 			return dialogue.Typed{Text: m.Recognition}
 		}
-		return dialogue.Showed{Kind: dialogue.Recording}
+		return dialogue.MediaSent{Kind: dialogue.Recording}
 	case wechat.Click:
 		return dialogue.Clicked{Key: m.Key}
 	case wechat.Subscribe:
@@ -49,13 +49,13 @@ func (s *Server) understand(m wechat.Message) dialogue.Input {
 func showed(m wechat.Message) dialogue.Input {
 	switch m.(type) {
 	case wechat.Image:
-		return dialogue.Showed{Kind: dialogue.Picture}
+		return dialogue.MediaSent{Kind: dialogue.Picture}
 	case wechat.Video, wechat.ShortVideo:
-		return dialogue.Showed{Kind: dialogue.Film}
+		return dialogue.MediaSent{Kind: dialogue.Film}
 	case wechat.Link:
-		return dialogue.Showed{Kind: dialogue.Article}
+		return dialogue.MediaSent{Kind: dialogue.Article}
 	case wechat.File:
-		return dialogue.Showed{Kind: dialogue.Document}
+		return dialogue.MediaSent{Kind: dialogue.Document}
 	}
 	return dialogue.Other{}
 }

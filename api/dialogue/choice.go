@@ -6,10 +6,9 @@ import (
 	"strings"
 )
 
-// Check tells why words of a choice could not lead to it, or not to it alone: they
-// are words of another, or mean something in every conversation, as a number, help
-// or more does. Spaces, hyphens and what people leave off words (a plural's s, 好)
-// make no difference.
+// Check tells which words of a choice cannot lead to it alone: those of another
+// choice, and those that mean something in every conversation, as a number, help
+// or more does. Spaces, hyphens, a plural's s and 好 make no difference.
 func (c Choice) Check(others []Choice) error {
 	var wrong []error
 	for _, word := range c.Words {
@@ -20,7 +19,7 @@ func (c Choice) Check(others []Choice) error {
 			wrong = append(wrong, fmt.Errorf("%q means something else in a conversation", word))
 		}
 		for _, other := range others {
-			if other.Category != c.Category && other.has(word) {
+			if other.Category != c.Category && other.isCalled(word) {
 				wrong = append(wrong, fmt.Errorf("%q already leads to %s", word, other.Category))
 			}
 		}
@@ -28,8 +27,8 @@ func (c Choice) Check(others []Choice) error {
 	return errors.Join(wrong...)
 }
 
-// has tells whether a word leads to the choice.
-func (c Choice) has(word string) bool {
+// isCalled tells whether a word leads to the choice.
+func (c Choice) isCalled(word string) bool {
 	for _, known := range c.Words {
 		if stem(known) == stem(word) {
 			return true
@@ -38,7 +37,7 @@ func (c Choice) has(word string) bool {
 	return false
 }
 
-// stem is what words are told apart by.
+// stem is the part of a word that tells it from others.
 func stem(word string) string {
 	word = strings.NewReplacer(" ", "", "_", "", "-", "").Replace(fold(word))
 	return strings.TrimSuffix(strings.TrimPrefix(word, "好"), "s")

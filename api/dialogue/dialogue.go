@@ -18,10 +18,10 @@ type Input interface{ input() }
 type (
 	// Located is a place the person sent.
 	Located struct{ At geo.WGS84 }
-	// Moved is where the person's phone says they are. It is not answered.
-	Moved struct{ At geo.WGS84 }
-	// Lost is a location message without a usable place in it.
-	Lost struct{}
+	// PositionReported is where the person's phone says they are. It is not answered.
+	PositionReported struct{ At geo.WGS84 }
+	// UnusableLocation is a location message without a usable place in it.
+	UnusableLocation struct{}
 	// Typed is a text.
 	Typed struct{ Text string }
 	// Clicked is a button of the custom menu. Its key does what the text would.
@@ -33,22 +33,22 @@ type (
 	Scanned struct{ Scene string }
 	// Unfollowed is the moment the person stopped following.
 	Unfollowed struct{}
-	// Showed is a picture, a sticker, a recording, a link: nothing to act upon.
-	Showed struct{ Kind Kind }
+	// MediaSent is a picture, a sticker, a recording, a link: nothing to act upon.
+	MediaSent struct{ Kind Kind }
 	// Other is anything that expects no answer.
 	Other struct{}
 )
 
-func (Located) input()    {}
-func (Moved) input()      {}
-func (Lost) input()       {}
-func (Typed) input()      {}
-func (Clicked) input()    {}
-func (Followed) input()   {}
-func (Scanned) input()    {}
-func (Unfollowed) input() {}
-func (Showed) input()     {}
-func (Other) input()      {}
+func (Located) input()          {}
+func (PositionReported) input() {}
+func (UnusableLocation) input() {}
+func (Typed) input()            {}
+func (Clicked) input()          {}
+func (Followed) input()         {}
+func (Scanned) input()          {}
+func (Unfollowed) input()       {}
+func (MediaSent) input()        {}
+func (Other) input()            {}
 
 // Kind is what was shown instead of said.
 type Kind uint8
@@ -120,8 +120,8 @@ type (
 	}
 	// WhichPlace asks for the number of a place.
 	WhichPlace struct{ In Language }
-	// Speak confirms a change of language and shows the menu.
-	Speak struct{ In Language }
+	// ConfirmLanguage confirms a change of language and shows the menu.
+	ConfirmLanguage struct{ In Language }
 	// Privacy says what is kept about a person.
 	Privacy struct{ In Language }
 	// Forget deletes what is kept about a person and, unless Silently, says so.
@@ -134,31 +134,31 @@ type (
 		In   Language
 		Kind Kind
 	}
-	// Sorry says that something failed, and to try again.
-	Sorry struct{ In Language }
+	// Apologize says that something failed, and to try again.
+	Apologize struct{ In Language }
 	// Nothing says nothing.
 	Nothing struct{}
 )
 
-func (Welcome) action()       {}
-func (Help) action()          {}
-func (Thanked) action()       {}
-func (AskLocation) action()   {}
-func (AskAgain) action()      {}
-func (Search) action()        {}
-func (SearchAround) action()  {}
-func (Card) action()          {}
-func (Listen) action()        {}
-func (Route) action()         {}
-func (NoMore) action()        {}
-func (NoSuchNumber) action()  {}
-func (WhichPlace) action()    {}
-func (Speak) action()         {}
-func (Privacy) action()       {}
-func (Forget) action()        {}
-func (NotUnderstood) action() {}
-func (Sorry) action()         {}
-func (Nothing) action()       {}
+func (Welcome) action()         {}
+func (Help) action()            {}
+func (Thanked) action()         {}
+func (AskLocation) action()     {}
+func (AskAgain) action()        {}
+func (Search) action()          {}
+func (SearchAround) action()    {}
+func (Card) action()            {}
+func (Listen) action()          {}
+func (Route) action()           {}
+func (NoMore) action()          {}
+func (NoSuchNumber) action()    {}
+func (WhichPlace) action()      {}
+func (ConfirmLanguage) action() {}
+func (Privacy) action()         {}
+func (Forget) action()          {}
+func (NotUnderstood) action()   {}
+func (Apologize) action()       {}
+func (Nothing) action()         {}
 
 // Dialogue is what the decisions depend on besides session and input.
 type Dialogue struct {
@@ -179,10 +179,10 @@ func (d Dialogue) Next(s Session, in Input) (Session, Action) {
 	s = s.at(d.Now)
 	switch in := in.(type) {
 	case Located:
-		return d.search(s.StandsAt(in.At, d.Now), s.Want, false)
-	case Moved:
-		return s.StandsAt(in.At, d.Now), Nothing{}
-	case Lost:
+		return d.search(s.WithPlace(in.At, d.Now), s.Want, false)
+	case PositionReported:
+		return s.WithPlace(in.At, d.Now), Nothing{}
+	case UnusableLocation:
 		return s, AskAgain{d.speaking(s)}
 	case Typed:
 		return d.typed(s, in.Text, false)
@@ -194,7 +194,7 @@ func (d Dialogue) Next(s Session, in Input) (Session, Action) {
 		return d.scanned(s, in.Scene)
 	case Unfollowed:
 		return Session{}, Forget{Silently: true}
-	case Showed:
+	case MediaSent:
 		return s, NotUnderstood{d.speaking(s), in.Kind}
 	}
 	return s, Nothing{}
@@ -226,7 +226,7 @@ func (d Dialogue) scanned(s Session, scene string) (Session, Action) {
 	if id, ok := nearID(scene); ok {
 		return s.forgetList(), SearchAround{In: d.speaking(s), ID: id, Each: true}
 	}
-	choice, ok := d.choice(fold(scene))
+	choice, ok := d.categoryOf(fold(scene))
 	if !ok {
 		return s.forgetList(), Help{d.speaking(s)}
 	}

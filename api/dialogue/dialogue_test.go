@@ -38,7 +38,7 @@ func wordy() dialogue.Session {
 
 // placed has sent a location, and nothing is numbered.
 func placed() dialogue.Session {
-	return dialogue.Session{}.StandsAt(square, now.Add(-time.Minute))
+	return dialogue.Session{}.WithPlace(square, now.Add(-time.Minute))
 }
 
 // listing has three numbered places before them, and more to come.
@@ -63,7 +63,7 @@ func picked() dialogue.Session {
 // stale is the same half an hour later.
 func stale() dialogue.Session {
 	s := picked()
-	s.PlacedAt, s.SeenAt = now.Add(-dialogue.Keep), now.Add(-time.Minute)
+	s.PlacedAt, s.SeenAt = now.Add(-dialogue.TTL), now.Add(-time.Minute)
 	return s
 }
 
@@ -85,13 +85,13 @@ func TestNextInEveryState(t *testing.T) {
 		in   dialogue.Input
 		want dialogue.Action
 	}{
-		{dialogue.Lost{}, dialogue.AskAgain{}},
-		{dialogue.Moved{At: bund}, dialogue.Nothing{}},
+		{dialogue.UnusableLocation{}, dialogue.AskAgain{}},
+		{dialogue.PositionReported{At: bund}, dialogue.Nothing{}},
 		{dialogue.Typed{Text: "帮助"}, dialogue.Help{}},
 		{dialogue.Typed{Text: "隐私"}, dialogue.Privacy{}},
 		{dialogue.Typed{Text: "忘记我"}, dialogue.Forget{}},
-		{dialogue.Typed{Text: "English"}, dialogue.Speak{In: dialogue.English}},
-		{dialogue.Typed{Text: "中文"}, dialogue.Speak{}},
+		{dialogue.Typed{Text: "English"}, dialogue.ConfirmLanguage{In: dialogue.English}},
+		{dialogue.Typed{Text: "中文"}, dialogue.ConfirmLanguage{}},
 		{dialogue.Clicked{Key: "help"}, dialogue.Help{}},
 		{dialogue.Followed{}, dialogue.Welcome{}},
 		{dialogue.Followed{Scene: "unknown"}, dialogue.Welcome{}},
@@ -100,7 +100,7 @@ func TestNextInEveryState(t *testing.T) {
 		{dialogue.Scanned{Scene: "NEAR_9"}, dialogue.SearchAround{ID: 9, Each: true}},
 		{dialogue.Scanned{Scene: "unknown"}, dialogue.Help{}},
 		{dialogue.Unfollowed{}, dialogue.Forget{Silently: true}},
-		{dialogue.Showed{Kind: dialogue.Film}, dialogue.NotUnderstood{Kind: dialogue.Film}},
+		{dialogue.MediaSent{Kind: dialogue.Film}, dialogue.NotUnderstood{Kind: dialogue.Film}},
 		{dialogue.Other{}, dialogue.Nothing{}},
 	}
 	for state, session := range states {
@@ -207,7 +207,7 @@ func TestALocationUsesUpTheWordAndKeepsTheCategory(t *testing.T) {
 // A phone's report moves the person, but not the list they are reading.
 func TestAReportDoesNotMoveTheList(t *testing.T) {
 	t.Parallel()
-	s, _ := talk.Next(listing(), dialogue.Moved{At: bund})
+	s, _ := talk.Next(listing(), dialogue.PositionReported{At: bund})
 	_, more := talk.Next(s, dialogue.Typed{Text: "更多"})
 	if got := more.(dialogue.Search).List.At; got != square {
 		t.Errorf("the next page is around %v, want %v", got, square)
@@ -233,11 +233,11 @@ func TestASessionNeverOutlivesItsPlace(t *testing.T) {
 		if got := step(minutes*time.Minute, dialogue.Typed{Text: "餐厅"}); !cmp.Equal(got, search(food)) {
 			t.Fatalf("after %d minutes: Next() = %#v, want a search", minutes, got)
 		}
-		if want := sent.Add(dialogue.Keep); !s.Expires().Equal(want) {
+		if want := sent.Add(dialogue.TTL); !s.Expires().Equal(want) {
 			t.Fatalf("after %d minutes: Expires() = %v, want %v", minutes, s.Expires(), want)
 		}
 	}
-	if got := step(dialogue.Keep, dialogue.Typed{Text: "更多"}); got != dialogue.Action(dialogue.AskLocation{}) {
+	if got := step(dialogue.TTL, dialogue.Typed{Text: "更多"}); got != dialogue.Action(dialogue.AskLocation{}) {
 		t.Errorf("after half an hour: Next() = %#v, want to be asked for a location", got)
 	}
 }
@@ -255,7 +255,7 @@ func TestASessionSurvivesBeingStored(t *testing.T) {
 	t.Parallel()
 	for name, session := range map[string]dialogue.Session{
 		"stranger": stranger(), "asked": asked(), "picked": picked(),
-		"English": {Language: dialogue.English, Insists: true, SeenAt: now},
+		"English": {Language: dialogue.English, LanguagePinned: true, SeenAt: now},
 	} {
 		stored, err := json.Marshal(session)
 		if err != nil {
@@ -344,7 +344,7 @@ func TestTheLanguageOfAnswers(t *testing.T) {
 		for _, text := range test.typed {
 			s, _ = d.Next(s, dialogue.Typed{Text: text})
 		}
-		if _, got := d.Next(s, dialogue.Lost{}); got != dialogue.Action(dialogue.AskAgain{In: test.want}) {
+		if _, got := d.Next(s, dialogue.UnusableLocation{}); got != dialogue.Action(dialogue.AskAgain{In: test.want}) {
 			t.Errorf("%s: Next() = %#v, want language %d", name, got, test.want)
 		}
 	}

@@ -47,13 +47,13 @@ func (s Setting) Default() Language {
 	return Chinese
 }
 
-// spoke follows the language a person types in, unless they asked for one in
-// words. Whatever has a Chinese character in it is Chinese: KTV在哪. A single
-// letter is a short command, a word in capitals a name (KFC), and signs and
-// digits are in no language.
-func (s Session) spoke(text, folded string) Session {
+// withTypedLanguage takes over the language a person types in, unless they have
+// asked for one. A text with a Chinese character in it is Chinese: KTV在哪. A single
+// letter is a short command, a word in capitals is a name (KFC), and signs and
+// digits belong to no language.
+func (s Session) withTypedLanguage(text, folded string) Session {
 	switch {
-	case s.Insists || utf8.RuneCountInString(folded) < 2:
+	case s.LanguagePinned || utf8.RuneCountInString(folded) < 2:
 	case strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) }):
 		s.Language = Chinese
 	case strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Latin, r) && unicode.IsLower(r) }):

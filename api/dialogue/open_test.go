@@ -53,7 +53,7 @@ func TestOpenAloneLooksForTheSame(t *testing.T) {
 	d := Dialogue{Now: time.Now(), Choices: []Choice{{Category: "restaurant", Words: []string{"餐厅"}}}}
 	at := geo.WGS84{Lat: 31.2, Lng: 121.4}
 	listed := func(w Want) Session {
-		return Session{}.StandsAt(at, d.Now).Listed(List{At: at, Want: w, Page: 1, IDs: []int64{1}})
+		return Session{}.WithPlace(at, d.Now).Listed(List{At: at, Want: w, Page: 1, IDs: []int64{1}})
 	}
 	tests := map[string]struct {
 		session Session
@@ -65,7 +65,7 @@ func TestOpenAloneLooksForTheSame(t *testing.T) {
 		"a distance after it":         {listed(Want{Word: "火锅", OpenNow: true}), "500米", Want{Word: "火锅", Radius: 500, OpenNow: true}},
 		"with a category":             {listed(Want{Word: "火锅"}), "营业中的餐厅", Want{Category: "restaurant", OpenNow: true}},
 		"with everything":             {listed(Want{Word: "火锅"}), "附近营业中", Want{OpenNow: true}},
-		"before any list":             {Session{}.StandsAt(at, d.Now), "营业中", Want{OpenNow: true}},
+		"before any list":             {Session{}.WithPlace(at, d.Now), "营业中", Want{OpenNow: true}},
 		"a category again, all of it": {listed(Want{Category: "restaurant", OpenNow: true}), "餐厅", Want{Category: "restaurant"}},
 	}
 	for name, test := range tests {

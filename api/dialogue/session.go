@@ -6,22 +6,23 @@ import (
 	"nearby/geo"
 )
 
-// Keep is how long a place is remembered, and with it the conversation about it.
-const Keep = 30 * time.Minute
+// TTL is how long a place is remembered, and with it the conversation about it.
+const TTL = 30 * time.Minute
 
 // Session is what is remembered of one person between messages: enough to go on
-// with, and nothing once it is no longer about here and now. The zero value is
-// somebody new.
+// with, and nothing that has expired. The zero value is somebody new. It is stored
+// as JSON, which a server of the version before must be able to read: a field keeps
+// its name there.
 type Session struct {
-	Place    geo.WGS84 `json:",omitzero"` // where they are, if PlacedAt is set
-	PlacedAt time.Time `json:",omitzero"`
-	Want     Want      `json:",omitzero"` // what they want to find there
-	List     List      `json:",omitzero"` // the places last shown: what a digit means
-	Picked   int64     `json:",omitzero"` // the place last asked about, by its id
-	Language Language  `json:",omitzero"`
-	Insists  bool      `json:",omitzero"` // they asked for the language in words
-	SeenAt   time.Time `json:",omitzero"`
-	Recalled bool      `json:"-"` // it is kept already, and what replaces it must be as well
+	Place          geo.WGS84 `json:",omitzero"` // where they are, if PlacedAt is set
+	PlacedAt       time.Time `json:",omitzero"`
+	Want           Want      `json:",omitzero"` // what they want to find there
+	List           List      `json:",omitzero"` // the places last shown: what a digit means
+	Picked         int64     `json:",omitzero"` // the place last asked about, by its id
+	Language       Language  `json:",omitzero"`
+	LanguagePinned bool      `json:"LanguagePinned,omitzero"` // they asked for the language in words
+	SeenAt         time.Time `json:",omitzero"`
+	Stored         bool      `json:"-"` // a store has it, so what replaces it must be stored, too
 }
 
 // Want is what a person wants to find. The zero value is everything.
@@ -43,8 +44,8 @@ type List struct {
 	More bool      `json:",omitzero"` // there is another page
 }
 
-// Listed notes which places were shown under which numbers. When there were
-// none, digits mean the menu again.
+// Listed notes which places were shown under which numbers. After an empty list
+// digits mean the menu again.
 func (s Session) Listed(l List) Session {
 	s.List, s.Picked = l, 0
 	if len(l.IDs) == 0 {
@@ -53,15 +54,15 @@ func (s Session) Listed(l List) Session {
 	return s
 }
 
-// Missed notes that a list could not be made: what was wanted of it is wanted
-// still, and sending the location again will do.
-func (s Session) Missed(l List) Session {
+// ListFailed notes that no list could be made. What was wanted is kept, so that the
+// person only has to send the location again.
+func (s Session) ListFailed(l List) Session {
 	s.Want = l.Want
 	return s.forgetList()
 }
 
-// StandsAt notes where the person is.
-func (s Session) StandsAt(at geo.WGS84, now time.Time) Session {
+// WithPlace notes where the person is.
+func (s Session) WithPlace(at geo.WGS84, now time.Time) Session {
 	s.Place, s.PlacedAt = at, now
 	return s
 }
@@ -70,25 +71,25 @@ func (s Session) StandsAt(at geo.WGS84, now time.Time) Session {
 // and not a minute longer by talking on.
 func (s Session) Expires() time.Time {
 	if s.PlacedAt.IsZero() {
-		return s.SeenAt.Add(Keep)
+		return s.SeenAt.Add(TTL)
 	}
-	return s.PlacedAt.Add(Keep)
+	return s.PlacedAt.Add(TTL)
 }
 
-// Empty tells whether there is nothing to keep: nothing in it, and nothing kept
-// before that it replaces.
+// Empty tells whether there is nothing to store: there is nothing in it, and it
+// replaces nothing that is stored.
 func (s Session) Empty() bool {
-	return !s.Recalled && s.PlacedAt.IsZero() && s.Want == (Want{}) && len(s.List.IDs) == 0 &&
-		s.Picked == 0 && s.Language == Chinese && !s.Insists
+	return !s.Stored && s.PlacedAt.IsZero() && s.Want == (Want{}) && len(s.List.IDs) == 0 &&
+		s.Picked == 0 && s.Language == Chinese && !s.LanguagePinned
 }
 
 // at is the session as of now: what has expired is not in it.
 func (s Session) at(now time.Time) Session {
-	recalled := !s.SeenAt.IsZero()
-	if recalled && !now.Before(s.Expires()) {
-		s = Session{Language: s.Language, Insists: s.Insists}
+	stored := !s.SeenAt.IsZero()
+	if stored && !now.Before(s.Expires()) {
+		s = Session{Language: s.Language, LanguagePinned: s.LanguagePinned}
 	}
-	s.SeenAt, s.Recalled = now, recalled
+	s.SeenAt, s.Stored = now, stored
 	return s
 }
 

@@ -11,30 +11,30 @@ import (
 	"nearby/geo"
 )
 
-// fold brings the ways to write one thing together: "１", "①" and " 1。" are "1",
+// fold gives the ways to write one thing the same form: "１", "①" and " 1。" are "1",
 // "BUS" is "bus", and any white space is one blank. Faces and signs alone are
 // nothing: there is no place to look for in a smile.
 func fold(text string) string {
 	text = strings.ToLower(norm.NFKC.String(strings.ToValidUTF8(text, "")))
-	text = strings.ReplaceAll(face.ReplaceAllString(text, ""), "’", "'")
-	if !strings.ContainsFunc(text, isWord) {
+	text = strings.ReplaceAll(emoticon.ReplaceAllString(text, ""), "’", "'")
+	if !strings.ContainsFunc(text, isWordRune) {
 		return ""
 	}
 	text = strings.Join(strings.Fields(text), " ")
 	return strings.TrimFunc(text, func(r rune) bool {
 		return unicode.IsSpace(r) || unicode.IsControl(r) ||
-			unicode.IsPunct(r) && !strings.ContainsRune(closing, r)
+			unicode.IsPunct(r) && !strings.ContainsRune(closingMarks, r)
 	})
 }
 
-// face is how WeChat writes its own faces: [微笑], [Smile].
-var face = regexp.MustCompile(`\[\pL{1,12}\]`)
+// emoticon is how WeChat writes its own faces: [微笑], [Smile].
+var emoticon = regexp.MustCompile(`\[\pL{1,12}\]`)
 
-// isWord tells what words are made of from signs.
-func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
+// isWordRune tells letters and digits from signs.
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 
-// closing marks belong to names: 外婆家(人民广场店).
-const closing = "()"
+// closingMarks may end a name: 外婆家(人民广场店).
+const closingMarks = "()"
 
 // hanDigits are the numbers people write out; 两 is not among them because
 // nobody picks a line with it.
@@ -105,21 +105,21 @@ func verbOf(word string) (v verb, n int, ok bool) {
 	return 0, 0, false
 }
 
-// Around a wish people put words that are not part of it. These are patterns, and
-// any number of them may stand there: 请问附近有没有.
+// People put words around a wish that are not part of it. These are patterns; any
+// number of them may stand there: 请问附近有没有.
 var (
-	before = []string{
+	wishPrefixes = []string{
 		"请问", "[帮给]我", "我?[想要][找吃喝去]", "找(?:一?[个家下])?", "搜索?", "带我去", "怎么(?:去|走到)",
 		"(?:离我)?(?:最近|附近|周边|周围)的?", "哪[里儿](?:有|能|可以)?", "有(?:没有|什么|啥|哪些)?",
 		"where(?:'s| is| are| can i)(?: find| get)? ", "how do i get to ", "(?:is|are) there ",
 		"i(?:'m| am) looking for ", "i want (?:to eat )?", "show me ", "find (?:me )?",
 		"nearest ", "nearby ", "(?:any|some|good|the|an?) ",
 	}
-	after = []string{
+	wishSuffixes = []string{
 		"在哪[里儿]?", "怎么[走去]", "有(?:吗|没有)", "吗", "呢", "附近", "的地方",
 		" nearby", " near (?:me|here)", " around (?:me|here)", " please",
 	}
-	wish = regexp.MustCompile("^(?:" + strings.Join(before, "|") + ")*(.+?)(?:" + strings.Join(after, "|") + ")*$")
+	wishPattern = regexp.MustCompile("^(?:" + strings.Join(wishPrefixes, "|") + ")*(.+?)(?:" + strings.Join(wishSuffixes, "|") + ")*$")
 )
 
 // maxWord is how many runes of a wish are looked for.
@@ -130,7 +130,7 @@ const maxWord = 30
 func parseWant(word string) Want {
 	word, openNow := cutOpen(word)
 	word, radius := cutRadius(word)
-	if parts := wish.FindStringSubmatch(word); parts != nil {
+	if parts := wishPattern.FindStringSubmatch(word); parts != nil {
 		word = parts[1]
 	}
 	word, inside := cutOpen(word) // 附近营业中的火锅, 火锅 营业中 500米
@@ -138,8 +138,8 @@ func parseWant(word string) Want {
 	return Want{Word: string(runes[:min(len(runes), maxWord)]), Radius: radius, OpenNow: openNow || inside}
 }
 
-// units of a radius, longest first: "km" before "m".
-var units = []struct {
+// radiusUnits are the radiusUnits of a radius, longest first: "km" before "m".
+var radiusUnits = []struct {
 	name   string
 	metres geo.Metres
 }{
@@ -161,7 +161,7 @@ func cutRadius(text string) (rest string, radius geo.Metres) {
 	for _, suffix := range []string{"以内", "之内", "内"} {
 		trimmed = strings.TrimSuffix(trimmed, suffix)
 	}
-	for _, unit := range units {
+	for _, unit := range radiusUnits {
 		head, ok := strings.CutSuffix(trimmed, unit.name)
 		if !ok {
 			continue

@@ -47,8 +47,8 @@ func commandOf(word string) command {
 func (d Dialogue) typed(s Session, text string, each bool) (Session, Action) {
 	word := fold(text)
 	if !each { // the key of a button is the operator's word, not theirs
-		if !d.foreign(word) {
-			s = s.spoke(text, word)
+		if !d.isShortLatinWord(word) {
+			s = s.withTypedLanguage(text, word)
 		}
 	}
 	if c := commandOf(word); c != none {
@@ -64,17 +64,17 @@ func (d Dialogue) typed(s Session, text string, each bool) (Session, Action) {
 	return d.search(s, want, each)
 }
 
-// wanted tells words that mean a category, or everything, from those to look
-// for. A distance alone looks for the same as before, so far and no farther, and
-// "营业中" alone for what is open of the same.
+// wanted tells words that mean a category, or everything, from words to look for. A
+// distance alone repeats the last search within that distance, and "营业中" alone
+// repeats it for what is open.
 func (d Dialogue) wanted(s Session, want Want) (Session, Want) {
-	category, ok := d.choice(want.Word)
+	category, ok := d.categoryOf(want.Word)
 	switch {
 	case ok:
 		s.Want = Want{Category: category}
 		want.Category, want.Word = category, ""
 	case want.Word == "" && len(s.List.IDs) > 0:
-		want = want.after(s.List.Want)
+		want = want.withSubjectOf(s.List.Want)
 	case want.Word == "":
 		want.Category = s.Want.Category
 	case commandOf(want.Word) == everything:
@@ -83,8 +83,8 @@ func (d Dialogue) wanted(s Session, want Want) (Session, Want) {
 	return s, want
 }
 
-// after is a want that says nothing of what, after another that does.
-func (w Want) after(before Want) Want {
+// withSubjectOf is what another want looks for, with the radius and the opening of w.
+func (w Want) withSubjectOf(before Want) Want {
 	if w.Radius > 0 {
 		before.Radius = w.Radius
 	}
@@ -92,11 +92,11 @@ func (w Want) after(before Want) Want {
 	return before
 }
 
-// foreign tells a short Latin word that is none of ours, such as kfc, ktv or ok:
-// people use them in any language.
-func (d Dialogue) foreign(word string) bool {
+// isShortLatinWord tells a short Latin word that is neither a command nor a category,
+// such as kfc, ktv or ok: people use it in any language.
+func (d Dialogue) isShortLatinWord(word string) bool {
 	const short = 4
-	_, known := d.choice(word)
+	_, known := d.categoryOf(word)
 	return len(word) <= short && !known && commandOf(word) == none
 }
 
@@ -124,12 +124,12 @@ func (d Dialogue) command(s Session, c command, each bool) (Session, Action) {
 
 // speak changes the language, if the account leaves the choice.
 func (d Dialogue) speak(s Session, in Language) (Session, Action) {
-	s.Language, s.Insists = in, true
+	s.Language, s.LanguagePinned = in, true
 	s = s.forgetList()
 	if d.speaking(s) != in {
 		return s, Help{d.speaking(s)}
 	}
-	return s, Speak{in}
+	return s, ConfirmLanguage{in}
 }
 
 // number picks a place of the last list or, when nothing was numbered since the
@@ -166,9 +166,9 @@ func (d Dialogue) onPlace(s Session, v verb, n int) (Session, Action) {
 	return s, Route{in, s.Picked}
 }
 
-// choice returns the category that a word stands for: as it is, as something good,
+// categoryOf returns the category that a word stands for: as it is, as something good,
 // as many.
-func (d Dialogue) choice(word string) (category string, ok bool) {
+func (d Dialogue) categoryOf(word string) (category string, ok bool) {
 	variants := []string{word, strings.TrimPrefix(word, "好"), strings.TrimSuffix(word, "s")}
 	for _, c := range d.Choices {
 		for _, known := range c.Words {

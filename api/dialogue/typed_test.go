@@ -18,7 +18,7 @@ func TestASmileIsAnsweredWithHelp(t *testing.T) {
 	}
 	_, got := talk.Next(placed(), dialogue.Typed{Text: "火锅[馋嘴]"})
 	if want := search(dialogue.Want{Word: "火锅"}); !cmp.Equal(got, want) {
-		t.Errorf("a word with a face: Next() = %#v, want %#v", got, want)
+		t.Errorf("a word with a emoticon: Next() = %#v, want %#v", got, want)
 	}
 }
 
@@ -92,7 +92,7 @@ func TestALanguageTheAccountDoesNotSpeak(t *testing.T) {
 	if _, got := zh.Next(listing(), dialogue.Typed{Text: "English"}); got != dialogue.Action(dialogue.Help{}) {
 		t.Errorf("English, to an account in Chinese: Next() = %#v, want help in Chinese", got)
 	}
-	if _, got := zh.Next(listing(), dialogue.Typed{Text: "中文"}); got != dialogue.Action(dialogue.Speak{}) {
+	if _, got := zh.Next(listing(), dialogue.Typed{Text: "中文"}); got != dialogue.Action(dialogue.ConfirmLanguage{}) {
 		t.Errorf("Chinese, to an account in Chinese: Next() = %#v, want it confirmed", got)
 	}
 }

@@ -27,7 +27,7 @@ func (p pages) orLater(next echo.HandlerFunc) echo.HandlerFunc {
 		p.Log.ErrorContext(ctx, "page failed", "error", err)
 		c.Response().Header().Set("Retry-After", "5")
 		return say(c, http.StatusServiceUnavailable, func(w *reply.PageWords) (string, string) {
-			return w.Later, w.LaterHow
+			return w.Unavailable, w.UnavailableHow
 		})
 	}
 }

@@ -82,7 +82,7 @@ func refuse(c echo.Context, status int, wait time.Duration) error {
 	c.Response().Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
 	return say(c, status, func(w *reply.PageWords) (string, string) {
 		if status == http.StatusTooManyRequests {
-			return w.Often, w.OftenHow
+			return w.TooFast, w.TooFastHow
 		}
 		return w.Busy, w.BusyHow
 	})

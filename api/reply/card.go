@@ -17,7 +17,7 @@ import (
 func (c Composer) Card(in dialogue.Language, f place.Found, n int) wechat.Reply {
 	p := phrasesIn(in)
 	all := []string{
-		circled(n) + " " + plain(cut(p.placeName(f), maxCardName)),
+		circled(n) + " " + plain(truncate(p.placeName(f), maxCardName)),
 		capital(p.whereabouts(f) + p.walk(f.Distance)),
 	}
 	if status := p.status(f.Place, c.Now); status != "" {
@@ -32,10 +32,10 @@ func (c Composer) Card(in dialogue.Language, f place.Found, n int) wechat.Reply 
 		{p.price, f.Price},
 	} {
 		if fact.value != "" {
-			all = append(all, fact.label+plain(cut(fact.value, maxFact)))
+			all = append(all, fact.label+plain(truncate(fact.value, maxFact)))
 		}
 	}
-	at := maplink.Pin{At: f.At, Name: cut(f.Name, maxCardName)} // every character costs nine bytes in a link
+	at := maplink.Pin{At: f.At, Name: truncate(f.Name, maxCardName)} // every character costs nine bytes in a link
 	links := []string{anchor(c.Maps.Place(at), p.onMap), anchor(c.Maps.Route(at), p.theWay)}
 	if f.URL != "" && len(f.URL) <= maxWebsite {
 		links = append(links, anchor(f.URL, p.website))

@@ -101,7 +101,7 @@ func aboutTheChat() []scene {
 		{"A film", showing(dialogue.Film)},
 		{"An article", showing(dialogue.Article)},
 		{"A file", showing(dialogue.Document)},
-		{"Another language", c.Speak},
+		{"Another language", c.ConfirmLanguage},
 		{"More, at the end", c.NoMore},
 		{"A number that is not there", func(in dialogue.Language) wechat.Reply { return c.NoSuchNumber(in, 9, 6) }},
 		{"A number, and there is only one", func(in dialogue.Language) wechat.Reply { return c.NoSuchNumber(in, 2, 1) }},

@@ -48,8 +48,8 @@ func daysAhead(t, now time.Time) int {
 // isMidnight tells the end of the day before.
 func isMidnight(t time.Time) bool { return t.Hour() == 0 && t.Minute() == 0 }
 
-// small is when tonight is over.
-const small = 6
+// nightEnd is when tonight is over.
+const nightEnd = 6
 
 // clock is a time of the day.
 func clock(t time.Time) string { return t.Format("15:04") }

@@ -36,13 +36,13 @@ func (c Composer) nothing(in dialogue.Language, page lookup.Page) wechat.Reply {
 		all[0] = plain(p.nothing(c.Subject(in, page.Want), page.Groups[0].Radius))
 	}
 	if page.Shut {
-		all[0] = plain(p.noneOpen(c.thing(p, page.Want), page.Groups[0].Radius))
+		all[0] = plain(p.noneOpen(c.noun(p, page.Want), page.Groups[0].Radius))
 	}
 	if page.Beyond != nil {
 		all = append(all, plain(p.beyond(*page.Beyond)))
 	}
 	if page.Shut {
-		return text(append(all, plain(p.showAll(c.word(p, page.Want))))...)
+		return text(append(all, plain(p.showAll(c.searchWord(p, page.Want))))...)
 	}
 	if page.Want == (dialogue.Want{}) {
 		return text(append(all, "", c.menu(in))...)
@@ -52,8 +52,8 @@ func (c Composer) nothing(in dialogue.Language, page lookup.Page) wechat.Reply {
 
 // article says the nearest few; its picture and the page behind it show them all.
 func (c Composer) article(in dialogue.Language, page lookup.Page) wechat.Article {
-	description := squeezed(wechat.MaxDescription, func(tight int) []string {
-		line := func(n int, f place.Found) string { return c.placeLine(in, n, f, tight) }
+	description := shortened(wechat.MaxDescription, func(level int) []string {
+		line := func(n int, f place.Found) string { return c.placeLine(in, n, f, level) }
 		return append(body(in, page, line), c.hint(in, page))
 	})
 	article := wechat.Article{Title: c.Title(in, page), Description: description}
@@ -71,8 +71,8 @@ func (c Composer) articles(in dialogue.Language, page lookup.Page) wechat.Reply 
 	news := wechat.NewsReply{Limit: c.EventArticles}
 	for i, f := range page.Places() {
 		news.Articles = append(news.Articles, wechat.Article{
-			Title: titled(func(room int) string {
-				return circled(i+1) + " " + cut(p.placeName(f), min(room, p.maxName)) + " " + p.whereabouts(f)
+			Title: fitTitle(func(limit int) string {
+				return circled(i+1) + " " + truncate(p.placeName(f), min(limit, p.maxName)) + " " + p.whereabouts(f)
 			}),
 			Description: c.whereOpen(p, f),
 			URL:         c.Maps.Place(pin(f)),
@@ -84,12 +84,12 @@ func (c Composer) articles(in dialogue.Language, page lookup.Page) wechat.Reply 
 // list is the page as a text, every name a link to its place on the map.
 func (c Composer) list(in dialogue.Language, page lookup.Page) wechat.Reply {
 	p := phrasesIn(in)
-	return wechat.TextReply{Content: squeezed(wechat.MaxText, func(tight int) []string {
+	return wechat.TextReply{Content: shortened(wechat.MaxText, func(level int) []string {
 		line := func(n int, f place.Found) string {
 			name := p.placeName(f)
 			// Every character costs nine bytes in a link, so it is cut there first.
-			to := maplink.Pin{At: f.At, Name: cut(name, chinese.maxName-tight)}
-			label := cut(name, p.maxName-max(0, tight-6))
+			to := maplink.Pin{At: f.At, Name: truncate(name, chinese.maxName-level)}
+			label := truncate(name, p.maxName-max(0, level-6))
 			return circled(n) + " " + anchor(c.Maps.Place(to), label) + " " + p.whereabouts(f) + c.closed(p, f)
 		}
 		all := append([]string{c.Title(in, page)}, body(in, page, line)...)
@@ -106,9 +106,9 @@ func (c Composer) Title(in dialogue.Language, page lookup.Page) string {
 	case page.Number > 1:
 		return p.titleNext(c.Subject(in, page.Want), page.Number)
 	case page.Want.Similar:
-		return titled(func(room int) string { return p.titleSimilar(cut(page.Want.Word, room), first) })
+		return fitTitle(func(limit int) string { return p.titleSimilar(truncate(page.Want.Word, limit), first) })
 	case page.Want.Word != "":
-		return titled(func(room int) string { return p.titleWord(cut(page.Want.Word, room), first) })
+		return fitTitle(func(limit int) string { return p.titleWord(truncate(page.Want.Word, limit), first) })
 	case len(page.Groups) == 1:
 		return p.titleOne(first)
 	}
@@ -118,14 +118,14 @@ func (c Composer) Title(in dialogue.Language, page lookup.Page) string {
 			same = append(same, g)
 		}
 	}
-	return titled(func(room int) string { return p.titleAll(same, room) })
+	return fitTitle(func(limit int) string { return p.titleAll(same, limit) })
 }
 
-// titled says as much as there is room for in a title.
-func titled(say func(room int) string) string {
+// fitTitle lowers the limit until the title is short enough for WeChat.
+func fitTitle(say func(limit int) string) string {
 	const plenty = 32 // runes
-	for room := plenty; ; room-- {
-		if title := say(room); len(title) <= wechat.MaxTitle || room == 0 {
+	for limit := plenty; ; limit-- {
+		if title := say(limit); len(title) <= wechat.MaxTitle || limit == 0 {
 			return title
 		}
 	}
@@ -197,11 +197,11 @@ func (c Composer) hint(in dialogue.Language, page lookup.Page) string {
 
 // placeLine is a place in a list: number, name, distance, direction, whether it
 // is closed, and its lines or else its address, as far as there is room.
-func (c Composer) placeLine(in dialogue.Language, n int, f place.Found, tight int) string {
+func (c Composer) placeLine(in dialogue.Language, n int, f place.Found, level int) string {
 	p := phrasesIn(in)
-	line := circled(n) + " " + cut(p.placeName(f), p.maxName-max(0, tight-4)) + " " + p.whereabouts(f)
+	line := circled(n) + " " + truncate(p.placeName(f), p.maxName-max(0, level-4)) + " " + p.whereabouts(f)
 	line += c.closed(p, f)
-	if where := cut(p.where(f), maxWhere-2*tight); where != "" {
+	if where := truncate(p.where(f), maxWhere-2*level); where != "" {
 		line += p.pause + where
 	}
 	return line
@@ -224,12 +224,12 @@ func (c Composer) whereOpen(p *phrases, f place.Found) string {
 	return status + p.pause + where
 }
 
-// word is what to type for what is wanted, open or not.
-func (c Composer) word(p *phrases, want dialogue.Want) string {
+// searchWord is what to type for what is wanted, open or not.
+func (c Composer) searchWord(p *phrases, want dialogue.Want) string {
 	if want.Word != "" {
 		return want.Word
 	}
-	return cmp.Or(c.thing(p, want), p.allWord)
+	return cmp.Or(c.noun(p, want), p.allWord)
 }
 
 // where is what tells a place from others of its name: the lines of a stop, else

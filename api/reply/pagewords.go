@@ -12,38 +12,38 @@ import (
 // PageWords are the words of the pages in one language. Links, buttons and
 // labels; whole sentences are functions.
 type PageWords struct {
-	Tag               string // of the language, BCP 47
-	MapAlt            string // what the drawn map shows, for those who do not see it
-	PlaceMapAlt       string
-	You               string
-	Map               string // the name of a map that moves
-	ZoomIn, ZoomOut   string
-	All, Categories   string
-	OpenAll, OpenIn   string
-	Directions        string
-	OtherMaps         string
-	Next, Details     string
-	Address, Lines    string
-	Phone, Hours      string
-	Rating, Price     string
-	Website, Listen   string
-	NothingHere       string
-	Near, Around      string // what is near a place, and the link to all of it
-	Footer            string
-	PlaceFooter       string
-	Gone, GoneHow     string
-	Often, OftenHow   string            // somebody has opened too many pages
-	Busy, BusyHow     string            // everybody together has
-	Later, LaterHow   string            // something failed that may work in a moment
-	OpenNow           string            // a link to what is open
-	NoneOpen          string            // that nothing is known to be open
-	MapNames          map[string]string // by the provider's name
-	Language          string            // the name of the other language
-	Whereabouts, Walk func(place.Found) string
-	PlaceName         func(place.Found) string
-	Status            func(place.Place, time.Time) string // open or not, until when
-	Category          func(place.Category) string
-	GroupTitle        func(lookup.Group) string
+	Tag                         string // of the language, BCP 47
+	MapAlt                      string // what the drawn map shows, for those who do not see it
+	PlaceMapAlt                 string
+	You                         string
+	Map                         string // the name of a map that moves
+	ZoomIn, ZoomOut             string
+	All, Categories             string
+	OpenAll, OpenIn             string
+	Directions                  string
+	OtherMaps                   string
+	Next, Details               string
+	Address, Lines              string
+	Phone, Hours                string
+	Rating, Price               string
+	Website, Listen             string
+	NothingHere                 string
+	Near, Around                string // what is near a place, and the link to all of it
+	Footer                      string
+	PlaceFooter                 string
+	Gone, GoneHow               string
+	TooFast, TooFastHow         string            // somebody has opened too many pages
+	Busy, BusyHow               string            // everybody together has
+	Unavailable, UnavailableHow string            // something failed that may work in a moment
+	OpenNow                     string            // a link to what is open
+	NoneOpen                    string            // that nothing is known to be open
+	MapNames                    map[string]string // by the provider's name
+	Language                    string            // the name of the other language
+	Whereabouts, Walk           func(place.Found) string
+	PlaceName                   func(place.Found) string
+	Status                      func(place.Place, time.Time) string // open or not, until when
+	Category                    func(place.Category) string
+	GroupTitle                  func(lookup.Group) string
 }
 
 // Words returns the words of the pages.
@@ -69,16 +69,16 @@ var chinesePage = PageWords{
 	Website: "网页", Listen: "听讲解",
 	NothingHere: "附近没有找到。回到聊天，换个词或再发一次位置试试。",
 	Near:        "从这里看附近", Around: "这附近的全部地点",
-	Footer:      "距离为直线距离，步行时间为估算。本页 24 小时后失效。",
-	PlaceFooter: "本页 24 小时后失效。",
-	Gone:        "这个链接已经失效",
-	GoneHow:     "链接只保留 24 小时。回到聊天，再发一次位置就有新的。",
-	Often:       "打开得有点快",
-	OftenHow:    "请等几秒，再刷新一下本页。",
-	Busy:        "现在人有点多",
-	BusyHow:     "请稍等片刻，再刷新一下本页。",
-	Later:       "暂时打不开",
-	LaterHow:    "请稍等片刻，再刷新一下本页。",
+	Footer:         "距离为直线距离，步行时间为估算。本页 24 小时后失效。",
+	PlaceFooter:    "本页 24 小时后失效。",
+	Gone:           "这个链接已经失效",
+	GoneHow:        "链接只保留 24 小时。回到聊天，再发一次位置就有新的。",
+	TooFast:        "打开得有点快",
+	TooFastHow:     "请等几秒，再刷新一下本页。",
+	Busy:           "现在人有点多",
+	BusyHow:        "请稍等片刻，再刷新一下本页。",
+	Unavailable:    "暂时打不开",
+	UnavailableHow: "请稍等片刻，再刷新一下本页。",
 	MapNames: map[string]string{
 		"tencent": "腾讯地图", "amap": "高德地图", "baidu": "百度地图",
 		"apple": "苹果地图", "google": "谷歌地图", "osm": "OpenStreetMap",
@@ -110,16 +110,16 @@ var englishPage = PageWords{
 	Website: "Website", Listen: "Audio guide",
 	NothingHere: "Nothing found nearby. Go back to the chat and try another word or another location.",
 	Near:        "Near this place", Around: "Everything near this place",
-	PlaceFooter: "This page expires after 24 hours.",
-	Footer:      "Distances are as the crow flies, walking times are estimates. This page expires after 24 hours.",
-	Gone:        "This link has expired",
-	GoneHow:     "Links work for 24 hours. Go back to the chat and send your location again for a new one.",
-	Often:       "A little too fast",
-	OftenHow:    "Please wait a few seconds, then reload this page.",
-	Busy:        "Very busy right now",
-	BusyHow:     "Please wait a moment, then reload this page.",
-	Later:       "Not available right now",
-	LaterHow:    "Please try again in a moment: reload this page.",
+	PlaceFooter:    "This page expires after 24 hours.",
+	Footer:         "Distances are as the crow flies, walking times are estimates. This page expires after 24 hours.",
+	Gone:           "This link has expired",
+	GoneHow:        "Links work for 24 hours. Go back to the chat and send your location again for a new one.",
+	TooFast:        "A little too fast",
+	TooFastHow:     "Please wait a few seconds, then reload this page.",
+	Busy:           "Very busy right now",
+	BusyHow:        "Please wait a moment, then reload this page.",
+	Unavailable:    "Not available right now",
+	UnavailableHow: "Please try again in a moment: reload this page.",
 	MapNames: map[string]string{
 		"tencent": "Tencent Maps", "amap": "Amap", "baidu": "Baidu Maps",
 		"apple": "Apple Maps", "google": "Google Maps", "osm": "OpenStreetMap",

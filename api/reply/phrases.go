@@ -28,7 +28,7 @@ type phrases struct {
 
 	// A page of places.
 	titleOne           func(lookup.Group) string
-	titleAll           func(groups []lookup.Group, room int) string // less is said as room falls to 0
+	titleAll           func(groups []lookup.Group, limit int) string // says less as the limit falls to 0
 	titleWord          func(word string, g lookup.Group) string
 	titleSimilar       func(word string, g lookup.Group) string
 	titleNext          func(subject string, page int) string

@@ -49,21 +49,21 @@ var english = phrases{
 	},
 	instead:    "To find out what is nearby, send me your location.",
 	chosen:     func(subject string) string { return subject + " it is. Now send me your location." },
-	quoted:     func(word string) string { return "“" + cut(word, 20) + "”" },
+	quoted:     func(word string) string { return "“" + truncate(word, 20) + "”" },
 	inBrackets: func(name string) string { return "[" + name + "] " },
 
 	titleOne: func(g lookup.Group) string {
 		return fmt.Sprintf("%s%s within %s: %s, %s",
 			g.Category.NameEN, enOpen(g), enRadius(g.Radius), enCount(g), enNearest(g))
 	},
-	titleAll: func(groups []lookup.Group, room int) string {
+	titleAll: func(groups []lookup.Group, limit int) string {
 		var of []string
 		for _, g := range groups {
 			of = append(of, g.Category.NameEN+enOpen(g)+" "+enCount(g))
 		}
 		within := "Within " + enRadius(groups[0].Radius) + ": "
-		if room < len(of) {
-			return within + strings.Join(of[:room], ", ") + "…"
+		if limit < len(of) {
+			return within + strings.Join(of[:limit], ", ") + "…"
 		}
 		return within + strings.Join(of, ", ")
 	},
@@ -87,7 +87,7 @@ var english = phrases{
 	},
 	beyond: func(f place.Found) string {
 		return fmt.Sprintf("The nearest is %s, %s %s of you.",
-			cut(cmp.Or(f.NameEN, f.Name), enName), f.Distance, enWinds[f.Bearing.Wind()])
+			truncate(cmp.Or(f.NameEN, f.Name), enName), f.Distance, enWinds[f.Bearing.Wind()])
 	},
 	tryElse:  "Try another word, or reply “all” to see everything nearby.",
 	pickHint: "Reply with a number for details",
@@ -157,9 +157,9 @@ var english = phrases{
 	cardHint:   "Reply with another number for another place, “more” for the next page.",
 	listenHint: func(n int) string { return fmt.Sprintf("Reply “listen %d” for the audio guide. ", n) },
 	audioGuide: "Audio guide",
-	noAudio:    func(name string) string { return "There is no audio guide for " + cut(name, enName) + " yet." },
-	audio:      func(name string) string { return "Audio guide: " + cut(name, enName) },
-	routeTo:    func(name string) string { return "Walk to " + cut(name, enName) },
+	noAudio:    func(name string) string { return "There is no audio guide for " + truncate(name, enName) + " yet." },
+	audio:      func(name string) string { return "Audio guide: " + truncate(name, enName) },
+	routeTo:    func(name string) string { return "Walk to " + truncate(name, enName) },
 	routeNote:  "The link starts from where you are.",
 
 	privacy: "I remember only what our chat needs:\n" +
@@ -213,7 +213,7 @@ func enCloses(t time.Time, daysAhead int) string {
 	switch {
 	case isMidnight(t):
 		return enDay(t.AddDate(0, 0, -1), daysAhead-1) + "at midnight"
-	case daysAhead == 1 && t.Hour() < small:
+	case daysAhead == 1 && t.Hour() < nightEnd:
 		return "at " + clock(t)
 	}
 	return enDay(t, daysAhead) + "at " + clock(t)

@@ -45,25 +45,25 @@ var chinese = phrases{
 	},
 	instead:    "想知道附近有什么，把位置发给我：",
 	chosen:     func(subject string) string { return "好，找" + subject + "。把位置发给我吧：" },
-	quoted:     func(word string) string { return "“" + cut(word, 10) + "”" },
+	quoted:     func(word string) string { return "“" + truncate(word, 10) + "”" },
 	inBrackets: func(name string) string { return "【" + name + "】" },
 
 	titleOne: func(g lookup.Group) string {
 		return fmt.Sprintf("附近%s%s %s%s%s，%s", zhRadius(g.Radius),
 			zhHas(g), zhMeasure(g.Category), zhNoun(g.Category), zhOpen(g), zhNearest(g))
 	},
-	titleAll: func(groups []lookup.Group, room int) string {
+	titleAll: func(groups []lookup.Group, limit int) string {
 		var of []string
 		for _, g := range groups {
 			said := zhOpen(g) + g.Category.NameZH + " " + zhCount(g)
-			if room > len(groups) { // else without measure words, and at last not of all
+			if limit > len(groups) { // else without measure words, and at last not of all
 				said += " " + zhMeasure(g.Category)
 			}
 			of = append(of, said)
 		}
 		within := fmt.Sprintf("附近%s：", zhRadius(groups[0].Radius))
-		if room < len(of) {
-			return within + strings.Join(of[:room], "，") + "…"
+		if limit < len(of) {
+			return within + strings.Join(of[:limit], "，") + "…"
 		}
 		return within + strings.Join(of, "，")
 	},
@@ -88,7 +88,7 @@ var chinese = phrases{
 		return fmt.Sprintf("附近%s还没有我知道的地方。", zhRadius(widest))
 	},
 	beyond: func(f place.Found) string {
-		return fmt.Sprintf("最近的是%s，往%s%s。", cut(f.Name, zhName), zhWinds[f.Bearing.Wind()], zhMetres(f.Distance))
+		return fmt.Sprintf("最近的是%s，往%s%s。", truncate(f.Name, zhName), zhWinds[f.Bearing.Wind()], zhMetres(f.Distance))
 	},
 	tryElse:  "换个词试试，或者回复“全部”看看附近有什么。",
 	pickHint: "回复数字看详情",
@@ -158,10 +158,10 @@ var chinese = phrases{
 	onMap: "看地图", theWay: "怎么走", website: "网页",
 	cardHint:   "回复其他数字看别的，“更多”翻页。",
 	listenHint: func(n int) string { return fmt.Sprintf("回复“听 %d”听讲解，", n) },
-	noAudio:    func(name string) string { return cut(name, zhName) + "还没有语音讲解。" },
+	noAudio:    func(name string) string { return truncate(name, zhName) + "还没有语音讲解。" },
 	audioGuide: "语音讲解",
-	audio:      func(name string) string { return "听讲解：" + cut(name, zhName) },
-	routeTo:    func(name string) string { return "步行去" + cut(name, zhName) },
+	audio:      func(name string) string { return "听讲解：" + truncate(name, zhName) },
+	routeTo:    func(name string) string { return "步行去" + truncate(name, zhName) },
 	routeNote:  "点开后从你现在的位置出发。",
 
 	privacy: "我只记住聊天要用的：\n" +
@@ -221,7 +221,7 @@ func zhCloses(t time.Time, daysAhead int) string {
 	switch {
 	case isMidnight(t):
 		return zhDay(t.AddDate(0, 0, -1), daysAhead-1) + "24:00"
-	case daysAhead == 1 && t.Hour() < small:
+	case daysAhead == 1 && t.Hour() < nightEnd:
 		return "凌晨 " + clock(t)
 	}
 	return zhDay(t, daysAhead) + clock(t)

@@ -62,8 +62,8 @@ func (c Composer) AskAgain(in dialogue.Language) wechat.Reply {
 	return text(p.unclearLocation, p.howTo)
 }
 
-// Speak confirms the language and shows the menu in it.
-func (c Composer) Speak(in dialogue.Language) wechat.Reply {
+// ConfirmLanguage confirms the language and shows the menu in it.
+func (c Composer) ConfirmLanguage(in dialogue.Language) wechat.Reply {
 	p := phrasesIn(in)
 	return text(p.languageSet, p.sendLocation, "", c.menu(in))
 }
@@ -134,7 +134,7 @@ func (c Composer) menu(in dialogue.Language) string {
 // Subject is what is wanted, in a word: 餐厅, “火锅”.
 func (c Composer) Subject(in dialogue.Language, want dialogue.Want) string {
 	p := phrasesIn(in)
-	subject := c.thing(p, want)
+	subject := c.noun(p, want)
 	switch {
 	case want.OpenNow:
 		return p.onlyOpen(subject)
@@ -144,8 +144,8 @@ func (c Composer) Subject(in dialogue.Language, want dialogue.Want) string {
 	return subject
 }
 
-// thing is what is wanted, open or not; "" for nothing in particular.
-func (c Composer) thing(p *phrases, want dialogue.Want) string {
+// noun is what is wanted, open or not; "" for nothing in particular.
+func (c Composer) noun(p *phrases, want dialogue.Want) string {
 	if want.Word != "" {
 		return p.quoted(want.Word)
 	}

@@ -56,33 +56,33 @@ func tap(label, words string) string {
 	return anchor("weixin://bizmsgmenu?msgmenucontent="+words+"&msgmenuid=1", label)
 }
 
-// squeezed renders a text ever tighter until it is within maxBytes; tight is 0
-// at first, tightest at last. No place is ever left out for want of room: it was
-// counted as shown, and the next page begins after it.
-func squeezed(maxBytes int, render func(tight int) []string) string {
-	for tight := 0; ; tight++ {
-		text := lines(render(tight)...)
-		if len(text) <= maxBytes || tight == tightest {
+// shortened renders a text ever shorter until it is within maxBytes: level rises
+// from 0 to maxLevel. It never leaves a place out, because the next page begins
+// behind the places that this one counts as shown.
+func shortened(maxBytes int, render func(level int) []string) string {
+	for level := 0; ; level++ {
+		text := lines(render(level)...)
+		if len(text) <= maxBytes || level == maxLevel {
 			return text
 		}
 	}
 }
 
-// tightest leaves four runes of a name and nothing of an address.
-const tightest = 12
+// maxLevel of shortening leaves four runes of a name and nothing of an address.
+const maxLevel = 12
 
-// oneWay takes out the signs that turn the direction of writing: one in a name
+// dropBidiControl takes out the signs that turn the direction of writing: one in a name
 // would turn the rest of its line.
-func oneWay(r rune) rune {
+func dropBidiControl(r rune) rune {
 	if unicode.Is(unicode.Bidi_Control, r) {
 		return -1
 	}
 	return r
 }
 
-// cut shortens text to at most n runes, the last an ellipsis.
-func cut(text string, n int) string {
-	text = strings.Map(oneWay, text)
+// truncate shortens text to at most n runes, the last an ellipsis.
+func truncate(text string, n int) string {
+	text = strings.Map(dropBidiControl, text)
 	runes := []rune(strings.Join(strings.Fields(text), " "))
 	switch {
 	case len(runes) <= n:

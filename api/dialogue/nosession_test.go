@@ -24,17 +24,17 @@ func TestWhatIsDoneWithoutKnowingWhatWasSaid(t *testing.T) {
 		"following by a code":                  {dialogue.Followed{Scene: "餐厅"}, dialogue.AskLocation{Want: food, New: true}, true},
 		"help":                                 {dialogue.Typed{Text: "帮助"}, dialogue.Help{}, false},
 		"forgetting":                           {dialogue.Typed{Text: "忘记我"}, dialogue.Forget{}, false},
-		"a report of the position":             {dialogue.Moved{At: square}, dialogue.Nothing{}, false},
-		"a digit, of a list or a menu":         {dialogue.Typed{Text: "2"}, dialogue.Sorry{}, false},
-		"a category, perhaps here":             {dialogue.Typed{Text: "餐厅"}, dialogue.Sorry{}, false},
-		"a word":                               {dialogue.Typed{Text: "火锅"}, dialogue.Sorry{}, false},
-		"a button":                             {dialogue.Clicked{Key: "公交"}, dialogue.Sorry{}, false},
-		"more":                                 {dialogue.Typed{Text: "更多"}, dialogue.Sorry{}, false},
-		"in English":                           {dialogue.Typed{Text: "hotpot"}, dialogue.Sorry{In: dialogue.English}, false},
-		"a language that cannot stay":          {dialogue.Typed{Text: "English"}, dialogue.Sorry{In: dialogue.English}, false},
+		"a report of the position":             {dialogue.PositionReported{At: square}, dialogue.Nothing{}, false},
+		"a digit, of a list or a menu":         {dialogue.Typed{Text: "2"}, dialogue.Apologize{}, false},
+		"a category, perhaps here":             {dialogue.Typed{Text: "餐厅"}, dialogue.Apologize{}, false},
+		"a word":                               {dialogue.Typed{Text: "火锅"}, dialogue.Apologize{}, false},
+		"a button":                             {dialogue.Clicked{Key: "公交"}, dialogue.Apologize{}, false},
+		"more":                                 {dialogue.Typed{Text: "更多"}, dialogue.Apologize{}, false},
+		"in English":                           {dialogue.Typed{Text: "hotpot"}, dialogue.Apologize{In: dialogue.English}, false},
+		"a language that cannot stay":          {dialogue.Typed{Text: "English"}, dialogue.Apologize{In: dialogue.English}, false},
 	}
 	for name, test := range tests {
-		session, action := talk.Unrecalled(test.in)
+		session, action := talk.NextWithoutSession(test.in)
 		if diff := cmp.Diff(test.want, action); diff != "" {
 			t.Errorf("%s: the action differs (-want +got):\n%s", name, diff)
 		}
