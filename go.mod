@@ -12,6 +12,7 @@ require (
 	github.com/jackc/pgx/v5 v5.12.0 // PostgreSQL
 	github.com/labstack/echo/v4 v4.16.0 // HTTP, at the edge alone
 	github.com/maypok86/otter/v2 v2.4.0 // bounded caches
+	github.com/mozillazg/go-pinyin v0.21.0 // test: the readings of characters
 	github.com/prometheus/client_golang v1.25.0 // metrics
 	github.com/ringsaturn/tzf v1.0.2 // finds the time zone of a place
 	github.com/ringsaturn/tzf-rel-lite v0.0.2025-b2 // the time zones of the world
