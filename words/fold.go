@@ -20,16 +20,19 @@ func Fold(text string) string { return fold(withoutFaces(text), true) }
 // "711人民广场店". It holds letters and digits alone.
 func FoldName(name string) string { return fold(name, false) }
 
-func fold(text string, sentence bool) string {
+func fold(text string, sentence bool) string { return replaceWords(foldLetters(text, sentence)) }
+
+// foldLetters folds all but words. A folded text is returned as it is.
+func foldLetters(text string, sentence bool) string {
 	if isFolded(text) {
-		return replaceWords(text)
+		return text
 	}
 	text, plain := canon(text)
 	text = keepWords(text, sentence)
 	if !plain {
 		text = norm.NFC.String(text)
 	}
-	return replaceWords(text)
+	return text
 }
 
 // isFolded tells a text that nothing but replaceWords could change: simplified

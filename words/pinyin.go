@@ -31,8 +31,10 @@ type sounds struct {
 // of is the readings of a folded character of the basic block.
 func (t *sounds) of(r rune) []Syllable { return t.sets[t.set[r-firstHan]] }
 
-// soundTable reads the table when the first text comes that needs it.
-var soundTable = sync.OnceValue(func() *sounds {
+// soundTable is the table, read when the first text comes that needs it.
+var soundTable = sync.OnceValue(readSounds)
+
+func readSounds() *sounds {
 	t := &sounds{spelled: []string{""}, syllable: make(map[string]Syllable), sets: [][]Syllable{nil}}
 	grown := make(map[[2]uint16]uint16) // a set and a syllable more, to the set of both
 	for line := range strings.Lines(pinyinText) {
@@ -55,7 +57,7 @@ var soundTable = sync.OnceValue(func() *sounds {
 		}
 	}
 	return t
-})
+}
 
 // Readings are all the ways to read a character, traditional ones as well, without
 // tones; nil for what is not Chinese. The caller must not change them.
@@ -106,9 +108,10 @@ var umlauts = strings.NewReplacer("ü", "v", "Ü", "v", "ǖ", "v", "ǘ", "v", "�
 // q, x and y it is u, and nüe and lüe lose their dots.
 var umlautSpellings = strings.NewReplacer("jv", "ju", "qv", "qu", "xv", "xu", "yv", "yu", "nve", "nue", "lve", "lue")
 
-// foldPinyin is FoldName with ü kept apart from u.
+// foldPinyin is FoldName with ü kept apart from u, and with the words that were typed:
+// 公交车 does not sound as 公交.
 func foldPinyin(typed string) string {
-	return umlautSpellings.Replace(FoldName(umlauts.Replace(typed)))
+	return umlautSpellings.Replace(foldLetters(umlauts.Replace(typed), false))
 }
 
 // FitSound tells how what is typed fits a name by its sound: a Chinese character
@@ -117,7 +120,7 @@ func foldPinyin(typed string) string {
 // 肯德基, "huo锅" both. Tones do not matter. A name that has what is typed in its own
 // characters fits as well.
 func FitSound(typed, name string) Fit {
-	return walk(foldPinyin(typed), FoldName(name), soundAt)
+	return walk(foldPinyin(typed), foldLetters(name, false), soundAt)
 }
 
 // FitInitials tells how typed Latin letters fit the first letters of the characters
@@ -128,21 +131,23 @@ func FitInitials(typed, name string) Fit {
 	if len(typed) < 2 || strings.ContainsFunc(typed, func(r rune) bool { return r < 'a' || r > 'z' }) {
 		return None
 	}
-	return walk(typed, FoldName(name), initialAt)
+	return walk(typed, foldLetters(name, false), initialAt)
 }
 
 // maxTyped is the length in bytes from which on typed text fits no name by sound.
 const maxTyped = 64
 
-// walk looks for a run of a name's characters that typed fits, best at its
-// beginning. A set of bits holds which lengths of typed the characters so far may
-// have used up, so names of many readings cost no more than others.
+// walk looks for the run of a name's characters that typed fits best. A set of bits
+// holds which lengths of typed the characters so far may have used up, so names of
+// many readings cost no more than others.
 func walk(typed, name string, at func(typed string, r rune) uint64) Fit {
 	if typed == "" || len(typed) >= maxTyped {
 		return None
 	}
-	characters := []rune(name)
+	var buf [maxTyped]rune
+	characters := append(buf[:0], []rune(name)...)
 	for start := range characters {
+		best := None
 		used := uint64(1)
 		for i := start; i < len(characters) && used != 0; i++ {
 			next := uint64(0)
@@ -151,8 +156,12 @@ func walk(typed, name string, at func(typed string, r rune) uint64) Fit {
 				next |= at(typed[from:], characters[i]) << from
 			}
 			if used = next; used>>len(typed)&1 == 1 {
-				return fit(start, i+1, len(characters))
+				best = max(best, fit(start, i+1, len(characters)))
+				used &^= 1 << len(typed)
 			}
+		}
+		if best != None {
+			return best
 		}
 	}
 	return None

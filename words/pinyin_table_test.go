@@ -1,7 +1,6 @@
 package words
 
 import (
-	"flag"
 	"fmt"
 	"maps"
 	"os"
@@ -11,8 +10,6 @@ import (
 
 	"github.com/mozillazg/go-pinyin"
 )
-
-var update = flag.Bool("update", false, "make pinyin.txt again from go-pinyin's table")
 
 // pinyinTable is the whole of pinyin.txt as it follows from go-pinyin's readings.
 func pinyinTable() string {

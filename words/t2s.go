@@ -19,8 +19,8 @@ const (
 var t2sText string
 
 // ownT2S are characters that stand for one another in names and that OpenCC's table
-// keeps apart, as one of them is right in both scripts, or as only people write so.
-const ownT2S = "著着藉借覆复甦苏"
+// keeps apart, as one of them is right in both scripts, or only Hong Kong writes so.
+const ownT2S = "著着藉借覆复甦苏衞卫衹只粧妆敍叙枱台糭粽簷檐痺痹"
 
 // hanFrom is where the table of characters begins: extension A.
 const hanFrom = 0x3400
@@ -31,8 +31,10 @@ type scripts struct {
 	only   [lastHan + 1 - hanFrom]Script // Simplified, Traditional, or Unclear for both
 }
 
-// hanTable reads the table when the first text comes that needs it.
-var hanTable = sync.OnceValue(func() *scripts {
+// hanTable is the table, read when the first text comes that needs it.
+var hanTable = sync.OnceValue(readHan)
+
+func readHan() *scripts {
 	t := new(scripts)
 	for line := range strings.Lines(t2sText) {
 		if strings.HasPrefix(line, "#") {
@@ -55,7 +57,7 @@ var hanTable = sync.OnceValue(func() *scripts {
 	}
 	t.close()
 	return t
-})
+}
 
 // close lets every character lead to its last form at once.
 func (t *scripts) close() {
