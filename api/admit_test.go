@@ -46,7 +46,8 @@ func newDoor(t *testing.T, burst int) *door {
 	}
 	o := Options{
 		Store: s, Secret: seal.New(testSecret, ""), Log: slog.New(slog.DiscardHandler), Search: s, Metrics: metrics.New(""),
-		Now: func() time.Time { return d.at }, PersonRate: limit.Rate{Burst: burst, Every: time.Second},
+		Watcher: store.NewWatcher(s, time.Now),
+		Now:     func() time.Time { return d.at }, PersonRate: limit.Rate{Burst: burst, Every: time.Second},
 	}
 	if o.Callback, err = wechat.New(account); err != nil {
 		t.Fatal(err)
@@ -63,7 +64,6 @@ func newDoor(t *testing.T, burst int) *door {
 		t.Fatal(err)
 	}
 	d.Server = &Server{Options: o, once: once, memory: memory, gate: newGate(o)}
-	d.menu = menu{read: s.Categories, now: o.Now, log: o.Log}
 	return d
 }
 

@@ -21,7 +21,7 @@ import (
 func (s *Server) answer(
 	ctx context.Context, m wechat.Message, person store.PersonKey, recalled *dialogue.Session,
 ) (wechat.Reply, metrics.Outcome) {
-	categories, err := s.menu.categories(ctx)
+	categories, err := s.categories(ctx)
 	if err != nil {
 		s.Log.ErrorContext(ctx, "menu without categories", "error", err)
 	}
@@ -83,7 +83,7 @@ func who(m wechat.Message) string {
 
 // finder finds places of the categories as they are now.
 func (s *Server) finder(ctx context.Context) (lookup.Finder, error) {
-	categories, err := s.menu.categories(ctx)
+	categories, err := s.categories(ctx)
 	return s.finderOf(categories), err
 }
 

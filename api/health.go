@@ -67,5 +67,5 @@ func (s *Server) tellReady(c echo.Context) error {
 // remembers tells whether places can be found without the database, at least
 // where people have asked lately.
 func (s *Server) remembers() bool {
-	return s.Cells != nil && s.menu.known.Load() != nil && s.Cells.Stats().Cells > 0
+	return s.Cells != nil && s.Watcher.Latest() != nil && s.Cells.Stats().Cells > 0
 }

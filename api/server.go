@@ -20,6 +20,7 @@ import (
 	"nearby/api/lookup"
 	"nearby/api/metrics"
 	"nearby/api/page"
+	"nearby/cells"
 	"nearby/geo"
 	"nearby/maplink"
 	"nearby/seal"
@@ -41,7 +42,8 @@ type Options struct {
 	Callback *wechat.Callback
 	Store    *store.Store
 	Search   lookup.Searcher // finds what an answer shows; Cells, or else Store, when nil
-	Cells    *store.Cells    // searches answered from memory; nil: there are none
+	Cells    *cells.Cells    // searches answered from memory; nil: there are none
+	Watcher  *store.Watcher  // follows the version and the categories; one that nobody runs when nil
 	Secret   seal.Secret     // shared by all servers of the account
 	Log      *slog.Logger
 	Metrics  *metrics.Metrics // nil = nobody looks at them
@@ -72,7 +74,6 @@ type Options struct {
 // Server answers WeChat for one account. Its methods are safe for concurrent use.
 type Server struct {
 	Options
-	menu   menu
 	ready  readiness
 	memory memory
 	once   *once
@@ -89,6 +90,9 @@ func New(o Options) (http.Handler, error) {
 		o.Search = o.Cells
 	} else if o.Search == nil {
 		o.Search = o.Store
+	}
+	if o.Watcher == nil {
+		o.Watcher = store.NewWatcher(o.Store, o.Now)
 	}
 	if o.Metrics == nil {
 		o.Metrics = metrics.New("")
@@ -109,10 +113,9 @@ func New(o Options) (http.Handler, error) {
 	s := &Server{Options: o, once: once, gate: newGate(o), memory: memory, links: links}
 	s.ready.now = o.Now
 	s.ready.ask = func(ctx context.Context) error {
-		_, err := s.menu.refresh(ctx)
+		_, err := o.Watcher.Refresh(ctx)
 		return err
 	}
-	s.menu = menu{read: o.Store.Categories, now: o.Now, log: o.Log}
 	return s.routes()
 }
 

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"nearby/api"
+	"nearby/cells"
 	"nearby/geo"
 	"nearby/seal"
 	"nearby/store"
@@ -45,9 +46,10 @@ func jumping(t *testing.T, databaseURL string, jumped *atomic.Int64) *httptest.S
 		t.Fatal(err)
 	}
 	s := storetest.OpenURL(t, databaseURL)
+	watcher := store.NewWatcher(s, clock)
 	handler, err := api.New(api.Options{
 		Callback: callback, Store: s, Log: slog.New(slog.DiscardHandler), Now: clock,
-		Cells:  s.Cells(store.CellOptions{Bytes: 10 << 20, Radius: 1000, Now: clock}),
+		Cells: cells.New(s, watcher, cells.Options{Bytes: 10 << 20, Radius: 1000, Now: clock}), Watcher: watcher,
 		Secret: seal.New(secret, ""), PublicURL: "http://near.example",
 		LocationDatum: geo.DatumWGS84, Radii: []geo.Metres{1000, 2000, 5000, 10_000},
 		MessageArticles: 1, EventArticles: 8,

@@ -50,8 +50,9 @@ func TestPackagesImportOnlyWhatTheLayoutAllows(t *testing.T) {
 		"place":        {"nearby/geo", "nearby/hours"},
 		"seed":         {"nearby/geo", "nearby/hours", "nearby/place", "nearby/zone"},
 		"zone":         {"nearby/geo"},
-		"store":        {"nearby/geo", "nearby/place", "nearby/store/cell"},
-		"store/cell":   {"nearby/geo", "nearby/place"},
+		"store":        {"nearby/geo", "nearby/place", "nearby/seal"},
+		"cells":        {"nearby/cells/grid", "nearby/geo", "nearby/place", "nearby/store"},
+		"cells/grid":   {"nearby/geo"},
 		"migrations":   {},
 	}
 	for name, allowed := range ours {

@@ -9,20 +9,20 @@ import (
 const (
 	// maxBatch bounds one statement.
 	maxBatch = 512
-	// gathering is how long writes that nobody waits for gather. A statement costs
-	// about the same with one as with ten, and the two cores that a small server has
-	// are better spent on answers. WeChat delivers again after seconds, and people
-	// take as long to go on with a conversation, perhaps at another server.
-	gathering = 10 * time.Millisecond
+	// batchDelay is how long a batch waits for more writes when nobody waits for
+	// them. A statement costs about the same for one write as for ten, and a small
+	// server needs its two cores for answers. WeChat delivers again after seconds, and
+	// people take as long to go on with a conversation, perhaps at another server.
+	batchDelay = 10 * time.Millisecond
 )
 
 // batch turns many small writes, or reads, into few: while one statement is under
-// way those that come queue up, and the next statement takes them all. Alone, one
-// waits for nobody, unless there is a pause.
+// way those that come queue up, and the next statement takes them all. A write that
+// is alone is sent at once, unless there is a delay.
 type batch[In, Out any] struct {
 	// run writes all of them at once and returns a result for each.
 	run   func(context.Context, []In) ([]Out, error)
-	pause time.Duration // before each statement, for others to come
+	delay time.Duration // before each statement, for more to queue up
 
 	mu     sync.Mutex
 	idle   sync.Cond // signalled when the queue is empty and nothing runs
@@ -93,7 +93,7 @@ func (b *batch[In, Out]) flush() {
 // so it needs nobody's context.
 func (b *batch[In, Out]) drain() {
 	for {
-		time.Sleep(b.pause)
+		time.Sleep(b.delay)
 		taken := b.take()
 		if len(taken) == 0 {
 			return
@@ -123,4 +123,21 @@ func (b *batch[In, Out]) take() []*pending[In, Out] {
 		b.idle.Broadcast()
 	}
 	return taken
+}
+
+// length is how many writes wait; those that are being written wait no more.
+func (b *batch[In, Out]) length() int {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return len(b.queue)
+}
+
+// bytesOf are the keys as the driver takes them.
+func bytesOf[Key ~[32]byte](keys []Key) [][]byte {
+	all := make([][]byte, len(keys))
+	for i := range keys {
+		bytes := [32]byte(keys[i])
+		all[i] = bytes[:]
+	}
+	return all
 }

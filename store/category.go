@@ -18,7 +18,7 @@ var (
 
 // Categories returns every category in the order of the menu.
 func (s *Store) Categories(ctx context.Context) ([]place.Category, error) {
-	categories, err := list(ctx, s, categoriesSQL, pgx.StrictNamedArgs{}, pgx.RowToStructByName[place.Category])
+	categories, err := list(ctx, s.servers, categoriesSQL, pgx.StrictNamedArgs{}, pgx.RowToStructByName[place.Category])
 	if err != nil {
 		return nil, fmt.Errorf("categories: %w", err)
 	}
@@ -59,8 +59,7 @@ func (s *Store) ChangeCategories(
 		if err := saveCategories(ctx, tx, present, wanted); err != nil {
 			return err
 		}
-		_, err = tx.Exec(ctx, "NOTIFY "+channel) // sent with the commit
-		return translate(err)
+		return translate(notify(ctx, tx))
 	})
 	if err != nil {
 		return fmt.Errorf("categories: %w", err)

@@ -21,7 +21,7 @@ func (s *Store) NamesAt(ctx context.Context, atLeast int64) (names []string, ver
 
 // Sleep keeps the primary busy.
 func (s *Store) Sleep(ctx context.Context, d time.Duration) error {
-	return s.read(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
+	return s.onPrimary(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
 		_, err := conn.Exec(ctx, `SELECT pg_sleep($1)`, d.Seconds())
 		return err
 	})

@@ -31,7 +31,7 @@ type Entry struct {
 // Loads returns the last limit loads, newest first.
 func (s *Store) Loads(ctx context.Context, limit int) ([]Entry, error) {
 	var entries []Entry
-	err := s.read(ctx, func(ctx context.Context, conn *pgxpool.Conn) (err error) {
+	err := s.onPrimary(ctx, func(ctx context.Context, conn *pgxpool.Conn) (err error) {
 		rows, _ := conn.Query(ctx, loadsSQL, pgx.StrictNamedArgs{"limit": limit})
 		entries, err = pgx.CollectRows(rows, pgx.RowToStructByName[Entry])
 		return err
@@ -56,7 +56,7 @@ var ErrCategoryGone = errors.New("a category of its places was deleted since")
 func (s *Store) UndoLoad(ctx context.Context) (Entry, error) {
 	var undone Entry
 	err := pgx.BeginFunc(ctx, s.primary.pool, func(tx pgx.Tx) (err error) {
-		if err := begin(ctx, tx); err != nil {
+		if err := lockPlaces(ctx, tx); err != nil {
 			return err
 		}
 		rows, _ := tx.Query(ctx, undoLastSQL)

@@ -4,18 +4,12 @@ import (
 	"context"
 	"fmt"
 	"time"
-
-	"github.com/jackc/pgx/v5"
 )
 
 var (
 	serverSQL  = statement("server")
 	datasetSQL = statement("dataset")
 )
-
-// inspectTimeout bounds looking at a database: counting a million places that
-// are not in memory takes seconds.
-const inspectTimeout = 15 * time.Second
 
 // Server is what a database server is and has.
 type Server struct {
@@ -32,7 +26,7 @@ func (s *Store) Server(ctx context.Context) (Server, error) {
 		Names    []string
 		Versions []string
 	}
-	r, err := inspect[row](ctx, s, serverSQL)
+	r, err := inspect[row](ctx, s.servers, serverSQL)
 	if err != nil {
 		return Server{}, fmt.Errorf("database server: %w", err)
 	}
@@ -53,26 +47,9 @@ type Dataset struct {
 
 // Dataset counts what has been loaded, which may take seconds.
 func (s *Store) Dataset(ctx context.Context) (Dataset, error) {
-	d, err := inspect[Dataset](ctx, s, datasetSQL)
+	d, err := inspect[Dataset](ctx, s.servers, datasetSQL)
 	if err != nil {
 		return Dataset{}, fmt.Errorf("data: %w", err)
 	}
 	return d, nil
-}
-
-// inspect runs a query that returns one row and may take longer than a search.
-func inspect[T any](ctx context.Context, s *Store, sql string) (T, error) {
-	ctx, cancel := context.WithTimeout(ctx, inspectTimeout)
-	defer cancel()
-	var found T
-	err := pgx.BeginFunc(ctx, s.primary.pool, func(tx pgx.Tx) error {
-		if _, err := tx.Exec(ctx, `SET LOCAL statement_timeout = 0`); err != nil {
-			return err
-		}
-		rows, _ := tx.Query(ctx, sql) // CollectExactlyOneRow returns its error
-		var err error
-		found, err = pgx.CollectExactlyOneRow(rows, pgx.RowToStructByName[T])
-		return err
-	})
-	return found, translate(err)
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -34,8 +35,15 @@ type Query struct {
 	Stops int
 }
 
-// limit is that of a category.
-func (q Query) limit(slug string, limit int) int {
+// Edition says which state of the data an answer comes from. Two answers of one
+// edition do not contradict each other.
+type Edition struct {
+	Version int64         // of the data, see [Dataset]; 0 when there was nothing to tell it by
+	Age     time.Duration // since this was last known to be the newest; 0 means that it is
+}
+
+// LimitOf is the limit of a category.
+func (q Query) LimitOf(slug string, limit int) int {
 	if slug == place.Transit && q.Stops > 0 {
 		return q.Stops
 	}
@@ -48,9 +56,9 @@ func (q Query) limit(slug string, limit int) int {
 // come in the order of the menu, each with its places nearest first.
 func (s *Store) Nearby(ctx context.Context, q Query, limit int) ([]place.Found, Edition, error) {
 	args := q.args()
-	args["limit"], args["stops"] = min(limit, MaxLimit), min(q.limit(place.Transit, limit), MaxLimit)
+	args["limit"], args["stops"] = min(limit, MaxLimit), min(q.LimitOf(place.Transit, limit), MaxLimit)
 	var edition Edition
-	found, err := list(ctx, s, nearbySQL, args, func(row pgx.CollectableRow) (f place.Found, err error) {
+	found, err := list(ctx, s.servers, nearbySQL, args, func(row pgx.CollectableRow) (f place.Found, err error) {
 		err = scanPlace(row, &f.Place, &f.Distance, &edition.Version)
 		f.Bearing = q.Origin.Bearing(f.At)
 		return f, err
@@ -66,7 +74,7 @@ func (s *Store) Nearby(ctx context.Context, q Query, limit int) ([]place.Found, 
 func (s *Store) Count(ctx context.Context, q Query, most int) (map[string]int, Edition, error) {
 	args := q.args()
 	args["most"] = most
-	rows, err := list(ctx, s, countSQL, args, pgx.RowToStructByName[countRow])
+	rows, err := list(ctx, s.servers, countSQL, args, pgx.RowToStructByName[countRow])
 	if err != nil {
 		return nil, Edition{}, fmt.Errorf("count %s: %w", q, err)
 	}

@@ -16,7 +16,7 @@ var (
 
 // Place returns the place with this id, or ErrNotFound.
 func (s *Store) Place(ctx context.Context, id int64) (place.Place, error) {
-	rows, err := list(ctx, s, placeSQL, pgx.StrictNamedArgs{"id": id}, toPlace)
+	rows, err := list(ctx, s.servers, placeSQL, pgx.StrictNamedArgs{"id": id}, toPlace)
 	if err == nil && len(rows) == 0 {
 		err = ErrNotFound
 	}
@@ -29,7 +29,7 @@ func (s *Store) Place(ctx context.Context, id int64) (place.Place, error) {
 // PlacesByID returns the places with these ids that there are, in no order, and the
 // version of the data that they are of; 0 when there are none.
 func (s *Store) PlacesByID(ctx context.Context, ids []int64) (places []place.Place, version int64, err error) {
-	places, err = list(ctx, s, placesSQL, pgx.StrictNamedArgs{"ids": ids},
+	places, err = list(ctx, s.servers, placesSQL, pgx.StrictNamedArgs{"ids": ids},
 		func(row pgx.CollectableRow) (p place.Place, err error) {
 			return p, scanPlace(row, &p, &version)
 		})

@@ -48,7 +48,7 @@ func TestReplicas(t *testing.T) {
 	loadOne(t, s, "first")
 	replayed(t, one, 1)
 	replayed(t, two, 1)
-	s.Look(t.Context())
+	s.Probe(t.Context())
 
 	t.Run("take turns", func(t *testing.T) {
 		for range 20 {
@@ -62,7 +62,7 @@ func TestReplicas(t *testing.T) {
 		}
 	})
 	t.Run("are told apart", func(t *testing.T) {
-		all := s.Look(t.Context())
+		all := s.Probe(t.Context())
 		for i, want := range []struct{ replica, standby bool }{{false, false}, {true, true}, {true, true}} {
 			got := all[i]
 			if got.Replica != want.replica || got.Standby != want.standby || !got.Open || got.Version != 1 || got.Err != nil {
@@ -90,7 +90,7 @@ func pausedReplay(t *testing.T, c *cluster.Cluster, s *store.Store) {
 			t.Fatalf("found %q, want second: one standby has not replayed it", got)
 		}
 	}
-	if lag := s.Look(t.Context())[1].Lag; lag <= 0 {
+	if lag := s.Probe(t.Context())[1].Lag; lag <= 0 {
 		t.Errorf("the paused standby lags by %s, want some time", lag)
 	}
 	one.Exec(t, `SELECT pg_wal_replay_resume()`)
@@ -100,7 +100,7 @@ func pausedReplay(t *testing.T, c *cluster.Cluster, s *store.Store) {
 		standby.Eventually(t, `SELECT pg_get_wal_replay_pause_state() = 'paused'`)
 	}
 	loadOne(t, s, "third")
-	s.Look(t.Context())
+	s.Probe(t.Context())
 	for range 20 {
 		if got := nameFound(t, s); got != "third" {
 			t.Fatalf("found %q, want third: both standbys are behind", got)
@@ -150,7 +150,7 @@ func TestTheFirstAnswersArePrimarys(t *testing.T) {
 			t.Fatalf("found %q, want first", got)
 		}
 	}
-	if s.Look(t.Context()); callers.Load() == 0 {
+	if s.Probe(t.Context()); callers.Load() == 0 {
 		t.Error("nobody has looked at the replica")
 	}
 }
@@ -164,7 +164,7 @@ func TestNothingIsLeftOfAClosedStore(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	s.Look(t.Context())
+	s.Probe(t.Context())
 	for range 3 {
 		if _, err := s.Categories(t.Context()); err != nil {
 			t.Errorf("Categories() error = %v", err)

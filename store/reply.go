@@ -29,6 +29,27 @@ type keptReply struct {
 	body []byte
 }
 
+// replies are claimed and kept together, as many as come at a time.
+type replies struct {
+	servers *servers
+	lost    func(what string, err error)
+	claims  *batch[claiming, Claim]
+	kept    *batch[keptReply, struct{}]
+}
+
+func newReplies(servers *servers, lost func(string, error)) *replies {
+	r := &replies{servers: servers, lost: lost}
+	r.claims, r.kept = newBatch(r.claim), newBatch(r.keep)
+	r.kept.delay = batchDelay
+	return r
+}
+
+// flush writes everything that is queued.
+func (r *replies) flush() {
+	r.claims.flush()
+	r.kept.flush()
+}
+
 // claiming is a message that somebody wants to answer.
 type claiming struct {
 	key    ReplyKey
@@ -49,7 +70,7 @@ type Claim struct {
 // the answer will begin with. Claims that come together are written together.
 func (s *Store) ClaimReply(ctx context.Context, key ReplyKey, sender PersonKey) (Claim, error) {
 	state, unsaved := s.sessions.unsavedState(sender)
-	claim, err := s.claims.do(ctx, claiming{key, sender})
+	claim, err := s.replies.claims.do(ctx, claiming{key, sender})
 	if err != nil {
 		return Claim{}, fmt.Errorf("claim reply: %w", translate(err))
 	}
@@ -62,13 +83,13 @@ func (s *Store) ClaimReply(ctx context.Context, key ReplyKey, sender PersonKey) 
 // KeepReply keeps the answer to a claimed message for later deliveries. It
 // returns at once, with the write on its way.
 func (s *Store) KeepReply(key ReplyKey, body []byte) *Write {
-	return &s.kept.add(keptReply{key, body}).Write
+	return &s.replies.kept.add(keptReply{key, body}).Write
 }
 
 // Reply returns the answer to a message, or ErrNotFound as long as there is none.
 func (s *Store) Reply(ctx context.Context, key ReplyKey) ([]byte, error) {
 	var body []byte
-	err := s.read(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
+	err := s.onPrimary(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
 		return conn.QueryRow(ctx, replySQL, pgx.StrictNamedArgs{"key": key[:]}).Scan(&body)
 	})
 	if err != nil {
@@ -79,12 +100,12 @@ func (s *Store) Reply(ctx context.Context, key ReplyKey) ([]byte, error) {
 
 // PurgeReplies forgets answers older than age and tells how many.
 func (s *Store) PurgeReplies(ctx context.Context, age time.Duration) (int64, error) {
-	return s.purge(ctx, replyPurgeSQL, pgx.StrictNamedArgs{"age": age.Seconds()})
+	return purge(ctx, s.servers, replyPurgeSQL, pgx.StrictNamedArgs{"age": age.Seconds()})
 }
 
 // claim is the write behind ClaimReply. A claim that may have reached the
 // database without our knowing is not sent again: it would look like another's.
-func (s *Store) claim(ctx context.Context, messages []claiming) ([]Claim, error) {
+func (r *replies) claim(ctx context.Context, messages []claiming) ([]Claim, error) {
 	keys, senders := make([]ReplyKey, len(messages)), make([]PersonKey, len(messages))
 	for i, m := range messages {
 		keys[i], senders[i] = m.key, m.sender
@@ -92,7 +113,7 @@ func (s *Store) claim(ctx context.Context, messages []claiming) ([]Claim, error)
 	got := make(map[ReplyKey]bool, len(keys))
 	states := make(map[PersonKey][]byte, len(senders))
 	var both pgx.Batch
-	both.Queue(replyClaimSQL, pgx.StrictNamedArgs{"keys": slicesOf(keys), "lease": replyLease.Seconds()}).
+	both.Queue(replyClaimSQL, pgx.StrictNamedArgs{"keys": bytesOf(keys), "lease": replyLease.Seconds()}).
 		Query(func(rows pgx.Rows) error {
 			var key []byte
 			_, err := pgx.ForEachRow(rows, []any{&key}, func() error {
@@ -102,7 +123,7 @@ func (s *Store) claim(ctx context.Context, messages []claiming) ([]Claim, error)
 			return err
 		})
 	queueRecall(&both, senders, states)
-	err := s.primary.try(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
+	err := r.servers.primary.try(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
 		return conn.SendBatch(ctx, &both).Close()
 	})
 	claims := make([]Claim, len(messages))
@@ -114,25 +135,26 @@ func (s *Store) claim(ctx context.Context, messages []claiming) ([]Claim, error)
 }
 
 // keep is the write behind KeepReply.
-func (s *Store) keep(ctx context.Context, kept []keptReply) ([]struct{}, error) {
+func (r *replies) keep(ctx context.Context, kept []keptReply) ([]struct{}, error) {
 	keys, bodies := make([]ReplyKey, len(kept)), make([][]byte, len(kept))
 	for i, k := range kept {
 		keys[i], bodies[i] = k.key, k.body
 	}
-	args := pgx.StrictNamedArgs{"keys": slicesOf(keys), "bodies": bodies}
-	err := s.read(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
+	args := pgx.StrictNamedArgs{"keys": bytesOf(keys), "bodies": bodies}
+	err := r.servers.onPrimary(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
 		_, err := conn.Exec(ctx, replyKeepSQL, args)
 		return err
 	})
-	return make([]struct{}, len(kept)), s.lost("replies", err)
+	if err != nil {
+		r.lost("replies", err)
+	}
+	return make([]struct{}, len(kept)), err
 }
 
-// slicesOf are the keys as the driver takes them.
-func slicesOf[Key ~[32]byte](keys []Key) [][]byte {
-	slices := make([][]byte, len(keys))
-	for i, key := range keys {
-		bytes := [32]byte(key)
-		slices[i] = bytes[:]
-	}
-	return slices
+// Queued are the writes that nobody waits for and that are not under way yet.
+type Queued struct{ Replies, Sessions int }
+
+// Queued counts them.
+func (s *Store) Queued() Queued {
+	return Queued{s.replies.kept.length(), s.sessions.queued()}
 }

@@ -21,7 +21,7 @@ type Spot struct {
 // one when there are no more, else an even share. It reads the whole table, a
 // tenth of a second for a million places.
 func (s *Store) Sample(ctx context.Context, most int) ([]Spot, error) {
-	spots, err := list(ctx, s, sampleSQL, pgx.StrictNamedArgs{"most": most}, pgx.RowToStructByName[Spot])
+	spots, err := list(ctx, s.servers, sampleSQL, pgx.StrictNamedArgs{"most": most}, pgx.RowToStructByName[Spot])
 	if err != nil {
 		return nil, fmt.Errorf("sample: %w", err)
 	}

@@ -29,21 +29,22 @@ type Session struct {
 
 // sessions are read and written together, as many as come at a time.
 type sessions struct {
-	store    *Store
+	servers  *servers
+	lost     func(what string, err error)
 	recalled *batch[PersonKey, []byte]
 	saved    *batch[*savedSession, struct{}]
 	unsaved  sync.Map // PersonKey to *savedSession: those on their way
 
 	mu      sync.Mutex                  // held while one is put into both, and of what follows
-	delayed map[PersonKey]*savedSession // could not be written; see putOff
-	again   *time.Timer                 // until they are tried again; nil if there are none
+	failed  map[PersonKey]*savedSession // could not be written; see requeue
+	retry   *time.Timer                 // until they are queued again; nil if there are none
 	closing bool
 }
 
-func newSessions(store *Store) *sessions {
-	s := &sessions{store: store, delayed: map[PersonKey]*savedSession{}}
+func newSessions(servers *servers, lost func(string, error)) *sessions {
+	s := &sessions{servers: servers, lost: lost, failed: map[PersonKey]*savedSession{}}
 	s.recalled, s.saved = newBatch(s.recall), newBatch(s.write)
-	s.saved.pause = gathering
+	s.saved.delay = batchDelay
 	return s
 }
 
@@ -91,7 +92,7 @@ func (s *sessions) recall(ctx context.Context, people []PersonKey) ([][]byte, er
 	states := make(map[PersonKey][]byte, len(people))
 	var query pgx.Batch
 	queueRecall(&query, people, states)
-	err := s.store.read(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
+	err := s.servers.onPrimary(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
 		return conn.SendBatch(ctx, &query).Close()
 	})
 	recalled := make([][]byte, len(people))
@@ -103,7 +104,7 @@ func (s *sessions) recall(ctx context.Context, people []PersonKey) ([][]byte, er
 
 // queueRecall queues the query for the states of these people.
 func queueRecall(b *pgx.Batch, people []PersonKey, states map[PersonKey][]byte) {
-	b.Queue(sessionSQL, pgx.StrictNamedArgs{"people": slicesOf(people)}).Query(func(rows pgx.Rows) error {
+	b.Queue(sessionSQL, pgx.StrictNamedArgs{"people": bytesOf(people)}).Query(func(rows pgx.Rows) error {
 		var person, state []byte
 		_, err := pgx.ForEachRow(rows, []any{&person, &state}, func() error {
 			states[PersonKey(person)] = bytes.Clone(state)
@@ -139,7 +140,7 @@ func (s *Store) ForgetSession(ctx context.Context, person PersonKey) error {
 
 // PurgeSessions deletes every session whose time is up and tells how many.
 func (s *Store) PurgeSessions(ctx context.Context) (int64, error) {
-	return s.purge(ctx, sessionPurgeSQL, pgx.StrictNamedArgs{})
+	return purge(ctx, s.servers, sessionPurgeSQL, pgx.StrictNamedArgs{})
 }
 
 // save makes the session known to this server and queues it, as one step: were
@@ -174,11 +175,11 @@ func (s *sessions) write(ctx context.Context, sessions []*savedSession) ([]struc
 		"people": people, "states": states, "expiries": expiries, "late": late,
 	})
 	both.Queue(sessionForgetSQL, pgx.StrictNamedArgs{"people": forgotten})
-	err := s.store.read(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
+	err := s.servers.onPrimary(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
 		return conn.SendBatch(ctx, &both).Close()
 	})
 	if err != nil {
-		s.putOff(last, err)
+		s.keepFailed(last, err)
 		return nil, err
 	}
 	for person, session := range last {

@@ -26,7 +26,7 @@ type Source struct {
 // table.
 func (s *Store) Sources(ctx context.Context) ([]Source, error) {
 	var sources []Source
-	err := each(ctx, s, sourcesSQL, pgx.StrictNamedArgs{}, pgx.RowToStructByName[Source], func(found Source) error {
+	err := each(ctx, s.servers, sourcesSQL, pgx.StrictNamedArgs{}, pgx.RowToStructByName[Source], func(found Source) error {
 		sources = append(sources, found)
 		return nil
 	})
@@ -52,7 +52,7 @@ func (s *Store) DeleteSource(ctx context.Context, source string, dryRun bool) (i
 // and it waits for loads as loads do for each other.
 func (s *Store) Prefer(ctx context.Context, sources []string) error {
 	err := pgx.BeginFunc(ctx, s.primary.pool, func(tx pgx.Tx) error {
-		if err := begin(ctx, tx); err != nil {
+		if err := lockPlaces(ctx, tx); err != nil {
 			return err
 		}
 		if _, err := tx.Exec(ctx, `DELETE FROM preferred_sources`); err != nil {

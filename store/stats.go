@@ -44,7 +44,7 @@ type Missing struct {
 // Stats returns the groups that there are: each source and each category by name,
 // and all places, unless there are none. It reads the whole table.
 func (s *Store) Stats(ctx context.Context) (sources, categories []Stats, all Stats, err error) {
-	err = each(ctx, s, statsSQL, pgx.StrictNamedArgs{}, pgx.RowToStructByName[Stats], func(group Stats) error {
+	err = each(ctx, s.servers, statsSQL, pgx.StrictNamedArgs{}, pgx.RowToStructByName[Stats], func(group Stats) error {
 		switch {
 		case group.Source != "":
 			sources = append(sources, group)

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"nearby/cells"
 	"nearby/geo"
 	"nearby/place"
 	"nearby/store"
@@ -48,9 +49,15 @@ func TestALoadIsSeenWholeOrNotAtAll(t *testing.T) {
 		}
 	}
 	load(t.Context(), "old")
-	cells := watched(t, cellsOf(s, 32<<20))
-	seen(t, cells, 300, nil) // what is around is read
-	for name, search := range map[string]searcher{"the database": s, "memory": cells} {
+	watcher := store.NewWatcher(s, time.Now)
+	ctx, stop := context.WithCancel(t.Context())
+	var watching sync.WaitGroup
+	watching.Go(func() { _ = watcher.Run(ctx) })
+	defer watching.Wait()
+	defer stop()
+	memory := cells.New(s, watcher, cells.Options{Bytes: 32 << 20, Radius: 1000, Now: time.Now})
+	seen(t, memory, 300, nil) // what is around is read
+	for name, search := range map[string]searcher{"the database": s, "memory": memory} {
 		usual := seen(t, search, 300, nil)
 		if usual.old == 0 || usual.fresh+usual.mixed > 0 {
 			t.Fatalf("%s before the load: %+v", name, usual)
@@ -60,7 +67,7 @@ func TestALoadIsSeenWholeOrNotAtAll(t *testing.T) {
 	loaded := make(chan struct{})
 	var all sync.WaitGroup
 	all.Go(func() { defer close(loaded); load(t.Context(), "new") })
-	for name, search := range map[string]searcher{"the database": s, "memory": cells} {
+	for name, search := range map[string]searcher{"the database": s, "memory": memory} {
 		all.Go(func() {
 			during := seen(t, search, 0, loaded)
 			t.Logf("%s during the load: %s", name, during)
@@ -71,7 +78,7 @@ func TestALoadIsSeenWholeOrNotAtAll(t *testing.T) {
 	}
 	all.Wait()
 	for deadline := time.Now().Add(time.Minute); ; {
-		if after := seen(t, cells, 50, nil); after.old == 0 && after.mixed == 0 {
+		if after := seen(t, memory, 50, nil); after.old == 0 && after.mixed == 0 {
 			return
 		}
 		if time.Now().After(deadline) {

@@ -2,14 +2,13 @@ package store
 
 import (
 	"context"
-	"crypto/aes"
-	"crypto/cipher"
-	"crypto/hkdf"
-	"crypto/sha256"
+	"errors"
 	"fmt"
 	"time"
 
 	"github.com/jackc/pgx/v5"
+
+	"nearby/seal"
 )
 
 var (
@@ -17,15 +16,9 @@ var (
 	tokenSaveSQL = statement("token_save")
 )
 
-const (
-	// tokenKey is what the sealing key is derived for.
-	tokenKey = "nearby access token v1"
-	// minSecret is how long the secret must be, in bytes.
-	minSecret = 32
-	// tokenWait bounds waiting for another server that renews the token: three
-	// attempts at WeChat's API, and the pause between them.
-	tokenWait = 20 * time.Second
-)
+// tokenWait bounds waiting for another server that renews the token: three
+// attempts at WeChat's API, and the pause between them.
+const tokenWait = 20 * time.Second
 
 // AccessToken is where the servers of one WeChat account keep its access token
 // together. What is in the database is sealed; only who has the secret can read
@@ -33,28 +26,20 @@ const (
 type AccessToken struct {
 	store *Store
 	appID string
-	seal  cipher.AEAD
+	box   seal.Box
 }
 
-// AccessToken returns the place of an account's token. secret has at least 32
-// bytes and is the same on all servers.
-func (s *Store) AccessToken(appID string, secret []byte) (*AccessToken, error) {
-	if appID == "" || len(secret) < minSecret {
-		return nil, fmt.Errorf("access token: needs an AppID and a secret of %d bytes", minSecret)
+// AccessToken returns where the token of an account is kept. The secret is the same
+// on all servers.
+func (s *Store) AccessToken(appID string, secret seal.Secret) (*AccessToken, error) {
+	if appID == "" {
+		return nil, errors.New("access token: needs an AppID")
 	}
-	key, err := hkdf.Key(sha256.New, secret, nil, tokenKey, 32)
+	box, err := secret.Box("access token")
 	if err != nil {
 		return nil, fmt.Errorf("access token: %w", err)
 	}
-	block, err := aes.NewCipher(key)
-	if err != nil {
-		return nil, fmt.Errorf("access token: %w", err)
-	}
-	seal, err := cipher.NewGCMWithRandomNonce(block)
-	if err != nil {
-		return nil, fmt.Errorf("access token: %w", err)
-	}
-	return &AccessToken{s, appID, seal}, nil
+	return &AccessToken{s, appID, box}, nil
 }
 
 // Update calls change with what is kept, nil at first, and keeps what it returns
@@ -78,7 +63,7 @@ func (a *AccessToken) Update(
 			return err
 		}
 		_, err = tx.Exec(ctx, tokenSaveSQL, pgx.StrictNamedArgs{
-			"app_id": a.appID, "sealed": a.seal.Seal(nil, nil, changed, []byte(a.appID)),
+			"app_id": a.appID, "sealed": a.box.Seal(changed, []byte(a.appID)),
 		})
 		return err
 	})
@@ -107,7 +92,7 @@ func (a *AccessToken) lock(ctx context.Context, tx pgx.Tx) ([]byte, error) {
 	if err != nil || sealed == nil {
 		return nil, err
 	}
-	kept, err := a.seal.Open(nil, nil, sealed, []byte(a.appID))
+	kept, err := a.box.Open(sealed, []byte(a.appID))
 	if err != nil {
 		return nil, nil // another secret: renewing is all there is to do
 	}

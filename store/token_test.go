@@ -11,6 +11,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"nearby/seal"
 	"nearby/store"
 	"nearby/store/storetest"
 )
@@ -19,7 +20,7 @@ const tokenSecret = "a secret of more than 32 characters"
 
 func accessToken(t *testing.T, s *store.Store, appID, secret string) *store.AccessToken {
 	t.Helper()
-	token, err := s.AccessToken(appID, []byte(secret))
+	token, err := s.AccessToken(appID, seal.New(secret, ""))
 	if err != nil {
 		t.Fatalf("AccessToken(%s) error = %v", appID, err)
 	}
@@ -100,6 +101,13 @@ func TestAccessTokenIsSealed(t *testing.T) {
 	}
 	if got := keep(t, accessToken(t, s, "wx1", strings.ToUpper(tokenSecret)), ""); got != "" {
 		t.Errorf("with another secret kept = %q, want nothing", got)
+	}
+	renewed, err := s.AccessToken("wx1", seal.New(strings.ToUpper(tokenSecret), tokenSecret))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := keep(t, renewed, ""); got != secret {
+		t.Errorf("while the secret changes kept = %q, want %q", got, secret)
 	}
 	execute(t, databaseURL, `INSERT INTO access_tokens SELECT 'wx2', sealed FROM access_tokens`)
 	if got := keep(t, accessToken(t, s, "wx2", tokenSecret), ""); got != "" {
@@ -215,11 +223,11 @@ func TestAccessTokenNeedsASecret(t *testing.T) {
 	t.Parallel()
 	s := storetest.Open(t)
 	tests := map[string]struct{ appID, secret string }{
-		"no AppID":       {"", tokenSecret},
-		"a short secret": {"wx1", "short"},
+		"no AppID":  {"", tokenSecret},
+		"no secret": {"wx1", ""},
 	}
 	for name, test := range tests {
-		if _, err := s.AccessToken(test.appID, []byte(test.secret)); err == nil {
+		if _, err := s.AccessToken(test.appID, seal.New(test.secret, "")); err == nil {
 			t.Errorf("%s: AccessToken() error = nil, want one", name)
 		}
 	}

@@ -6,9 +6,11 @@ import (
 	"math"
 	"math/rand/v2"
 	"testing"
+	"time"
 
 	"nearby/api/dialogue"
 	"nearby/api/lookup"
+	"nearby/cells"
 	"nearby/geo"
 	"nearby/place"
 	"nearby/store"
@@ -50,14 +52,14 @@ func BenchmarkPage(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	cells := s.Cells(store.CellOptions{Bytes: 64 << 20, Radius: 1000})
+	memory := cells.New(s, store.NewWatcher(s, time.Now), cells.Options{Bytes: 64 << 20, Radius: 1000, Now: time.Now})
 	radii := []geo.Metres{1000, 2000, 5000, 10_000}
 	points := make([]geo.WGS84, 256)
 	random := rand.New(rand.NewPCG(3, 4))
 	for i := range points {
 		points[i] = geo.WGS84{Lat: square.Lat + random.Float64()/50, Lng: square.Lng + random.Float64()/50}
 	}
-	for name, search := range map[string]lookup.Searcher{"memory": cells, "database": s} {
+	for name, search := range map[string]lookup.Searcher{"memory": memory, "database": s} {
 		b.Run(name, func(b *testing.B) {
 			finder := lookup.Finder{Search: search, Radii: radii, Categories: categories}
 			page := func(i int) {
@@ -76,5 +78,5 @@ func BenchmarkPage(b *testing.B) {
 			}
 		})
 	}
-	b.Logf("%+v", cells.Stats())
+	b.Logf("%+v", memory.Stats())
 }

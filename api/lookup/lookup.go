@@ -39,7 +39,7 @@ const (
 var ErrNoCategories = errors.New("no categories are known")
 
 // Searcher finds places around a point. A *store.Store is one, which asks the
-// database each time; *store.Cells are another, which ask their memory.
+// database each time; *cells.Cells are another, which ask their memory.
 type Searcher interface {
 	// Nearby returns, for each category of q, the limit nearest places, of transit as
 	// many as q says, nearest first. Bearings may be left to whoever shows them.

@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"time"
 
@@ -10,10 +11,6 @@ import (
 
 	"nearby/store"
 )
-
-// lookEvery is how often a server looks for new data. A look reads one row;
-// places are counted when the version has changed, and at no other time.
-const lookEvery = 15 * time.Second
 
 // dataset are the figures of what is loaded, as last seen.
 type dataset struct {
@@ -42,56 +39,48 @@ func newDataset(make promauto.Factory) dataset {
 	}
 }
 
-// WatchData keeps the figures of the data up to date until ctx ends. A database
-// that does not answer is logged once each time it goes.
-func (m *Metrics) WatchData(ctx context.Context, s *store.Store, log *slog.Logger) error {
-	next := time.NewTicker(lookEvery)
-	defer next.Stop()
-	seen := watched{version: -1, up: true}
+// FollowData keeps the figures of the data up to date until ctx ends, each time that
+// the watcher has asked the database. Places are counted when the version has
+// changed, and at no other time. A database that does not answer is logged once each
+// time it goes.
+func (m *Metrics) FollowData(ctx context.Context, s *store.Store, w *store.Watcher, log *slog.Logger) error {
+	checks := w.Checks()
+	shown, up := int64(store.UnknownVersion), true
 	for {
-		seen = m.dataset.look(ctx, s, seen, log)
 		select {
 		case <-ctx.Done():
 			return nil
-		case <-next.C:
+		case err := <-checks:
+			if err == nil {
+				shown, err = m.dataset.update(ctx, s, shown, w.Latest())
+			}
+			if err != nil && up && ctx.Err() == nil {
+				log.WarnContext(ctx, "figures of the data", "error", err)
+			}
+			up = err == nil
+			m.dataset.up.Set(map[bool]float64{true: 1}[up])
 		}
 	}
 }
 
-// watched is what the last look saw.
-type watched struct {
-	version int64
-	up      bool
-}
+// errStandby means that only a standby told what there is.
+var errStandby = errors.New("the primary does not answer, a replica does")
 
-func (d *dataset) look(ctx context.Context, s *store.Store, before watched, log *slog.Logger) watched {
-	version, err := d.update(ctx, s, before.version)
-	switch {
-	case err == nil:
-		d.up.Set(1)
-		return watched{version, true}
-	case ctx.Err() != nil: // the server stops
-		return before
-	case before.up:
-		log.WarnContext(ctx, "figures of the data", "error", err)
+// update counts anew unless the version is the one shown, and returns what is.
+func (d *dataset) update(ctx context.Context, s *store.Store, shown int64, now *store.Catalogue) (int64, error) {
+	if now.Standby {
+		return shown, errStandby
 	}
-	d.up.Set(0)
-	return watched{before.version, false}
-}
-
-// update reads everything anew unless the version is still the one seen before.
-func (d *dataset) update(ctx context.Context, s *store.Store, seen int64) (int64, error) {
-	version, err := s.DatasetVersion(ctx)
-	if err != nil || version == seen {
-		return seen, err
+	if now.Version == shown {
+		return shown, nil
 	}
 	data, err := s.Dataset(ctx)
 	if err != nil {
-		return seen, err
+		return shown, err
 	}
 	loads, err := s.Loads(ctx, 1)
 	if err != nil {
-		return seen, err
+		return shown, err
 	}
 	d.show(data)
 	for _, last := range loads {

@@ -1,6 +1,9 @@
 package metrics
 
-import "nearby/store"
+import (
+	"nearby/cells"
+	"nearby/store"
+)
 
 // Store shows how the databases and the queues are. Call it once.
 func (m *Metrics) Store(s *store.Store) {
@@ -50,24 +53,24 @@ func queues(s *store.Store) *collector[store.Queued] {
 }
 
 // Cells shows how searches are answered from memory. Call it once.
-func (m *Metrics) Cells(cells *store.Cells) {
-	c := single(cells.Stats)
+func (m *Metrics) Cells(memory *cells.Cells) {
+	c := single(memory.Stats)
 	const searches = "Searches answered from memory, by whether it knew the newest data."
 	c.counter("nearby_cells_answered_total", searches,
-		func(s store.CellStats) float64 { return float64(s.Answered) }, "data", "newest")
+		func(s cells.Stats) float64 { return float64(s.Answered) }, "data", "newest")
 	c.counter("nearby_cells_answered_total", searches,
-		func(s store.CellStats) float64 { return float64(s.Stale) }, "data", "older")
+		func(s cells.Stats) float64 { return float64(s.Stale) }, "data", "older")
 	c.counter("nearby_cells_passed_total", "Searches left to the database, such as those for words and from where nobody has asked before.",
-		func(s store.CellStats) float64 { return float64(s.Passed) })
+		func(s cells.Stats) float64 { return float64(s.Passed) })
 	c.counter("nearby_cells_read_total", "Cells read from the database.",
-		func(s store.CellStats) float64 { return float64(s.Read) })
+		func(s cells.Stats) float64 { return float64(s.Read) })
 	c.counter("nearby_cells_read_failed_total", "Cells that could not be read.",
-		func(s store.CellStats) float64 { return float64(s.Failed) })
+		func(s cells.Stats) float64 { return float64(s.Failed) })
 	c.gauge("nearby_cells", "Cells in memory.",
-		func(s store.CellStats) float64 { return float64(s.Cells) })
+		func(s cells.Stats) float64 { return float64(s.Cells) })
 	c.gauge("nearby_cells_rows", "Places in memory with all that is shown of them.",
-		func(s store.CellStats) float64 { return float64(s.Rows) })
+		func(s cells.Stats) float64 { return float64(s.Rows) })
 	c.gauge("nearby_cells_bytes", "Memory that the cells take, about.",
-		func(s store.CellStats) float64 { return float64(s.Bytes) })
+		func(s cells.Stats) float64 { return float64(s.Bytes) })
 	m.registry.MustRegister(c)
 }

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strings"
 
+	"nearby/seal"
 	"nearby/wechat/platform"
 )
 
@@ -15,7 +16,8 @@ type callSettings struct {
 	accountSettings
 	apiSettings
 
-	Secret string `env:"NEARBY_SECRET" placeholder:"TEXT" help:"Opens the access token that servers share through the database."`
+	Secret         string `env:"NEARBY_SECRET" placeholder:"TEXT" help:"Opens the access token that servers share through the database."`
+	SecretPrevious string `env:"NEARBY_SECRET_PREVIOUS" placeholder:"TEXT" help:"The secret before, during a change."`
 }
 
 // connect returns a client for the account, and what to call when done with it.
@@ -50,7 +52,7 @@ func (c callSettings) share(f *faults, std streams) (share platform.Share, done 
 	if len(*f) > 0 {
 		return nil, func() {}
 	}
-	token, err := s.AccessToken(c.WechatAppID, []byte(c.Secret))
+	token, err := s.AccessToken(c.WechatAppID, seal.New(c.Secret, c.SecretPrevious))
 	f.add("NEARBY_SECRET", err)
 	return token.Update, s.Close
 }

@@ -13,7 +13,7 @@ const farBehind = 10 * time.Second
 
 // examineReplicas looks at each replica, beside the primary that comes first.
 func (d *doctor) examineReplicas(ctx context.Context) {
-	servers := d.store.Look(ctx)
+	servers := d.store.Probe(ctx)
 	for _, replica := range servers[1:] {
 		d.examineReplica(servers[0], replica)
 	}

@@ -43,7 +43,7 @@ func (c *placesNearDuplicates) Run(ctx context.Context, all *commands, std strea
 }
 
 // twin is one of a pair in a line.
-func twin(t store.Twin) string {
+func twin(t store.DuplicatePlace) string {
 	hidden := ""
 	if t.Hidden {
 		hidden = ", left out"

@@ -15,6 +15,7 @@ import (
 	"nearby/api"
 	"nearby/api/dialogue"
 	"nearby/api/metrics"
+	"nearby/cells"
 	"nearby/geo"
 	"nearby/migrations"
 	"nearby/seal"
@@ -89,15 +90,15 @@ func (c *serveCommand) Run(ctx context.Context, std streams) error {
 	servers.Go(func() error { return api.Housekeep(ctx, options.Store, log) })
 	if options.Cells != nil {
 		options.Metrics.Cells(options.Cells)
-		servers.Go(func() error { return options.Cells.Watch(ctx) })
 	}
+	servers.Go(func() error { return options.Watcher.Run(ctx) })
 	servers.Go(func() error {
 		return api.Serve(ctx, c.Listen, handler, func(address string) {
 			log.Info("serving", "address", address)
 		})
 	})
 	if c.AdminListen != "" {
-		servers.Go(func() error { return options.Metrics.WatchData(ctx, options.Store, log) })
+		servers.Go(func() error { return options.Metrics.FollowData(ctx, options.Store, options.Watcher, log) })
 		servers.Go(func() error {
 			return api.Serve(ctx, c.AdminListen, api.NewAdmin(options.Store, options.Metrics), func(address string) {
 				log.Info("serving admin", "address", address)
@@ -127,9 +128,12 @@ func (c *serverSettings) options() (api.Options, error) {
 		EventArticles:   c.EventLimit,
 		ThumbMediaID:    c.Thumb,
 	}
-	cells := parsed(&wrong, "NEARBY_CELLS", c.Cells, parseBytes)
-	if o.Store != nil && cells > 0 && len(o.Radii) > 0 {
-		o.Cells = o.Store.Cells(store.CellOptions{Bytes: cells, Radius: o.Radii[0]})
+	memory := parsed(&wrong, "NEARBY_CELLS", c.Cells, parseBytes)
+	if o.Store != nil {
+		o.Watcher = store.NewWatcher(o.Store, time.Now)
+	}
+	if o.Store != nil && memory > 0 && len(o.Radii) > 0 {
+		o.Cells = cells.New(o.Store, o.Watcher, cells.Options{Bytes: memory, Radius: o.Radii[0], Now: time.Now})
 	}
 	c.limitSettings.set(&o, &wrong)
 	wrong.add("NEARBY_NEWS_LIMIT_MESSAGE", checkArticles(c.NewsLimit))

@@ -1,5 +1,5 @@
 -- Pairs of places of two sources that are the same to people (same name, same
--- category, at most 30 m apart), by name. For the bands see hide.sql.
+-- category, at most 30 m apart), by name. For the bands see hide_duplicates.sql.
 WITH banded AS MATERIALIZED (
     SELECT id, source, external_id, category_id, name, geog, hidden_by IS NOT NULL AS hidden,
            floor(lat * 3600) AS band

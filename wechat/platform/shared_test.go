@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"nearby/seal"
 	"nearby/store"
 	"nearby/store/storetest"
 	"nearby/wechat/platform"
@@ -17,7 +18,7 @@ import (
 )
 
 // serverSecret is what all servers of the tests have in common.
-var serverSecret = []byte("a secret of more than 32 characters")
+var serverSecret = seal.New("a secret of more than 32 characters", "")
 
 // server is a client with a connection pool of its own, as one process has.
 func server(t *testing.T, w wechat, databaseURL string) *platform.Client {

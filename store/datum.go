@@ -1,0 +1,36 @@
+package store
+
+import (
+	"context"
+
+	"github.com/jackc/pgx/v5"
+
+	"nearby/geo"
+)
+
+var datumPairsSQL = statement("datum_pairs")
+
+const (
+	// maxPairs of places of one name are enough to judge by.
+	maxPairs = 2000
+	// maxSampled staged places are enough to look for pairs.
+	maxSampled = 5000
+)
+
+// datumMismatch compares the staged places with those of other sources, and returns
+// the mistake about the datum that would explain how they differ, if there is one.
+func datumMismatch(ctx context.Context, tx pgx.Tx, staged int64) (*geo.DatumMismatch, error) {
+	rows, _ := tx.Query(ctx, datumPairsSQL, pgx.StrictNamedArgs{
+		"most": maxPairs, "step": max(1, staged/maxSampled),
+	})
+	var read, known geo.WGS84
+	var pairs []geo.Match
+	_, err := pgx.ForEachRow(rows, []any{&read.Lat, &read.Lng, &known.Lat, &known.Lng}, func() error {
+		pairs = append(pairs, geo.Match{Read: read, Known: known})
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return geo.FindDatumMismatch(pairs), nil
+}

@@ -1,0 +1,182 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"github.com/exaring/otelpgx"
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/sony/gobreaker/v2"
+)
+
+// The limits of one try. A whole answer has 4 s (WeChat gives up after 5), so
+// nothing here may wait longer than this.
+const (
+	connectTimeout   = 2 * time.Second
+	pingTimeout      = 500 * time.Millisecond // of an idle connection before use
+	acquireTimeout   = 800 * time.Millisecond // waiting for a free connection
+	statementTimeout = 1500 * time.Millisecond
+	// queryTimeout is longer than statementTimeout, so that PostgreSQL gives up
+	// first: cancelling from here costs the connection.
+	queryTimeout = statementTimeout + 200*time.Millisecond
+	maxConns     = 16 // unless the URL says pool_max_conns
+
+	// After so many tries in a row without an answer the server is left alone for
+	// a while, and calls fail at once. Then one of them tries again.
+	breakAfter = 5
+	breakFor   = time.Second
+)
+
+// server is one PostgreSQL server: the connections of this process to it, a
+// breaker, and the last probe of its health.
+type server struct {
+	name    string // host:port/database; no user and no password
+	pool    *pgxpool.Pool
+	breaker *gobreaker.CircuitBreaker[struct{}]
+	probed  atomic.Pointer[probe] // nil before the first probe
+}
+
+// probe is what a server said of itself.
+type probe struct {
+	probeRow
+	at  time.Time
+	err error // the server did not answer, or has no data set; then the row is empty
+}
+
+type probeRow struct {
+	Version int64
+	Standby bool
+	Lag     float64 // seconds
+}
+
+// CheckURL tells whether [Open] would take the URL. The error never repeats a
+// password.
+func CheckURL(databaseURL string) error {
+	_, err := pgxpool.ParseConfig(databaseURL)
+	return err
+}
+
+// openServer prepares the connections and makes none.
+func openServer(databaseURL string) (*server, error) {
+	config, err := pgxpool.ParseConfig(databaseURL)
+	if err != nil {
+		return nil, err
+	}
+	if !strings.Contains(databaseURL, "pool_max_conns") {
+		config.MaxConns = maxConns
+	}
+	config.PingTimeout = pingTimeout
+	config.MaxConnLifetime = 30 * time.Minute
+	config.MaxConnLifetimeJitter = 5 * time.Minute
+	config.ConnConfig.ConnectTimeout = connectTimeout
+	// Does nothing unless the context holds a span. Arguments are never in one.
+	config.ConnConfig.Tracer = otelpgx.NewTracer(otelpgx.WithDisableConnectionDetailsInAttributes())
+	params := config.ConnConfig.RuntimeParams
+	params["application_name"] = "nearby"
+	params["statement_timeout"] = fmt.Sprint(statementTimeout.Milliseconds())
+	params["jit"] = "off" // compiling a search takes longer than the search
+	pool, err := pgxpool.NewWithConfig(context.Background(), config)
+	if err != nil {
+		return nil, err
+	}
+	return &server{name: nameOf(&config.ConnConfig.Config), pool: pool, breaker: newBreaker()}, nil
+}
+
+// nameOf names the server for operators; of several hosts all, in order.
+func nameOf(config *pgconn.Config) string {
+	hosts := []string{net.JoinHostPort(config.Host, fmt.Sprint(config.Port))}
+	for _, f := range config.Fallbacks { // holds a host once more for each way to encrypt
+		host := net.JoinHostPort(f.Host, fmt.Sprint(f.Port))
+		if !slices.Contains(hosts, host) {
+			hosts = append(hosts, host)
+		}
+	}
+	return strings.Join(hosts, ",") + "/" + config.Database
+}
+
+// errAbandoned marks what failed because the caller gave up: it says nothing
+// about the server.
+var errAbandoned = errors.New("given up")
+
+// newBreaker counts what speaks of the server's condition. A query's own fault
+// is an answer, and so is a write for which there is no room on the disk: reads need
+// none.
+func newBreaker() *gobreaker.CircuitBreaker[struct{}] {
+	return gobreaker.NewCircuitBreaker[struct{}](gobreaker.Settings{
+		Timeout:      breakFor,
+		ReadyToTrip:  func(c gobreaker.Counts) bool { return c.ConsecutiveFailures >= breakAfter },
+		IsSuccessful: func(err error) bool { return hasCode(err, diskFull) || !errors.Is(translate(err), ErrUnavailable) },
+		IsExcluded:   func(err error) bool { return errors.Is(err, errAbandoned) },
+	})
+}
+
+// open tells whether calls are let through as usual.
+func (s *server) open() bool { return s.breaker.State() == gobreaker.StateClosed }
+
+// try runs one operation within the limits above, unless the breaker is open.
+func (s *server) try(ctx context.Context, do func(context.Context, *pgxpool.Conn) error) error {
+	_, err := s.breaker.Execute(func() (struct{}, error) {
+		err := s.run(ctx, do)
+		if err != nil && ctx.Err() != nil {
+			err = fmt.Errorf("%w: %w", errAbandoned, err)
+		}
+		return struct{}{}, err
+	})
+	return err
+}
+
+func (s *server) run(ctx context.Context, do func(context.Context, *pgxpool.Conn) error) error {
+	acquire, cancel := context.WithTimeout(ctx, acquireTimeout)
+	defer cancel()
+	conn, err := s.pool.Acquire(acquire)
+	if err != nil {
+		return err
+	}
+	defer conn.Release()
+	query, cancel := context.WithTimeout(ctx, queryTimeout)
+	defer cancel()
+	return do(query, conn)
+}
+
+// retry is try, and once more when the connection turned out to be dead before or
+// while the server restarted: what it runs must do no harm when done twice.
+func (s *server) retry(ctx context.Context, do func(context.Context, *pgxpool.Conn) error) error {
+	err := s.try(ctx, do)
+	if worthRetrying(err) && ctx.Err() == nil {
+		err = s.try(ctx, do)
+	}
+	return err
+}
+
+// errBehind means that a server's data are older than what was asked for.
+var errBehind = errors.New("data are behind")
+
+// snapshot runs queries that read, on one snapshot and in one round trip, and
+// returns the version of the data that they saw. When that is older than atLeast
+// they count for nothing and the error is errBehind.
+func (s *server) snapshot(
+	ctx context.Context, atLeast int64, queue func(*pgx.Batch),
+) (version int64, err error) {
+	err = s.retry(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
+		var b pgx.Batch
+		b.Queue(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY`)
+		b.Queue(`SELECT version FROM dataset_version`).QueryRow(func(row pgx.Row) error {
+			if err := row.Scan(&version); err != nil || version >= atLeast {
+				return err
+			}
+			return fmt.Errorf("%w: version %d, want %d", errBehind, version, atLeast)
+		})
+		queue(&b)
+		b.Queue(`COMMIT`)
+		return conn.SendBatch(ctx, &b).Close() // the pool ends a connection whose query failed in between
+	})
+	return version, err
+}
