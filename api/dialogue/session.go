@@ -20,7 +20,7 @@ type Session struct {
 	List           List      `json:",omitzero"` // the places last shown: what a digit means
 	Picked         int64     `json:",omitzero"` // the place last asked about, by its id
 	Language       Language  `json:",omitzero"`
-	LanguagePinned bool      `json:"LanguagePinned,omitzero"` // they asked for the language in words
+	LanguagePinned bool      `json:"Insists,omitzero"` // they asked for the language in words
 	SeenAt         time.Time `json:",omitzero"`
 	Stored         bool      `json:"-"` // a store has it, so what replaces it must be stored, too
 }

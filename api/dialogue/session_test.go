@@ -14,7 +14,7 @@ import (
 const stored = `{"Place":{"Lat":31.23,"Lng":121.47},"PlacedAt":"2026-11-22T12:00:00Z",` +
 	`"Want":{"Category":"restaurant","Word":"面","Similar":true,"Radius":500,"OpenNow":true},` +
 	`"List":{"At":{"Lat":31.23,"Lng":121.47},"Want":{"Category":"restaurant"},"Page":1,` +
-	`"Skip":[3,0],"IDs":[7,8,9],"More":true},"Picked":8,"Language":1,"LanguagePinned":true,` +
+	`"Skip":[3,0],"IDs":[7,8,9],"More":true},"Picked":8,"Language":1,"Insists":true,` +
 	`"SeenAt":"2026-11-22T12:00:00Z"}`
 
 // While servers are updated one after another, each reads what the others stored.

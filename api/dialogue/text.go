@@ -138,7 +138,7 @@ func parseWant(word string) Want {
 	return Want{Word: string(runes[:min(len(runes), maxWord)]), Radius: radius, OpenNow: openNow || inside}
 }
 
-// radiusUnits are the radiusUnits of a radius, longest first: "km" before "m".
+// radiusUnits are the units of a radius, longest first: "km" before "m".
 var radiusUnits = []struct {
 	name   string
 	metres geo.Metres

@@ -18,7 +18,7 @@ func TestASmileIsAnsweredWithHelp(t *testing.T) {
 	}
 	_, got := talk.Next(placed(), dialogue.Typed{Text: "火锅[馋嘴]"})
 	if want := search(dialogue.Want{Word: "火锅"}); !cmp.Equal(got, want) {
-		t.Errorf("a word with a emoticon: Next() = %#v, want %#v", got, want)
+		t.Errorf("a word with a face: Next() = %#v, want %#v", got, want)
 	}
 }
 
