@@ -25,8 +25,7 @@ const forgeries = 100_000
 // database nothing.
 func TestAHundredThousandForgeriesInSecureMode(t *testing.T) {
 	t.Parallel()
-	db := relayTo(t, storetest.URL(t))
-	db.up(t)
+	db := proxyTo(t, storetest.URL(t))
 	// Without the memory, which looks at the database by itself every few seconds.
 	alone := append(agreed(oldToken, oldKey), "NEARBY_CELLS=0")
 	p := installed(t, db.url).with(alone...)
@@ -44,26 +43,26 @@ const forging = 40 * time.Second
 
 // withstandsForgers has several forgers at work on a new server, with a genuine
 // message before and after, and ends it.
-func (s *server) withstandsForgers(t *testing.T, db *relay, made *atomic.Int64) {
+func (s *server) withstandsForgers(t *testing.T, db *proxy, made *atomic.Int64) {
 	t.Helper()
 	until := time.Now().Add(forging)
 	genuine := newForger(t, oldToken, oldKey, 0)
 	s.answers(t, genuine)
 	s.quiet(t, db)
 
-	asked := db.asked.Load()
+	asked := db.Sent()
 	var all sync.WaitGroup
 	for i := range 4 {
 		f := newForger(t, oldToken, oldKey, uint64(i+1))
 		all.Go(func() { s.withstands(t, f, made, until) })
 	}
 	all.Wait()
-	if more := db.asked.Load() - asked; more != 0 {
+	if more := db.Sent() - asked; more != 0 {
 		t.Errorf("%d bytes went to the database, want none", more)
 	}
 
 	s.answers(t, genuine)
-	if db.asked.Load() == asked {
+	if db.Sent() == asked {
 		t.Error("a genuine message asks the database nothing: this test would not notice")
 	}
 	s.terminate(t)
@@ -80,14 +79,14 @@ func (s *server) answers(t *testing.T, f *forger) {
 }
 
 // quiet waits until the server has written what the last message left to write.
-func (s *server) quiet(t *testing.T, db *relay) {
+func (s *server) quiet(t *testing.T, db *proxy) {
 	t.Helper()
 	deadline := time.Now().Add(patience)
-	for before := int64(-1); before != db.asked.Load(); {
+	for before := int64(-1); before != db.Sent(); {
 		if time.Now().After(deadline) {
 			t.Fatal("the server goes on asking the database")
 		}
-		before = db.asked.Load()
+		before = db.Sent()
 		time.Sleep(500 * time.Millisecond)
 	}
 }

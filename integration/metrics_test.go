@@ -18,8 +18,7 @@ import (
 // twice, and the figures tell so.
 func TestTheFiguresTellWhatHappened(t *testing.T) {
 	t.Parallel()
-	db := relayTo(t, storetest.URL(t))
-	db.up(t)
+	db := proxyTo(t, storetest.URL(t))
 	p := installed(t, db.url).with("NEARBY_WECHAT_ACCOUNT="+account, "NEARBY_ADMIN_LISTEN=127.0.0.1:0")
 	p.must(t, 0, "seed", "--crs", "wgs84", written(t, "few.csv", few))
 	s := p.serve(t)
@@ -76,7 +75,7 @@ func TestTheFiguresTellWhatHappened(t *testing.T) {
 		return time.Since(time.Unix(int64(got), 0)) < time.Hour
 	})
 
-	db.down()
+	db.down(t)
 	s.say(t, location("22.543100", "114.057900")) // in Shenzhen, of which nothing is in memory
 	s.awaitFigure(t, `nearby_messages_total{kind="location",outcome="apology"}`, func(got float64) bool { return got == 1 })
 }
@@ -181,10 +180,9 @@ func deployFile(t *testing.T, path string) string {
 // person have nothing in common.
 func TestLinesOfOneRequestShareAnID(t *testing.T) {
 	t.Parallel()
-	db := relayTo(t, storetest.URL(t))
-	db.up(t)
+	db := proxyTo(t, storetest.URL(t))
 	s := installed(t, db.url).serve(t)
-	db.down()
+	db.down(t)
 	body := location(squareX, squareY)
 	s.say(t, body)
 	s.say(t, body)

@@ -1,7 +1,6 @@
 package integration_test
 
 import (
-	"net/url"
 	"testing"
 	"time"
 
@@ -39,39 +38,14 @@ func TestFaultsOfTheNetworkToTheDatabase(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			direct := storetest.URL(t)
-			p, through := proxied(t, direct)
-			set := func(f faultproxy.Fault) {
-				if err := p.Set(f); err != nil {
-					t.Fatal(err)
-				}
-			}
-			c := try(t, direct, through)
+			p := proxyTo(t, direct)
+			c := try(t, direct, p.url)
 			c.endures(t, test.name, func() {
-				set(test.fault)
+				p.set(t, test.fault)
 				if test.also != nil {
-					test.also(p)
+					test.also(p.Proxy)
 				}
-			}, lasting(last), func() { set(faultproxy.Fault{}) })
+			}, lasting(last), func() { p.up(t) })
 		})
 	}
-}
-
-// proxied is a fault proxy before a database, and the URL that leads through it.
-func proxied(t *testing.T, databaseURL string) (*faultproxy.Proxy, string) {
-	t.Helper()
-	u, err := url.Parse(databaseURL)
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, err := faultproxy.New(whereTo(u))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(p.Close)
-	query := u.Query()
-	query.Del("host")
-	query.Del("port")
-	query.Set("sslmode", "disable") // PostgreSQL on a socket has no TLS
-	u.Host, u.RawQuery = p.Addr(), query.Encode()
-	return p, u.String()
 }

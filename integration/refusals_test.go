@@ -82,16 +82,15 @@ func unreadable() map[string]attempt {
 // the server, or leaves in the log who or where somebody is.
 func TestWhatIsRefusedTouchesNothing(t *testing.T) {
 	t.Parallel()
-	db := relayTo(t, storetest.URL(t))
-	db.up(t)
+	db := proxyTo(t, storetest.URL(t))
 	// Without the memory, which looks at the database by itself every few seconds.
 	s := installed(t, db.url).with("NEARBY_WECHAT_ACCOUNT="+account, "NEARBY_CELLS=0").serve(t)
-	if a := s.get(t, "/readyz"); a.status != http.StatusOK || db.asked.Load() == 0 {
+	if a := s.get(t, "/readyz"); a.status != http.StatusOK || db.Sent() == 0 {
 		t.Fatalf("ready: %d %q, want yes, after asking the database", a.status, a.body)
 	}
 
 	s.quiet(t, db)
-	asked := db.asked.Load()
+	asked := db.Sent()
 	for _, attempts := range []map[string]attempt{forged(), unreadable()} {
 		for name, a := range attempts {
 			s.refuses(t, name, a)
@@ -101,12 +100,12 @@ func TestWhatIsRefusedTouchesNothing(t *testing.T) {
 		http.MethodPost, genuine(), strings.Replace(text("help"), account, "gh_other", 1),
 		http.StatusForbidden, "",
 	})
-	if more := db.asked.Load() - asked; more != 0 {
+	if more := db.Sent() - asked; more != 0 {
 		t.Errorf("%d bytes went to the database, want none", more)
 	}
 	s.logsNothingPrivate(t)
 
-	db.down()
+	db.down(t)
 	for name, a := range forged() {
 		s.refuses(t, name+", without a database", a)
 	}

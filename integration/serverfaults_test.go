@@ -180,8 +180,7 @@ func TestReadinessFollowsWhatCanBeAnswered(t *testing.T) {
 	t.Parallel()
 	direct := storetest.URL(t)
 	installed(t, direct).must(t, 0, "seed", "--crs", "wgs84", written(t, "few.csv", few))
-	db := relayTo(t, direct)
-	db.up(t)
+	db := proxyTo(t, direct)
 	s := installed(t, db.url).with("NEARBY_ADMIN_LISTEN=127.0.0.1:0").serve(t)
 	for _, step := range []struct {
 		name   string
@@ -190,13 +189,14 @@ func TestReadinessFollowsWhatCanBeAnswered(t *testing.T) {
 		health string
 	}{
 		{"all is well", func() {}, http.StatusOK, "database: ok\nwrites: ok"},
-		{"the database is gone", db.down, http.StatusServiceUnavailable, "database: "},
+		{"the database is gone", func() { db.down(t) }, http.StatusServiceUnavailable, "database: "},
 		{"it is back", func() { db.up(t) }, http.StatusOK, "database: ok\nwrites: ok"},
 		{"it is gone, and places are remembered", func() {
 			if r := s.say(t, location(squareX, squareY)); len(r.Articles) != 1 {
 				t.Fatalf("answered %+v, want an article", r)
 			}
-			db.down()
+			s.awaitFigure(t, "nearby_cells_read_total", func(got float64) bool { return got > 0 })
+			db.down(t)
 		}, http.StatusOK, "database: "},
 	} {
 		step.does()

@@ -134,7 +134,8 @@ func TestEightServersBeginOnOneEmptyDatabase(t *testing.T) {
 // A database that starts after the server, as happens when a machine boots.
 func TestAServerWaitsForItsDatabase(t *testing.T) {
 	t.Parallel()
-	db := relayTo(t, storetest.URL(t))
+	db := proxyTo(t, storetest.URL(t))
+	db.down(t)
 	s := installed(t, db.url).start(t)
 	s.logged(t, "waiting for the database")
 	db.up(t)

@@ -4,12 +4,14 @@ import (
 	"io"
 	"net"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
 // link is one connection through the proxy.
 type link struct {
-	proxy          *Proxy
+	faults         *setting
+	sent           *atomic.Int64 // bytes to the server, of all connections
 	client, server net.Conn
 	stalled        bool // opened under StallNew, for as long as that lasts
 
@@ -51,6 +53,9 @@ func (l *link) pump(to, from net.Conn, forth bool) {
 		}
 	}()
 	for c := range chunks {
+		if forth {
+			l.sent.Add(int64(len(c.bytes)))
+		}
 		if !l.deliver(to, c, forth) {
 			break
 		}
@@ -72,7 +77,7 @@ func (l *link) deliver(to net.Conn, c chunk, forth bool) bool {
 	}
 	for len(c.bytes) > 0 {
 		n := len(c.bytes)
-		if f, _ := l.proxy.now(); f.Rate > 0 {
+		if f, _ := l.faults.now(); f.Rate > 0 {
 			n = min(n, max(1, f.Rate/slices))
 			due := time.Now().Add(time.Second / slices)
 			if !l.wait(func(f Fault) time.Time {
@@ -99,7 +104,7 @@ const slices = 20
 // not stalled; false when the connection is over.
 func (l *link) wait(due func(Fault) time.Time) bool {
 	for {
-		f, changed := l.proxy.now()
+		f, changed := l.faults.now()
 		var after <-chan time.Time
 		if !f.Stall && !(l.stalled && f.StallNew) {
 			left := time.Until(due(f))

@@ -5,27 +5,19 @@ import (
 	"fmt"
 	"net"
 	"sync"
-	"time"
+	"sync/atomic"
 )
-
-// Fault is what happens to what passes. The zero value is none.
-type Fault struct {
-	Latency  time.Duration // of everything that comes back
-	Rate     int           // bytes a second and direction; 0 = as fast as it goes
-	Stall    bool          // connections are taken, and nothing passes
-	StallNew bool          // the same for those that are opened from now on
-	Refuse   bool          // nobody can connect
-}
 
 // Proxy passes connections on to one address. It is safe for concurrent use.
 type Proxy struct {
 	network, target string
 	address         string // where it listens, also when it listens again
 
+	faults *setting
+	sent   atomic.Int64
+
 	mu       sync.Mutex
-	fault    Fault
-	changed  chan struct{} // closed when fault is another
-	listener net.Listener  // nil while connections are refused
+	listener net.Listener // nil while connections are refused
 	open     map[*link]struct{}
 	closed   bool
 }
@@ -35,7 +27,7 @@ type Proxy struct {
 func New(network, target string) (*Proxy, error) {
 	p := &Proxy{
 		network: network, target: target, address: "127.0.0.1:0",
-		changed: make(chan struct{}), open: map[*link]struct{}{},
+		faults: newSetting(Fault{}), open: map[*link]struct{}{},
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -54,9 +46,7 @@ func (p *Proxy) Addr() string { return p.address }
 func (p *Proxy) Set(f Fault) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.fault = f
-	close(p.changed)
-	p.changed = make(chan struct{})
+	p.faults.set(f)
 	switch {
 	case f.Refuse && p.listener != nil:
 		_ = p.listener.Close() // nobody can connect either way
@@ -82,6 +72,9 @@ func (p *Proxy) Vanish() {
 		l.vanish()
 	}
 }
+
+// Sent returns how many bytes clients have sent to the target.
+func (p *Proxy) Sent() int64 { return p.sent.Load() }
 
 // Open is how many connections it carries.
 func (p *Proxy) Open() int { return len(p.links()) }
@@ -119,8 +112,8 @@ func (p *Proxy) listen() error {
 
 // carry passes one connection on until it ends.
 func (p *Proxy) carry(client net.Conn) {
-	f, _ := p.now()
-	l := &link{proxy: p, client: client, stalled: f.StallNew, over: make(chan struct{})}
+	f, _ := p.faults.now()
+	l := &link{faults: p.faults, sent: &p.sent, client: client, stalled: f.StallNew, over: make(chan struct{})}
 	server, err := new(net.Dialer).DialContext(context.Background(), p.network, p.target)
 	if err != nil {
 		l.reset()
@@ -136,13 +129,6 @@ func (p *Proxy) carry(client net.Conn) {
 	both.Go(func() { l.pump(l.client, l.server, false) })
 	both.Wait()
 	p.remove(l)
-}
-
-// now is the fault, and what is closed when there is another.
-func (p *Proxy) now() (Fault, <-chan struct{}) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.fault, p.changed
 }
 
 func (p *Proxy) add(l *link) bool {
