@@ -10,22 +10,22 @@ import (
 	"testing"
 	"time"
 
-	"nearby/integration/postgres"
 	"nearby/store/storetest"
+	"nearby/store/storetest/cluster"
 )
 
 // PostgreSQL is killed twenty times while people ask. Its answers of before are
 // gone (the table is unlogged), so a repeated message may be answered anew.
 func TestADatabaseKilledTwentyTimes(t *testing.T) {
 	t.Parallel()
-	pg := postgres.New(t)
-	c := onPrivate(t, pg)
+	pg := cluster.Start(t, 0).Primary
+	c := try(t, pg.URL(), pg.URL())
 	c.anew = true
 	before := c.expenses(t)
 	var slowest time.Duration
 	got := c.during(t, func() {
 		for range 20 {
-			pg.Kill()
+			pg.Kill(t)
 			pg.Start(t)
 			slowest = max(slowest, c.normal(t))
 		}
@@ -34,18 +34,11 @@ func TestADatabaseKilledTwentyTimes(t *testing.T) {
 	c.settles(t, before)
 }
 
-// onPrivate is a server on a PostgreSQL of its own.
-func onPrivate(t *testing.T, pg *postgres.Server) *trial {
-	t.Helper()
-	installed(t, pg.URL()).must(t, 0, "migrate", "up")
-	return try(t, pg.URL(), pg.URL())
-}
-
 // Somebody else has taken every connection, also those that the server had.
 func TestADatabaseWithoutAConnectionToSpare(t *testing.T) {
 	t.Parallel()
-	pg := postgres.New(t, "max_connections=24")
-	c := onPrivate(t, pg)
+	pg := cluster.Start(t, 0, "max_connections=24").Primary
+	c := try(t, pg.URL(), pg.URL())
 	hog := database(t, pg.URL()+"&application_name=hog")
 	var taken []*sql.Conn
 	c.endures(t, "every connection taken", func() {
@@ -81,8 +74,8 @@ func connect(t *testing.T, db *sql.DB) *sql.Conn {
 // we may make one, else an error like it.
 func TestADiskThatIsFull(t *testing.T) {
 	t.Parallel()
-	pg := postgres.New(t)
-	c := onPrivate(t, pg)
+	pg := cluster.Start(t, 0).Primary
+	c := try(t, pg.URL(), pg.URL())
 	name, fill, empty := "disk full (the error raised)", fullByTrigger, `DROP FUNCTION full_disk() CASCADE`
 	if smallDisk(t, c.db, pg) {
 		name, fill, empty = "disk full", fullForReal, `DROP TABLE filler`
@@ -116,7 +109,7 @@ const (
 )
 
 // smallDisk puts what a server writes on a disk of two megabytes, if we may mount one.
-func smallDisk(t *testing.T, db *sql.DB, pg *postgres.Server) bool {
+func smallDisk(t *testing.T, db *sql.DB, pg *cluster.Server) bool {
 	t.Helper()
 	dir := filepath.Join(pg.Dir(), "small")
 	owner, err := os.Stat(pg.Dir())
@@ -132,7 +125,7 @@ func smallDisk(t *testing.T, db *sql.DB, pg *postgres.Server) bool {
 		return false
 	}
 	t.Cleanup(func() {
-		pg.Kill()
+		pg.Kill(t)
 		if said, err := exec.CommandContext(context.Background(), "umount", "-l", dir).CombinedOutput(); err != nil {
 			t.Errorf("umount: %s", said)
 		}

@@ -14,14 +14,16 @@ import (
 
 	"nearby/migrations"
 	"nearby/store/storetest"
+	"nearby/store/storetest/cluster"
 )
 
 // The commands of the manual, as they stand there, on a database that has been
 // loaded twice: all of it comes back, and can be worked with.
 func TestABackupComesBackAsItWas(t *testing.T) {
 	t.Parallel()
-	if pgTools() == "" {
-		t.Skip("no pg_dump here: PostgreSQL runs somewhere else")
+	dump, err := cluster.Tool("pg_dump")
+	if err != nil {
+		t.Skipf("needs pg_dump: %v", err)
 	}
 	before, after := storetest.URL(t), storetest.EmptyURL(t)
 	p := installed(t, before)
@@ -38,7 +40,7 @@ func TestABackupComesBackAsItWas(t *testing.T) {
 	for _, command := range commands {
 		shell := exec.CommandContext(t.Context(), "bash", "-ec", command)
 		shell.Dir = p.dir
-		shell.Env = append(os.Environ(), "PATH="+pgTools()+":"+os.Getenv("PATH"),
+		shell.Env = append(os.Environ(), "PATH="+filepath.Dir(dump)+":"+os.Getenv("PATH"),
 			"NEARBY_DATABASE_URL="+before, "RESTORED_DATABASE_URL="+after)
 		if said, err := shell.CombinedOutput(); err != nil {
 			t.Fatalf("%s: %v\n%s", command, err, said)
@@ -199,18 +201,4 @@ func documented(t *testing.T, programs ...string) []string {
 		all = own
 	}
 	return all
-}
-
-// pgTools is the folder of pg_dump, or "" where there is none.
-func pgTools() string {
-	installed, _ := filepath.Glob("/usr/lib/postgresql/*/bin/pg_dump")
-	if len(installed) > 0 {
-		slices.Sort(installed)
-		return filepath.Dir(installed[len(installed)-1])
-	}
-	path, err := exec.LookPath("pg_dump")
-	if err != nil {
-		return ""
-	}
-	return filepath.Dir(path)
 }

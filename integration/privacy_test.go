@@ -11,9 +11,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -21,6 +19,7 @@ import (
 	"nearby/geo"
 	"nearby/seal"
 	"nearby/store/storetest"
+	"nearby/store/storetest/cluster"
 )
 
 // A thousand people send ten messages each to two servers. Afterwards nothing
@@ -202,19 +201,13 @@ func write(t *testing.T, all *bytes.Buffer, rows *sql.Rows) {
 	}
 }
 
-// dumped is what pg_dump writes, or nothing where PostgreSQL runs in a container
-// and pg_dump is not at hand.
+// dumped is what pg_dump writes, or nothing where PostgreSQL is not installed.
 func dumped(t *testing.T, databaseURL string) []byte {
 	t.Helper()
-	program, err := exec.LookPath("pg_dump")
+	program, err := cluster.Tool("pg_dump")
 	if err != nil {
-		installed, _ := filepath.Glob("/usr/lib/postgresql/*/bin/pg_dump")
-		if len(installed) == 0 {
-			t.Log("no pg_dump here: the rows have been looked through, a dump has not")
-			return nil
-		}
-		slices.Sort(installed)
-		program = installed[len(installed)-1]
+		t.Logf("the rows have been looked through, a dump has not: %v", err)
+		return nil
 	}
 	command := exec.CommandContext(t.Context(), program, "--dbname", databaseURL)
 	command.Stderr = os.Stderr

@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"syscall"
 	"testing"
 	"time"
@@ -18,28 +19,63 @@ const (
 
 	// patience is how long a server may take to start, also on a busy machine.
 	patience = time.Minute
-	pause    = 50 * time.Millisecond // between two looks whether it has
+	pause    = 20 * time.Millisecond // between two checks whether it has
 )
+
+// defaults are the settings of every server.
+var defaults = []string{
+	"listen_addresses=", "max_connections=100", "fsync=off", "full_page_writes=off",
+	"wal_receiver_status_interval=1s", "wal_retrieve_retry_interval=200ms",
+}
 
 // Server is one PostgreSQL server of a cluster.
 type Server struct {
-	cluster *Cluster
-	name    string
-	dir     string // holds its socket and its data
-	command *exec.Cmd
-	ended   chan struct{} // closed when the postmaster is gone
+	programs programs
+	name     string
+	dir      string   // holds its socket and its data
+	settings []string // name=value, over those of every server
+	command  *exec.Cmd
+	ended    chan struct{} // closed when the postmaster is gone
 }
 
-// server makes a server's folder.
-func (c *Cluster) server(t testing.TB, name string) *Server {
+// newServer makes a server's folder below another.
+func newServer(t testing.TB, p programs, below, name string, settings []string) *Server {
 	t.Helper()
-	dir := filepath.Join(c.dir, name)
+	dir := filepath.Join(below, name)
 	if err := os.Mkdir(dir, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	c.give(t, dir)
-	return &Server{cluster: c, name: name, dir: dir}
+	p.give(t, dir)
+	return &Server{programs: p, name: name, dir: dir, settings: settings}
 }
+
+// initialise makes an empty database and starts the server.
+func (s *Server) initialise(t testing.TB) {
+	t.Helper()
+	s.run(t, "initdb", "-D", s.data(), "-U", superuser, "-A", "trust", "-E", "UTF8",
+		"--locale=C.UTF-8", "--no-sync")
+	s.Start(t)
+	s.run(t, "createdb", "-h", s.dir, "-U", superuser, database)
+}
+
+// follow makes a standby of a primary and starts it.
+func (s *Server) follow(t testing.TB, primary *Server) {
+	t.Helper()
+	s.run(t, "pg_basebackup", "-h", primary.dir, "-U", superuser, "-D", s.data(),
+		"--write-recovery-conf", "--create-slot", "--slot", s.name, "--checkpoint=fast", "--no-sync")
+	s.Start(t)
+}
+
+// run runs one of PostgreSQL's programs to its end.
+func (s *Server) run(t testing.TB, program string, args ...string) {
+	t.Helper()
+	if said, err := s.programs.command(t.Context(), s.dir, program, args...).CombinedOutput(); err != nil {
+		t.Fatalf("%s: %v\n%s", program, err, said)
+	}
+}
+
+// Dir is the folder of the server, which its user may write.
+func (s *Server) Dir() string { return s.dir }
 
 func (s *Server) data() string { return filepath.Join(s.dir, "data") }
 
@@ -85,10 +121,12 @@ func (s *Server) launch(t testing.TB) {
 		t.Fatal(err)
 	}
 	defer log.Close()
+	args := []string{"-D", s.data(), "-k", s.dir}
+	for _, setting := range slices.Concat(defaults, s.settings) {
+		args = append(args, "-c", setting)
+	}
 	// Not the test's context: that ends before the cleanup.
-	s.command = s.cluster.command(context.Background(), "postgres", "-D", s.data(), "-k", s.dir,
-		"-c", "listen_addresses=", "-c", "max_connections=100", "-c", "fsync=off", "-c", "full_page_writes=off",
-		"-c", "wal_receiver_status_interval=1s", "-c", "wal_retrieve_retry_interval=200ms")
+	s.command = s.programs.command(context.Background(), s.dir, "postgres", args...)
 	s.command.Stdout, s.command.Stderr = log, log
 	if err := s.command.Start(); err != nil {
 		t.Fatalf("start %s: %v", s.name, err)
