@@ -106,6 +106,3 @@ func succeed(command *exec.Cmd) error {
 	}
 	return nil
 }
-
-// say tells on standard error what goes on: a whole run takes minutes.
-func say(format string, args ...any) { fmt.Fprintf(os.Stderr, "table: "+format+"\n", args...) }

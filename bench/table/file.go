@@ -13,12 +13,6 @@ import (
 	"nearby/place"
 )
 
-// The first world is that of nearby bench when nothing else is said.
-const (
-	seedOfWorld = 1
-	cities      = 200
-)
-
 // written is the path of a CSV with a world of so many places, as nearby seed reads it.
 func (t *table) written(places, cities, world int) (string, error) {
 	return t.write(fmt.Sprintf("places-%d-%d-%d.csv", places, cities, world), func(w io.Writer) error {

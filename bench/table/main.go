@@ -30,25 +30,9 @@ func main() {
 	}
 }
 
-// settings say how much to measure.
-type settings struct {
-	program  string // the binary under test
-	database string // a postgres:// URL of a role that may create databases
-	prefix   string // of the names of databases
-	folder   string // for logs
-	cells    string // NEARBY_CELLS of a server with cells
-	places   int
-	small    int // places of the small database
-	large    int // of the large one, a multiple of places; 0 = there is none
-	rate     int // messages a second of the open loop
-	rows     int // loaded to compare seed with psql
-	rounds   int
-	seconds  time.Duration
-	workers  []int // tried; the best counts
-}
-
+// parse reads the settings from the command line.
 func parse(args []string) (settings, error) {
-	s := settings{prefix: "nearby_bench", database: os.Getenv("NEARBY_DATABASE_URL"), small: 10_000, rate: 1000, workers: []int{8, 32}}
+	s := settings{prefix: "nearby_bench", database: os.Getenv("NEARBY_DATABASE_URL"), small: 10_000, points: 4000, rate: 1000, workers: []int{8, 32}}
 	flags := flag.NewFlagSet("table", flag.ContinueOnError)
 	flags.StringVar(&s.program, "program", "bin/nearby", "the program to measure")
 	flags.StringVar(&s.folder, "logs", ".local/bench", "where the servers' logs go")
@@ -64,7 +48,7 @@ func parse(args []string) (settings, error) {
 	}
 	if *quick {
 		s.places, s.rows, s.rounds, s.seconds = s.small, 2_000, 1, time.Second
-		s.rate, s.workers = 50, []int{2} // a machine that is busy must not fail it
+		s.points, s.rate, s.workers = 400, 50, []int{2} // a machine that is busy must not fail it
 	}
 	if s.database == "" {
 		return s, errors.New("NEARBY_DATABASE_URL is not set: make bench sets it")

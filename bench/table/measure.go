@@ -9,14 +9,6 @@ import (
 	"nearby/bench"
 )
 
-// table is a run: what is open, and the rows so far.
-type table struct {
-	settings
-	servers []*server
-	answers int // checked, all of them right
-	rows    []row
-}
-
 // measure makes every row of the table, in its order.
 func (t *table) measure(ctx context.Context) error {
 	database, err := t.loaded(ctx, t.places, cities, 1)

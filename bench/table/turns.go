@@ -67,7 +67,10 @@ func (t *table) turn(ctx context.Context, c *contender, workers int, d time.Dura
 
 // bench runs nearby bench. A wrong answer is an error: a figure made with it is none.
 func (t *table) bench(ctx context.Context, s *server, flags ...string) (bench.Report, error) {
-	args := append([]string{"bench", "--output=json", "--to=" + s.url + "/wechat", "--cities=" + strconv.Itoa(s.cities)}, flags...)
+	args := append([]string{
+		"bench", "--output=json", "--to=" + s.url + "/wechat",
+		"--cities=" + strconv.Itoa(s.cities), "--points=" + strconv.Itoa(t.points),
+	}, flags...)
 	command := exec.CommandContext(ctx, t.program, args...) //nolint:gosec // the program to measure
 	command.Env = append(os.Environ(), s.settings...)
 	var out, said bytes.Buffer
