@@ -1,0 +1,90 @@
+package kind_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"nearby/kind"
+)
+
+func TestWhatPeopleMeanByAWord(t *testing.T) {
+	t.Parallel()
+	tests := map[string][]kind.Kind{
+		"火锅": {"hotpot"}, "火鍋": {"hotpot"}, "打邊爐": {"hotpot"}, "Hot Pot": {"hotpot"}, "hot-pot": {"hotpot"},
+		"日料": {"japanese"}, "日本料理": {"japanese"}, "Japanese": {"japanese"}, "壽司": {"sushi"}, "すし": {"sushi"},
+		"捷運站": {"metro"}, "地鐵": {"metro"}, "subway": {"metro"}, "公車站": {"bus"}, "廁所": {"toilet"},
+		"咖啡廳": {"cafe"}, "café": {"cafe"},
+		"综合酒楼": nil, // a file's word, not a person's
+		"海底捞":  nil, "": nil,
+	}
+	for word, want := range tests {
+		if got := kind.Said(word); !slices.Equal(got, want) {
+			t.Errorf("Said(%q) = %v, want %v", word, got, want)
+		}
+	}
+}
+
+func TestWhatFilesMean(t *testing.T) {
+	t.Parallel()
+	tests := map[string][]kind.Kind{
+		"餐饮服务;中餐厅;火锅店":                 {"hotpot"},
+		"餐饮服务;中餐厅;中餐厅":                 {"chinese"},
+		"餐饮服务;外国餐厅;日本料理":               {"foreign", "japanese"},
+		"餐饮服务;外国餐厅;泰国/越南菜品餐厅":          {"foreign", "thai", "vietnamese"},
+		"餐饮服务;中餐厅;特色/地方风味餐厅":           {"chinese"},
+		"餐饮服务;咖啡厅;星巴克咖啡":               {"cafe"},
+		"餐饮服务;中餐厅;清真菜馆":                {"chinese", "halal"},
+		"交通设施服务;地铁站;地铁站":               {"metro"},
+		"交通设施服务;公交车站;公交车站相关":           {"bus"},
+		"住宿服务;宾馆酒店;四星级宾馆|餐饮服务;糕饼店;糕饼店": {"hotel", "bakery"},
+		"美食;咖啡厅":                       {"cafe"},
+		"sushi;ramen":                  {"sushi", "ramen"},
+		"hot_pot":                      {"hotpot"},
+		"生活服务;生活服务场所;生活服务场所":           nil,
+		"": nil,
+	}
+	for written, want := range tests {
+		if got := kind.Of(written); !slices.Equal(got, want) {
+			t.Errorf("Of(%q) = %v, want %v", written, got, want)
+		}
+	}
+}
+
+// The table is written by hand: each line must be whole, what a kind is within must
+// be there, and a word of people must not mean two kinds of which neither is the other.
+func TestTheTableIsSound(t *testing.T) {
+	t.Parallel()
+	seen := map[kind.Kind]bool{}
+	for k := range kind.All() {
+		if seen[k] {
+			t.Errorf("%s stands twice", k)
+		}
+		seen[k] = true
+		names := k.Names()
+		if names.Hans == "" || names.Hant == "" || names.English == "" {
+			t.Errorf("%s has no name in one of the languages: %+v", k, names)
+		}
+		if category := k.Category(); !slices.Contains([]string{"", "restaurant", "transit"}, category) {
+			t.Errorf("%s is of a category %q", k, category)
+		}
+		if strings.ToLower(string(k)) != string(k) || strings.ContainsAny(string(k), " -") {
+			t.Errorf("%q is no slug", k)
+		}
+		for _, word := range k.Words() {
+			if meant := kind.Said(word); len(meant) != 1 {
+				t.Errorf("%q means %v", word, meant)
+			}
+		}
+	}
+	for k := range kind.All() {
+		for other := range kind.All() {
+			if k != other && k.Is(other) && other.Is(k) {
+				t.Errorf("%s and %s are within each other", k, other)
+			}
+		}
+	}
+	if !kind.Kind("sushi").Is("japanese") || kind.Kind("japanese").Is("sushi") {
+		t.Error("sushi is japanese, and not the other way around")
+	}
+}
