@@ -47,7 +47,7 @@ func (s *Store) AccessToken(appID string, secret seal.Secret) (*AccessToken, err
 // that one renews and the others see the result: a connection and the account's
 // row are held while change runs, so change must have an end. When it fails,
 // nothing is kept and its error is returned. What was sealed with another secret
-// counts as nothing. It is a platform.Share.
+// counts as nothing. It is a platform.TokenStore.
 func (a *AccessToken) Update(
 	ctx context.Context, change func(ctx context.Context, kept []byte) ([]byte, error),
 ) error {

@@ -26,7 +26,7 @@ func (c callSettings) connect(std streams) (*platform.Client, func(), error) {
 	var wrong faults
 	options := c.account(&wrong, c.WechatAppID)
 	share, done := c.share(&wrong, std)
-	options.Share = share
+	options.TokenStore = share
 	if err := wrong.err(); err != nil {
 		done()
 		return nil, nil, err
@@ -41,7 +41,7 @@ func (c callSettings) connect(std streams) (*platform.Client, func(), error) {
 
 // share is where the servers keep their token together, when the settings say
 // where that is.
-func (c callSettings) share(f *faults, std streams) (share platform.Share, done func()) {
+func (c callSettings) share(f *faults, std streams) (share platform.TokenStore, done func()) {
 	if c.DatabaseURL == "" || c.Secret == "" {
 		fmt.Fprintln(std.err, "nearby: without NEARBY_DATABASE_URL and NEARBY_SECRET "+
 			"the access token is this command's alone")

@@ -1,7 +1,6 @@
 package platform
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -9,35 +8,35 @@ import (
 	"time"
 )
 
-// Where WeChat answers. https://developers.weixin.qq.com/doc/service/guide/dev/api/
+// WeChat's hosts. https://developers.weixin.qq.com/doc/service/guide/dev/api/
 const (
 	DefaultBaseURL  = "https://api.weixin.qq.com"
 	DefaultImageURL = "https://mp.weixin.qq.com"
 )
 
 const (
-	// defaultTimeout bounds connecting and answering, for one attempt.
+	// defaultTimeout limits one attempt: connection and answer.
 	defaultTimeout = 5 * time.Second
-	// transferTimeout is for the calls that carry a file: 10 MB on 2 Mbit/s.
+	// transferTimeout limits one attempt that transfers a file: 10 MB at 2 Mbit/s.
 	transferTimeout = time.Minute
-	// defaultPause is waited before a call is sent again.
+	// defaultPause is the wait before a call is repeated.
 	defaultPause = 300 * time.Millisecond
 )
 
-// Options is the account and how to reach WeChat.
+// Options are the account and how to reach WeChat.
 type Options struct {
 	AppID     string // required
 	AppSecret string // required
 
 	BaseURL  string // of the API; DefaultBaseURL when empty
-	ImageURL string // of showqrcode, which lies on another host; DefaultImageURL when empty
+	ImageURL string // of showqrcode, which is on another host; DefaultImageURL when empty
 
 	HTTP    *http.Client  // nil means one with Go's defaults; redirects are never followed
 	Timeout time.Duration // of one attempt without a file; 0 means 5 s
 	Pause   time.Duration // before a second attempt; 0 means 300 ms
 
-	Share Share            // nil: the token is this client's alone, in memory
-	Now   func() time.Time // nil means time.Now
+	TokenStore TokenStore       // nil: this client keeps its token in memory
+	Now        func() time.Time // nil means time.Now
 }
 
 // Client calls WeChat's API for one account. It is safe for concurrent use.
@@ -47,11 +46,12 @@ type Client struct {
 	base, images   *url.URL
 	http           *http.Client
 	timeout, pause time.Duration
-	tokens         keeper
+	now            func() time.Time
+	tokens         *tokenSource
 }
 
-// New returns a client. It calls nobody: the first method that needs the access
-// token asks for it. All faults of o are reported at once; none quotes a secret.
+// New returns a client. It makes no call: the first method that needs the access
+// token gets it. New reports all faults of o at once; none quotes a secret.
 func New(o Options) (*Client, error) {
 	var faults []error
 	fault := func(err error) {
@@ -65,9 +65,9 @@ func New(o Options) (*Client, error) {
 	if o.AppSecret == "" {
 		fault(errors.New("the AppSecret is missing"))
 	}
-	base, err := address("API", o.BaseURL, DefaultBaseURL)
+	base, err := parseHost("API", o.BaseURL, DefaultBaseURL)
 	fault(err)
-	images, err := address("QR code pictures", o.ImageURL, DefaultImageURL)
+	images, err := parseHost("QR code pictures", o.ImageURL, DefaultImageURL)
 	fault(err)
 	if faults != nil {
 		return nil, errors.Join(faults...)
@@ -75,7 +75,7 @@ func New(o Options) (*Client, error) {
 	c := &Client{
 		appID: o.AppID, secret: func() string { return o.AppSecret },
 		base: base, images: images,
-		http: withoutRedirects(o.HTTP), timeout: o.Timeout, pause: o.Pause,
+		http: withoutRedirects(o.HTTP), timeout: o.Timeout, pause: o.Pause, now: o.Now,
 	}
 	if c.timeout <= 0 {
 		c.timeout = defaultTimeout
@@ -83,12 +83,15 @@ func New(o Options) (*Client, error) {
 	if c.pause <= 0 {
 		c.pause = defaultPause
 	}
-	c.tokens = newKeeper(o, c.stableToken)
+	if c.now == nil {
+		c.now = time.Now
+	}
+	c.tokens = newTokenSource(o.TokenStore, c.stableToken, c.now)
 	return c, nil
 }
 
-// address reads where WeChat, or what stands in for it, is to be found.
-func address(what, given, otherwise string) (*url.URL, error) {
+// parseHost reads the URL of a host of WeChat, or of its stand-in.
+func parseHost(what, given, otherwise string) (*url.URL, error) {
 	if given == "" {
 		given = otherwise
 	}
@@ -100,8 +103,8 @@ func address(what, given, otherwise string) (*url.URL, error) {
 	return u, nil
 }
 
-// withoutRedirects copies a client so that it stays with the host it was sent
-// to: a redirect would hand the access token on in the Referer.
+// withoutRedirects copies a client and disables redirects: a redirect would pass
+// the access token to another host in the Referer.
 func withoutRedirects(given *http.Client) *http.Client {
 	client := &http.Client{}
 	if given != nil {
@@ -111,16 +114,4 @@ func withoutRedirects(given *http.Client) *http.Client {
 		return http.ErrUseLastResponse
 	}
 	return client
-}
-
-// sleep waits, or returns early with the reason why the caller gave up.
-func sleep(ctx context.Context, d time.Duration) error {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-timer.C:
-		return nil
-	}
 }

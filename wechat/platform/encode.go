@@ -7,9 +7,9 @@ import (
 	"strconv"
 )
 
-// encode writes v as the JSON WeChat takes: raw UTF-8. WeChat refuses \u escapes
-// (40033), and encoding/json writes them for <, >, &, U+2028, U+2029, U+FFFD and
-// control characters. The last have no other form, and so are an error here.
+// encode writes v as the JSON that WeChat accepts: raw UTF-8. WeChat refuses \u
+// escapes (40033), which encoding/json writes for <, >, &, U+2028, U+2029, U+FFFD and
+// control characters. Control characters have no other form: they are an error.
 func encode(v any) ([]byte, error) {
 	var buffer bytes.Buffer
 	encoder := json.NewEncoder(&buffer)
@@ -20,7 +20,7 @@ func encode(v any) ([]byte, error) {
 	return unescape(bytes.TrimSuffix(buffer.Bytes(), []byte("\n")))
 }
 
-// unescape writes each \uXXXX of a JSON text as the character itself.
+// unescape replaces each \uXXXX of a JSON text by its character.
 func unescape(text []byte) ([]byte, error) {
 	raw := make([]byte, 0, len(text))
 	for i := 0; i < len(text); i++ {

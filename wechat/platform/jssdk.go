@@ -11,7 +11,7 @@ import (
 )
 
 // JSTicket returns the ticket that signs pages for the JS-SDK and how long it is
-// good for, up to two hours. Whoever signs pages has to keep it that long.
+// valid, up to two hours. The caller keeps it that long.
 // https://developers.weixin.qq.com/doc/service/guide/h5/jssdk.html (appendix 1)
 func (c *Client) JSTicket(ctx context.Context) (ticket string, life time.Duration, err error) {
 	var out struct {
@@ -23,8 +23,7 @@ func (c *Client) JSTicket(ctx context.Context) (ticket string, life time.Duratio
 	return out.Ticket, seconds(out.ExpiresIn), err
 }
 
-// SignPage returns the signature that wx.config wants. The part of pageURL from
-// "#" on does not count.
+// SignPage returns the signature for wx.config. It ignores the fragment of pageURL.
 func SignPage(ticket, nonce string, at time.Time, pageURL string) string {
 	pageURL, _, _ = strings.Cut(pageURL, "#")
 	text := fmt.Sprintf("jsapi_ticket=%s&noncestr=%s&timestamp=%d&url=%s",

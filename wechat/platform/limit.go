@@ -21,7 +21,7 @@ const (
 	News  Kind = "news"
 )
 
-// limit is what WeChat takes of one kind.
+// limit is what WeChat accepts of one kind.
 type limit struct {
 	bytes int64
 	types []string // by extension
@@ -32,7 +32,7 @@ const (
 	mebibyte = 1 << 20
 )
 
-// temporary is what media/upload takes.
+// temporary is what media/upload accepts.
 var temporary = map[Kind]limit{
 	Image: {10 * mebibyte, []string{".jpg", ".png", ".gif"}},
 	Voice: {2 * mebibyte, []string{".amr", ".mp3"}},
@@ -40,7 +40,7 @@ var temporary = map[Kind]limit{
 	Thumb: {64 * kibibyte, []string{".jpg"}},
 }
 
-// permanent is what material/add_material takes.
+// permanent is what material/add_material accepts.
 // https://developers.weixin.qq.com/doc/service/api/material/permanent/api_addmaterial
 var permanent = map[Kind]limit{
 	Image: {10 * mebibyte, []string{".jpg", ".png", ".gif", ".bmp"}},
@@ -49,11 +49,8 @@ var permanent = map[Kind]limit{
 	Thumb: {64 * kibibyte, []string{".jpg"}},
 }
 
-// articleImage is what media/uploadimg takes: below 1 MB.
-var articleImage = limit{mebibyte - 1, []string{".jpg", ".png"}}
-
-// read reads a file that is within the limit, and returns it with the extension
-// of what it contains. It stops reading just beyond the limit.
+// read reads a file and returns it with the extension that fits its content. It
+// stops just beyond the limit.
 func (l limit) read(from io.Reader) ([]byte, string, error) {
 	if l.types == nil {
 		return nil, "", fmt.Errorf("%w: no such kind of media", ErrInvalid)
@@ -75,7 +72,7 @@ func (l limit) read(from io.Reader) ([]byte, string, error) {
 	return content, extension, nil
 }
 
-// extensions names the media types that net/http tells apart.
+// extensions are those of the media types that net/http detects.
 var extensions = map[string]string{
 	"image/jpeg": ".jpg", "image/png": ".png", "image/gif": ".gif", "image/bmp": ".bmp",
 	"audio/mpeg": ".mp3", "audio/wave": ".wav", "video/mp4": ".mp4",
@@ -84,8 +81,8 @@ var extensions = map[string]string{
 // asf begins a WMA file. (ASF specification, 10.1: ASF_Header_Object)
 var asf = []byte{0x30, 0x26, 0xb2, 0x75, 0x8e, 0x66, 0xcf, 0x11}
 
-// sniff returns the extension of what content is, or "" when it is none of the
-// types above. A file's name proves nothing.
+// sniff returns the extension that fits the content, or "" for another type. The
+// name of a file proves nothing.
 func sniff(content []byte) string {
 	switch {
 	case bytes.HasPrefix(content, []byte("#!AMR")): // RFC 4867, 5

@@ -13,7 +13,7 @@ import (
 // maxPage is how many materials one call lists.
 const maxPage = 20
 
-// NewMaterial is a file to be kept for good.
+// NewMaterial is a file to be stored permanently.
 type NewMaterial struct {
 	Kind    Kind // Image, Voice, Video or Thumb
 	Name    string
@@ -22,7 +22,7 @@ type NewMaterial struct {
 	Title, Introduction string // of a video; the title is required there
 }
 
-// Material is something kept for good.
+// Material is something stored permanently.
 type Material struct {
 	ID        string
 	Name      string    // empty for news
@@ -33,20 +33,15 @@ type Material struct {
 
 // Article is one article of news material.
 type Article struct {
-	Title   string `json:"title"`
-	Author  string `json:"author"`
-	Digest  string `json:"digest"`
-	Content string `json:"content"` // HTML
-	URL     string `json:"url"`
-	Source  string `json:"content_source_url"` // behind "read the original"
-	Thumb   string `json:"thumb_media_id"`
+	Title string `json:"title"`
+	URL   string `json:"url"`
 }
 
-// StoredMaterial is what Material returns: a file, a video's address or news.
+// StoredMaterial is what Material returns: a file, a video's URL or news.
 type StoredMaterial struct {
-	File                                      // image, voice, thumb
-	Title, Description, DownloadURL string    // video
-	Articles                        []Article // news
+	File                  // of image, voice and thumb
+	DownloadURL string    // of a video
+	Articles    []Article // of news
 }
 
 // MaterialPage is a part of the list of one kind.
@@ -55,8 +50,8 @@ type MaterialPage struct {
 	Items []Material
 }
 
-// MaterialCount is how many materials there are. Of images and news together
-// there may be 100,000, of the others 1,000 each.
+// MaterialCount is the number of materials. Images and news together may be
+// 100,000, the others 1,000 each.
 type MaterialCount struct {
 	Voice int `json:"voice_count"`
 	Video int `json:"video_count"`
@@ -64,8 +59,8 @@ type MaterialCount struct {
 	News  int `json:"news_count"`
 }
 
-// AddMaterial keeps a file for good. It reads no more than the limit allows and
-// sends nothing unless size and type fit; the error is ErrInvalid then.
+// AddMaterial stores a file permanently. It reads the file up to the limit only. It
+// sends nothing when size or type do not fit; the error is then ErrInvalid.
 func (c *Client) AddMaterial(ctx context.Context, m NewMaterial) (Material, error) {
 	r, err := m.request()
 	if err != nil {
@@ -99,8 +94,8 @@ func (m NewMaterial) request() (request, error) {
 	return r, err
 }
 
-// Materials lists image, voice, video or news material, the newest first. A call
-// returns count of them at most, 1 to 20, after skipping offset.
+// Materials lists image, voice, video or news material, the newest first. It skips
+// offset of them and returns up to count, 1 to 20.
 func (c *Client) Materials(
 	ctx context.Context, kind Kind, offset, count int,
 ) (MaterialPage, error) {
@@ -139,7 +134,7 @@ func (c *Client) Material(ctx context.Context, id string) (StoredMaterial, error
 	if err != nil {
 		return StoredMaterial{}, fmt.Errorf("%s: %w", path, err)
 	}
-	a, err := c.authorised(ctx, request{
+	a, err := c.sendAuthorized(ctx, request{
 		method: http.MethodPost, path: path,
 		body: body, bodyType: "application/json", safe: true, slow: true, file: true,
 	})
@@ -147,21 +142,16 @@ func (c *Client) Material(ctx context.Context, id string) (StoredMaterial, error
 		return StoredMaterial{}, err
 	}
 	var out struct {
-		Title       string    `json:"title"`
-		Description string    `json:"description"`
 		DownloadURL string    `json:"down_url"`
 		Articles    []Article `json:"news_item"`
 	}
 	if json.Unmarshal(a.body, &out) == nil {
-		return StoredMaterial{
-			Title: out.Title, Description: out.Description,
-			DownloadURL: out.DownloadURL, Articles: out.Articles,
-		}, nil
+		return StoredMaterial{DownloadURL: out.DownloadURL, Articles: out.Articles}, nil
 	}
 	return StoredMaterial{File: a.asFile()}, nil
 }
 
-// DeleteMaterial deletes one material. WeChat refuses while the menu uses it.
+// DeleteMaterial deletes one material. WeChat refuses it while the menu uses it.
 func (c *Client) DeleteMaterial(ctx context.Context, id string) error {
 	return c.post(ctx, "/cgi-bin/material/del_material", map[string]string{"media_id": id}, nil)
 }

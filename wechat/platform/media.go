@@ -15,8 +15,7 @@ import (
 	"time"
 )
 
-// Media is a temporary upload. WeChat keeps it for three days, during which it
-// may be used as often as wanted.
+// Media is a temporary upload. WeChat deletes it after three days.
 // https://developers.weixin.qq.com/doc/service/api/material/temporary/api_uploadtempmedia
 type Media struct {
 	ID        string
@@ -24,16 +23,16 @@ type Media struct {
 	CreatedAt time.Time
 }
 
-// File is what was downloaded.
+// File is a downloaded file.
 type File struct {
-	Name    string // as WeChat calls it; may be empty
+	Name    string // WeChat's name for it; may be empty
 	Type    string // media type: "image/jpeg"
 	Content []byte
 }
 
-// UploadMedia uploads a temporary image, voice, video or thumb. It reads no more
-// of content than the limit allows, and sends nothing unless size and type fit;
-// the error is ErrInvalid then.
+// UploadMedia uploads a temporary image, voice, video or thumb. It reads content up
+// to the limit only. It sends nothing when size or type do not fit; the error is
+// then ErrInvalid.
 func (c *Client) UploadMedia(
 	ctx context.Context, kind Kind, name string, content io.Reader,
 ) (Media, error) {
@@ -52,15 +51,15 @@ func (c *Client) UploadMedia(
 	return Media{out.MediaID + out.ThumbMediaID, out.Type, time.Unix(out.CreatedAt, 0)}, err
 }
 
-// Media downloads a temporary upload, also one that came with a message. The
-// error is ErrMediaID when it has expired. Of a video WeChat gives an address;
-// it is returned as a File of type text/uri-list.
+// Media downloads a temporary upload, also one that came with a message. The error
+// is ErrMediaID when it has expired. For a video WeChat answers with a URL; Media
+// returns it as a File of type text/uri-list.
 func (c *Client) Media(ctx context.Context, id string) (File, error) {
 	r := request{
 		method: http.MethodGet, path: "/cgi-bin/media/get",
 		query: url.Values{"media_id": {id}}, safe: true, slow: true, file: true,
 	}
-	a, err := c.authorised(ctx, r)
+	a, err := c.sendAuthorized(ctx, r)
 	if err != nil {
 		return File{}, err
 	}
@@ -71,21 +70,6 @@ func (c *Client) Media(ctx context.Context, id string) (File, error) {
 		return File{Type: "text/uri-list", Content: []byte(video.URL)}, nil
 	}
 	return a.asFile(), nil
-}
-
-// UploadImage uploads a picture for use inside articles and returns its address.
-// It does not count as material.
-// https://developers.weixin.qq.com/doc/service/api/material/permanent/api_uploadimage
-func (c *Client) UploadImage(ctx context.Context, name string, content io.Reader) (string, error) {
-	r, err := upload("/cgi-bin/media/uploadimg", articleImage, part{name: name, content: content})
-	if err != nil {
-		return "", fmt.Errorf("upload picture %s: %w", name, err)
-	}
-	var out struct {
-		URL string `json:"url"`
-	}
-	err = c.call(ctx, r, &out)
-	return out.URL, err
 }
 
 // asFile takes the name and the type from the headers.
@@ -99,14 +83,14 @@ func (a answer) asFile() File {
 	return File{Name: name, Type: contentType, Content: a.body}
 }
 
-// part is the file of a multipart form, and what goes with it.
+// part is the file of a multipart form, and the field beside it.
 type part struct {
 	name        string
 	content     io.Reader
 	description string // form field of permanent videos, in JSON
 }
 
-// upload checks a file against its limits and makes the request that carries it.
+// upload checks a file against its limit and makes the request that sends it.
 func upload(path string, l limit, p part) (request, error) {
 	content, extension, err := l.read(p.content)
 	if err != nil {
@@ -135,8 +119,8 @@ func upload(path string, l limit, p part) (request, error) {
 	}, nil
 }
 
-// fileName is name with the extension of what the file truly is: WeChat judges
-// by the extension.
+// fileName is name with the extension that fits the content: WeChat goes by the
+// extension.
 func fileName(name, extension string) string {
 	name = path.Base(strings.ReplaceAll(name, `\`, "/"))
 	if name == "." || name == "/" {

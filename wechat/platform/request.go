@@ -15,10 +15,10 @@ import (
 )
 
 const (
-	// maxAnswer bounds an answer in JSON. The longest is a page of news material,
+	// maxAnswer limits an answer in JSON. The longest is a page of news material:
 	// twenty articles with their HTML.
 	maxAnswer = 8 << 20
-	// maxFile bounds a file that is downloaded; WeChat takes none above 10 MB.
+	// maxFile limits a downloaded file; WeChat stores none above 10 MB.
 	maxFile = 16 << 20
 )
 
@@ -30,14 +30,14 @@ type request struct {
 	body     []byte
 	bodyType string
 
-	safe  bool // sending it twice is the same as sending it once
+	safe  bool // may be repeated: twice is the same as once
 	open  bool // needs no access token
 	image bool // goes to the host of the pictures
-	slow  bool // carries a file or waits for others, and may take its time
-	file  bool // answers with a file
+	slow  bool // transfers a file or waits for other hosts, and has more time
+	file  bool // is answered with a file
 }
 
-// answer is what came back, read whole.
+// answer is a complete answer.
 type answer struct {
 	header http.Header
 	body   []byte
@@ -69,7 +69,7 @@ func (c *Client) postJSON(ctx context.Context, r request, in, out any) error {
 
 // call sends r and decodes the answer into out, unless out is nil.
 func (c *Client) call(ctx context.Context, r request, out any) error {
-	a, err := c.authorised(ctx, r)
+	a, err := c.sendAuthorized(ctx, r)
 	if err != nil || out == nil {
 		return err
 	}
@@ -79,46 +79,47 @@ func (c *Client) call(ctx context.Context, r request, out any) error {
 	return nil
 }
 
-// authorised sends r with the access token, and with a new one when WeChat
-// refuses it. A call that was refused did nothing, so any may be sent again.
-func (c *Client) authorised(ctx context.Context, r request) (answer, error) {
+// sendAuthorized sends r with the access token. When WeChat refuses the token, it
+// sends r with a new one: a refused call did nothing, so each may be repeated.
+func (c *Client) sendAuthorized(ctx context.Context, r request) (answer, error) {
 	if r.open {
-		return c.repeated(ctx, r, "")
+		return c.sendWithRetry(ctx, r, "")
 	}
 	token, err := c.tokens.token(ctx, "")
 	if err != nil {
 		return answer{}, err
 	}
-	a, err := c.repeated(ctx, r, token.value)
+	a, err := c.sendWithRetry(ctx, r, token.value)
 	if !errors.Is(err, ErrToken) {
 		return a, err
 	}
 	if token, err = c.tokens.token(ctx, token.value); err != nil {
 		return answer{}, err
 	}
-	return c.repeated(ctx, r, token.value)
+	return c.sendWithRetry(ctx, r, token.value)
 }
 
-// repeated sends r, and once more after a pause where that is safe and may help.
-func (c *Client) repeated(ctx context.Context, r request, token string) (answer, error) {
-	a, err := c.attempt(ctx, r, token)
-	if !worthRepeating(r, err) || sleep(ctx, c.pause) != nil {
+// sendWithRetry sends r, and a second time after a pause if that is safe and may
+// help.
+func (c *Client) sendWithRetry(ctx context.Context, r request, token string) (answer, error) {
+	a, err := c.send(ctx, r, token)
+	if !retryable(r, err) || sleep(ctx, c.pause) != nil {
 		return a, err
 	}
-	return c.attempt(ctx, r, token)
+	return c.send(ctx, r, token)
 }
 
-func worthRepeating(r request, err error) bool {
+func retryable(r request, err error) bool {
 	var network *net.OpError
 	if errors.As(err, &network) && network.Op == "dial" {
-		return true // never reached anybody
+		return true // no server was reached
 	}
 	return r.safe && (errors.Is(err, ErrBusy) ||
 		errors.Is(err, ErrUnreachable) || errors.Is(err, ErrAnswer))
 }
 
-// attempt sends r once and reads the whole answer.
-func (c *Client) attempt(ctx context.Context, r request, token string) (answer, error) {
+// send sends r once and reads the complete answer.
+func (c *Client) send(ctx context.Context, r request, token string) (answer, error) {
 	timeout, limit := c.timeout, int64(maxAnswer)
 	if r.slow {
 		timeout = max(transferTimeout, c.timeout)
@@ -128,7 +129,7 @@ func (c *Client) attempt(ctx context.Context, r request, token string) (answer, 
 	}
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
-	req, err := c.request(ctx, r, token)
+	req, err := c.httpRequest(ctx, r, token)
 	if err != nil {
 		return answer{}, fmt.Errorf("%s: %w", r.path, err)
 	}
@@ -144,12 +145,12 @@ func (c *Client) attempt(ctx context.Context, r request, token string) (answer, 
 	if int64(len(body)) > limit {
 		return answer{}, fmt.Errorf("%s: %w: longer than %d bytes", r.path, ErrAnswer, limit)
 	}
-	return answer{response.Header, body}, c.judge(r, token, response.StatusCode, body)
+	return answer{response.Header, body}, c.checkAnswer(r, token, response.StatusCode, body)
 }
 
-// request puts r on the wire's terms. The query is set last: net/url quotes the
-// text that it cannot parse in its errors, and the query holds the token.
-func (c *Client) request(ctx context.Context, r request, token string) (*http.Request, error) {
+// httpRequest makes the HTTP request of r. It sets the query last, because it holds
+// the token and net/url quotes what it cannot parse in its errors.
+func (c *Client) httpRequest(ctx context.Context, r request, token string) (*http.Request, error) {
 	host := c.base
 	if r.image {
 		host = c.images
@@ -173,21 +174,22 @@ func (c *Client) request(ctx context.Context, r request, token string) (*http.Re
 	return req, nil
 }
 
-// unreachable reports a failed attempt without the address, whose query holds
-// the token: *url.Error repeats it, and net/http quotes what is not HTTP.
+// unreachable reports a failed attempt without the token: *url.Error repeats the
+// URL, whose query holds it, and net/http quotes an answer that is not HTTP.
 func (c *Client) unreachable(r request, token string, err error) error {
 	var withURL *url.Error
 	if errors.As(err, &withURL) {
 		err = withURL.Err
 	}
-	if text := withhold(err.Error(), token, c.secret()); text != err.Error() {
+	if text := redact(err.Error(), token, c.secret()); text != err.Error() {
 		err = errors.New(text)
 	}
 	return fmt.Errorf("%s: %w: %w", r.path, ErrUnreachable, err)
 }
 
-// judge tells whether an answer is one, and not a refusal.
-func (c *Client) judge(r request, token string, status int, body []byte) error {
+// checkAnswer returns an error when WeChat refuses the call and when the answer is
+// not one of WeChat's API.
+func (c *Client) checkAnswer(r request, token string, status int, body []byte) error {
 	var envelope struct {
 		Code    int    `json:"errcode"`
 		Message string `json:"errmsg"`
@@ -195,7 +197,7 @@ func (c *Client) judge(r request, token string, status int, body []byte) error {
 	err := json.Unmarshal(body, &envelope)
 	switch {
 	case err == nil && envelope.Code != 0:
-		message := withhold(envelope.Message, token, c.secret())
+		message := redact(envelope.Message, token, c.secret())
 		return newError(r.path, envelope.Code, message)
 	case status != http.StatusOK:
 		return fmt.Errorf("%s: %w: HTTP %d", r.path, ErrAnswer, status)
@@ -207,13 +209,13 @@ func (c *Client) judge(r request, token string, status int, body []byte) error {
 	return nil
 }
 
-// isPage tells a web page, which no media file is, by its content.
+// isPage reports whether a body is a web page, which no media file is.
 func isPage(body []byte) bool {
 	return strings.HasPrefix(http.DetectContentType(body), "text/html")
 }
 
-// withhold takes secrets out of a text that somebody else wrote.
-func withhold(text string, secrets ...string) string {
+// redact removes secrets from a text of another program.
+func redact(text string, secrets ...string) string {
 	for _, secret := range secrets {
 		if secret != "" {
 			text = strings.NewReplacer(secret, "…", url.QueryEscape(secret), "…").Replace(text)
@@ -222,5 +224,17 @@ func withhold(text string, secrets ...string) string {
 	return text
 }
 
-// seconds reads WeChat's durations.
+// seconds converts WeChat's durations.
 func seconds(n int64) time.Duration { return time.Duration(n) * time.Second }
+
+// sleep waits for d, or until the caller gives up.
+func sleep(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-timer.C:
+		return nil
+	}
+}

@@ -13,7 +13,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
-	"net/url"
 	"strings"
 	"testing"
 
@@ -83,7 +82,7 @@ func TestNoErrorHoldsASecret(t *testing.T) {
 	w.AllowIPs(netip.MustParsePrefix("192.0.2.0/24"))
 	_, err := w.client(t).Token(t.Context())
 	check("not on the allow-list", err)
-	if seen < 200 {
+	if seen < 150 {
 		t.Errorf("only %d errors were looked at", seen)
 	}
 }
@@ -154,11 +153,16 @@ func TestAnAnswerThatIsNotHTTPIsNotQuoted(t *testing.T) {
 			}()
 		}
 	}()
-	o := start(t).options()
+	w := start(t)
+	o := w.options()
+	o.TokenStore = shared()
+	if _, err := open(t, o).Token(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 	o.BaseURL = "http://" + listener.Addr().String()
-	err = open(t, o).ClearQuotas(t.Context()) // the secret is in its query
-	if !errors.Is(err, platform.ErrUnreachable) || strings.Contains(unwrapped(err), platformtest.AppSecret) {
-		t.Errorf("ClearQuotas() error = %v, want %v without the secret", err, platform.ErrUnreachable)
+	_, err = open(t, o).Menus(t.Context()) // the token is in its query
+	if !errors.Is(err, platform.ErrUnreachable) || strings.Contains(unwrapped(err), w.CurrentToken()) {
+		t.Errorf("Menus() error = %v, want %v without the token", err, platform.ErrUnreachable)
 	}
 }
 
@@ -184,26 +188,5 @@ func TestNothingPrintsASecret(t *testing.T) {
 	}
 	if got := token.String(); !strings.HasPrefix(got, w.CurrentToken()[:6]+"…") || len(got) > 40 {
 		t.Errorf("Token.String() = %q, want its first six characters and its length", got)
-	}
-}
-
-// rid/get repeats the query of the call that failed, with its token.
-func TestRIDComesWithoutTheToken(t *testing.T) {
-	t.Parallel()
-	c, w := setup(t)
-	p := prepare(t, c, w)
-	call, err := c.RID(t.Context(), p.rid)
-	if err != nil {
-		t.Fatalf("RID() error = %v", err)
-	}
-	if strings.Contains(forms(call), w.CurrentToken()) {
-		t.Errorf("RID() = %+v holds the token", call)
-	}
-	if call.Request != `{"cgi_path":"/cgi-bin/nothing"}` || !strings.Contains(call.Response, "76021") ||
-		call.ClientIP != "127.0.0.1" {
-		t.Errorf("RID() = %+v, want the call that failed", call)
-	}
-	if _, err := url.ParseQuery(call.Query); err != nil {
-		t.Errorf("RID().Query = %q: %v", call.Query, err)
 	}
 }

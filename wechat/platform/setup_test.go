@@ -2,6 +2,7 @@ package platform_test
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"net/http"
@@ -66,6 +67,12 @@ func setup(t *testing.T) (*platform.Client, wechat) {
 	t.Helper()
 	w := start(t)
 	return w.client(t), w
+}
+
+// ask makes a call that only reads and that every account may make.
+func ask(ctx context.Context, c *platform.Client) error {
+	_, _, err := c.JSTicket(ctx)
+	return err
 }
 
 // raw posts to the stand-in without the client and returns the answer's body. It

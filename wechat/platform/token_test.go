@@ -31,8 +31,8 @@ func TestATokenIsUsedUntilItsLastMinutes(t *testing.T) {
 	}
 	for _, step := range steps {
 		w.Advance(step.wait)
-		if _, err := c.CallbackIPs(t.Context()); err != nil {
-			t.Fatalf("%s: CallbackIPs() error = %v", step.name, err)
+		if err := ask(t.Context(), c); err != nil {
+			t.Fatalf("%s: JSTicket() error = %v", step.name, err)
 		}
 		if asked, minted := w.Calls(tokenPath), w.TokensMinted(); asked != step.asked || minted != step.minted {
 			t.Errorf("%s: asked %d times for %d tokens, want %d and %d",
@@ -82,10 +82,7 @@ func TestForcingANewTokenKeepsItsLimits(t *testing.T) {
 	t.Parallel()
 	c, w := setup(t)
 	w.RefuseTokens(true)
-	call := func() error {
-		_, err := c.CallbackIPs(t.Context())
-		return err
-	}
+	call := func() error { return ask(t.Context(), c) }
 	if err := call(); !errors.Is(err, platform.ErrToken) || w.TokensMinted() != 2 {
 		t.Errorf("the first call: error = %v, %d tokens, want %v and 2", err, w.TokensMinted(), platform.ErrToken)
 	}
@@ -132,8 +129,8 @@ func TestOneOfManyRenews(t *testing.T) {
 		var group sync.WaitGroup
 		for range 50 {
 			group.Go(func() {
-				if _, err := c.CallbackIPs(t.Context()); err != nil {
-					t.Errorf("CallbackIPs() error = %v", err)
+				if err := ask(t.Context(), c); err != nil {
+					t.Errorf("JSTicket() error = %v", err)
 				}
 			})
 		}
@@ -183,7 +180,7 @@ func TestATokenOutlivesAFailedRenewal(t *testing.T) {
 	w.Advance(116 * time.Minute)
 	w.SetQuota(tokenPath, 0)
 	for range 10 {
-		if _, err := c.CallbackIPs(t.Context()); err != nil {
+		if err := ask(t.Context(), c); err != nil {
 			t.Fatalf("with four minutes left: error = %v", err)
 		}
 	}
@@ -191,11 +188,11 @@ func TestATokenOutlivesAFailedRenewal(t *testing.T) {
 		t.Errorf("asked %d times, want once at first and once in vain", got)
 	}
 	w.Advance(5 * time.Minute)
-	if _, err := c.CallbackIPs(t.Context()); !errors.Is(err, platform.ErrQuota) {
+	if err := ask(t.Context(), c); !errors.Is(err, platform.ErrQuota) {
 		t.Errorf("after its end: error = %v, want %v", err, platform.ErrQuota)
 	}
 	w.SetQuota(tokenPath, 1000)
-	if _, err := c.CallbackIPs(t.Context()); err != nil {
+	if err := ask(t.Context(), c); err != nil {
 		t.Errorf("when tokens are given again: error = %v", err)
 	}
 }

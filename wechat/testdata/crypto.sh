@@ -2,7 +2,6 @@
 # Writes crypto.json: signatures and ciphertexts of callbacks, made with openssl
 # alone and by the rules of WeChat's pages, so that they prove the Go code:
 #   https://developers.weixin.qq.com/doc/service/guide/dev/push/encryption.html
-#   https://developers.weixin.qq.com/doc/service/guide/h5/jssdk.html (appendix 1)
 # Run it in this folder: bash crypto.sh > crypto.json
 set -euo pipefail
 export LC_ALL=C

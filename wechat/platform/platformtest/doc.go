@@ -1,12 +1,13 @@
-// Package platformtest is a stand-in for WeChat's HTTP API: one account, with
-// its token, menus, media, messages, QR codes and quotas.
+// Package platformtest is a stand-in for WeChat's HTTP API: one account with its
+// token, menus, media, text messages, QR codes and quotas.
 //
-// It keeps state and judges every call by what WeChat documents, in code of its
-// own: nothing is shared with package platform, so that a limit misread there
-// does not go unnoticed. Its clock can be moved, its answers can be made slow or
-// broken, and it tells what it was asked.
+// It keeps state and judges every call by WeChat's documentation, with code of its
+// own: it shares nothing with package platform, so that a wrong limit there is
+// noticed. Tests can move its clock, delay and break its answers, and read what it
+// was asked.
 //
-// It sends no callbacks (package wechat's Caller does), checks no content and
-// draws no QR code that could be scanned. Where WeChat does not say which code
-// it answers with, the choice is marked "assumed".
+// Each group of calls is a type of its own: tokens, quotas, menus, media, audience,
+// qrCodes. Server puts them together. The package sends no callbacks (package
+// wechat's Caller does) and has only the calls that package platform makes. Where
+// WeChat does not document an error code, the choice is marked "assumed".
 package platformtest

@@ -6,10 +6,10 @@ import (
 	"time"
 )
 
-// Breakage is a way in which an answer can go wrong.
+// Breakage is a way in which an answer is broken.
 type Breakage int
 
-// The ways. Of the last two the call is done, but its answer does not arrive.
+// The ways. With the last two the call is done, but its answer does not arrive.
 const (
 	None      Breakage = iota
 	Busy               // errcode -1
@@ -21,20 +21,13 @@ const (
 	Overlong           // the answer does not end for 24 MB
 )
 
-// Fault is what goes wrong with one call.
+// Fault is the fault of one call.
 type Fault struct {
 	Delay time.Duration // before anything else
 	Break Breakage
 }
 
-// Fail lets the next calls of path fail, one after the other.
-func (s *Server) Fail(path string, faults ...Fault) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.faults[path] = append(s.faults[path], faults...)
-}
-
-// wait waits, and reports whether somebody still waits for the answer.
+// wait waits, and reports whether the caller still waits too.
 func (f Fault) wait(r *http.Request) bool {
 	if f.Delay == 0 {
 		return true
@@ -47,7 +40,7 @@ func (f Fault) wait(r *http.Request) bool {
 	}
 }
 
-// refusal is the error of a fault that WeChat itself reports.
+// refusal is the error of a fault that WeChat reports.
 func (f Fault) refusal() error {
 	if f.Break == Busy {
 		return refusal(-1)
@@ -55,7 +48,7 @@ func (f Fault) refusal() error {
 	return nil
 }
 
-// before answers in place of the API; it reports whether it did.
+// before answers in place of the API, and reports whether it did.
 func (f Fault) before(w http.ResponseWriter) bool {
 	const page = "<html><head><title>502 Bad Gateway</title></head></html>"
 	switch f.Break {
@@ -66,15 +59,15 @@ func (f Fault) before(w http.ResponseWriter) bool {
 		http.Error(w, page, http.StatusInternalServerError)
 	case Empty:
 	case Reset:
-		panic(http.ErrAbortHandler) // how net/http is told to cut the connection
+		panic(http.ErrAbortHandler) // net/http cuts the connection
 	case None, Busy, HalfABody, Overlong:
 		return false
 	}
 	return true
 }
 
-// after sends the answer of a call that was done, as far as it gets. An error in
-// writing means that nobody listens any more.
+// after sends the answer of a call, or the part of it that the fault lets through.
+// It ignores errors of writing: the caller is gone then.
 func (f Fault) after(w http.ResponseWriter, answer file) {
 	header := w.Header()
 	header.Set("Content-Type", answer.contentType)

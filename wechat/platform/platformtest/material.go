@@ -3,9 +3,17 @@ package platformtest
 import (
 	"encoding/json"
 	"slices"
+	"time"
 )
 
-// material is something kept for good.
+// library is the permanent material, newest first.
+type library struct {
+	inUse func(id string) bool // reports whether the menu uses a material
+	ids   counter
+	all   []material
+}
+
+// material is something stored permanently.
 type material struct {
 	upload
 	id, url             string
@@ -13,20 +21,17 @@ type material struct {
 	articles            []object
 }
 
-// The number of materials there may be.
+// The limits of the number of materials.
 const (
 	maxPictures = 100_000 // images and news
 	maxOthers   = 1_000
 )
 
-// AddNews adds news material, which no call of the API adds any more: people
-// write it in the console.
-func (s *Server) AddNews(title string) (mediaID string) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	id := s.id("NEWS_")
-	s.material = slices.Insert(s.material, 0, material{
-		id: id, upload: upload{kind: "news", at: s.clock()},
+// addNews adds news material. No call adds it: people write it in the console.
+func (l *library) addNews(title string, at time.Time) (mediaID string) {
+	id := l.ids.next("NEWS_")
+	l.all = slices.Insert(l.all, 0, material{
+		id: id, upload: upload{kind: "news", at: at},
 		articles: []object{{
 			"title": title, "author": "编辑", "digest": "摘要", "content": "<p>正文 & 其他</p>",
 			"url": "http://mp.weixin.qq.com/s?__biz=" + id + "&idx=1", "content_source_url": "",
@@ -36,12 +41,12 @@ func (s *Server) AddNews(title string) (mediaID string) {
 	return id
 }
 
-func (s *Server) addMaterial(c call) (any, error) {
+func (l *library) add(c call) (any, error) {
 	u, description, err := receive(c, permanentRules)
 	if err != nil {
 		return nil, err
 	}
-	m := material{upload: u, id: s.id("MATERIAL_")}
+	m := material{upload: u, id: l.ids.next("MATERIAL_")}
 	if u.kind == "video" {
 		var about struct{ Title, Introduction string }
 		if json.Unmarshal([]byte(description), &about) != nil || about.Title == "" {
@@ -52,27 +57,27 @@ func (s *Server) addMaterial(c call) (any, error) {
 		}
 		m.title, m.introduction = about.Title, about.Introduction
 	}
-	if s.full(u.kind) {
+	if l.full(u.kind) {
 		return nil, refusal(45001)
 	}
-	s.material = slices.Insert(s.material, 0, m)
+	l.all = slices.Insert(l.all, 0, m)
 	answer := object{"media_id": m.id}
 	if u.kind == "image" {
-		s.material[0].url = "http://mmbiz.example.com/mmbiz/" + m.id
-		answer["url"] = s.material[0].url
+		l.all[0].url = "http://mmbiz.example.com/mmbiz/" + m.id
+		answer["url"] = l.all[0].url
 	}
 	return answer, nil
 }
 
-func (s *Server) full(kind string) bool {
+func (l *library) full(kind string) bool {
 	if kind == "image" {
-		return s.count("image")+s.count("news") >= maxPictures
+		return l.count("image")+l.count("news") >= maxPictures
 	}
-	return s.count(kind) >= maxOthers
+	return l.count(kind) >= maxOthers
 }
 
-func (s *Server) count(kind string) (n int) {
-	for _, m := range s.material {
+func (l *library) count(kind string) (n int) {
+	for _, m := range l.all {
 		if m.kind == kind {
 			n++
 		}
@@ -80,11 +85,11 @@ func (s *Server) count(kind string) (n int) {
 	return n
 }
 
-// stored returns the material of that id, or nil.
-func (s *Server) stored(id string) *material {
-	for i := range s.material {
-		if s.material[i].id == id {
-			return &s.material[i]
+// stored returns the material with that id, or nil.
+func (l *library) stored(id string) *material {
+	for i := range l.all {
+		if l.all[i].id == id {
+			return &l.all[i]
 		}
 	}
 	return nil
@@ -94,12 +99,12 @@ type idIn struct {
 	ID string `json:"media_id"`
 }
 
-func (s *Server) getMaterial(c call) (any, error) {
+func (l *library) get(c call) (any, error) {
 	in, err := decode[idIn](c)
 	if err != nil {
 		return nil, err
 	}
-	m := s.stored(in.ID)
+	m := l.stored(in.ID)
 	switch {
 	case m == nil:
 		return nil, refusal(40007)
@@ -114,38 +119,23 @@ func (s *Server) getMaterial(c call) (any, error) {
 	return m.file(m.id), nil
 }
 
-func (s *Server) deleteMaterial(c call) (any, error) {
+func (l *library) delete(c call) (any, error) {
 	in, err := decode[idIn](c)
 	if err != nil {
 		return nil, err
 	}
-	m := s.stored(in.ID)
+	m := l.stored(in.ID)
 	if m == nil {
 		return nil, refusal(40007)
 	}
-	if s.menus.uses(in.ID) {
+	if l.inUse(in.ID) {
 		return nil, refusal(48005)
 	}
-	s.material = slices.DeleteFunc(s.material, func(m material) bool { return m.id == in.ID })
+	l.all = slices.DeleteFunc(l.all, func(m material) bool { return m.id == in.ID })
 	return ok, nil
 }
 
-// uses tells whether the default menu answers with a material.
-func (m menus) uses(mediaID string) bool {
-	if m.selected == nil {
-		return false
-	}
-	for _, top := range m.selected.Buttons {
-		for _, b := range append([]button{top}, top.Sub...) {
-			if b.MediaID == mediaID {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func (s *Server) listMaterial(c call) (any, error) {
+func (l *library) list(c call) (any, error) {
 	in, err := decode[struct {
 		Type   string `json:"type"`
 		Offset int    `json:"offset"`
@@ -162,7 +152,7 @@ func (s *Server) listMaterial(c call) (any, error) {
 	}
 	items := []object{}
 	skip := in.Offset
-	for _, m := range s.material {
+	for _, m := range l.all {
 		if m.kind != in.Type || len(items) == in.Count {
 			continue
 		}
@@ -173,7 +163,7 @@ func (s *Server) listMaterial(c call) (any, error) {
 		items = append(items, m.listed())
 	}
 	return object{
-		"total_count": s.count(in.Type), "item_count": len(items), "item": items,
+		"total_count": l.count(in.Type), "item_count": len(items), "item": items,
 	}, nil
 }
 
@@ -187,9 +177,9 @@ func (m material) listed() object {
 	return item
 }
 
-func (s *Server) countMaterial(call) (any, error) {
+func (l *library) counts(call) (any, error) {
 	return object{
-		"voice_count": s.count("voice"), "video_count": s.count("video"),
-		"image_count": s.count("image"), "news_count": s.count("news"),
+		"voice_count": l.count("voice"), "video_count": l.count("video"),
+		"image_count": l.count("image"), "news_count": l.count("news"),
 	}, nil
 }

@@ -15,14 +15,20 @@ import (
 // mediaLife is how long a temporary upload is kept.
 const mediaLife = 3 * 24 * time.Hour
 
-// upload is a file that was received.
+// uploads are the temporary media.
+type uploads struct {
+	ids  counter
+	byID map[string]upload
+}
+
+// upload is a received file.
 type upload struct {
 	kind, name, extension string
 	content               []byte
 	at                    time.Time
 }
 
-// rule is what is accepted of one kind, and the codes for what is not.
+// rule has the limits of one kind, and the code for a file that is too large.
 type rule struct {
 	most       int
 	extensions string
@@ -45,39 +51,30 @@ var permanentRules = map[string]rule{
 	"thumb": {64 << 10, ".jpg", 40012},
 }
 
-func (s *Server) uploadMedia(c call) (any, error) {
-	u, _, err := receive(c, temporaryRules)
+func (u *uploads) add(c call) (any, error) {
+	added, _, err := receive(c, temporaryRules)
 	if err != nil {
 		return nil, err
 	}
-	id := s.id("MEDIA_")
-	s.media[id] = u
+	id := u.ids.next("MEDIA_")
+	u.byID[id] = added
 	name := "media_id"
-	if u.kind == "thumb" {
+	if added.kind == "thumb" {
 		name = "thumb_media_id"
 	}
-	return object{"type": u.kind, name: id, "created_at": c.at.Unix()}, nil
+	return object{"type": added.kind, name: id, "created_at": c.at.Unix()}, nil
 }
 
-func (s *Server) getMedia(c call) (any, error) {
+func (u *uploads) get(c call) (any, error) {
 	id := c.http.URL.Query().Get("media_id")
-	u, known := s.media[id]
-	if !known || c.at.Sub(u.at) >= mediaLife {
+	found, known := u.byID[id]
+	if !known || c.at.Sub(found.at) >= mediaLife {
 		return nil, refusal(40007)
 	}
-	if u.kind == "video" {
+	if found.kind == "video" {
 		return object{"video_url": "http://video.example.com/" + id + ".mp4"}, nil
 	}
-	return u.file(id), nil
-}
-
-func (s *Server) uploadImage(c call) (any, error) {
-	const below1MB = 1<<20 - 1
-	u, _, err := receiveKind(c, "image", rule{below1MB, ".jpg.png", 40009})
-	if err != nil {
-		return nil, err
-	}
-	return object{"url": "http://mmbiz.example.com/mmbiz/" + s.id("") + "/0" + u.extension}, nil
+	return found.file(id), nil
 }
 
 func (u upload) file(id string) file {
@@ -94,10 +91,6 @@ func receive(c call, rules map[string]rule) (upload, string, error) {
 	if !known {
 		return upload{}, "", refusal(40004)
 	}
-	return receiveKind(c, kind, r)
-}
-
-func receiveKind(c call, kind string, r rule) (upload, string, error) {
 	u, description, err := readForm(c)
 	if err != nil {
 		return upload{}, "", err
@@ -114,8 +107,7 @@ func receiveKind(c call, kind string, r rule) (upload, string, error) {
 	return u, description, nil
 }
 
-// readForm takes the file from the field "media", which must have a file name
-// whose extension fits the content.
+// readForm reads the file from the field "media".
 func readForm(c call) (u upload, description string, err error) {
 	_, params, err := mime.ParseMediaType(c.http.Header.Get("Content-Type"))
 	if err != nil || params["boundary"] == "" {
@@ -146,25 +138,25 @@ func readForm(c call) (u upload, description string, err error) {
 	if !found {
 		return u, "", refusal(41005)
 	}
-	u.extension = agreed(u.name, u.content)
+	u.extension = extension(u.name, u.content)
 	return u, description, nil
 }
 
-// agreed is the extension, or "" when name and content say different things.
-func agreed(name string, content []byte) string {
+// extension is that of the name, or "" when the content does not fit it.
+func extension(name string, content []byte) string {
 	extension := strings.ToLower(path.Ext(name))
 	if extension == ".jpeg" {
 		extension = ".jpg"
 	}
-	is, known := looks[extension]
+	is, known := signatures[extension]
 	if !known || !is(content) {
 		return ""
 	}
 	return extension
 }
 
-// looks tells by the first bytes whether a file is what its name says.
-var looks = map[string]func([]byte) bool{
+// signatures check by the first bytes whether a file has the type of its extension.
+var signatures = map[string]func([]byte) bool{
 	".jpg": starts("\xff\xd8\xff"),
 	".png": starts("\x89PNG\r\n\x1a\n"),
 	".gif": starts("GIF8"),

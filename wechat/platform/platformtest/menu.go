@@ -8,8 +8,10 @@ import (
 	"strconv"
 )
 
-// menus is the default menu and the conditional ones, newest first.
+// menus are the default menu and the conditional ones, newest first.
 type menus struct {
+	material    func(id string) bool // reports whether there is such material
+	lastID      int
 	selected    *menu
 	defaultID   int
 	conditional []conditional
@@ -38,43 +40,43 @@ type conditional struct {
 	ID   int               `json:"menuid"`
 }
 
-func (s *Server) createMenu(c call) (any, error) {
-	m, err := decode[menu](c)
+func (m *menus) create(c call) (any, error) {
+	in, err := decode[menu](c)
 	if err != nil {
 		return nil, err
 	}
-	if err := s.checkMenu(m); err != nil {
+	if err := m.check(in.Buttons, topLevel); err != nil {
 		return nil, err
 	}
-	s.menus.selected, s.menus.defaultID = &m, s.menuID()
+	m.selected, m.defaultID = &in, m.nextID()
 	return ok, nil
 }
 
-func (s *Server) menuID() int {
-	s.lastID++
-	return 208_396_938 + s.lastID
+func (m *menus) nextID() int {
+	m.lastID++
+	return 208_396_938 + m.lastID
 }
 
-func (s *Server) getMenus(call) (any, error) {
-	if s.menus.selected == nil {
+func (m *menus) get(call) (any, error) {
+	if m.selected == nil {
 		return nil, refusal(46003)
 	}
-	buttons := filled(s.menus.selected.Buttons)
-	if s.menus.conditional == nil {
+	buttons := filled(m.selected.Buttons)
+	if m.conditional == nil {
 		return object{"menu": object{"button": buttons}}, nil
 	}
 	var others []conditional
-	for _, c := range s.menus.conditional {
+	for _, c := range m.conditional {
 		c.Buttons = filled(c.Buttons)
 		others = append(others, c)
 	}
 	return object{
-		"menu":            object{"button": buttons, "menuid": s.menus.defaultID},
+		"menu":            object{"button": buttons, "menuid": m.defaultID},
 		"conditionalmenu": others,
 	}, nil
 }
 
-// filled writes an empty list where there are no sub-buttons, as WeChat does.
+// filled gives buttons without sub-buttons an empty list, like WeChat.
 func filled(buttons []button) []button {
 	all := make([]button, len(buttons))
 	for i, b := range buttons {
@@ -84,12 +86,12 @@ func filled(buttons []button) []button {
 	return all
 }
 
-func (s *Server) deleteMenus(call) (any, error) {
-	s.menus = menus{}
+func (m *menus) deleteAll(call) (any, error) {
+	m.selected, m.conditional = nil, nil
 	return ok, nil
 }
 
-func (s *Server) addConditional(c call) (any, error) {
+func (m *menus) addConditional(c call) (any, error) {
 	in, err := decode[struct {
 		menu
 		Rule map[string]json.RawMessage `json:"matchrule"`
@@ -101,21 +103,21 @@ func (s *Server) addConditional(c call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if s.menus.selected == nil {
+	if m.selected == nil {
 		return nil, refusal(65303)
 	}
-	if err := s.checkMenu(in.menu); err != nil {
+	if err := m.check(in.Buttons, topLevel); err != nil {
 		return nil, err
 	}
 	if in.domains() > 3 {
 		return nil, refusal(65316)
 	}
-	added := conditional{in.menu, rule, s.menuID()}
-	s.menus.conditional = slices.Insert(s.menus.conditional, 0, added)
+	added := conditional{in.menu, rule, m.nextID()}
+	m.conditional = slices.Insert(m.conditional, 0, added)
 	return object{"menuid": strconv.Itoa(added.ID)}, nil
 }
 
-// checkRule takes tag_id and client_platform_type, each as a string or a number.
+// checkRule accepts tag_id and client_platform_type, as strings or numbers.
 func checkRule(given map[string]json.RawMessage) (map[string]string, error) {
 	rule := map[string]string{}
 	for name, value := range given {
@@ -147,41 +149,34 @@ func (m menu) domains() int {
 	return len(hosts)
 }
 
-func (s *Server) deleteConditional(c call) (any, error) {
+func (m *menus) deleteConditional(c call) (any, error) {
 	in, err := decode[struct {
 		ID json.Number `json:"menuid"`
 	}](c)
 	if err != nil {
 		return nil, err
 	}
-	before := len(s.menus.conditional)
-	s.menus.conditional = slices.DeleteFunc(s.menus.conditional, func(c conditional) bool {
+	before := len(m.conditional)
+	m.conditional = slices.DeleteFunc(m.conditional, func(c conditional) bool {
 		return strconv.Itoa(c.ID) == in.ID.String()
 	})
-	if len(s.menus.conditional) == before {
+	if len(m.conditional) == before {
 		return nil, refusal(65301)
 	}
 	return ok, nil
 }
 
-func (s *Server) tryMenu(c call) (any, error) {
-	in, err := decode[struct {
-		User string `json:"user_id"`
-	}](c)
-	if err != nil {
-		return nil, err
+// uses reports whether the default menu answers with a material.
+func (m *menus) uses(mediaID string) bool {
+	if m.selected == nil {
+		return false
 	}
-	p, known := s.people[in.User]
-	if !known {
-		return nil, refusal(65302)
-	}
-	if s.menus.selected == nil {
-		return nil, refusal(46003)
-	}
-	for _, c := range s.menus.conditional {
-		if p.matches(c.Rule) {
-			return object{"button": filled(c.Buttons)}, nil
+	for _, top := range m.selected.Buttons {
+		for _, b := range append([]button{top}, top.Sub...) {
+			if b.MediaID == mediaID {
+				return true
+			}
 		}
 	}
-	return object{"button": filled(s.menus.selected.Buttons)}, nil
+	return false
 }

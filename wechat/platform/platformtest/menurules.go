@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// level is the code for each fault of a button, on the first level and below.
+// level has the limits and the codes for the faults of a level of buttons.
 type level struct {
 	count, kind, name, key, url, domain refusal
 	most, nameBytes                     int
@@ -16,10 +16,8 @@ var (
 	subLevel = level{40023, 40024, 40025, 40026, 40027, 40054, 5, 60}
 )
 
-// checkMenu stops at the first fault, as WeChat does.
-func (s *Server) checkMenu(m menu) error { return s.checkLevel(m.Buttons, topLevel) }
-
-func (s *Server) checkLevel(buttons []button, l level) error {
+// check refuses buttons for the first fault, like WeChat.
+func (m *menus) check(buttons []button, l level) error {
 	if len(buttons) < 1 || len(buttons) > l.most {
 		return l.count
 	}
@@ -27,29 +25,29 @@ func (s *Server) checkLevel(buttons []button, l level) error {
 		if strings.TrimSpace(b.Name) == "" || len(b.Name) > l.nameBytes {
 			return l.name
 		}
-		if err := s.checkButton(b, l); err != nil {
+		if err := m.checkButton(b, l); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (s *Server) checkButton(b button, l level) error {
+func (m *menus) checkButton(b button, l level) error {
 	switch {
 	case len(b.Sub) > 0 && l == subLevel:
 		return refusal(40022)
 	case len(b.Sub) > 0:
-		return s.checkLevel(b.Sub, subLevel)
+		return m.check(b.Sub, subLevel)
 	case len(b.Key) > 128:
 		return l.key
 	case len(b.URL) > 1024:
 		return l.url
 	}
-	return s.checkType(b, l)
+	return m.checkType(b, l)
 }
 
-// checkType checks what each type of button needs.
-func (s *Server) checkType(b button, l level) error {
+// checkType checks the fields that each type of button needs.
+func (m *menus) checkType(b button, l level) error {
 	switch b.Type {
 	case "":
 		return refusal(65308)
@@ -66,7 +64,7 @@ func (s *Server) checkType(b button, l level) error {
 		}
 		return checkLink(b.URL, l)
 	case "media_id", "view_limited":
-		if s.stored(b.MediaID) == nil {
+		if !m.material(b.MediaID) {
 			return refusal(40007)
 		}
 	case "article_id", "article_view_limited":

@@ -6,7 +6,7 @@ import (
 )
 
 // Occasion is something that a person did, after which the account may write to
-// them for a while.
+// them for a time.
 type Occasion int
 
 // The occasions.
@@ -18,10 +18,20 @@ const (
 	Scanned                  // a QR code with a scene: 3 within a minute
 )
 
-// person is somebody who follows the account, or did.
+// Sent is an accepted customer message.
+type Sent struct {
+	To, Type string
+	Message  json.RawMessage // the object of the type
+}
+
+// audience is the people who follow the account, or did, and the messages to them.
+type audience struct {
+	people map[string]*person
+	sent   []Sent
+}
+
 type person struct {
 	follows, blocked bool
-	tags             map[string]string // tag_id and client_platform_type, as in a rule
 	may              map[Occasion]*allowance
 }
 
@@ -30,77 +40,24 @@ type allowance struct {
 	until time.Time
 }
 
-// Sent is a customer message that was accepted.
-type Sent struct {
-	To, Type string
-	Message  json.RawMessage // the object of the type
-}
-
-// Follow makes somebody a follower; it is no occasion to write to them.
-func (s *Server) Follow(openID string) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.someone(openID).follows = true
-}
-
-// Unfollow ends it. The OpenID stays known.
-func (s *Server) Unfollow(openID string) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.someone(openID).follows = false
-}
-
-// Block puts somebody on the blacklist.
-func (s *Server) Block(openID string) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.someone(openID).blocked = true
-}
-
-// Tag gives somebody the tag that conditional menus go by.
-func (s *Server) Tag(openID, tagID string) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.someone(openID).tags["tag_id"] = tagID
-}
-
-// Did notes what a follower did. It begins the occasion's allowance anew.
-func (s *Server) Did(openID string, o Occasion) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	p := s.someone(openID)
-	p.follows = true
-	a := allowance{3, s.clock().Add(time.Minute)}
-	if o == Wrote {
-		a = allowance{5, s.clock().Add(48 * time.Hour)}
-	}
-	p.may[o] = &a
-}
-
-// Sent returns the messages that were accepted.
-func (s *Server) Sent() []Sent {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return append([]Sent(nil), s.sent...)
-}
-
-func (s *Server) someone(openID string) *person {
-	p, known := s.people[openID]
+// person returns the person with that OpenID, who then exists.
+func (a *audience) person(openID string) *person {
+	p, known := a.people[openID]
 	if !known {
-		p = &person{tags: map[string]string{}, may: map[Occasion]*allowance{}}
-		s.people[openID] = p
+		p = &person{may: map[Occasion]*allowance{}}
+		a.people[openID] = p
 	}
 	return p
 }
 
-// matches tells whether a conditional menu is for this person.
-func (p *person) matches(rule map[string]string) bool {
-	for name, value := range rule {
-		if p.tags[name] != value {
-			return false
-		}
+// did starts the allowance of an occasion.
+func (p *person) did(o Occasion, at time.Time) {
+	p.follows = true
+	if o == Wrote {
+		p.may[o] = &allowance{5, at.Add(48 * time.Hour)}
+		return
 	}
-	return true
+	p.may[o] = &allowance{3, at.Add(time.Minute)}
 }
 
 // take spends one message of the allowance that ends first.
@@ -126,19 +83,16 @@ func (p *person) take(at time.Time) error {
 	return nil
 }
 
-func (s *Server) sendMessage(c call) (any, error) {
+func (a *audience) send(c call) (any, error) {
 	in, err := decode[struct {
-		To   string `json:"touser"`
-		Type string `json:"msgtype"`
+		To   string          `json:"touser"`
+		Type string          `json:"msgtype"`
+		Text json.RawMessage `json:"text"`
 	}](c)
 	if err != nil {
 		return nil, err
 	}
-	parts, err := decode[map[string]json.RawMessage](c)
-	if err != nil {
-		return nil, err
-	}
-	p, known := s.people[in.To]
+	p, known := a.people[in.To]
 	switch {
 	case !known:
 		return nil, refusal(40003)
@@ -147,13 +101,26 @@ func (s *Server) sendMessage(c call) (any, error) {
 	case p.blocked:
 		return nil, refusal(43019)
 	}
-	message := parts[in.Type]
-	if err := s.checkMessage(in.Type, message, c.at); err != nil {
+	if err := checkMessage(in.Type, in.Text); err != nil {
 		return nil, err
 	}
 	if err := p.take(c.at); err != nil {
 		return nil, err
 	}
-	s.sent = append(s.sent, Sent{in.To, in.Type, message})
+	a.sent = append(a.sent, Sent{in.To, in.Type, in.Text})
 	return ok, nil
+}
+
+// checkMessage accepts text, the only type that package platform sends.
+func checkMessage(kind string, text json.RawMessage) error {
+	var m struct{ Content string }
+	switch {
+	case kind != "text" || text == nil || json.Unmarshal(text, &m) != nil:
+		return refusal(40008)
+	case m.Content == "":
+		return refusal(44004)
+	case len(m.Content) > 2048:
+		return refusal(45002)
+	}
+	return nil
 }

@@ -8,22 +8,28 @@ import (
 	"image/color"
 	"image/jpeg"
 	"net/http"
-	"strconv"
 	"time"
 )
 
-// code is a QR code that was made.
-type code struct {
-	scene string
-	until time.Time // zero for good
+// qrCodes are the QR codes that were made.
+type qrCodes struct {
+	ids      counter
+	byTicket map[string]qrCode
 }
+
+type qrCode struct {
+	scene string
+	until time.Time // zero is permanent
+}
+
+// valid reports whether a scan at that time finds the code.
+func (q qrCode) valid(at time.Time) bool { return q.until.IsZero() || at.Before(q.until) }
 
 // Limits of QR codes.
 // https://developers.weixin.qq.com/doc/service/api/qrcode/qrcodes/api_createqrcode
 const (
 	maxCodeLife     = 2_592_000 // seconds
 	defaultCodeLife = 60
-	maxSceneNumber  = 100_000
 	maxCodes        = 100_000
 )
 
@@ -32,26 +38,29 @@ type qrIn struct {
 	Action string `json:"action_name"`
 	Info   struct {
 		Scene struct {
-			ID   *int64  `json:"scene_id"`
-			Text *string `json:"scene_str"`
+			Text string `json:"scene_str"`
 		} `json:"scene"`
 	} `json:"action_info"`
 }
 
-func (s *Server) createQR(c call) (any, error) {
+// create knows codes with a text as scene, the only ones that package platform makes.
+func (q *qrCodes) create(c call) (any, error) {
 	in, err := decode[qrIn](c)
 	if err != nil {
 		return nil, err
 	}
-	scene, err := in.scene()
-	if err != nil {
-		return nil, err
+	scene, temporary := in.Info.Scene.Text, in.Action == "QR_STR_SCENE"
+	if !temporary && in.Action != "QR_LIMIT_STR_SCENE" {
+		return nil, refusal(40052)
 	}
-	made := code{scene: scene}
-	sum := sha256.Sum256([]byte(s.id(in.Action)))
+	if len(scene) < 1 || len(scene) > 64 {
+		return nil, refusal(40053)
+	}
+	made := qrCode{scene: scene}
+	sum := sha256.Sum256([]byte(q.ids.next(in.Action)))
 	ticket := "gQ" + base64.StdEncoding.EncodeToString(sum[:])
-	answer := object{"ticket": ticket, "url": "http://weixin.qq.com/q/" + s.id("02")}
-	if in.temporary() {
+	answer := object{"ticket": ticket, "url": "http://weixin.qq.com/q/" + q.ids.next("02")}
+	if temporary {
 		life := int64(defaultCodeLife)
 		if in.Life != nil {
 			life = *in.Life
@@ -61,40 +70,15 @@ func (s *Server) createQR(c call) (any, error) {
 		}
 		made.until = c.at.Add(time.Duration(life) * time.Second)
 		answer["expire_seconds"] = life
-	} else if s.permanentCodes() >= maxCodes {
+	} else if q.permanent() >= maxCodes {
 		return nil, refusal(45029)
 	}
-	s.codes[ticket] = made
+	q.byTicket[ticket] = made
 	return answer, nil
 }
 
-func (in qrIn) temporary() bool { return in.Action == "QR_SCENE" || in.Action == "QR_STR_SCENE" }
-
-// scene checks the scene against the action and returns it as callbacks have it.
-func (in qrIn) scene() (string, error) {
-	id, text := in.Info.Scene.ID, in.Info.Scene.Text
-	switch in.Action {
-	case "QR_SCENE":
-		if id == nil || *id < 1 || *id > 1<<32-1 {
-			return "", refusal(40053)
-		}
-	case "QR_LIMIT_SCENE":
-		if id == nil || *id < 1 || *id > maxSceneNumber {
-			return "", refusal(40053)
-		}
-	case "QR_STR_SCENE", "QR_LIMIT_STR_SCENE":
-		if text == nil || len(*text) < 1 || len(*text) > 64 {
-			return "", refusal(40053)
-		}
-		return *text, nil
-	default:
-		return "", refusal(40052)
-	}
-	return strconv.FormatInt(*id, 10), nil
-}
-
-func (s *Server) permanentCodes() (n int) {
-	for _, c := range s.codes {
+func (q *qrCodes) permanent() (n int) {
+	for _, c := range q.byTicket {
 		if c.until.IsZero() {
 			n++
 		}
@@ -102,21 +86,12 @@ func (s *Server) permanentCodes() (n int) {
 	return n
 }
 
-// Scene returns the scene that a scan of a ticket's code would report, or false
-// when there is no such code or it has expired.
-func (s *Server) Scene(ticket string) (string, bool) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	c, known := s.codes[ticket]
-	return c.scene, known && (c.until.IsZero() || s.clock().Before(c.until))
-}
-
-// showQR answers with a picture of the right format that differs by ticket, and
-// with a page that says 404 in place of an error code: it is made for browsers.
-func (s *Server) showQR(c call) (any, error) {
+// show answers with a JPEG that differs by ticket. It is made for browsers: in place
+// of an error code it answers with a page.
+func (q *qrCodes) show(c call) (any, error) {
 	ticket := c.http.URL.Query().Get("ticket")
-	made, known := s.codes[ticket]
-	if !known || !made.until.IsZero() && !c.at.Before(made.until) {
+	made, known := q.byTicket[ticket]
+	if !known || !made.valid(c.at) {
 		return file{
 			status: http.StatusNotFound, contentType: "text/html",
 			content: []byte("<html><title>404 Not Found</title></html>"),

@@ -18,31 +18,16 @@ func (r ipRefusal) Error() string {
 	return fmt.Sprintf("invalid ip %[1]s ipv6 ::ffff:%[1]s, not in whitelist", string(r))
 }
 
-// failedCall is what rid/get tells of a call.
-type failedCall struct {
-	at                  time.Time
-	query, body, answer string
-	clientIP            string
-}
-
-// ridLife is how long a failed call is remembered.
-const ridLife = 7 * 24 * time.Hour
-
-// refuse makes the answer to a call that failed, and remembers it by its rid.
-func (s *Server) refuse(c call, err error) object {
+// refusalAnswer is the answer to the call that is refused at that time, with the number of
+// the refusal in its rid.
+func refusalAnswer(err error, at time.Time, number int) object {
 	code := 40164
 	var r refusal
 	if errors.As(err, &r) {
 		code = int(r)
 	}
-	s.lastRID++
-	rid := fmt.Sprintf("%x-%08x-%08x", c.at.Unix(), s.lastRID, s.lastRID*2654435761%(1<<32))
-	answer := object{"errcode": code, "errmsg": err.Error() + " rid: " + rid}
-	s.rids[rid] = failedCall{
-		at: c.at, query: c.http.URL.RawQuery, body: string(c.body),
-		answer: string(encode(answer)), clientIP: c.ip.String(),
-	}
-	return answer
+	rid := fmt.Sprintf("%x-%08x-%08x", at.Unix(), number, number*2654435761%(1<<32))
+	return object{"errcode": code, "errmsg": err.Error() + " rid: " + rid}
 }
 
 // messages is the text WeChat sends with a code.
@@ -55,7 +40,6 @@ var messages = map[int]string{
 	40003: "invalid openid",
 	40004: "invalid media type",
 	40005: "invalid file type",
-	40006: "invalid meida size",
 	40007: "invalid media_id",
 	40008: "invalid message type",
 	40009: "invalid image size",
@@ -82,7 +66,6 @@ var messages = map[int]string{
 	40054: "invalid sub button url domain",
 	40055: "invalid button url domain",
 	40125: "invalid appsecret",
-	40200: "invalid account type",
 	40202: "invalid action",
 	40203: "invalid check_operator",
 	41001: "access_token missing",
@@ -97,12 +80,8 @@ var messages = map[int]string{
 	44001: "empty media data",
 	44002: "empty post data",
 	44004: "empty content",
+	45001: "media size out of limit",
 	45002: "content size out of limit",
-	45003: "title size out of limit",
-	45004: "description size out of limit",
-	45005: "url size out of limit",
-	45006: "picurl size out of limit",
-	45008: "article size out of limit",
 	45009: "reach max api daily quota limit",
 	45011: "api minute-quota reach limit, must slower, retry next minute",
 	45015: "response out of time limit or subscription is canceled",
@@ -112,15 +91,11 @@ var messages = map[int]string{
 	47001: "data format error",
 	48001: "api unauthorized",
 	48005: "forbid to delete material used by auto-reply or menu",
-	48006: "forbid to clear quota because of reaching the limit",
 	65301: "this menu is not conditionalmenu",
-	65302: "no such user",
 	65303: "there is no selfmenu, please create selfmenu first",
 	65304: "match rule empty",
 	65308: "exist empty button act",
 	65316: "domain count reach limit",
-	65317: "contain invalid url",
 	65320: "match rule is not supported",
-	76001: "rid not found",
 	76021: "cgi_path not found, please check",
 }

@@ -6,77 +6,79 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
-	"strconv"
 	"sync"
 	"testing"
 	"time"
 )
 
-// The account of a server whose Options name none.
+// The account of a server without another in its Options.
 const (
 	AppID     = "wx5823bf96d3bd56c7"
 	AppSecret = "0123456789abcdef0123456789abcdef" //nolint:gosec // opens the stand-in alone
 )
 
-// maxBody is what a server reads of a request: a file of 10 MB and its form.
+// maxBody limits a request: a file of 10 MB and its form.
 const maxBody = 12 << 20
 
-// Options is the account that a server plays.
+// Options are the account of a server.
 type Options struct {
 	AppID, AppSecret string           // AppID and AppSecret of this package when empty
 	Account          Account          // VerifiedService when left out
 	Now              func() time.Time // nil means time.Now
 }
 
-// Server is an http.Handler that answers like WeChat's API, and like the host
-// that shows QR codes. It is safe for concurrent use.
+// Server is an http.Handler that answers like WeChat's API, and like the host that
+// shows QR codes. It is safe for concurrent use.
 type Server struct {
-	appID, secret string
-	now           func() time.Time
-
+	now       func() time.Time
 	endpoints map[string]endpoint
 
-	mu        sync.Mutex
-	account   Account
-	offset    time.Duration // of its clock
-	allowed   []netip.Prefix
-	faults    map[string][]Fault
-	calls     map[string]int
-	rids      map[string]failedCall
-	lastRID   int
-	tokens    tokens
-	quotas    quotas
-	menus     menus
-	media     map[string]upload
-	material  []material
-	people    map[string]*person
-	sent      []Sent
-	codes     map[string]code
-	lastID    int
-	reachable []netip.Addr
+	mu       sync.Mutex
+	account  Account
+	offset   time.Duration // of its clock
+	faults   map[string][]Fault
+	calls    map[string]int
+	refusals int
+
+	tokens  tokens
+	quotas  quotas
+	menus   menus
+	uploads uploads
+	library library
+	people  audience
+	codes   qrCodes
+	reach   reach
 }
 
 // New returns a server for an account that has nothing yet.
 func New(o Options) *Server {
+	if o.AppID == "" {
+		o.AppID, o.AppSecret = AppID, AppSecret
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
 	s := &Server{
-		appID: o.AppID, secret: o.AppSecret, now: o.Now, account: o.Account,
-		faults: map[string][]Fault{}, calls: map[string]int{}, rids: map[string]failedCall{},
-		endpoints: endpoints(), quotas: newQuotas(),
-		tokens: tokens{ends: map[string]time.Time{}, revoked: map[string]bool{}},
-		media:  map[string]upload{}, people: map[string]*person{}, codes: map[string]code{},
-		reachable: []netip.Addr{netip.MustParseAddr("192.0.2.10")},
+		now: o.Now, account: o.Account, faults: map[string][]Fault{}, calls: map[string]int{},
+		tokens: newTokens(o.AppID, o.AppSecret), quotas: newQuotas(),
+		uploads: uploads{byID: map[string]upload{}},
+		people:  audience{people: map[string]*person{}},
+		codes:   qrCodes{byTicket: map[string]qrCode{}},
+		reach:   reach{[]netip.Addr{netip.MustParseAddr("192.0.2.10")}},
 	}
-	if s.appID == "" {
-		s.appID, s.secret = AppID, AppSecret
-	}
-	if s.now == nil {
-		s.now = time.Now
+	s.menus.material = func(id string) bool { return s.library.stored(id) != nil }
+	s.library.inUse = s.menus.uses
+	s.endpoints = s.allEndpoints()
+	for path, e := range s.endpoints {
+		if !e.free {
+			s.quotas.add(path)
+		}
 	}
 	return s
 }
 
-// Start returns a server that listens on this machine until the test ends, and
-// its address, which serves as BaseURL and ImageURL.
+// Start returns a server that listens on this machine until the test ends, and its
+// URL, for BaseURL and ImageURL.
 func Start(t testing.TB, o Options) (*Server, string) {
 	t.Helper()
 	s := New(o)
@@ -85,69 +87,41 @@ func Start(t testing.TB, o Options) (*Server, string) {
 	return s, web.URL
 }
 
-// call is one request, read whole.
-type call struct {
-	http *http.Request
-	at   time.Time
-	path string
-	ip   netip.Addr
-	body []byte
-}
-
 // endpoint is one call that WeChat offers.
 type endpoint struct {
 	method string
-	needs  capability // what the account must be entitled to; "" for all
-	open   bool       // takes no access token
-	answer func(*Server, call) (any, error)
+	needs  permission // of the account
+	open   bool       // needs no access token
+	free   bool       // has no quota
+	answer func(call) (any, error)
 }
 
-// file is an answer that is not JSON.
-type file struct {
-	status            int // 0 for 200
-	name, contentType string
-	content           []byte
-}
-
-// object is an answer in JSON.
-type object map[string]any
-
-// endpoints is all that the stand-in can do.
-func endpoints() map[string]endpoint {
+// allEndpoints are the calls that package platform makes.
+func (s *Server) allEndpoints() map[string]endpoint {
 	const get, post = http.MethodGet, http.MethodPost
 	return map[string]endpoint{
-		"/cgi-bin/stable_token":      {post, "", true, (*Server).stableToken},
-		"/cgi-bin/getcallbackip":     {get, "", false, (*Server).callbackIPs},
-		"/cgi-bin/get_api_domain_ip": {get, "", false, (*Server).apiIPs},
-		"/cgi-bin/callback/check":    {post, "", false, (*Server).checkCallback},
-		"/cgi-bin/openapi/quota/get": {post, "", false, (*Server).quota},
-		"/cgi-bin/openapi/quota/clear": {
-			post, "", false, (*Server).clearQuota,
-		},
-		"/cgi-bin/clear_quota":      {post, "", false, (*Server).clearQuotas},
-		"/cgi-bin/clear_quota/v2":   {post, "", true, (*Server).clearQuotasBySecret},
-		"/cgi-bin/openapi/rid/get":  {post, "", false, (*Server).rid},
-		"/cgi-bin/ticket/getticket": {get, "", false, (*Server).jsTicket},
+		"/cgi-bin/stable_token":      {method: post, open: true, answer: s.tokens.stableToken},
+		"/cgi-bin/ticket/getticket":  {method: get, answer: s.tokens.jsTicket},
+		"/cgi-bin/callback/check":    {method: post, answer: s.reach.check},
+		"/cgi-bin/openapi/quota/get": {method: post, free: true, answer: s.quotas.get},
 
-		"/cgi-bin/menu/create":         {post, customMenu, false, (*Server).createMenu},
-		"/cgi-bin/menu/get":            {get, customMenu, false, (*Server).getMenus},
-		"/cgi-bin/menu/delete":         {get, customMenu, false, (*Server).deleteMenus},
-		"/cgi-bin/menu/addconditional": {post, customMenu, false, (*Server).addConditional},
-		"/cgi-bin/menu/delconditional": {post, customMenu, false, (*Server).deleteConditional},
-		"/cgi-bin/menu/trymatch":       {post, customMenu, false, (*Server).tryMenu},
+		"/cgi-bin/menu/create":         {method: post, needs: customMenu, answer: s.menus.create},
+		"/cgi-bin/menu/get":            {method: get, needs: customMenu, answer: s.menus.get},
+		"/cgi-bin/menu/delete":         {method: get, needs: customMenu, answer: s.menus.deleteAll},
+		"/cgi-bin/menu/addconditional": {method: post, needs: customMenu, answer: s.menus.addConditional},
+		"/cgi-bin/menu/delconditional": {method: post, needs: customMenu, answer: s.menus.deleteConditional},
 
-		"/cgi-bin/media/upload":               {post, mediaFiles, false, (*Server).uploadMedia},
-		"/cgi-bin/media/get":                  {get, mediaFiles, false, (*Server).getMedia},
-		"/cgi-bin/media/uploadimg":            {post, mediaFiles, false, (*Server).uploadImage},
-		"/cgi-bin/material/add_material":      {post, mediaFiles, false, (*Server).addMaterial},
-		"/cgi-bin/material/get_material":      {post, mediaFiles, false, (*Server).getMaterial},
-		"/cgi-bin/material/del_material":      {post, mediaFiles, false, (*Server).deleteMaterial},
-		"/cgi-bin/material/batchget_material": {post, mediaFiles, false, (*Server).listMaterial},
-		"/cgi-bin/material/get_materialcount": {get, mediaFiles, false, (*Server).countMaterial},
+		"/cgi-bin/media/upload":               {method: post, needs: mediaFiles, answer: s.uploads.add},
+		"/cgi-bin/media/get":                  {method: get, needs: mediaFiles, answer: s.uploads.get},
+		"/cgi-bin/material/add_material":      {method: post, needs: mediaFiles, answer: s.library.add},
+		"/cgi-bin/material/get_material":      {method: post, needs: mediaFiles, answer: s.library.get},
+		"/cgi-bin/material/del_material":      {method: post, needs: mediaFiles, answer: s.library.delete},
+		"/cgi-bin/material/batchget_material": {method: post, needs: mediaFiles, answer: s.library.list},
+		"/cgi-bin/material/get_materialcount": {method: get, needs: mediaFiles, answer: s.library.counts},
 
-		"/cgi-bin/message/custom/send": {post, customMessages, false, (*Server).sendMessage},
-		"/cgi-bin/qrcode/create":       {post, sceneCodes, false, (*Server).createQR},
-		"/cgi-bin/showqrcode":          {get, "", true, (*Server).showQR},
+		"/cgi-bin/message/custom/send": {method: post, needs: customMessages, answer: s.people.send},
+		"/cgi-bin/qrcode/create":       {method: post, needs: sceneCodes, answer: s.codes.create},
+		"/cgi-bin/showqrcode":          {method: get, open: true, free: true, answer: s.codes.show},
 	}
 }
 
@@ -170,7 +144,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	fault.after(w, answer)
 }
 
-// begin counts a call and takes the fault that is due.
+// begin counts a call and returns its fault.
 func (s *Server) begin(path string) Fault {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -183,8 +157,8 @@ func (s *Server) begin(path string) Fault {
 	return due[0]
 }
 
-// handle does what is asked and makes the answer. It reports false for an
-// address at which WeChat has nothing.
+// handle makes the answer to a call. It reports false for a path that WeChat does
+// not have.
 func (s *Server) handle(r *http.Request, body []byte, fault Fault) (file, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -192,17 +166,18 @@ func (s *Server) handle(r *http.Request, body []byte, fault Fault) (file, bool) 
 	if !known {
 		return file{}, false
 	}
-	c := call{http: r, at: s.clock(), path: r.URL.Path, ip: remote(r), body: body}
+	c := call{http: r, at: s.now().Add(s.offset), path: r.URL.Path, ip: remote(r), body: body}
 	var answer any
 	err := fault.refusal()
 	if err == nil {
 		err = s.admit(e, c)
 	}
 	if err == nil {
-		answer, err = e.answer(s, c)
+		answer, err = e.answer(c)
 	}
 	if err != nil {
-		answer = s.refuse(c, err)
+		s.refusals++
+		answer = refusalAnswer(err, c.at, s.refusals)
 	}
 	if f, ok := answer.(file); ok {
 		return f, true
@@ -211,7 +186,7 @@ func (s *Server) handle(r *http.Request, body []byte, fault Fault) (file, bool) 
 	return file{contentType: contentType, content: encode(answer)}, true
 }
 
-// admit makes the checks that every call goes through, in WeChat's order:
+// admit makes the checks of every call, in WeChat's order:
 // method, token, permission, quota, form of the body.
 func (s *Server) admit(e endpoint, c call) error {
 	if c.http.Method != e.method {
@@ -221,7 +196,7 @@ func (s *Server) admit(e endpoint, c call) error {
 		return refusal(43001)
 	}
 	if !e.open {
-		if err := s.checkToken(c.http.URL.Query().Get("access_token"), c.at); err != nil {
+		if err := s.tokens.check(c.http.URL.Query().Get("access_token"), c.at); err != nil {
 			return err
 		}
 	}
@@ -231,7 +206,7 @@ func (s *Server) admit(e endpoint, c call) error {
 	if err := s.quotas.use(c.path, c.at); err != nil {
 		return err
 	}
-	return checkBody(c)
+	return c.checkBody()
 }
 
 func remote(r *http.Request) netip.Addr {
@@ -242,11 +217,3 @@ func remote(r *http.Request) netip.Addr {
 	ip, _ := netip.ParseAddr(host)
 	return ip.Unmap()
 }
-
-// id makes an identifier that no other thing of this server has.
-func (s *Server) id(prefix string) string {
-	s.lastID++
-	return prefix + strconv.Itoa(s.lastID)
-}
-
-var ok = object{"errcode": 0, "errmsg": "ok"}

@@ -2,6 +2,7 @@ package platformtest
 
 import (
 	"crypto/rand"
+	"net/netip"
 	"strings"
 	"time"
 )
@@ -16,8 +17,11 @@ const (
 	tokenSize  = 512
 )
 
-// tokens is every token that was given.
+// tokens are the account's credentials and every token that was given.
 type tokens struct {
+	appID, secret string
+	allowed       []netip.Prefix // the allow-list; nil is off
+
 	current string
 	ends    map[string]time.Time // when a token ends or ended
 	revoked map[string]bool      // refused with 40001
@@ -26,7 +30,13 @@ type tokens struct {
 	none    bool // every token is refused
 }
 
-// mint gives a new token. The one before keeps its end unless it is revoked.
+func newTokens(appID, secret string) tokens {
+	return tokens{
+		appID: appID, secret: secret, ends: map[string]time.Time{}, revoked: map[string]bool{},
+	}
+}
+
+// mint makes a new token. The previous one keeps its end unless it is revoked.
 func (t *tokens) mint(at time.Time, revoke bool) {
 	if revoke && t.current != "" {
 		t.revoked[t.current] = true
@@ -36,51 +46,15 @@ func (t *tokens) mint(at time.Time, revoke bool) {
 	t.ends[t.current] = at.Add(tokenLife)
 }
 
-// TokensMinted tells how many different tokens were given.
-func (s *Server) TokensMinted() int {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.tokens.minted
-}
-
-// CurrentToken is the token that stable_token gives, or "" before the first.
-// Tests look for it where it must not be.
-func (s *Server) CurrentToken() string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.tokens.current
-}
-
-// RevokeToken makes the token invalid, as when another program forces a new one.
-func (s *Server) RevokeToken() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.tokens.mint(s.clock(), true)
-}
-
-// RefuseToken lets the current token be refused with 40001, while stable_token
-// goes on giving it unless it is forced.
-func (s *Server) RefuseToken() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.tokens.revoked[s.tokens.current] = true
-}
-
-// RefuseTokens lets every token be refused, or no more.
-func (s *Server) RefuseTokens(refuse bool) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.tokens.none = refuse
-}
-
-func (s *Server) checkToken(token string, at time.Time) error {
-	ends, known := s.tokens.ends[token]
+// check refuses a token that is not valid.
+func (t *tokens) check(token string, at time.Time) error {
+	ends, known := t.ends[token]
 	switch {
 	case token == "":
 		return refusal(41001)
 	case !known && !strings.Contains(token, "_"):
 		return refusal(40014)
-	case !known || s.tokens.revoked[token] || s.tokens.none:
+	case !known || t.revoked[token] || t.none:
 		return refusal(40001)
 	case !at.Before(ends):
 		return refusal(42001)
@@ -88,7 +62,7 @@ func (s *Server) checkToken(token string, at time.Time) error {
 	return nil
 }
 
-func (s *Server) stableToken(c call) (any, error) {
+func (t *tokens) stableToken(c call) (any, error) {
 	in, err := decode[struct {
 		GrantType string `json:"grant_type"`
 		AppID     string `json:"appid"`
@@ -101,35 +75,35 @@ func (s *Server) stableToken(c call) (any, error) {
 	if in.GrantType != "client_credential" {
 		return nil, refusal(40002)
 	}
-	if err := s.checkCredentials(in.AppID, in.Secret); err != nil {
+	if err := t.checkCredentials(in.AppID, in.Secret); err != nil {
 		return nil, err
 	}
-	if s.allowed != nil && !s.listed(c) {
+	if t.allowed != nil && !t.listed(c) {
 		return nil, ipRefusal(c.ip.String())
 	}
-	if err := s.turn(in.Force, c.at); err != nil {
+	if err := t.turn(in.Force, c.at); err != nil {
 		return nil, err
 	}
-	left := s.tokens.ends[s.tokens.current].Sub(c.at)
-	return object{"access_token": s.tokens.current, "expires_in": int64(left / time.Second)}, nil
+	left := t.ends[t.current].Sub(c.at)
+	return object{"access_token": t.current, "expires_in": int64(left / time.Second)}, nil
 }
 
-func (s *Server) checkCredentials(appID, secret string) error {
+func (t *tokens) checkCredentials(appID, secret string) error {
 	switch {
 	case appID == "":
 		return refusal(41002)
 	case secret == "":
 		return refusal(41004)
-	case appID != s.appID:
+	case appID != t.appID:
 		return refusal(40013)
-	case secret != s.secret:
+	case secret != t.secret:
 		return refusal(40125)
 	}
 	return nil
 }
 
-func (s *Server) listed(c call) bool {
-	for _, prefix := range s.allowed {
+func (t *tokens) listed(c call) bool {
+	for _, prefix := range t.allowed {
 		if prefix.Contains(c.ip) {
 			return true
 		}
@@ -137,10 +111,9 @@ func (s *Server) listed(c call) bool {
 	return false
 }
 
-// turn makes a new token where it is due, or forced within the limits. Which
-// code answers a force too many is assumed.
-func (s *Server) turn(force bool, at time.Time) error {
-	t := &s.tokens
+// turn makes a new token when it is due, or forced within the limits. The codes of
+// its refusals are assumed.
+func (t *tokens) turn(force bool, at time.Time) error {
 	if !force {
 		if t.current == "" || t.ends[t.current].Sub(at) <= tokenNext {
 			t.mint(at, false)
@@ -164,7 +137,7 @@ func (s *Server) turn(force bool, at time.Time) error {
 	return nil
 }
 
-func (s *Server) jsTicket(c call) (any, error) {
+func (t *tokens) jsTicket(c call) (any, error) {
 	if c.http.URL.Query().Get("type") != "jsapi" {
 		return nil, refusal(40035) // assumed
 	}

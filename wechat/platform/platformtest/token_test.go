@@ -26,25 +26,25 @@ func TestStableToken(t *testing.T) {
 	if second.Token == first.Token || second.ExpiresIn != 7200 {
 		t.Errorf("with 300 s left: the same token %v, want a new one", second.Token == first.Token)
 	}
-	ips := func(token string) int {
+	use := func(token string) int {
 		c.token = token
 		var a tokenAnswer
-		c.read(c.send(http.MethodGet, "/cgi-bin/getcallbackip", "", nil), &a)
+		c.read(c.send(http.MethodGet, "/cgi-bin/ticket/getticket?type=jsapi", "", nil), &a)
 		return a.Code
 	}
-	if a, b := ips(first.Token), ips(second.Token); a != 0 || b != 0 {
+	if a, b := use(first.Token), use(second.Token); a != 0 || b != 0 {
 		t.Errorf("the old and the new token: %d and %d, want both good", a, b)
 	}
 	c.server.Advance(5 * time.Minute)
-	if a, b := ips(first.Token), ips(second.Token); a != 42001 || b != 0 {
+	if a, b := use(first.Token), use(second.Token); a != 42001 || b != 0 {
 		t.Errorf("five minutes later: %d and %d, want the old one expired", a, b)
 	}
 	third := c.stableToken(true)
-	if a, b := ips(second.Token), ips(third.Token); a != 40001 || b != 0 {
+	if a, b := use(second.Token), use(third.Token); a != 40001 || b != 0 {
 		t.Errorf("after forcing: %d and %d, want the old one refused at once", a, b)
 	}
 	for token, want := range map[string]int{"": 41001, "nonsense": 40014, "98_nonsense": 40001} {
-		if got := ips(token); got != want {
+		if got := use(token); got != want {
 			t.Errorf("token %q: %d, want %d", token, got, want)
 		}
 	}
@@ -69,23 +69,6 @@ func TestForceRefreshHasLimits(t *testing.T) {
 	c.server.Advance(24 * time.Hour)
 	if a := c.stableToken(true); a.Code != 0 {
 		t.Errorf("the next day: %d, want 0", a.Code)
-	}
-}
-
-func TestTokensAMinute(t *testing.T) {
-	t.Parallel()
-	c := setup(t)
-	for range 9_999 { // setup asked once
-		if a := c.stableToken(false); a.Code != 0 {
-			t.Fatalf("stable_token: %d %s", a.Code, a.Message)
-		}
-	}
-	if a := c.stableToken(false); a.Code != 45011 {
-		t.Errorf("the 10,001st in a minute: %d, want 45011", a.Code)
-	}
-	c.server.Advance(time.Minute)
-	if a := c.stableToken(false); a.Code != 0 {
-		t.Errorf("the next minute: %d, want 0", a.Code)
 	}
 }
 

@@ -1,0 +1,30 @@
+package platformtest
+
+import "net/netip"
+
+// reach is what WeChat finds when it looks for the callback.
+type reach struct{ addresses []netip.Addr } // of its host
+
+func (r *reach) check(c call) (any, error) {
+	in, err := decode[struct {
+		Action   string `json:"action"`
+		Operator string `json:"check_operator"`
+	}](c)
+	if err != nil {
+		return nil, err
+	}
+	if in.Action != "all" {
+		return nil, refusal(40202)
+	}
+	if in.Operator != "DEFAULT" {
+		return nil, refusal(40203)
+	}
+	dns, ping := []object{}, []object{}
+	for _, ip := range r.addresses {
+		dns = append(dns, object{"ip": ip.String(), "real_operator": "UNICOM"})
+		ping = append(ping, object{
+			"ip": ip.String(), "from_operator": "UNICOM", "package_loss": "0%", "time": "23.079ms",
+		})
+	}
+	return object{"dns": dns, "ping": ping}, nil
+}
