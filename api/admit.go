@@ -1,7 +1,7 @@
 package api
 
 import (
-	"context"
+	"log/slog"
 	"sync"
 	"time"
 
@@ -9,21 +9,26 @@ import (
 
 	"nearby/api/dialogue"
 	"nearby/api/limit"
+	"nearby/api/reply"
 	"nearby/store"
 	"nearby/wechat"
 )
 
-// gate lets messages in that are within the limits. It stands behind the check of
-// the signature, so that only genuine messages count, and before everything that
-// asks the database, so that to refuse one costs next to nothing.
+// gate keeps messages to the limits. It stands behind the check of the signature,
+// so that only genuine messages count, and before everything that asks the
+// database, so that a refusal costs next to nothing.
 type gate struct {
 	people  *limit.Buckets[store.PersonKey]
 	answers *limit.Slots
-	// verdicts are what was decided on the messages of late, so that a message is
-	// counted once however often WeChat delivers it, and each delivery is refused
-	// with the same bytes or let in. A delivery at another server counts there: it
-	// takes one of the tokens that its sender has left untouched at that server.
-	verdicts limit.Memory[string, func() []byte]
+	// verdicts are the recent ones by message, so that a message counts once however
+	// often WeChat delivers it, and each delivery is refused with the same bytes or
+	// let in. A delivery at another server counts there: it takes a token that the
+	// sender has not used at that server.
+	verdicts  *limit.Recent[string, func() []byte]
+	languages []dialogue.Language // of a refusal: it asks the database for nothing
+	log       *slog.Logger
+	now       func() time.Time
+	once      *once // the next step
 }
 
 const (
@@ -37,91 +42,76 @@ const (
 	answerWait = 400 * time.Millisecond
 )
 
-func newGate(o Options) *gate {
+func newGate(o Options, next *once) *gate {
 	return &gate{
-		people:   limit.NewBuckets[store.PersonKey](o.PersonRate, maxPeople, o.Now),
-		answers:  limit.NewSlots(answersEach*o.Store.Connections(), answerWait),
-		verdicts: limit.Memory[string, func() []byte]{Age: stay, Most: maxVerdicts, Now: o.Now},
+		people:    limit.NewBuckets[store.PersonKey](o.PersonRate, maxPeople, o.Now),
+		answers:   limit.NewSlots(answersEach*o.Store.Connections(), answerWait),
+		verdicts:  &limit.Recent[string, func() []byte]{TTL: recentTTL, Max: maxVerdicts, Now: o.Now},
+		languages: languages(o.Language),
+		log:       o.Log, now: o.Now, once: next,
 	}
 }
 
 // admit answers a message if it is within the limits, and says so if it is not.
-func (s *Server) admit(c echo.Context, received wechat.Received) []byte {
+func (g *gate) admit(c echo.Context, received wechat.Received) []byte {
 	ctx := c.Request().Context()
-	if parting(received.Message) {
-		return s.reply(ctx, received)
+	if isFarewell(received.Message) {
+		return g.once.reply(ctx, received)
 	}
 	entered := false
-	refusal := s.gate.once(received.Key(), func() (refusal []byte) {
-		refusal, entered = s.refusal(c, received)
+	refusal := g.verdict(received.Key(), func() (refusal []byte) {
+		refusal, entered = g.decide(c, received)
 		return refusal
 	})
 	if entered { // for this delivery; any other waits for the answer of this one
-		defer s.gate.answers.Leave()
+		defer g.answers.Leave()
 	}
 	if refusal != nil {
 		return refusal
 	}
-	return s.reply(ctx, received)
+	return g.once.reply(ctx, received)
 }
 
-// once returns what decide has decided about the message with this key, now or at
-// an earlier delivery.
-func (g *gate) once(key string, decide func() []byte) []byte {
-	return g.verdicts.Change(key, func(decided func() []byte) func() []byte {
-		if decided == nil {
+// verdict returns what decide says about the message with this key, now or at an
+// earlier delivery.
+func (g *gate) verdict(key string, decide func() []byte) []byte {
+	return g.verdicts.Update(key, func(earlier func() []byte) func() []byte {
+		if earlier == nil {
 			return sync.OnceValue(decide)
 		}
-		return decided
+		return earlier
 	})()
 }
 
-// refusal is what a message over a limit is answered with. Without one, a slot is
-// taken for it.
-func (s *Server) refusal(c echo.Context, received wechat.Received) (refusal []byte, entered bool) {
-	ctx := c.Request().Context()
-	v := s.gate.people.Take(s.memory.person(who(received.Message)))
+// decide returns the answer to a message over a limit. Without one, it has taken a
+// slot for the message.
+func (g *gate) decide(c echo.Context, received wechat.Received) (refusal []byte, entered bool) {
+	v := g.people.Take(g.once.sessions.person(senderOf(received.Message)))
 	switch {
 	case v.First:
 		c.Set(limit.Key, "person")
-		return s.told(ctx, received, s.words(nil).TooFast(s.languages()...)), false
+		return g.refuse(c, received, reply.Composer{}.TooFast(g.languages...)), false
 	case !v.Allowed:
 		c.Set(limit.Key, "person")
 		return success, false
-	case !s.gate.answers.Enter():
+	case !g.answers.Enter():
 		c.Set(limit.Key, "messages")
-		return s.told(ctx, received, s.words(nil).Busy(s.languages()...)), false
+		return g.refuse(c, received, reply.Composer{}.Busy(g.languages...)), false
 	}
 	return nil, true
 }
 
-// told is a reply that is not worked out; success where nothing may be said.
-func (s *Server) told(ctx context.Context, received wechat.Received, r wechat.Reply) []byte {
-	if silent(received.Message) {
+// refuse returns a refusal as it goes out; success where nothing may be said.
+func (g *gate) refuse(c echo.Context, received wechat.Received, refusal wechat.Reply) []byte {
+	if wantsNoReply(received.Message) {
 		return success
 	}
-	sealed, err := received.Seal(r, s.Now())
-	if err != nil {
-		s.Log.ErrorContext(ctx, "seal refusal", "error", err)
-		return success
-	}
-	return sealed
+	return sealed(c.Request().Context(), g.log, received, refusal, g.now())
 }
 
-// parting tells the events that delete what is kept about a person. That is
-// promised, and never too much.
-func parting(m wechat.Message) bool {
-	switch m.(type) {
-	case wechat.Unsubscribe, wechat.AuthorizationChanged:
-		return true
-	}
-	return false
-}
-
-// languages are those for somebody of whom nothing is known: nothing is asked of
-// the database for a refusal.
-func (s *Server) languages() []dialogue.Language {
-	switch s.Language {
+// languages are those for somebody of whom nothing is known.
+func languages(setting dialogue.Setting) []dialogue.Language {
+	switch setting {
 	case dialogue.AlwaysChinese:
 		return []dialogue.Language{dialogue.Chinese}
 	case dialogue.AlwaysEnglish:

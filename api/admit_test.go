@@ -26,11 +26,12 @@ import (
 // door is a server in secure mode, whose every sealed answer is different, with a
 // clock to move and a database that counts who knocks and answers nobody.
 type door struct {
-	*Server
-	caller  *wechat.Caller
-	at      time.Time
-	knocks  atomic.Int64
-	limited string // by which limit the last message was refused
+	*gate
+	callback *wechat.Callback
+	caller   *wechat.Caller
+	at       time.Time
+	knocks   atomic.Int64
+	limited  string // by which limit the last message was refused
 }
 
 func newDoor(t *testing.T, burst int) *door {
@@ -55,15 +56,16 @@ func newDoor(t *testing.T, burst int) *door {
 	if d.caller, err = wechat.NewCaller(account); err != nil {
 		t.Fatal(err)
 	}
-	memory, err := newMemory(s, o.Secret, o.Log)
+	sessions, err := newSessions(o)
 	if err != nil {
 		t.Fatal(err)
 	}
-	once, err := newOnce(memory, o.Secret)
+	answers := &answerer{Options: o, sessions: sessions}
+	once, err := newOnce(o, sessions, answers.answer)
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.Server = &Server{Options: o, once: once, memory: memory, gate: newGate(o)}
+	d.gate, d.callback = newGate(o, once), o.Callback
 	return d
 }
 
@@ -102,7 +104,7 @@ func (d *door) received(t *testing.T, message string) wechat.Received {
 	if err != nil {
 		t.Fatal(err)
 	}
-	received, err := d.Callback.Open(r.Query, r.Body, d.at)
+	received, err := d.callback.Open(r.Query, r.Body, d.at)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -136,7 +138,7 @@ func TestAFloodOfMessagesIsRefusedPolitelyAndWithoutTheDatabase(t *testing.T) {
 	t.Parallel()
 	d := newDoor(t, 3)
 	for range 3 { // what was let in before; what it has to write may come late
-		d.gate.people.Take(d.memory.person("oAnna"))
+		d.people.Take(d.once.sessions.person("oAnna"))
 	}
 	told := d.text(t, d.says(d.from(t, "oAnna", 4)))
 	for _, want := range []string{"发得有点快", "a little fast"} {
@@ -218,7 +220,7 @@ func TestThreeDeliveriesAtOnceAreRefusedAlike(t *testing.T) {
 
 // What deletes what is kept about somebody is never too much, and what a phone
 // reports by itself is never answered in words.
-func TestPartingIsNeverRefusedAndReportsAreNotAnswered(t *testing.T) {
+func TestAFarewellIsNeverRefusedAndReportsAreNotAnswered(t *testing.T) {
 	t.Parallel()
 	d := newDoor(t, 1)
 	event := func(id int, elements string) wechat.Received {
@@ -240,10 +242,10 @@ func TestPartingIsNeverRefusedAndReportsAreNotAnswered(t *testing.T) {
 func TestMoreThanCanBeAnsweredAtOnce(t *testing.T) {
 	t.Parallel()
 	d := newDoor(t, 0)
-	d.Language = dialogue.AlwaysEnglish
+	d.languages = languages(dialogue.AlwaysEnglish)
 	const room = 2 * answersEach
 	for range room {
-		if !d.gate.answers.Enter() {
+		if !d.answers.Enter() {
 			t.Fatalf("there are fewer than %d slots", room)
 		}
 	}
@@ -252,7 +254,7 @@ func TestMoreThanCanBeAnsweredAtOnce(t *testing.T) {
 	if got := d.text(t, told); !strings.Contains(got, "A great many people") || strings.Contains(got, "忙") || d.limited != "messages" {
 		t.Errorf("answered %q, limited by %q, want an apology in English, messages", got, d.limited)
 	}
-	d.gate.answers.Leave()
+	d.answers.Leave()
 	if got := d.says(m); !bytes.Equal(got, told) {
 		t.Errorf("the same message again: %q, want what was said before", d.text(t, got))
 	}

@@ -1,9 +1,10 @@
 package api
 
 import (
+	"context"
+	"crypto/rand"
 	"log/slog"
 	"net/http"
-	"strconv"
 
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
@@ -11,9 +12,9 @@ import (
 	"nearby/api/limit"
 )
 
-// logged writes one line a request. It names the route and never the address,
+// logTo writes one line a request. It names the route and never the address,
 // whose query holds the signature and the sender's OpenID.
-func (s *Server) logged() echo.MiddlewareFunc {
+func logTo(log *slog.Logger) echo.MiddlewareFunc {
 	return middleware.RequestLoggerWithConfig(middleware.RequestLoggerConfig{
 		LogMethod:    true,
 		LogRoutePath: true,
@@ -38,22 +39,54 @@ func (s *Server) logged() echo.MiddlewareFunc {
 			if c.Response().Status >= http.StatusInternalServerError {
 				level = slog.LevelError
 			}
-			s.Log.LogAttrs(c.Request().Context(), level, "request", attrs...)
+			log.LogAttrs(c.Request().Context(), level, "request", attrs...)
 			return nil
 		},
 	})
 }
 
-// recovering answers a request whose handler panicked with an error, and logs it
+// recoverTo answers a request whose handler panicked with an error, and logs it
 // where everything else is logged.
-func (s *Server) recovering() echo.MiddlewareFunc {
+func recoverTo(log *slog.Logger) echo.MiddlewareFunc {
 	return middleware.RecoverWithConfig(middleware.RecoverConfig{
 		LogErrorFunc: func(c echo.Context, err error, stack []byte) error {
-			s.Log.ErrorContext(c.Request().Context(), "panic", "error", err, "stack", string(stack))
+			log.ErrorContext(c.Request().Context(), "panic", "error", err, "stack", string(stack))
 			return err
 		},
 	})
 }
 
-// bodyLimit writes a number of bytes as Echo reads it.
-func bodyLimit(bytes int) string { return strconv.Itoa(bytes) + "B" }
+// requestKey is where a context keeps the id of its request.
+type requestKey struct{}
+
+// identify gives each request an id, so that all lines of the log that come of
+// it can be found. It is random: made from the message it would tell people apart.
+func identify(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		r := c.Request()
+		c.SetRequest(r.WithContext(context.WithValue(r.Context(), requestKey{}, rand.Text())))
+		return next(c)
+	}
+}
+
+// requestLog adds the id of the request to every line that is written with its
+// context.
+type requestLog struct{ slog.Handler }
+
+// Handle writes one line.
+func (h requestLog) Handle(ctx context.Context, r slog.Record) error {
+	if id, ok := ctx.Value(requestKey{}).(string); ok {
+		r.AddAttrs(slog.String("request_id", id))
+	}
+	return h.Handler.Handle(ctx, r)
+}
+
+// WithAttrs keeps the id when lines get more attributes.
+func (h requestLog) WithAttrs(attrs []slog.Attr) slog.Handler {
+	return requestLog{h.Handler.WithAttrs(attrs)}
+}
+
+// WithGroup keeps the id as well.
+func (h requestLog) WithGroup(name string) slog.Handler {
+	return requestLog{h.Handler.WithGroup(name)}
+}

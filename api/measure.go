@@ -24,25 +24,25 @@ type meter struct {
 
 type route struct{ method, path string }
 
-// pictures are drawn, and so counted apart from the lists they belong to.
-var picture = route{http.MethodGet, link.ListPath + ":token" + link.PictureSuffix}
+// pictureRoute counts pictures, which are drawn, apart from the lists they belong to.
+var pictureRoute = route{http.MethodGet, link.ListPath + ":token" + link.PictureSuffix}
 
 // add learns the routes of e.
 func (m *meter) add(e *echo.Echo) {
 	m.none = m.metrics.Route("other", "none")
-	m.routes = map[route]metrics.Route{picture: m.metrics.Route(picture.method, picture.path)}
+	m.routes = map[route]metrics.Route{pictureRoute: m.metrics.Route(pictureRoute.method, pictureRoute.path)}
 	for _, r := range e.Routes() {
 		m.routes[route{r.Method, r.Path}] = m.metrics.Route(r.Method, r.Path)
 	}
 }
 
-// measured counts a request and, of the callback, why it was refused.
-func (m *meter) measured(next echo.HandlerFunc) echo.HandlerFunc {
+// measure counts a request and, of the callback, why it was refused.
+func (m *meter) measure(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		begun := time.Now()
 		err := next(c)
 		m.of(c).Served(c.Response().Status, time.Since(begun))
-		if reason, ok := refusal(err); ok && strings.HasPrefix(c.Path(), callbackPath) {
+		if reason, ok := reasonOf(err); ok && strings.HasPrefix(c.Path(), callbackPath) {
 			m.metrics.Refused(reason)
 		}
 		if limited, ok := c.Get(limit.Key).(string); ok {
@@ -55,7 +55,7 @@ func (m *meter) measured(next echo.HandlerFunc) echo.HandlerFunc {
 func (m *meter) of(c echo.Context) metrics.Route {
 	r := route{c.Request().Method, c.Path()}
 	if strings.HasSuffix(c.Param("token"), link.PictureSuffix) {
-		r = picture
+		r = pictureRoute
 	}
 	if known, ok := m.routes[r]; ok {
 		return known
@@ -63,8 +63,8 @@ func (m *meter) of(c echo.Context) metrics.Route {
 	return m.none
 }
 
-// refusals are the errors that refuse a callback.
-var refusals = []struct {
+// reasons are the errors that refuse a callback.
+var reasons = []struct {
 	err    error
 	reason metrics.Reason
 }{
@@ -74,9 +74,9 @@ var refusals = []struct {
 	{wechat.ErrMalformed, metrics.Malformed},
 }
 
-// refusal tells why a callback was refused.
-func refusal(err error) (metrics.Reason, bool) {
-	for _, r := range refusals {
+// reasonOf tells why a callback was refused.
+func reasonOf(err error) (metrics.Reason, bool) {
+	for _, r := range reasons {
 		if errors.Is(err, r.err) {
 			return r.reason, true
 		}
@@ -84,32 +84,4 @@ func refusal(err error) (metrics.Reason, bool) {
 	var own *echo.HTTPError
 	tooLarge := errors.As(err, &own) && own.Code == http.StatusRequestEntityTooLarge
 	return metrics.TooLarge, tooLarge
-}
-
-// kindOf sorts messages for the figures.
-func kindOf(m wechat.Message) metrics.Kind {
-	switch m := m.(type) {
-	case wechat.Text:
-		return metrics.Text
-	case wechat.Location, wechat.LocationSelect:
-		return metrics.Location
-	case wechat.InvalidLocation:
-		if m.Report {
-			return metrics.LocationReport
-		}
-		return metrics.Location
-	case wechat.LocationReport:
-		return metrics.LocationReport
-	case wechat.Click:
-		return metrics.Click
-	case wechat.Scan:
-		return metrics.Scan
-	case wechat.Subscribe:
-		return metrics.Subscribe
-	case wechat.Unsubscribe:
-		return metrics.Unsubscribe
-	case wechat.Image, wechat.Voice, wechat.Video, wechat.ShortVideo, wechat.File, wechat.Link:
-		return metrics.Media
-	}
-	return metrics.Other
 }

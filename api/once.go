@@ -2,21 +2,28 @@ package api
 
 import (
 	"context"
-	"errors"
-	"sync"
+	"runtime/debug"
 	"time"
 
 	"github.com/maypok86/otter/v2"
+	"golang.org/x/sync/singleflight"
 
 	"nearby/api/dialogue"
-	"nearby/seal"
+	"nearby/api/metrics"
+	"nearby/api/reply"
 	"nearby/store"
+	"nearby/wechat"
 )
 
+// answerBudget is the time that one answer may take, whatever is broken. WeChat
+// gives up after five seconds and is to have its answer after four; the rest is for
+// the network and a busy machine.
+const answerBudget = 3500 * time.Millisecond
+
 const (
-	// stay is how long this server knows its own answers without the database:
+	// recentTTL is how long this server knows its own answers without the database:
 	// until WeChat delivers the message no more.
-	stay = 20 * time.Second
+	recentTTL = 20 * time.Second
 	// maxRecent bounds their memory, in bytes: some thousands. Those that there is
 	// no room for are in the database.
 	maxRecent = 8 << 20
@@ -26,187 +33,141 @@ const (
 // delivers a message up to three times when it has no answer after five seconds,
 // perhaps to another server, perhaps while the first is still at work.
 //
-// Within this server deliveries share one flight, and later ones what it brought.
-// Between servers the database decides: one claims the message, the others wait
-// for its answer there. Without a database only the first half holds, which beats
-// not answering.
+// Within this server simultaneous deliveries share one flight, and later ones find
+// its answer among the recent. Between servers the database decides: one claims
+// the message, the others wait for its answer there. When the database is down
+// only the first half holds: an answer without a claim is better than none.
 //
-// The messages of a person take turns, and with the claim comes what is remembered
-// of the person: both are one round trip.
+// The messages of a person are answered one at a time, and with the claim comes
+// the person's session: both are one round trip.
 type once struct {
-	memory memory
-	hasher seal.Hasher                          // of message keys, so that a dump tells nothing about them
-	box    seal.Box                             // of answers, which name the receiver
-	recent *otter.Cache[store.ReplyKey, []byte] // answers of this server
-
-	mu      sync.Mutex
-	flights map[store.ReplyKey]*flight
+	Options
+	sessions *sessions
+	replies  *replies
+	senders  locks
+	flights  singleflight.Group
+	recent   *otter.Cache[store.ReplyKey, []byte] // answers of this server
+	answer   answerFunc                           // the next step
 }
 
-// flight is the work on one message. answer may be read once landed is closed.
-type flight struct {
-	landed chan struct{}
-	answer []byte
-}
+// answerFunc works out the answer to a message from what is remembered of its
+// sender, nil when that is not known.
+type answerFunc func(ctx context.Context, d delivery, recalled *dialogue.Session) result
 
-func newOnce(m memory, secret seal.Secret) (*once, error) {
-	box, err := secret.Box("reply")
-	if err != nil {
-		return nil, err
-	}
+func newOnce(o Options, s *sessions, next answerFunc) (*once, error) {
+	replies, err := newReplies(o)
 	return &once{
-		memory: m, hasher: secret.Hasher("reply"), box: box,
+		Options: o, sessions: s, replies: replies, answer: next,
 		recent: otter.Must(&otter.Options[store.ReplyKey, []byte]{
 			MaximumWeight:    maxRecent,
 			Weigher:          func(_ store.ReplyKey, answer []byte) uint32 { return uint32(len(answer)) }, //nolint:gosec // some kilobytes
-			ExpiryCalculator: otter.ExpiryWriting[store.ReplyKey, []byte](stay),
+			ExpiryCalculator: otter.ExpiryWriting[store.ReplyKey, []byte](recentTTL),
 		}),
-		flights: map[store.ReplyKey]*flight{},
-	}, nil
+	}, err
 }
 
-// work makes the answer to a message when it is its sender's turn: from what was
-// remembered of them, or nil where that is not known.
-type work func(recalled *dialogue.Session) []byte
-
-// message is one that is to be answered.
-type message struct {
-	key    store.ReplyKey
-	sender store.PersonKey
-	work   work
+// reply answers a delivery in time, whatever fails: as the message is answered,
+// else with an apology, else with success. The work goes on when WeChat hangs up,
+// because the next delivery will want it.
+func (o *once) reply(ctx context.Context, received wechat.Received) []byte {
+	begun := time.Now()
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), answerBudget)
+	defer cancel()
+	d := delivery{
+		received: received, key: o.replies.key(received.Key()),
+		sender: o.sessions.person(senderOf(received.Message)),
+	}
+	var r result
+	if wantsNoReply(received.Message) {
+		r = o.process(ctx, d)
+		r.answer = success
+	} else {
+		r = o.do(ctx, d)
+	}
+	o.Metrics.Message(kindOf(received.Message), r.outcome, time.Since(begun))
+	if r.answer == nil {
+		return sealed(ctx, o.Log, received, reply.Composer{}.Apology(o.Language.Default()), o.Now())
+	}
+	return r.answer
 }
 
-// do returns what work makes for the message with this key, or what it made
-// before. It returns nil when ctx ends before somebody else's answer is there, and
-// when work has none.
-func (o *once) do(ctx context.Context, key string, sender store.PersonKey, work work) []byte {
-	m := message{store.ReplyKey(o.hasher.Hash(key)), sender, work}
-	f, first := o.board(m.key)
+// do returns what the message is answered with, now or at another delivery. There
+// is no answer when ctx ends before somebody else's is there, and when none could
+// be made. A delivery that joins a flight waits no longer than its own budget,
+// because the budget of the flight began earlier.
+func (o *once) do(ctx context.Context, d delivery) result {
+	first := false
+	shared, _, _ := o.flights.Do(string(d.key[:]), func() (any, error) {
+		first = true
+		return o.fly(ctx, d), nil
+	})
+	r := shared.(result)
 	if first {
-		o.fly(ctx, f, m)
-		return f.answer
+		return r
 	}
-	select {
-	case <-f.landed:
-		return f.answer
-	case <-ctx.Done():
-		return nil
-	}
+	return repeated(r.answer)
 }
 
-// board joins the flight of this message, or begins it.
-func (o *once) board(k store.ReplyKey) (f *flight, first bool) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	if f, ok := o.flights[k]; ok {
-		return f, false
+// repeated is the result of a delivery that somebody else answers.
+func repeated(answer []byte) result {
+	if answer == nil {
+		return result{outcome: metrics.Late}
 	}
-	f = &flight{landed: make(chan struct{})}
-	o.flights[k] = f
-	return f, true
+	return result{answer, metrics.Repeated}
 }
 
-// fly gets the answer one way or the other.
-func (o *once) fly(ctx context.Context, f *flight, m message) {
-	defer func() { // also when work panics, or the others would wait for nothing
-		if f.answer != nil {
-			o.recent.Set(m.key, f.answer) // before the flight is gone: one or the other is there
+// fly gets the answer from memory, by working it out, or from another server.
+func (o *once) fly(ctx context.Context, d delivery) (r result) {
+	defer func() { // Echo would answer with an error
+		if fault := recover(); fault != nil {
+			o.Log.ErrorContext(ctx, "panic", "fault", fault, "stack", string(debug.Stack()))
+			r = result{outcome: metrics.Failed}
 		}
-		close(f.landed)
-		o.leave(m.key)
 	}()
-	var ok bool
-	if f.answer, ok = o.recent.GetIfPresent(m.key); ok {
-		return
+	if answer, ok := o.recent.GetIfPresent(d.key); ok {
+		return repeated(answer)
 	}
-	if f.answer, ok = o.first(ctx, m); ok {
-		return
+	r, claimed := o.claim(ctx, d)
+	if !claimed {
+		var taken bool
+		r.answer, taken = o.replies.wait(ctx, d)
+		if r = repeated(r.answer); taken { // the other server has died
+			r = o.keep(d, o.process(ctx, d))
+		}
 	}
-	if f.answer, ok = o.await(ctx, m); !ok {
-		f.answer = o.instead(ctx, m)
+	if r.answer != nil {
+		o.recent.Set(d.key, r.answer) // before the flight ends: the next delivery finds one or the other
 	}
+	return r
 }
 
-// first answers the message, unless another server is at it.
-func (o *once) first(ctx context.Context, m message) (answer []byte, ok bool) {
-	defer o.memory.turns.take(ctx, m.sender)()
-	claim, err := o.claim(ctx, m)
+// claim answers the message, unless another server has claimed it.
+func (o *once) claim(ctx context.Context, d delivery) (r result, claimed bool) {
+	defer o.senders.lock(ctx, d.sender)()
+	claim, err := o.replies.claim(ctx, d)
 	switch {
 	case err != nil:
-		o.memory.log.ErrorContext(ctx, "answering without a claim", "error", err)
-		return o.answer(m, o.memory.recalled(ctx, m.sender)), true
+		o.Log.ErrorContext(ctx, "answering without a claim", "error", err)
+		return o.keep(d, o.answer(ctx, d, o.sessions.recalled(ctx, d.sender))), true
 	case !claim.Mine:
-		return nil, false
+		return result{}, false
 	}
-	session := o.memory.opened(ctx, claim.Session, m.sender)
-	return o.answer(m, &session), true
+	session := o.sessions.opened(ctx, claim.Session, d.sender)
+	return o.keep(d, o.answer(ctx, d, &session)), true
 }
 
-// instead answers the message of a server that has died.
-func (o *once) instead(ctx context.Context, m message) []byte {
-	defer o.memory.turns.take(ctx, m.sender)()
-	return o.answer(m, o.memory.recalled(ctx, m.sender))
+// process answers a message without a claim.
+func (o *once) process(ctx context.Context, d delivery) result {
+	defer o.senders.lock(ctx, d.sender)()
+	return o.answer(ctx, d, o.sessions.recalled(ctx, d.sender))
 }
 
-// answer does the work and keeps what it makes, also without a claim: that may
-// have reached the database without our knowing. Where it makes nothing, another
-// delivery may have more luck.
-func (o *once) answer(m message, recalled *dialogue.Session) []byte {
-	answer := m.work(recalled)
-	if answer != nil {
-		o.memory.store.KeepReply(m.key, o.box.Seal(answer, m.key[:]))
+// keep keeps an answer for other servers, also without a claim: that may have
+// reached the database without our knowing. When there is none, another delivery
+// may have more luck.
+func (o *once) keep(d delivery, r result) result {
+	if r.answer != nil {
+		o.replies.keep(d, r.answer)
 	}
-	return answer
-}
-
-func (o *once) leave(k store.ReplyKey) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	delete(o.flights, k)
-}
-
-// claim claims the message, and leaves time to answer it.
-func (o *once) claim(ctx context.Context, m message) (store.Claim, error) {
-	ctx, cancel := context.WithTimeout(ctx, claimBudget)
-	defer cancel()
-	return o.memory.store.ClaimReply(ctx, m.key, m.sender)
-}
-
-// A server that waits for another's answer looks this often. Answers take
-// milliseconds; only a broken server takes longer.
-const (
-	firstLook = 5 * time.Millisecond
-	lastLook  = 200 * time.Millisecond
-)
-
-// await returns the answer that another server keeps for this message, nil when ctx
-// ends before. It is not ok when the message is ours now: the other one has died,
-// and its claim run out.
-func (o *once) await(ctx context.Context, m message) (answer []byte, ok bool) {
-	for pause := firstLook; ctx.Err() == nil; pause = min(2*pause, lastLook) {
-		sealed, err := o.memory.store.Reply(ctx, m.key)
-		switch {
-		case err == nil:
-			return o.open(ctx, sealed, m.key), true
-		case !errors.Is(err, store.ErrNotFound):
-			o.memory.log.ErrorContext(ctx, "waiting for another server's answer", "error", err)
-		case pause == lastLook:
-			if claim, err := o.claim(ctx, m); err == nil && claim.Mine {
-				return nil, false
-			}
-		}
-		select {
-		case <-ctx.Done():
-		case <-time.After(pause):
-		}
-	}
-	return nil, true
-}
-
-func (o *once) open(ctx context.Context, sealed []byte, k store.ReplyKey) []byte {
-	answer, err := o.box.Open(sealed, k[:])
-	if err != nil {
-		o.memory.log.ErrorContext(ctx, "kept answer: is NEARBY_SECRET the same on every server?", "error", err)
-	}
-	return answer
+	return r
 }

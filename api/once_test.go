@@ -38,18 +38,20 @@ func messages(t *testing.T) int {
 func TestThreeDeliveriesAtTwoServersGetOneAnswer(t *testing.T) {
 	t.Parallel()
 	databaseURL := storetest.URL(t)
-	servers := []*once{newTestOnce(t, databaseURL), newTestOnce(t, databaseURL)}
+	var works atomic.Int64
+	work := func() []byte {
+		works.Add(1)
+		return []byte(rand.Text()) // no two works give the same
+	}
+	servers := []*once{newTestOnce(t, databaseURL, work), newTestOnce(t, databaseURL, work)}
 	for message := range messages(t) {
-		var works atomic.Int64
+		works.Store(0)
 		var answers [3][]byte
 		var group sync.WaitGroup
 		for delivery := range answers {
 			group.Go(func() {
 				server := servers[(message+delivery)%2]
-				answers[delivery] = server.do(t.Context(), fmt.Sprint(message), store.PersonKey{}, func(*dialogue.Session) []byte {
-					works.Add(1)
-					return []byte(rand.Text()) // no two works give the same
-				})
+				answers[delivery] = answerTo(t.Context(), server, fmt.Sprint(message))
 			})
 		}
 		group.Wait()
@@ -65,11 +67,11 @@ func TestThreeDeliveriesAtTwoServersGetOneAnswer(t *testing.T) {
 func TestALaterDeliveryGetsTheFirstAnswer(t *testing.T) {
 	t.Parallel()
 	databaseURL := storetest.URL(t)
-	first := newTestOnce(t, databaseURL).do(t.Context(), "message", store.PersonKey{}, func(*dialogue.Session) []byte { return []byte("first") })
-	again := newTestOnce(t, databaseURL).do(t.Context(), "message", store.PersonKey{}, func(*dialogue.Session) []byte {
+	first := answerTo(t.Context(), newTestOnce(t, databaseURL, func() []byte { return []byte("first") }), "message")
+	again := answerTo(t.Context(), newTestOnce(t, databaseURL, func() []byte {
 		t.Error("worked again")
 		return nil
-	})
+	}), "message")
 	if string(first) != "first" || !bytes.Equal(first, again) {
 		t.Errorf("answers = %q, %q, want the first twice", first, again)
 	}
@@ -81,10 +83,10 @@ func TestAServerWaitsForTheOtherUntilItsTimeIsUp(t *testing.T) {
 	claimedElsewhere(t, databaseURL, "message")
 	ctx, cancel := context.WithTimeout(t.Context(), 500*time.Millisecond)
 	defer cancel()
-	got := newTestOnce(t, databaseURL).do(ctx, "message", store.PersonKey{}, func(*dialogue.Session) []byte {
+	got := answerTo(ctx, newTestOnce(t, databaseURL, func() []byte {
 		t.Error("worked on what another server has claimed")
 		return nil
-	})
+	}), "message")
 	if got != nil {
 		t.Errorf("answer = %q, want none", got)
 	}
@@ -96,7 +98,7 @@ func TestTheMessageOfADeadServerIsTakenOver(t *testing.T) {
 	t.Parallel()
 	databaseURL := storetest.URL(t)
 	claimedElsewhere(t, databaseURL, "message")
-	got := newTestOnce(t, databaseURL).do(t.Context(), "message", store.PersonKey{}, func(*dialogue.Session) []byte { return []byte("after all") })
+	got := answerTo(t.Context(), newTestOnce(t, databaseURL, func() []byte { return []byte("after all") }), "message")
 	if string(got) != "after all" {
 		t.Errorf("answer = %q, want that of the second server", got)
 	}
@@ -109,7 +111,7 @@ func TestWithoutADatabaseTheMessageIsAnsweredAllTheSame(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer nowhere.Close()
-	got := onceOn(t, nowhere).do(t.Context(), "message", store.PersonKey{}, func(*dialogue.Session) []byte { return []byte("answer") })
+	got := answerTo(t.Context(), onceOn(t, nowhere, func() []byte { return []byte("answer") }), "message")
 	if string(got) != "answer" {
 		t.Errorf("answer = %q, want the work's", got)
 	}
@@ -119,8 +121,7 @@ func TestKeptAnswersAndKeysCannotBeReadInTheDatabase(t *testing.T) {
 	t.Parallel()
 	databaseURL := storetest.URL(t)
 	s := storetest.OpenURL(t, databaseURL)
-	server := newTestOnce(t, databaseURL)
-	server.do(t.Context(), "message", store.PersonKey{}, func(*dialogue.Session) []byte { return []byte("<ToUserName>oOpenID") })
+	answerTo(t.Context(), newTestOnce(t, databaseURL, func() []byte { return []byte("<ToUserName>oOpenID") }), "message")
 	var kept []byte
 	for kept == nil {
 		kept, _ = s.Reply(t.Context(), keyOf("message"))
@@ -143,19 +144,26 @@ func keyOf(message string) store.ReplyKey {
 	return store.ReplyKey(seal.New(testSecret, "").Hasher("reply").Hash(message))
 }
 
-func newTestOnce(t *testing.T, databaseURL string) *once {
-	t.Helper()
-	return onceOn(t, storetest.OpenURL(t, databaseURL))
+// answerTo is the answer of a server to a message.
+func answerTo(ctx context.Context, server *once, message string) []byte {
+	return server.do(ctx, delivery{key: keyOf(message)}).answer
 }
 
-func onceOn(t *testing.T, s *store.Store) *once {
+// newTestOnce is a server whose answers are made by work.
+func newTestOnce(t *testing.T, databaseURL string, work func() []byte) *once {
 	t.Helper()
-	secret := seal.New(testSecret, "")
-	memory, err := newMemory(s, secret, slog.New(slog.DiscardHandler))
+	return onceOn(t, storetest.OpenURL(t, databaseURL), work)
+}
+
+func onceOn(t *testing.T, s *store.Store, work func() []byte) *once {
+	t.Helper()
+	o := Options{Store: s, Secret: seal.New(testSecret, ""), Log: slog.New(slog.DiscardHandler)}
+	sessions, err := newSessions(o)
 	if err != nil {
 		t.Fatal(err)
 	}
-	server, err := newOnce(memory, secret)
+	answer := func(context.Context, delivery, *dialogue.Session) result { return result{answer: work()} }
+	server, err := newOnce(o, sessions, answer)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,9 @@
 package api
 
 import (
+	"net"
+	"strconv"
+
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
 
@@ -9,38 +12,55 @@ import (
 	"nearby/wechat"
 )
 
-// callbackPath is where WeChat sends messages.
-const callbackPath = "/wechat"
+// handlers answer the requests.
+type handlers struct {
+	callback  *callback
+	ready     *readiness
+	pages     page.Options
+	simulator simulator.Options
+}
 
 // routes is every public address on one screen.
-func (s *Server) routes() (*echo.Echo, error) {
+func routes(o Options, h handlers) (*echo.Echo, error) {
 	e := echo.New()
 	e.HideBanner = true
 	e.HTTPErrorHandler = fail
-	e.IPExtractor = addresses(s.TrustedProxies)
-	meter := meter{metrics: s.Metrics}
-	e.Use(meter.measured, identified)
-	if s.Tracer != nil {
-		e.Use(s.traced)
+	e.IPExtractor = clientIP(o.TrustedProxies)
+	meter := meter{metrics: o.Metrics}
+	e.Use(meter.measure, identify)
+	if o.Tracer != nil {
+		e.Use(traceTo(o.Tracer))
 	}
-	e.Use(s.logged(), s.recovering())
+	e.Use(logTo(o.Log), recoverTo(o.Log))
 
-	body := middleware.BodyLimit(bodyLimit(wechat.MaxBody))
+	body := middleware.BodyLimit(strconv.Itoa(wechat.MaxBody) + "B")
 	for _, path := range []string{callbackPath, callbackPath + "/"} { // WeChat takes a redirect for a failure
-		e.GET(path, s.verify)
-		e.POST(path, s.receive, body)
+		e.GET(path, h.callback.verify)
+		e.POST(path, h.callback.receive, body)
 	}
-	page.Register(e, page.Options{
-		Links: s.links, Finder: s.finder, Store: s.Store, Maps: s.Maps, Tiles: s.Tiles,
-		Log: s.Log, Rate: s.AddressRate, Now: s.Now,
-	})
+	page.Register(e, h.pages)
 	e.GET("/healthz", alive)
-	e.GET("/readyz", s.tellReady)
-	if s.Simulate != nil {
-		if err := simulator.Register(e, s.simulator()); err != nil {
+	e.GET("/readyz", h.ready.tell)
+	if o.Simulate != nil {
+		h.simulator.Callback = *o.Simulate
+		if err := simulator.Register(e, h.simulator); err != nil {
 			return nil, err
 		}
 	}
 	meter.add(e)
 	return e, nil
+}
+
+// clientIP finds out where a request comes from: its connection or, behind trusted
+// proxies, the rightmost address in X-Forwarded-For that is not one of them. By
+// default Echo trusts anybody.
+func clientIP(proxies []*net.IPNet) echo.IPExtractor {
+	if len(proxies) == 0 {
+		return echo.ExtractIPDirect()
+	}
+	trust := []echo.TrustOption{echo.TrustLoopback(false), echo.TrustLinkLocal(false), echo.TrustPrivateNet(false)}
+	for _, proxy := range proxies {
+		trust = append(trust, echo.TrustIPRange(proxy))
+	}
+	return echo.ExtractIPFromXFFHeader(trust...)
 }

@@ -11,12 +11,12 @@ const unsupported = "【收到不支持的消息类型，暂无法显示】"
 
 // understand says what a message means to the dialogue. This is where a point
 // leaves the datum it came on.
-func (s *Server) understand(m wechat.Message) dialogue.Input {
+func (o Options) understand(m wechat.Message) dialogue.Input {
 	switch m := m.(type) {
 	case wechat.Location:
-		return dialogue.Located{At: s.LocationDatum.WGS84(m.Latitude, m.Longitude, s.Maps.Region)}
+		return dialogue.Located{At: o.LocationDatum.WGS84(m.Latitude, m.Longitude, o.Maps.Region)}
 	case wechat.LocationReport:
-		return dialogue.PositionReported{At: s.ReportDatum.WGS84(m.Latitude, m.Longitude, s.Maps.Region)}
+		return dialogue.PositionReported{At: o.ReportDatum.WGS84(m.Latitude, m.Longitude, o.Maps.Region)}
 	case wechat.InvalidLocation:
 		if m.Report { // may not be answered
 			return dialogue.Other{}
@@ -41,12 +41,12 @@ func (s *Server) understand(m wechat.Message) dialogue.Input {
 	case wechat.Unsubscribe, wechat.AuthorizationChanged:
 		return dialogue.Unfollowed{}
 	}
-	return showed(m)
+	return unreadable(m)
 }
 
-// showed tells the messages that say nothing this program understands from the
+// unreadable tells the messages that say nothing this program understands from the
 // events that expect no answer.
-func showed(m wechat.Message) dialogue.Input {
+func unreadable(m wechat.Message) dialogue.Input {
 	switch m.(type) {
 	case wechat.Image:
 		return dialogue.MediaSent{Kind: dialogue.Picture}

@@ -13,12 +13,12 @@ type Rate struct {
 type Buckets[K comparable] struct {
 	rate   Rate
 	now    func() time.Time
-	memory Memory[K, bucket]
+	recent Recent[K, bucket]
 }
 
-// bucket is the state of one. It is told by the time at which it will be full
-// (the generic cell rate algorithm), so that nothing has to fill it. A full one is
-// as good as none, which is why forgetting it loses nothing.
+// bucket is the state of one: the time at which it will be full (the generic cell
+// rate algorithm), so that nothing has to fill it. To evict a full one loses
+// nothing.
 type bucket struct {
 	full    time.Time
 	refused bool // since it was last full
@@ -31,12 +31,12 @@ type Verdict struct {
 	Wait    time.Duration // until it would be allowed
 }
 
-// NewBuckets returns full buckets. Of no more than most keys, those that did
-// something lately, it is sure to know how much they did. now is the clock.
+// NewBuckets returns full buckets. It remembers the most recent keys, as many as
+// most; a key that it has evicted begins with a full bucket. now is the clock.
 func NewBuckets[K comparable](rate Rate, most int, now func() time.Time) *Buckets[K] {
 	return &Buckets[K]{
 		rate: rate, now: now,
-		memory: Memory[K, bucket]{Age: time.Duration(rate.Burst) * rate.Every, Most: most, Now: now},
+		recent: Recent[K, bucket]{TTL: time.Duration(rate.Burst) * rate.Every, Max: most, Now: now},
 	}
 }
 
@@ -46,7 +46,7 @@ func (b *Buckets[K]) Take(key K) Verdict {
 		return Verdict{Allowed: true}
 	}
 	var v Verdict
-	b.memory.Change(key, func(k bucket) bucket {
+	b.recent.Update(key, func(k bucket) bucket {
 		k, v = k.take(b.now(), b.rate)
 		return k
 	})

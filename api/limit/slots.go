@@ -8,8 +8,7 @@ type Slots struct {
 	wait  time.Duration
 }
 
-// NewSlots returns n free slots. Who finds none waits that long for one, and then
-// goes without.
+// NewSlots returns n free slots. When none is free, Enter waits that long for one.
 func NewSlots(n int, wait time.Duration) *Slots {
 	return &Slots{taken: make(chan struct{}, n), wait: wait}
 }
@@ -24,12 +23,10 @@ func (s *Slots) Enter() bool {
 	if s.wait == 0 {
 		return false
 	}
-	patience := time.NewTimer(s.wait)
-	defer patience.Stop()
 	select {
 	case s.taken <- struct{}{}:
 		return true
-	case <-patience.C:
+	case <-time.After(s.wait):
 		return false
 	}
 }

@@ -13,7 +13,7 @@ import (
 // no word for goes as a file, here from standard input.
 func (s *simulator) command(r *http.Request, m wechat.Message) string {
 	words, input := s.words(m)
-	line := []string{"nearby", "send", "--user", m.Head().FromUser, "--to", origin(r) + callbackPath}
+	line := []string{"nearby", "send", "--user", m.Head().FromUser, "--to", origin(r) + s.CallbackPath}
 	line = append(line, words...)
 	for i, word := range line {
 		line[i] = quoted(word)

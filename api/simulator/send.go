@@ -94,13 +94,10 @@ func bothWays(clear, wire []byte) side {
 	return s
 }
 
-// callbackPath is where WeChat posts to.
-const callbackPath = "/wechat"
-
 // post sends a request through the server's routes and middleware, as if it had
 // come over the network.
 func (s *simulator) post(ctx context.Context, r wechat.Request) (*response, error) {
-	address := callbackPath + "?" + r.Query.Encode()
+	address := s.CallbackPath + "?" + r.Query.Encode()
 	request, err := http.NewRequestWithContext(ctx, http.MethodPost, address, bytes.NewReader(r.Body))
 	if err != nil {
 		return nil, err

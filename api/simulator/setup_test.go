@@ -101,7 +101,7 @@ func answering(t *testing.T, status int, body string, pause time.Duration) phone
 	e.POST("/wechat", func(c echo.Context) error { return c.String(status, body) })
 	now := time.Now()
 	err := simulator.Register(e, simulator.Options{
-		Callback: plain, PublicURL: publicURL + "/", LocationDatum: geo.DatumGCJ02, ReportDatum: geo.DatumWGS84,
+		Callback: plain, PublicURL: publicURL + "/", CallbackPath: "/wechat", LocationDatum: geo.DatumGCJ02, ReportDatum: geo.DatumWGS84,
 		Remembered: func(context.Context, string) any { return nil },
 		Log:        slog.New(slog.DiscardHandler),
 		Now:        func() time.Time { now = now.Add(pause); return now },

@@ -30,6 +30,8 @@ type Options struct {
 	Callback  wechat.Options // what the server and WeChat's console agree on
 	Store     *store.Store
 	PublicURL string // links and pictures that begin with it are the server's own
+	// CallbackPath is where the server takes messages.
+	CallbackPath string
 
 	Region        geo.Region // where GCJ-02 applies
 	LocationDatum geo.Datum  // of location messages

@@ -35,7 +35,7 @@ func TestReadinessIsAskedForAll(t *testing.T) {
 	crowd(nil)
 	answer = gone
 	crowd(nil) // so soon nobody asks again
-	now = now.Add(readyAge)
+	now = now.Add(readyTTL)
 	crowd(gone)
 	answer, now = nil, now.Add(-time.Hour) // a clock that was set back holds nobody up
 	crowd(nil)

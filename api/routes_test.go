@@ -36,7 +36,7 @@ func TestWhereARequestComesFrom(t *testing.T) {
 		r := httptest.NewRequest(http.MethodGet, "/", nil)
 		r.RemoteAddr = test.from
 		r.Header["X-Forwarded-For"] = test.forwarded
-		if got := addresses(test.proxies)(r); got != test.want {
+		if got := clientIP(test.proxies)(r); got != test.want {
 			t.Errorf("%s: comes from %q, want %q", name, got, test.want)
 		}
 	}

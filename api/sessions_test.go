@@ -26,7 +26,7 @@ func standing(now time.Time) dialogue.Session {
 }
 
 // remembered keeps a session and waits until it is in the database.
-func remembered(t *testing.T, m memory, openID string, s dialogue.Session) {
+func remembered(t *testing.T, m *sessions, openID string, s dialogue.Session) {
 	t.Helper()
 	if err := m.remember(m.person(openID), s); err != nil {
 		t.Fatalf("remember() error = %v", err)
@@ -37,10 +37,10 @@ func remembered(t *testing.T, m memory, openID string, s dialogue.Session) {
 func TestWhatIsRememberedIsRecalledAtAnyServer(t *testing.T) {
 	t.Parallel()
 	databaseURL := storetest.URL(t)
-	here, there := testMemory(t, databaseURL, testSecret), testMemory(t, databaseURL, testSecret)
+	here, there := testSessions(t, databaseURL, testSecret), testSessions(t, databaseURL, testSecret)
 	want := standing(time.Now().UTC().Truncate(time.Second))
 	remembered(t, here, anna, want)
-	for name, m := range map[string]memory{"here": here, "there": there} {
+	for name, m := range map[string]*sessions{"here": here, "there": there} {
 		if diff := cmp.Diff(want, recalled(t, m, m.person(anna))); diff != "" {
 			t.Errorf("%s: recall() differs (-want +got):\n%s", name, diff)
 		}
@@ -54,7 +54,7 @@ func TestWhatIsRememberedIsRecalledAtAnyServer(t *testing.T) {
 // another.
 func TestASessionIsSealedForItsPerson(t *testing.T) {
 	t.Parallel()
-	m := testMemory(t, storetest.URL(t), testSecret)
+	m := testSessions(t, storetest.URL(t), testSecret)
 	remembered(t, m, anna, standing(time.Now()))
 	state, err := m.store.Session(t.Context(), m.person(anna))
 	if err != nil {
@@ -75,7 +75,7 @@ func TestASessionIsSealedForItsPerson(t *testing.T) {
 func TestAnotherSecretRecallsNobody(t *testing.T) {
 	t.Parallel()
 	databaseURL := storetest.URL(t)
-	ours, other := testMemory(t, databaseURL, testSecret), testMemory(t, databaseURL, strings.Repeat("x", 32))
+	ours, other := testSessions(t, databaseURL, testSecret), testSessions(t, databaseURL, strings.Repeat("x", 32))
 	remembered(t, ours, anna, standing(time.Now()))
 	if got := recalled(t, other, other.person(anna)); !cmp.Equal(got, dialogue.Session{}) {
 		t.Errorf("recall() under another secret = %+v, want somebody new", got)
@@ -92,7 +92,7 @@ func TestAnotherSecretRecallsNobody(t *testing.T) {
 
 func TestForgottenIsForgotten(t *testing.T) {
 	t.Parallel()
-	m := testMemory(t, storetest.URL(t), testSecret)
+	m := testSessions(t, storetest.URL(t), testSecret)
 	if err := m.remember(m.person(anna), standing(time.Now())); err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +107,7 @@ func TestForgottenIsForgotten(t *testing.T) {
 // Somebody who has only said hello leaves no row behind.
 func TestNothingIsRememberedOfAHello(t *testing.T) {
 	t.Parallel()
-	m := testMemory(t, storetest.URL(t), testSecret)
+	m := testSessions(t, storetest.URL(t), testSecret)
 	hello, _ := dialogue.Dialogue{Now: time.Now()}.Next(dialogue.Session{}, dialogue.Typed{Text: "你好"})
 	remembered(t, m, anna, hello)
 	if state, err := m.store.Session(t.Context(), m.person(anna)); err == nil {
@@ -118,7 +118,7 @@ func TestNothingIsRememberedOfAHello(t *testing.T) {
 // A wish that is taken back is not remembered, though nothing is left to remember.
 func TestAWishTakenBackIsForgotten(t *testing.T) {
 	t.Parallel()
-	m := testMemory(t, storetest.URL(t), testSecret)
+	m := testSessions(t, storetest.URL(t), testSecret)
 	talk := dialogue.Dialogue{Now: time.Now()}
 	for _, text := range []string{"火锅", "全部"} {
 		s, _ := talk.Next(recalled(t, m, m.person(anna)), dialogue.Typed{Text: text})
@@ -130,7 +130,7 @@ func TestAWishTakenBackIsForgotten(t *testing.T) {
 }
 
 // recalled is what is recalled of a person by a database that answers.
-func recalled(t *testing.T, m memory, person store.PersonKey) dialogue.Session {
+func recalled(t *testing.T, m *sessions, person store.PersonKey) dialogue.Session {
 	t.Helper()
 	session, err := m.recall(t.Context(), person)
 	if err != nil {
@@ -139,9 +139,11 @@ func recalled(t *testing.T, m memory, person store.PersonKey) dialogue.Session {
 	return session
 }
 
-func testMemory(t *testing.T, databaseURL, secret string) memory {
+func testSessions(t *testing.T, databaseURL, secret string) *sessions {
 	t.Helper()
-	m, err := newMemory(storetest.OpenURL(t, databaseURL), seal.New(secret, ""), slog.New(slog.DiscardHandler))
+	m, err := newSessions(Options{
+		Store: storetest.OpenURL(t, databaseURL), Secret: seal.New(secret, ""), Log: slog.New(slog.DiscardHandler),
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,132 @@
+package api
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"nearby/api/dialogue"
+	"nearby/api/lookup"
+	"nearby/api/reply"
+	"nearby/place"
+	"nearby/store"
+	"nearby/wechat"
+)
+
+// exchange is one message and what is said to it.
+type exchange struct {
+	store    *store.Store
+	finder   lookup.Finder
+	composer reply.Composer
+	session  dialogue.Session // what to remember afterwards
+	now      time.Time
+}
+
+// act does what the dialogue decided. With an error there is an answer as well:
+// an apology.
+func (x *exchange) act(ctx context.Context, a dialogue.Action) (wechat.Reply, error) {
+	switch a := a.(type) {
+	case dialogue.Search:
+		return x.search(ctx, a)
+	case dialogue.SearchAround:
+		return x.around(ctx, a)
+	case dialogue.Card:
+		return x.card(ctx, a)
+	case dialogue.Listen:
+		return x.place(ctx, a.In, a.ID, x.composer.Listen)
+	case dialogue.Route:
+		return x.place(ctx, a.In, a.ID, x.composer.Route)
+	}
+	return x.say(a), nil
+}
+
+// say words what needs nothing to be looked up.
+func (x *exchange) say(a dialogue.Action) wechat.Reply {
+	switch a := a.(type) {
+	case dialogue.Welcome:
+		return x.composer.Welcome(a.In)
+	case dialogue.Help:
+		return x.composer.Help(a.In)
+	case dialogue.Thanked:
+		return x.composer.Thanked(a.In)
+	case dialogue.AskLocation:
+		return x.composer.AskLocation(a.In, a.Want, a.New)
+	case dialogue.AskAgain:
+		return x.composer.AskAgain(a.In)
+	case dialogue.NoMore:
+		return x.composer.NoMore(a.In)
+	case dialogue.NoSuchNumber:
+		return x.composer.NoSuchNumber(a.In, a.Number, a.Max)
+	case dialogue.WhichPlace:
+		return x.composer.WhichPlace(a.In)
+	case dialogue.ConfirmLanguage:
+		return x.composer.ConfirmLanguage(a.In)
+	case dialogue.Privacy:
+		return x.composer.Privacy(a.In)
+	case dialogue.NotUnderstood:
+		return x.composer.NotUnderstood(a.In, a.Kind)
+	case dialogue.Apologize:
+		return x.composer.Apology(a.In)
+	case dialogue.Forget:
+		if !a.Silently {
+			return x.composer.Forgotten(a.In)
+		}
+	}
+	return wechat.Success{}
+}
+
+// search answers with the next page of a list.
+func (x *exchange) search(ctx context.Context, a dialogue.Search) (wechat.Reply, error) {
+	finder := x.finder
+	if a.Each && !x.composer.AsText { // a text has room for no more than in answer to a message
+		finder.Size = x.composer.EventArticles
+	}
+	page, list, err := finder.Page(ctx, a.List)
+	if err != nil {
+		x.session = x.session.ListFailed(a.List)
+		return x.composer.Apology(a.In), err
+	}
+	x.session = x.session.Listed(list)
+	return x.composer.Page(a.In, page, a.Each), nil
+}
+
+// around is a search around a place of the data.
+func (x *exchange) around(ctx context.Context, a dialogue.SearchAround) (wechat.Reply, error) {
+	p, err := x.store.Place(ctx, a.ID)
+	switch {
+	case errors.Is(err, store.ErrNotFound) && a.New: // the code on the wall has outlived the place
+		return x.composer.Welcome(a.In), nil
+	case errors.Is(err, store.ErrNotFound):
+		return x.composer.Help(a.In), nil
+	case err != nil:
+		return x.composer.Apology(a.In), err
+	}
+	x.session = x.session.WithPlace(p.At, x.now)
+	return x.search(ctx, dialogue.Search{In: a.In, List: dialogue.List{At: p.At}, Each: a.Each})
+}
+
+// card tells about a place as seen from where its list was made.
+func (x *exchange) card(ctx context.Context, a dialogue.Card) (wechat.Reply, error) {
+	var failed error
+	answer, err := x.place(ctx, a.In, a.ID, func(in dialogue.Language, p place.Place) wechat.Reply {
+		f, err := x.finder.Stop(ctx, p, a.From)
+		failed = err
+		return x.composer.Card(in, f, a.Number)
+	})
+	return answer, errors.Join(err, failed)
+}
+
+// place answers with something about one place.
+func (x *exchange) place(
+	ctx context.Context, in dialogue.Language, id int64,
+	word func(dialogue.Language, place.Place) wechat.Reply,
+) (wechat.Reply, error) {
+	p, err := x.store.Place(ctx, id)
+	switch {
+	case errors.Is(err, store.ErrNotFound):
+		return x.composer.Gone(in), nil
+	case err != nil:
+		return x.composer.Apology(in), err
+	}
+	return word(in, p), nil
+}
