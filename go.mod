@@ -14,8 +14,7 @@ require (
 	github.com/maypok86/otter/v2 v2.4.0 // bounded caches
 	github.com/mozillazg/go-pinyin v0.21.0 // test: the readings of characters
 	github.com/prometheus/client_golang v1.25.0 // metrics
-	github.com/ringsaturn/tzf v1.0.2 // finds the time zone of a place
-	github.com/ringsaturn/tzf-rel-lite v0.0.2025-b2 // the time zones of the world
+	github.com/ringsaturn/tzf-rel-lite v0.0.2025-b2 // outlines of the time zones (ODbL): data alone, package zone reads it
 	github.com/sony/gobreaker/v2 v2.4.0 // circuit breakers of the database
 	github.com/testcontainers/testcontainers-go v0.44.0 // test: a database in Docker
 	github.com/testcontainers/testcontainers-go/modules/postgres v0.44.0 // test: PostgreSQL among them
@@ -32,7 +31,7 @@ require (
 	golang.org/x/sync v0.24.0 // groups of goroutines, one flight for several
 	golang.org/x/term v0.47.0 // whether somebody watches
 	golang.org/x/text v0.43.0 // encodings and normal forms
-	google.golang.org/protobuf v1.36.12 // encodes OTLP
+	google.golang.org/protobuf v1.36.12 // encodes OTLP, reads the outlines of time zones
 	pgregory.net/rapid v1.3.0 // test: properties
 )
 
@@ -68,7 +67,6 @@ require (
 	github.com/magiconair/properties v1.8.10 // indirect
 	github.com/mattn/go-colorable v0.1.15 // indirect
 	github.com/mattn/go-isatty v0.0.22 // indirect
-	github.com/mitchellh/mapstructure v1.5.0 // indirect
 	github.com/moby/docker-image-spec v1.3.1 // indirect
 	github.com/moby/go-archive v0.2.0 // indirect
 	github.com/moby/moby/api v1.55.0 // indirect
@@ -81,7 +79,6 @@ require (
 	github.com/munnerz/goautoneg v0.0.0-20191010083416-a7dc8b61c822 // indirect
 	github.com/opencontainers/go-digest v1.0.0 // indirect
 	github.com/opencontainers/image-spec v1.1.1 // indirect
-	github.com/paulmach/orb v0.12.0 // indirect
 	github.com/power-devops/perfstat v0.0.0-20240221224432-82ca36839d55 // indirect
 	github.com/prometheus/client_model v0.6.3 // indirect
 	github.com/prometheus/common v0.72.0 // indirect
@@ -89,16 +86,11 @@ require (
 	github.com/shirou/gopsutil/v4 v4.26.6 // indirect
 	github.com/sirupsen/logrus v1.9.4 // indirect
 	github.com/stretchr/testify v1.12.1 // indirect
-	github.com/tidwall/geoindex v1.7.0 // indirect
-	github.com/tidwall/geojson v1.4.5 // indirect
-	github.com/tidwall/rtree v1.10.0 // indirect
 	github.com/tklauser/go-sysconf v0.4.0 // indirect
 	github.com/tklauser/numcpus v0.12.0 // indirect
-	github.com/twpayne/go-polyline v1.1.1 // indirect
 	github.com/valyala/bytebufferpool v1.0.0 // indirect
 	github.com/valyala/fasttemplate v1.2.2 // indirect
 	github.com/yusufpapurcu/wmi v1.2.4 // indirect
-	go.mongodb.org/mongo-driver v1.17.7 // indirect
 	go.opentelemetry.io/auto/sdk v1.2.1 // indirect
 	go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp v0.70.0 // indirect
 	go.opentelemetry.io/otel/log v1.47.0 // indirect

@@ -13,7 +13,6 @@ type zones struct {
 	all   string // the zone of all of them, "" if the file does not say
 	said  string // what the row before said
 	valid bool   // and that there is such a zone
-	found zone.Finder
 }
 
 // of is the time zone of a place: what the file says, of the place or of all.
@@ -29,5 +28,5 @@ func (z *zones) of(p place.Place, said string) string {
 	case z.all != "" || p.Hours == "":
 		return z.all
 	}
-	return z.found.Of(p.At)
+	return zone.Of(p.At)
 }

@@ -2,18 +2,16 @@
 //
 // It looks nothing up elsewhere: the outlines of the zones (tzf's, made from
 // OpenStreetMap) are part of the program. They are read when the first point that
-// needs them comes, so a program that asks for none pays nothing but the bytes of
-// its file.
+// needs them comes, in a quarter of a second, so a program that asks for none pays
+// nothing but the bytes of its file. It knows no clock: what a zone means is package
+// time's to say.
 package zone
 
 import (
 	"math"
 	"sync"
 
-	"github.com/ringsaturn/tzf"
 	shapes "github.com/ringsaturn/tzf-rel-lite"
-	tzfdata "github.com/ringsaturn/tzf/gen/go/tzf/v1"
-	"google.golang.org/protobuf/proto"
 
 	"nearby/geo"
 )
@@ -23,69 +21,29 @@ import (
 // local time.
 const Beijing = "Asia/Shanghai"
 
-// Finder finds zones, faster for points that are near each other. The zero value is
-// ready. It is not safe for concurrent use.
-type Finder struct {
-	squares map[square]string // the zones of the middles of those that were asked about
-}
-
-// square is one of perDegree to a degree, by the numbers of its corner.
-type square struct{ lat, lng int }
-
-// perDegree makes squares of some 200 metres, about as exact as the outlines are.
-const perDegree = 500
-
 // Of is the IANA name of the zone that a point is in, "" for a point that is in
 // none. Within some hundred metres of a border it may be the other side's.
-//
-// Nearly every place of the mainland is known by that, and most others by tiles that
-// lie in one zone. Only for the rest are outlines searched, a tenth of a millisecond
-// each, and so once for each square.
-func (f *Finder) Of(p geo.WGS84) string {
+func Of(p geo.WGS84) string {
 	switch {
 	case p.Valid() != nil:
 		return ""
 	case geo.Mainland.Shifts(p):
 		return Beijing
 	}
-	if name := tiles().GetTimezoneName(p.Lng, p.Lat); name != "" {
-		return name
-	}
-	at := square{int(math.Floor(p.Lat * perDegree)), int(math.Floor(p.Lng * perDegree))}
-	name, known := f.squares[at]
-	if !known {
-		name = outlines().GetTimezoneName((float64(at.lng)+0.5)/perDegree, (float64(at.lat)+0.5)/perDegree)
-		if f.squares == nil {
-			f.squares = make(map[square]string)
+	at := point{int32(math.Round(p.Lat * perDegree)), int32(math.Round(p.Lng * perDegree))}
+	for _, o := range outlines() {
+		if o.contains(at) {
+			return o.zone
 		}
-		f.squares[at] = name
 	}
-	return name
+	return ""
 }
 
-// The data are part of the program: that they can be read is for its tests to see.
-var (
-	tiles = sync.OnceValue(func() tzf.F {
-		var data tzfdata.PreindexTimezones
-		mustRead(shapes.PreindexData, &data)
-		return must(tzf.NewFuzzyFinderFromPB(&data))
-	})
-	outlines = sync.OnceValue(func() tzf.F {
-		var data tzfdata.CompressedTimezones
-		mustRead(shapes.LiteCompressData, &data)
-		return must(tzf.NewFinderFromCompressed(&data, tzf.SetDropPBTZ))
-	})
-)
-
-func mustRead(content []byte, into proto.Message) {
-	if err := proto.Unmarshal(content, into); err != nil {
-		panic(err)
-	}
-}
-
-func must(f tzf.F, err error) tzf.F {
+// outlines are those of the program. That they can be read is for the tests to see.
+var outlines = sync.OnceValue(func() []outline {
+	all, err := parse(shapes.LiteCompressData)
 	if err != nil {
 		panic(err)
 	}
-	return f
-}
+	return all
+})
