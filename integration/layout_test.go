@@ -28,6 +28,12 @@ func TestPackagesImportOnlyWhatTheLayoutAllows(t *testing.T) {
 		"nearby/cmd":                          {},
 		"nearby/integration":                  {},
 		"github.com/ringsaturn":               {"zone"},
+		"go.opentelemetry.io/proto":           {"tracing"},
+		"go.yaml.in":                          {"wechat/menu"},
+		"golang.org/x/term":                   {"terminal"},
+		"nearby/doctor":                       {"cmd/nearby"},
+		"nearby/load":                         {"cmd/nearby"},
+		"nearby/settings":                     {"cmd/nearby", "doctor"},
 		"nearby/store/storetest":              {},
 		"nearby/zone":                         {"seed"},
 		"nearby/wechat/platform/platformtest": {},
@@ -54,6 +60,16 @@ func TestPackagesImportOnlyWhatTheLayoutAllows(t *testing.T) {
 		"cells":        {"nearby/cells/grid", "nearby/geo", "nearby/place", "nearby/store"},
 		"cells/grid":   {"nearby/geo"},
 		"migrations":   {},
+		"usage":        {},
+		"terminal":     {},
+		"tracing":      {},
+		"send":         {"nearby/wechat"},
+		"wechat/menu":  {"nearby/usage", "nearby/wechat/platform"},
+		"category":     {"nearby/api/dialogue", "nearby/place", "nearby/usage"},
+		"load": {
+			"nearby/geo", "nearby/maplink", "nearby/place", "nearby/seed", "nearby/seed/fault", "nearby/store",
+			"nearby/terminal", "nearby/usage",
+		},
 	}
 	for name, allowed := range ours {
 		for _, path := range all[name].imported() {

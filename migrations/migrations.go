@@ -54,6 +54,23 @@ func Latest() (uint, error) {
 	return last(src)
 }
 
+// UpToDate returns an error that says what to do when the schema is older than the
+// one this program needs, or dirty. A newer one is fine: another server may already
+// run the next version.
+func UpToDate(state State) error {
+	latest, err := Latest()
+	switch {
+	case err != nil:
+		return err
+	case state.Dirty:
+		return ErrDirty
+	case state.Version < latest:
+		return fmt.Errorf("the database schema is at version %d, this program needs %d: "+
+			"run \"nearby migrate up\", or serve with --migrate", state.Version, latest)
+	}
+	return nil
+}
+
 // last walks the embedded files to the highest version.
 func last(src source.Driver) (uint, error) {
 	version, err := src.First()

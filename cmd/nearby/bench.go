@@ -13,6 +13,8 @@ import (
 	"nearby/bench/dataset"
 	"nearby/bench/traffic"
 	"nearby/geo"
+	"nearby/settings"
+	"nearby/usage"
 	"nearby/wechat"
 )
 
@@ -27,9 +29,9 @@ type worldSettings struct {
 	Seed   uint64 `default:"1" help:"Another number makes another world."`
 }
 
-func (w worldSettings) world(f *faults) dataset.World {
+func (w worldSettings) world(f *usage.Faults) dataset.World {
 	if w.Cities < 1 || w.Cities > 1000 {
-		f.add("--cities", fmt.Errorf("must be from 1 to 1000, not %d", w.Cities))
+		f.Add("--cities", fmt.Errorf("must be from 1 to 1000, not %d", w.Cities))
 		return dataset.World{}
 	}
 	return dataset.New(w.Seed, w.Cities)
@@ -43,21 +45,21 @@ type benchDataCommand struct {
 
 // Run writes the places.
 func (c *benchDataCommand) Run(std streams) error {
-	var wrong faults
+	var wrong usage.Faults
 	world := c.world(&wrong)
 	if c.Places < 0 {
-		wrong.add("--places", errors.New("must not be below 0"))
+		wrong.Add("--places", errors.New("must not be below 0"))
 	}
-	if err := wrong.err(); err != nil {
+	if err := wrong.Err(); err != nil {
 		return err
 	}
 	return world.WriteCSV(std.out, c.Places)
 }
 
 type benchSendCommand struct {
-	wechatSettings
-	publicSettings
-	databaseSettings
+	settings.Wechat
+	settings.Public
+	settings.Database
 	worldSettings
 
 	To          string        `placeholder:"URL" help:"Address of the callback (NEARBY_PUBLIC_URL with /wechat)."`
@@ -73,14 +75,16 @@ type benchSendCommand struct {
 	Once        bool          `help:"Ask once from each point, tap every button there if the mix has clicks, and end; with --workers."`
 	PlacesFrom  string        `default:"invented" enum:"invented,database" help:"Where the points are: in the cities of bench data, or at places of the database."`
 	Connections int           `default:"256" help:"The most connections of an open loop."`
-	Output      string        `default:"text" enum:"text,json" help:"text or json."`
-	LocationCRS string        `name:"location-crs" env:"NEARBY_LOCATION_CRS" default:"gcj02" help:"Datum of location messages."`
-	ShiftRegion string        `env:"NEARBY_SHIFT_REGION" default:"mainland" help:"Where GCJ-02 applies: mainland, rectangle or none."`
+
+	output
+	LocationCRS string `name:"location-crs" env:"NEARBY_LOCATION_CRS" default:"gcj02" help:"Datum of location messages."`
+
+	settings.Shift
 }
 
 // Run sends messages and prints what came of them. It fails when an answer was wrong.
 func (c *benchSendCommand) Run(ctx context.Context, std streams) error {
-	options, err := c.options(ctx)
+	options, err := c.traffic(ctx)
 	if err != nil {
 		return err
 	}
@@ -98,8 +102,8 @@ func (c *benchSendCommand) Run(ctx context.Context, std streams) error {
 
 func (c *benchSendCommand) print(w io.Writer, r bench.Report) error {
 	var err error
-	if c.Output == "json" {
-		err = writeJSON(w, r)
+	if c.asJSON() {
+		err = printJSON(w, r)
 	} else {
 		_, err = io.WriteString(w, r.String())
 	}
@@ -112,64 +116,64 @@ func (c *benchSendCommand) print(w io.Writer, r bench.Report) error {
 	return err
 }
 
-// options understands every flag and setting.
-func (c *benchSendCommand) options(ctx context.Context) (traffic.Options, error) {
-	var wrong faults
-	account := c.wechatSettings.options(&wrong)
+// traffic understands every flag and setting.
+func (c *benchSendCommand) traffic(ctx context.Context) (traffic.Options, error) {
+	var wrong usage.Faults
+	account := c.Wechat.Options(&wrong)
 	caller, err := wechat.NewCaller(account)
-	wrong.add(wechatNames, err)
-	to, _ := url.Parse(c.callback(&wrong, c.To)) // what is wrong with it is noted
+	wrong.Add(settings.WechatNames, err)
+	to, _ := url.Parse(c.Callback(&wrong, c.To)) // what is wrong with it is noted
 	o := traffic.Options{
 		To: to, Caller: caller, Plain: account.Mode == wechat.Plain, Account: c.WechatAccount,
-		Mix:   parsed(&wrong, "--mix", c.Mix, bench.ParseMix),
+		Mix:   usage.Parsed(&wrong, "--mix", c.Mix, bench.ParseMix),
 		Users: c.Users, Zipf: c.Zipf, Fresh: c.Fresh, Once: c.Once, Seed: c.Seed,
-		Datum:       parsed(&wrong, "NEARBY_LOCATION_CRS", c.LocationCRS, geo.ParseDatum),
-		Region:      parsed(&wrong, "NEARBY_SHIFT_REGION", c.ShiftRegion, geo.ParseRegion),
+		Datum:       usage.Parsed(&wrong, "NEARBY_LOCATION_CRS", c.LocationCRS, geo.ParseDatum),
+		Region:      c.Region(&wrong),
 		Connections: c.Connections, Warmup: c.Warmup, Duration: c.Duration,
 	}
 	o.Rate, o.Workers = c.loop(&wrong)
 	c.checkCounts(&wrong)
 	o.Points, err = c.points(ctx, &wrong)
-	if err := wrong.err(); err != nil {
+	if err := wrong.Err(); err != nil {
 		return o, err
 	}
 	return o, err
 }
 
 // loop is the rate of an open loop, or the workers of a closed one.
-func (c *benchSendCommand) loop(f *faults) (rate float64, workers int) {
+func (c *benchSendCommand) loop(f *usage.Faults) (rate float64, workers int) {
 	const few = 2
 	switch {
 	case c.Rate != "" && c.Workers != 0:
-		f.add("--rate", errors.New("and --workers exclude each other: an open loop or a closed one"))
+		f.Add("--rate", errors.New("and --workers exclude each other: an open loop or a closed one"))
 	case c.Workers < 0 || c.Workers > 10_000:
-		f.add("--workers", fmt.Errorf("must be from 1 to 10000, not %d", c.Workers))
+		f.Add("--workers", fmt.Errorf("must be from 1 to 10000, not %d", c.Workers))
 	case c.Rate != "" && c.Once:
-		f.add("--once", errors.New("needs --workers instead of --rate: it ends when all are done"))
+		f.Add("--once", errors.New("needs --workers instead of --rate: it ends when all are done"))
 	case c.Rate != "":
-		return parsed(f, "--rate", c.Rate, bench.ParseRate), 0
+		return usage.Parsed(f, "--rate", c.Rate, bench.ParseRate), 0
 	case c.Workers == 0:
 		return 0, few
 	}
 	return 0, c.Workers
 }
 
-func (c *benchSendCommand) checkCounts(f *faults) {
+func (c *benchSendCommand) checkCounts(f *usage.Faults) {
 	for flag, n := range map[string]int{"--users": c.Users, "--points": c.Points, "--connections": c.Connections} {
 		if n < 1 || n > 1_000_000 {
-			f.add(flag, fmt.Errorf("must be from 1 to 1000000, not %d", n))
+			f.Add(flag, fmt.Errorf("must be from 1 to 1000000, not %d", n))
 		}
 	}
 	if c.Zipf < 0 || c.Zipf > 10 {
-		f.add("--zipf", fmt.Errorf("must be from 0 to 10, not %g", c.Zipf))
+		f.Add("--zipf", fmt.Errorf("must be from 0 to 10, not %g", c.Zipf))
 	}
 	if c.Duration <= 0 || c.Warmup < 0 {
-		f.add("--duration", errors.New("must be above 0, and --warmup not below"))
+		f.Add("--duration", errors.New("must be above 0, and --warmup not below"))
 	}
 }
 
 // points are where locations are sent from.
-func (c *benchSendCommand) points(ctx context.Context, f *faults) ([]geo.WGS84, error) {
+func (c *benchSendCommand) points(ctx context.Context, f *usage.Faults) ([]geo.WGS84, error) {
 	if c.PlacesFrom == "invented" {
 		world := c.world(f)
 		switch {
@@ -180,7 +184,7 @@ func (c *benchSendCommand) points(ctx context.Context, f *faults) ([]geo.WGS84, 
 		}
 		return world.Points(c.Points), nil
 	}
-	s := c.open(f)
+	s := c.Open(f)
 	if len(*f) > 0 {
 		return nil, nil
 	}

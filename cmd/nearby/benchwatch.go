@@ -3,19 +3,16 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"sync"
 	"time"
 
-	"golang.org/x/term"
-
 	"nearby/bench/traffic"
+	"nearby/terminal"
 )
 
 // watch shows on a terminal how a run goes on, until done is called.
 func watch(w io.Writer, seen *traffic.Seen) (done func()) {
-	file, ok := w.(*os.File)
-	if !ok || !term.IsTerminal(int(file.Fd())) {
+	if !terminal.Is(w) {
 		return func() {}
 	}
 	end := make(chan struct{})
@@ -24,17 +21,17 @@ func watch(w io.Writer, seen *traffic.Seen) (done func()) {
 		const every = 500 * time.Millisecond
 		tick := time.NewTicker(every)
 		defer tick.Stop()
-		before := int64(0)
+		line, before := terminal.Line{W: w}, int64(0)
 		for {
 			select {
 			case <-end:
-				fmt.Fprint(w, "\r\x1b[K")
+				line.Clear()
 				return
 			case <-tick.C:
 			}
 			right, wrong := seen.Right.Load(), seen.Wrong.Load()
-			fmt.Fprintf(w, "\r\x1b[K%d answers, %.0f/s, %d wrong",
-				right, float64(right-before)/every.Seconds(), wrong)
+			line.Show(fmt.Sprintf("%d answers, %.0f/s, %d wrong",
+				right, float64(right-before)/every.Seconds(), wrong))
 			before = right
 		}
 	})

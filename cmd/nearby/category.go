@@ -5,15 +5,21 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
+	"github.com/alecthomas/kong"
+
+	"nearby/category"
 	"nearby/place"
+	"nearby/settings"
 	"nearby/store"
+	"nearby/usage"
 )
 
 type categoryCommand struct {
-	databaseSettings
+	settings.Database
 
 	List   categoryList   `cmd:"" default:"withargs" help:"The categories in the order of the menu."`
 	Add    categoryAdd    `cmd:"" help:"Add a category; servers show it within ten seconds."`
@@ -21,9 +27,15 @@ type categoryCommand struct {
 	Delete categoryDelete `cmd:"" help:"Delete a category that no place is in."`
 }
 
+// AfterApply hands the settings on to the commands below.
+func (c *categoryCommand) AfterApply(command *kong.Context) error {
+	command.Bind(&c.Database)
+	return nil
+}
+
 type (
 	categoryList struct {
-		JSON bool `name:"json" help:"An array of objects."`
+		output `set:"json=An array of objects."`
 	}
 	categoryAdd struct {
 		Slug string `arg:"" help:"Its name in commands, files and links: lower-case letters, digits, _ and -."`
@@ -48,8 +60,8 @@ type (
 )
 
 // Run prints the categories with how many places are in each.
-func (c *categoryList) Run(ctx context.Context, all *commands, std streams) error {
-	return all.Category.with(func(s *store.Store) error {
+func (c *categoryList) Run(ctx context.Context, database *settings.Database, std streams) error {
+	return database.With(func(s *store.Store) error {
 		categories, err := s.Categories(ctx)
 		if err != nil {
 			return err
@@ -63,7 +75,7 @@ func (c *categoryList) Run(ctx context.Context, all *commands, std streams) erro
 			places[slug] = data.Counts[i]
 		}
 		if c.JSON {
-			return writeJSON(std.out, asCategories(categories, places))
+			return printJSON(std.out, asCategories(categories, places))
 		}
 		return printCategories(std.out, categories, places)
 	})
@@ -98,18 +110,28 @@ func printCategories(w io.Writer, categories []place.Category, places map[string
 }
 
 // Run adds a category.
-func (c *categoryAdd) Run(ctx context.Context, all *commands, std streams) error {
-	return all.Category.change(ctx, std, c.Slug+" is added", c.added)
+func (c *categoryAdd) Run(ctx context.Context, database *settings.Database, std streams) error {
+	return changeCategories(ctx, database, std, c.Slug+" is added", func(present []place.Category) ([]place.Category, error) {
+		return category.Add(present, place.Category{
+			Slug: c.Slug, NameZH: c.ZH, NameEN: c.EN, Aliases: c.Alias, Position: c.Position,
+		})
+	})
 }
 
 // Run changes a category.
-func (c *categoryEdit) Run(ctx context.Context, all *commands, std streams) error {
-	return all.Category.change(ctx, std, c.Slug+" is changed", c.edited)
+func (c *categoryEdit) Run(ctx context.Context, database *settings.Database, std streams) error {
+	return changeCategories(ctx, database, std, c.Slug+" is changed", func(present []place.Category) ([]place.Category, error) {
+		return category.Edit(present, c.Slug, category.Changes{
+			NameZH: c.ZH, NameEN: c.EN, Add: c.Alias, Remove: c.RemoveAlias, Position: c.Position,
+		})
+	})
 }
 
 // Run deletes a category.
-func (c *categoryDelete) Run(ctx context.Context, all *commands, std streams) error {
-	err := all.Category.change(ctx, std, c.Slug+" is deleted", c.deleted)
+func (c *categoryDelete) Run(ctx context.Context, database *settings.Database, std streams) error {
+	err := changeCategories(ctx, database, std, c.Slug+" is deleted", func(present []place.Category) ([]place.Category, error) {
+		return category.Delete(present, c.Slug)
+	})
 	var used *store.CategoryInUseError
 	if errors.As(err, &used) {
 		return fmt.Errorf("%w: delete their sources (nearby places delete --source NAME), or give them another "+
@@ -119,15 +141,29 @@ func (c *categoryDelete) Run(ctx context.Context, all *commands, std streams) er
 	return err
 }
 
-// change does one change and says so.
-func (c *categoryCommand) change(
-	ctx context.Context, std streams, done string, decide func([]place.Category) ([]place.Category, error),
+// changeCategories does one change and says so.
+func changeCategories(
+	ctx context.Context, database *settings.Database, std streams, done string,
+	decide func([]place.Category) ([]place.Category, error),
 ) error {
-	return c.with(func(s *store.Store) error {
+	return database.With(func(s *store.Store) error {
 		if err := s.ChangeCategories(ctx, decide); err != nil {
 			return err
 		}
 		_, err := fmt.Fprintf(std.out, "%s; servers show it within ten seconds\n", done)
 		return err
 	})
+}
+
+// checkCategory refuses a --category that is not there.
+func checkCategory(ctx context.Context, s *store.Store, slug string) error {
+	categories, err := s.Categories(ctx)
+	if err != nil {
+		return err
+	}
+	slugs := category.Slugs(categories)
+	if !slices.Contains(slugs, slug) {
+		return usage.Errorf("--category: there is no %q; known are %v", slug, slugs)
+	}
+	return nil
 }

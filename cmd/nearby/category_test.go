@@ -60,14 +60,3 @@ func TestCategoriesFromTheCommandLine(t *testing.T) {
 		t.Errorf("undoing without the category: exit code %d, %q, want 1 and what to do", e.code, e.err)
 	}
 }
-
-// What every database begins with must be able to be edited.
-func TestFirstCategoriesHaveNoWordInCommon(t *testing.T) {
-	t.Parallel()
-	for i, c := range firstCategories() {
-		others := slices.Delete(firstCategories(), i, i+1)
-		if _, err := placed(others, c, c.Position); err != nil {
-			t.Errorf("%s: %v", c.Slug, err)
-		}
-	}
-}

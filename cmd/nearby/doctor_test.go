@@ -17,6 +17,8 @@ import (
 	"time"
 
 	"nearby/api"
+	"nearby/doctor"
+	"nearby/send"
 	"nearby/store/storetest"
 	"nearby/wechat/platform/platformtest"
 )
@@ -52,8 +54,8 @@ func newDatabases(t *testing.T) databases {
 	return d
 }
 
-// settings parses flags as the program does.
-func settings(t *testing.T, command string, flags ...string) *commands {
+// parsed parses flags as the program does.
+func parsed(t *testing.T, command string, flags ...string) *commands {
 	t.Helper()
 	var all commands
 	parser, err := newParser(&all, streams{})
@@ -95,21 +97,19 @@ func (i installation) examine(t *testing.T, databaseURL string) (string, error) 
 
 	flags := append(shared,
 		"--wechat-app-secret="+platformtest.AppSecret, "--wechat-api-url="+stand.URL)
-	d := doctor{
-		settings: &settings(t, "doctor", append(flags, i.flags...)...).Doctor,
-		client:   client(web),
-		resolve:  i.lookup,
-		patience: cmp.Or(i.patience, answerTime),
-	}
+	command := &parsed(t, "doctor", append(flags, i.flags...)...).Doctor
 	var out strings.Builder
-	err := d.run(t.Context(), &out)
+	err := command.print(&out, doctor.Examine(t.Context(), doctor.Installation{
+		Server: command.Server, API: command.API,
+		Client: client(web), Resolve: i.lookup, Timeout: cmp.Or(i.patience, send.Timeout),
+	}))
 	return strings.ReplaceAll(out.String(), stand.URL, "http://standin"), err
 }
 
 // served is the server's own handler. Its database need not be there.
 func served(t *testing.T, flags []string) http.Handler {
 	t.Helper()
-	options, err := settings(t, "serve", flags...).Serve.options()
+	options, err := parsed(t, "serve", flags...).Serve.Options()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -138,7 +138,7 @@ func client(web *httptest.Server) *http.Client {
 		var d net.Dialer
 		return d.DialContext(ctx, network, address)
 	}
-	return &http.Client{Transport: transport, CheckRedirect: asWeChat}
+	return &http.Client{Transport: transport, CheckRedirect: send.NewClient().CheckRedirect}
 }
 
 func (i installation) lookup(_ context.Context, _, host string) ([]netip.Addr, error) {
@@ -189,15 +189,17 @@ func TestDoctorFindsNothingWrongWhereNothingIs(t *testing.T) {
 	}
 	golden(t, "doctor/good.txt", steady(got))
 
-	i.flags = []string{"--output=json"}
-	got, err = i.examine(t, db.loaded)
-	var found []finding
-	if err := errors.Join(err, json.Unmarshal([]byte(got), &found)); err != nil {
-		t.Fatalf("doctor --output=json: %v in\n%s", err, got)
-	}
-	for _, f := range found {
-		if f.Level != fine || f.Check == "" || f.Text == "" {
-			t.Errorf("got %+v, want all to be well", f)
+	for _, flag := range []string{"--output=json", "--json"} {
+		i.flags = []string{flag}
+		got, err = i.examine(t, db.loaded)
+		var found []doctor.Finding
+		if err := errors.Join(err, json.Unmarshal([]byte(got), &found)); err != nil {
+			t.Fatalf("doctor %s: %v in\n%s", flag, err, got)
+		}
+		for _, f := range found {
+			if f.Level != doctor.Fine || f.Check == "" || f.Text == "" {
+				t.Errorf("got %+v, want all to be well", f)
+			}
 		}
 	}
 	left := map[string]int{"replies": 0, "sessions": 0}
@@ -238,4 +240,27 @@ func openSQL(t *testing.T, databaseURL string) *sql.DB {
 	}
 	t.Cleanup(func() { _ = db.Close() })
 	return db
+}
+
+func TestDoctorLooksAtReplicas(t *testing.T) {
+	t.Parallel()
+	databaseURL := storetest.URL(t)
+	loadSample(t, databaseURL)
+	command := parsed(t, "doctor", "--database-url="+databaseURL,
+		"--database-replica-urls="+databaseURL+",postgres://nobody:hidden@127.0.0.1:1/none",
+		"--wechat-token="+testToken, "--wechat-app-id="+platformtest.AppID, "--secret="+testSecret).Doctor
+	var levels []doctor.Level
+	for _, f := range doctor.Examine(t.Context(), doctor.Installation{
+		Server: command.Server, Client: send.NewClient(), Resolve: installation{}.lookup, Timeout: time.Second,
+	}) {
+		if f.Check == "replica" {
+			levels = append(levels, f.Level)
+		}
+		if strings.Contains(f.Text+f.Advice, "hidden") {
+			t.Errorf("a password is printed: %+v", f)
+		}
+	}
+	if len(levels) != 2 || levels[0] != doctor.Warning || levels[1] != doctor.Failure {
+		t.Errorf("replicas are found %v, want a warning for what is no standby and a failure for nobody", levels)
+	}
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"nearby/settings"
+
 	"github.com/alecthomas/kong"
 	"github.com/google/go-cmp/cmp"
 )
@@ -34,8 +36,8 @@ func TestTheExampleListsEverySettingWithItsDefault(t *testing.T) {
 	if diff := cmp.Diff(declared, listed); diff != "" {
 		t.Errorf("settings (-of the command line +of .env.example):\n%s", diff)
 	}
-	if !strings.Contains(string(text), fileSuffix) {
-		t.Errorf(".env.example does not tell of NAME%s", fileSuffix)
+	if !strings.Contains(string(text), settings.FileSuffix) {
+		t.Errorf(".env.example does not tell of NAME%s", settings.FileSuffix)
 	}
 }
 

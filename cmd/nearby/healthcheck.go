@@ -6,6 +6,8 @@ import (
 	"net"
 	"net/http"
 	"time"
+
+	"nearby/usage"
 )
 
 type healthcheckCommand struct {
@@ -16,7 +18,7 @@ type healthcheckCommand struct {
 func (c *healthcheckCommand) Run(ctx context.Context) error {
 	host, port, err := net.SplitHostPort(c.Listen)
 	if err != nil {
-		return usageError{fmt.Errorf("NEARBY_LISTEN: %w", err)}
+		return usage.Errorf("NEARBY_LISTEN: %w", err)
 	}
 	if host == "" || host == "0.0.0.0" || host == "::" {
 		host = "localhost"

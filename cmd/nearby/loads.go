@@ -7,14 +7,24 @@ import (
 	"fmt"
 	"text/tabwriter"
 
+	"github.com/alecthomas/kong"
+
+	"nearby/settings"
 	"nearby/store"
+	"nearby/usage"
 )
 
 type loadsCommand struct {
-	databaseSettings
+	settings.Database
 
 	List loadsList `cmd:"" default:"withargs" help:"The last loads, newest first."`
 	Undo loadsUndo `cmd:"" help:"Take back the last load that changed anything."`
+}
+
+// AfterApply hands the settings on to the commands below.
+func (c *loadsCommand) AfterApply(command *kong.Context) error {
+	command.Bind(&c.Database)
+	return nil
 }
 
 type (
@@ -25,11 +35,11 @@ type (
 )
 
 // Run prints the history of loads. Who ran them is not kept.
-func (c *loadsList) Run(ctx context.Context, all *commands, std streams) error {
+func (c *loadsList) Run(ctx context.Context, database *settings.Database, std streams) error {
 	if c.Limit < 1 {
-		return usageError{fmt.Errorf("--limit: %d is not 1 or more", c.Limit)}
+		return usage.Errorf("--limit: %d is not 1 or more", c.Limit)
 	}
-	return all.Loads.with(func(s *store.Store) error {
+	return database.With(func(s *store.Store) error {
 		loads, err := s.Loads(ctx, c.Limit)
 		if err != nil {
 			return err
@@ -50,8 +60,8 @@ func (c *loadsList) Run(ctx context.Context, all *commands, std streams) error {
 }
 
 // Run takes the last change back.
-func (loadsUndo) Run(ctx context.Context, all *commands, std streams) error {
-	return all.Loads.with(func(s *store.Store) error {
+func (loadsUndo) Run(ctx context.Context, database *settings.Database, std streams) error {
+	return database.With(func(s *store.Store) error {
 		l, err := s.UndoLoad(ctx)
 		if errors.Is(err, store.ErrNothingToUndo) {
 			return fmt.Errorf("%w: only the last one that changed anything can be taken back", store.ErrNothingToUndo)
@@ -66,15 +76,4 @@ func (loadsUndo) Run(ctx context.Context, all *commands, std streams) error {
 			l.ID, l.Source, l.Inserted, l.Updated+l.Deleted)
 		return err
 	})
-}
-
-// with opens the store for one job.
-func (d databaseSettings) with(do func(*store.Store) error) error {
-	var wrong faults
-	s := d.open(&wrong)
-	if err := wrong.err(); err != nil {
-		return err
-	}
-	defer s.Close()
-	return do(s)
 }

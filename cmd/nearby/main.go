@@ -11,7 +11,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"os/signal"
 	"syscall"
@@ -20,6 +19,8 @@ import (
 	"github.com/alecthomas/kong"
 
 	"nearby/bench"
+	"nearby/settings"
+	"nearby/usage"
 )
 
 func main() {
@@ -32,12 +33,6 @@ func main() {
 	}
 	stop()
 	os.Exit(exitCode(err)) //nolint:gocritic // stop was called
-}
-
-// streams are what a command reads and writes.
-type streams struct {
-	in       io.Reader
-	out, err io.Writer
 }
 
 // commands is the whole command line.
@@ -62,11 +57,11 @@ type commands struct {
 
 // run reads the command line and does what it says.
 func run(ctx context.Context, args []string, std streams) error {
-	if err := dropEmptySettings(os.Environ(), os.Unsetenv); err != nil {
+	if err := settings.DropEmpty(os.Environ(), os.Unsetenv); err != nil {
 		return err
 	}
-	if err := readFileSettings(os.Environ(), os.ReadFile, os.Setenv); err != nil {
-		return usageError{err}
+	if err := settings.ReadFiles(os.Environ(), os.ReadFile, os.Setenv); err != nil {
+		return usage.New(err)
 	}
 	var all commands
 	parser, err := newParser(&all, std)
@@ -75,7 +70,7 @@ func run(ctx context.Context, args []string, std streams) error {
 	}
 	command, err := parser.Parse(args)
 	if err != nil {
-		return usageError{err}
+		return usage.New(err)
 	}
 	command.BindTo(ctx, (*context.Context)(nil))
 	return bilingual(command.Run(std))
@@ -88,31 +83,8 @@ func newParser(all *commands, std streams) (*kong.Kong, error) {
 			"Every setting is a flag or a variable; a flag wins. A variable ending in _FILE "+
 			"names a file that holds the value."),
 		kong.Writers(std.out, std.err),
-		kong.Vars{"mix": bench.DefaultMix},
+		kong.Vars{"mix": bench.DefaultMix, "json": "Print JSON, for programs."},
 		kong.WithHyphenPrefixedParameters(true), // --lng -0.1 is a place in London
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
 	)
-}
-
-// errRejected means that the work is done but rows were rejected; they have been
-// reported already.
-var errRejected = errors.New("some rows were rejected")
-
-// usageError is a wrong call: a flag, an argument or a setting.
-type usageError struct{ error }
-
-func (e usageError) Unwrap() error { return e.error }
-
-// exitCode is the only place where an error becomes an exit code.
-func exitCode(err error) int {
-	var usage usageError
-	switch {
-	case err == nil:
-		return 0
-	case errors.As(err, &usage):
-		return 2
-	case errors.Is(err, errRejected):
-		return 3
-	}
-	return 1
 }

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"nearby/seed/fault"
+	"nearby/usage"
 )
 
 func TestEveryKindOfErrorHasItsExitCode(t *testing.T) {
@@ -17,14 +17,10 @@ func TestEveryKindOfErrorHasItsExitCode(t *testing.T) {
 	}{
 		"done":                            {nil, 0},
 		"failed":                          {errors.New("disk on fire"), 1},
-		"wrong usage":                     {usageError{errors.New("no such flag")}, 2},
-		"wrong usage, wrapped":            {fmt.Errorf("seed: %w", usageError{errors.New("no such flag")}), 2},
+		"wrong usage":                     {usage.Errorf("no such flag"), 2},
+		"wrong usage, wrapped":            {fmt.Errorf("seed: %w", usage.Errorf("no such flag")), 2},
 		"done, with rejects":              {errRejected, 3},
-		"a fault that a flag mends":       {fileError("a.csv", &fault.Usage{Reason: "say --crs"}), 2},
-		"several such":                    {fileError("a.csv", errors.Join(&fault.Usage{}, &fault.Usage{})), 2},
-		"a fault of the file":             {fileError("a.csv", errors.New("it is damaged")), 1},
-		"a file that cannot be opened":    {fileError("a.csv", usageError{errors.New("no such file")}), 2},
-		"rejects do not hide wrong usage": {errors.Join(errRejected, usageError{errors.New("b.csv")}), 2},
+		"rejects do not hide wrong usage": {errors.Join(errRejected, usage.Errorf("b.csv")), 2},
 	}
 	for name, test := range tests {
 		if got := exitCode(test.err); got != test.want {

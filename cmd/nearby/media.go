@@ -11,16 +11,26 @@ import (
 	"text/tabwriter"
 	"time"
 
+	"github.com/alecthomas/kong"
+
+	"nearby/settings"
+	"nearby/usage"
 	"nearby/wechat/platform"
 )
 
 type mediaCommand struct {
-	callSettings
+	settings.Platform
 
 	Upload mediaUpload `cmd:"" help:"Upload a file, for three days or for good."`
 	List   mediaList   `cmd:"" help:"List what is kept for good."`
 	Get    mediaGet    `cmd:"" help:"Download a file by its id."`
 	Delete mediaDelete `cmd:"" help:"Delete what is kept for good, by its id."`
+}
+
+// AfterApply hands the settings on to the commands below.
+func (c *mediaCommand) AfterApply(command *kong.Context) error {
+	command.Bind(&c.Platform)
+	return nil
 }
 
 type (
@@ -30,12 +40,14 @@ type (
 		Permanent   bool   `help:"Keep it for good; else WeChat deletes it after three days."`
 		Title       string `help:"Title of a permanent video."`
 		Description string `help:"Description of a permanent video."`
-		Output      string `default:"text" enum:"text,json" help:"text or json."`
+
+		output
 	}
 	mediaList struct {
-		Type   string `placeholder:"TYPE" help:"Only image, voice, video or news."`
-		Limit  int    `default:"20" help:"Of each type at most, the newest."`
-		Output string `default:"text" enum:"text,json" help:"text or json."`
+		Type  string `placeholder:"TYPE" help:"Only image, voice, video or news."`
+		Limit int    `default:"20" help:"Of each type at most, the newest."`
+
+		output
 	}
 	mediaGet struct {
 		ID  string `arg:"" name:"id" help:"The media_id."`
@@ -69,17 +81,17 @@ type mediaRow struct {
 }
 
 // Run uploads one file.
-func (c *mediaUpload) Run(ctx context.Context, all *commands, std streams) error {
+func (c *mediaUpload) Run(ctx context.Context, account *settings.Platform, std streams) error {
 	kind, err := c.kind()
 	if err != nil {
-		return usageError{err}
+		return usage.New(err)
 	}
 	file, err := os.Open(c.File)
 	if err != nil {
-		return usageError{err}
+		return usage.New(err)
 	}
 	defer file.Close()
-	client, done, err := all.Media.connect(std)
+	client, done, err := account.Connect(std.err)
 	if err != nil {
 		return err
 	}
@@ -92,7 +104,7 @@ func (c *mediaUpload) Run(ctx context.Context, all *commands, std streams) error
 	if err != nil {
 		return err
 	}
-	return printMedia(std.out, c.Output, []mediaRow{row})
+	return printMedia(std.out, c.asJSON(), []mediaRow{row})
 }
 
 func (c *mediaUpload) kind() (platform.Kind, error) {
@@ -137,12 +149,12 @@ func (c *mediaUpload) permanent(
 }
 
 // Run lists what is kept for good, the newest of each type first.
-func (c *mediaList) Run(ctx context.Context, all *commands, std streams) error {
+func (c *mediaList) Run(ctx context.Context, account *settings.Platform, std streams) error {
 	types := []platform.Kind{platform.Image, platform.Voice, platform.Video, platform.News}
 	if c.Type != "" {
 		types = []platform.Kind{platform.Kind(c.Type)}
 	}
-	client, done, err := all.Media.connect(std)
+	client, done, err := account.Connect(std.err)
 	if err != nil {
 		return err
 	}
@@ -161,7 +173,7 @@ func (c *mediaList) Run(ctx context.Context, all *commands, std streams) error {
 	if len(rows) == 0 {
 		fmt.Fprintln(std.err, "nearby: nothing is kept for good")
 	}
-	return printMedia(std.out, c.Output, rows)
+	return printMedia(std.out, c.asJSON(), rows)
 }
 
 // list reads pages until there are enough.
@@ -202,8 +214,8 @@ func titles(articles []platform.Article) string {
 }
 
 // Run deletes one material.
-func (c *mediaDelete) Run(ctx context.Context, all *commands, std streams) error {
-	client, done, err := all.Media.connect(std)
+func (c *mediaDelete) Run(ctx context.Context, account *settings.Platform, std streams) error {
+	client, done, err := account.Connect(std.err)
 	if err != nil {
 		return err
 	}
@@ -215,9 +227,9 @@ func (c *mediaDelete) Run(ctx context.Context, all *commands, std streams) error
 	return err
 }
 
-func printMedia(w io.Writer, format string, rows []mediaRow) error {
-	if format == "json" {
-		return writeJSON(w, rows)
+func printMedia(w io.Writer, asJSON bool, rows []mediaRow) error {
+	if asJSON {
+		return printJSON(w, rows)
 	}
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	for _, r := range rows {

@@ -8,13 +8,14 @@ import (
 	"mime"
 	"os"
 
+	"nearby/settings"
 	"nearby/wechat/platform"
 )
 
 // Run saves one file, or prints where the browser finds what is not a file: the
 // API gives of a video its address, and of news the articles.
-func (c *mediaGet) Run(ctx context.Context, all *commands, std streams) error {
-	client, done, err := all.Media.connect(std)
+func (c *mediaGet) Run(ctx context.Context, account *settings.Platform, std streams) error {
+	client, done, err := account.Connect(std.err)
 	if err != nil {
 		return err
 	}
@@ -84,14 +85,4 @@ func (c *mediaGet) name(f platform.File) string {
 		return c.ID
 	}
 	return c.ID + endings[0]
-}
-
-// writeFile makes a file that everybody may read, as a picture for a poster.
-func writeFile(path string, content []byte, flags int) error {
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|flags, 0o644) //nolint:gosec // named by the operator
-	if err != nil {
-		return err
-	}
-	_, err = file.Write(content)
-	return errors.Join(err, file.Close())
 }

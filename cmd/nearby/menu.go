@@ -1,27 +1,33 @@
 package main
 
 import (
-	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"slices"
-	"strconv"
 
-	"nearby/wechat/platform"
+	"github.com/alecthomas/kong"
+
+	"nearby/settings"
+	"nearby/wechat/menu"
 )
 
 type menuCommand struct {
-	callSettings
+	settings.Platform
 
 	Get    menuGet    `cmd:"" help:"Print the account's menu, as apply takes it."`
 	Apply  menuApply  `cmd:"" help:"Make the account's menu what a file says."`
 	Delete menuDelete `cmd:"" help:"Delete the account's menu, the conditional ones as well."`
 }
 
+// AfterApply hands the settings on to the commands below.
+func (c *menuCommand) AfterApply(command *kong.Context) error {
+	command.Bind(&c.Platform)
+	return nil
+}
+
 type (
 	menuGet struct {
+		JSON   bool   `name:"json" help:"JSON instead of YAML."`
 		Output string `default:"yaml" enum:"yaml,json" help:"yaml or json."`
 	}
 	menuApply struct {
@@ -32,38 +38,41 @@ type (
 )
 
 // Run prints the menu.
-func (c *menuGet) Run(ctx context.Context, all *commands, std streams) error {
-	client, done, err := all.Menu.connect(std)
+func (c *menuGet) Run(ctx context.Context, account *settings.Platform, std streams) error {
+	client, done, err := account.Connect(std.err)
 	if err != nil {
 		return err
 	}
 	defer done()
-	menus, err := client.Menus(ctx)
+	menus, err := menu.Get(ctx, client)
 	if err != nil {
 		return err
 	}
-	newestFirst(menus.Conditional)
-	return asFile(menus).write(std.out, c.Output)
+	file := menu.FileOf(menus)
+	if c.JSON || c.Output == "json" {
+		return printJSON(std.out, file)
+	}
+	return file.WriteYAML(std.out)
 }
 
 // Run shows what changes and changes it. Whether the file is sound is known
 // before anything is sent.
-func (c *menuApply) Run(ctx context.Context, all *commands, std streams) error {
-	wanted, err := readMenu(c.File, std.in)
+func (c *menuApply) Run(ctx context.Context, account *settings.Platform, std streams) error {
+	wanted, err := menu.Read(c.File, std.in)
 	if err != nil {
 		return err
 	}
-	client, done, err := all.Menu.connect(std)
+	client, done, err := account.Connect(std.err)
 	if err != nil {
 		return err
 	}
 	defer done()
-	present, err := menusOf(ctx, client)
+	present, err := menu.Present(ctx, client)
 	if err != nil {
 		return err
 	}
-	change := menuChange{from: present, to: wanted}
-	if change.none() {
+	change := menu.Change{From: present, To: wanted}
+	if change.None() {
 		fmt.Fprintln(std.err, "nearby: the account has this menu already")
 		return nil
 	}
@@ -74,7 +83,7 @@ func (c *menuApply) Run(ctx context.Context, all *commands, std streams) error {
 		fmt.Fprintln(std.err, "nearby: dry run: nothing was changed")
 		return nil
 	}
-	if err := change.make(ctx, client); err != nil {
+	if err := change.Make(ctx, client); err != nil {
 		return err
 	}
 	fmt.Fprintln(std.err, "nearby: done; people see it within five minutes")
@@ -82,18 +91,18 @@ func (c *menuApply) Run(ctx context.Context, all *commands, std streams) error {
 }
 
 // Run shows what goes and deletes it.
-func (menuDelete) Run(ctx context.Context, all *commands, std streams) error {
-	client, done, err := all.Menu.connect(std)
+func (menuDelete) Run(ctx context.Context, account *settings.Platform, std streams) error {
+	client, done, err := account.Connect(std.err)
 	if err != nil {
 		return err
 	}
 	defer done()
-	present, err := menusOf(ctx, client)
+	present, err := menu.Present(ctx, client)
 	if err != nil {
 		return err
 	}
-	change := menuChange{from: present}
-	if change.none() {
+	change := menu.Change{From: present}
+	if change.None() {
 		fmt.Fprintln(std.err, "nearby: the account has no menu")
 		return nil
 	}
@@ -101,58 +110,4 @@ func (menuDelete) Run(ctx context.Context, all *commands, std streams) error {
 		return err
 	}
 	return client.DeleteMenu(ctx)
-}
-
-// menusOf returns the account's menus, of which there need not be any.
-func menusOf(ctx context.Context, client *platform.Client) (platform.Menus, error) {
-	menus, err := client.Menus(ctx)
-	if errors.Is(err, platform.ErrNoMenu) {
-		return platform.Menus{}, nil
-	}
-	newestFirst(menus.Conditional)
-	return menus, err
-}
-
-// newestFirst is the order in which WeChat tries conditional menus, and files
-// have them.
-func newestFirst(menus []platform.ConditionalMenu) {
-	slices.SortStableFunc(menus, func(a, b platform.ConditionalMenu) int {
-		return -cmp.Compare(menuNumber(a), menuNumber(b))
-	})
-}
-
-// menuNumber is the id, which WeChat counts upwards.
-func menuNumber(m platform.ConditionalMenu) int64 {
-	n, _ := strconv.ParseInt(m.ID, 10, 64)
-	return n
-}
-
-// make sends what differs, and nothing twice that an interrupted run has sent
-// and the next one finds. New conditional menus come before the old ones go, so
-// that nobody sees the default menu for a moment; the first of the file is added
-// last, because WeChat prefers the newest.
-func (c menuChange) make(ctx context.Context, client *platform.Client) error {
-	if c.defaultDiffers() {
-		if err := client.CreateMenu(ctx, c.to.Default); err != nil {
-			return err
-		}
-	}
-	if !c.conditionalDiffer() {
-		return nil
-	}
-	for _, m := range slices.Backward(c.to.Conditional) {
-		if _, err := client.AddConditionalMenu(ctx, m.Menu, m.Match); err != nil {
-			return unfinished(err)
-		}
-	}
-	for _, m := range c.from.Conditional {
-		if err := client.DeleteConditionalMenu(ctx, m.ID); err != nil {
-			return unfinished(err)
-		}
-	}
-	return nil
-}
-
-func unfinished(err error) error {
-	return fmt.Errorf("the conditional menus are changed in part, apply again to finish: %w", err)
 }

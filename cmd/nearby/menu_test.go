@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"nearby/api/dialogue"
+	"nearby/wechat/menu"
 	"nearby/wechat/platform"
 	"nearby/wechat/platform/platformtest"
 )
@@ -117,7 +118,7 @@ conditionalmenu:
 	if err != nil {
 		t.Fatal(err)
 	}
-	menus, err := menusOf(t.Context(), client)
+	menus, err := menu.Present(t.Context(), client)
 	if err != nil || len(menus.Conditional) != 2 || menus.Conditional[0].Buttons[0].Name != "first" {
 		t.Errorf("menus, newest first: got %+v, %v, want the file's first to be the newest", menus.Conditional, err)
 	}
@@ -201,7 +202,7 @@ func TestMenuChangeThatFailsHalfWayIsFinishedByTheNext(t *testing.T) {
 
 func TestEveryKeyOfTheExampleMenuMeansSomething(t *testing.T) {
 	t.Parallel()
-	menus, err := readMenu(exampleMenu, nil)
+	menus, err := menu.Read(exampleMenu, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

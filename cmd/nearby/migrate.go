@@ -2,18 +2,27 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
+	"github.com/alecthomas/kong"
+
 	"nearby/migrations"
+	"nearby/settings"
+	"nearby/usage"
 )
 
 type migrateCommand struct {
-	databaseSettings
+	settings.Database
 
 	Up      migrateUp      `cmd:"" help:"Apply every migration that is missing."`
 	Down    migrateDown    `cmd:"" help:"Take the last migrations back, with the data in their tables."`
 	Version migrateVersion `cmd:"" help:"Print the version of the schema."`
+}
+
+// AfterApply hands the settings on to the commands below.
+func (c *migrateCommand) AfterApply(command *kong.Context) error {
+	command.Bind(&c.Database)
+	return nil
 }
 
 type (
@@ -25,35 +34,36 @@ type (
 )
 
 // Run applies what is missing and prints the version reached.
-func (migrateUp) Run(ctx context.Context, all *commands, std streams) error {
-	return all.Migrate.change(ctx, std, migrations.Up)
+func (migrateUp) Run(ctx context.Context, database *settings.Database, std streams) error {
+	return migrate(ctx, database, std, migrations.Up)
 }
 
 // Run takes migrations back and prints the version reached.
-func (d migrateDown) Run(ctx context.Context, all *commands, std streams) error {
+func (d migrateDown) Run(ctx context.Context, database *settings.Database, std streams) error {
 	if d.N < 1 {
-		return usageError{fmt.Errorf("migrate down takes back at least 1, not %d", d.N)}
+		return usage.Errorf("migrate down takes back at least 1, not %d", d.N)
 	}
-	return all.Migrate.change(ctx, std, func(ctx context.Context, databaseURL string) error {
+	return migrate(ctx, database, std, func(ctx context.Context, databaseURL string) error {
 		return migrations.Down(ctx, databaseURL, d.N)
 	})
 }
 
 // Run prints the version.
-func (migrateVersion) Run(ctx context.Context, all *commands, std streams) error {
-	return all.Migrate.change(ctx, std, func(context.Context, string) error { return nil })
+func (migrateVersion) Run(ctx context.Context, database *settings.Database, std streams) error {
+	return migrate(ctx, database, std, func(context.Context, string) error { return nil })
 }
 
-func (c migrateCommand) change(
-	ctx context.Context, std streams, do func(context.Context, string) error,
+// migrate does one thing with the schema and prints the version reached.
+func migrate(
+	ctx context.Context, database *settings.Database, std streams, do func(context.Context, string) error,
 ) error {
-	if c.DatabaseURL == "" {
-		return usageError{errors.New("NEARBY_DATABASE_URL is not set")}
+	if database.DatabaseURL == "" {
+		return usage.Errorf("NEARBY_DATABASE_URL is not set")
 	}
-	if err := do(ctx, c.DatabaseURL); err != nil {
+	if err := do(ctx, database.DatabaseURL); err != nil {
 		return fmt.Errorf("migrate: %w", err)
 	}
-	state, err := migrations.Current(ctx, c.DatabaseURL)
+	state, err := migrations.Current(ctx, database.DatabaseURL)
 	if err != nil {
 		return err
 	}

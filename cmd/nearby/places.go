@@ -6,23 +6,31 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strings"
 
-	"golang.org/x/term"
+	"github.com/alecthomas/kong"
 
+	"nearby/settings"
 	"nearby/store"
+	"nearby/terminal"
+	"nearby/usage"
 )
 
 type placesCommand struct {
-	databaseSettings
+	settings.Database
 
 	Stats          placesStats          `cmd:"" help:"How many places there are, how old, and what they lack; a map of them."`
 	Export         placesExport         `cmd:"" help:"Write places as a file that nearby seed loads back."`
 	Delete         placesDelete         `cmd:"" help:"Delete all places of a source; nearby loads undo takes it back."`
 	NearDuplicates placesNearDuplicates `cmd:"" help:"List places that two sources have: same name and category, 30 m apart at most."`
 	Prefer         placesPrefer         `cmd:"" help:"Say which sources are preferred where several have the same place."`
+}
+
+// AfterApply hands the settings on to the commands below.
+func (c *placesCommand) AfterApply(command *kong.Context) error {
+	command.Bind(&c.Database)
+	return nil
 }
 
 type (
@@ -38,8 +46,8 @@ type (
 )
 
 // Run deletes a source, after asking.
-func (c *placesDelete) Run(ctx context.Context, all *commands, std streams) error {
-	return all.Places.with(func(s *store.Store) error {
+func (c *placesDelete) Run(ctx context.Context, database *settings.Database, std streams) error {
+	return database.With(func(s *store.Store) error {
 		source, err := knownSource(ctx, s, c.Source)
 		if err != nil {
 			return err
@@ -77,20 +85,19 @@ func knownSource(ctx context.Context, s *store.Store, name string) (store.Source
 
 func noSource(name string, known []store.Source) error {
 	if len(known) == 0 {
-		return usageError{fmt.Errorf("there is no source %q: nothing has been loaded yet", name)}
+		return usage.Errorf("there is no source %q: nothing has been loaded yet", name)
 	}
 	names := make([]string, len(known))
 	for i, source := range known {
 		names[i] = source.Name
 	}
-	return usageError{fmt.Errorf("there is no source %q; there are %s", name, strings.Join(names, ", "))}
+	return usage.Errorf("there is no source %q; there are %s", name, strings.Join(names, ", "))
 }
 
 // confirm asks on a terminal. Where there is none nobody can have agreed.
 func confirm(std streams, question string) error {
-	file, ok := std.in.(*os.File)
-	if !ok || !term.IsTerminal(int(file.Fd())) {
-		return usageError{errors.New("this deletes places, and there is no terminal to ask on: say --yes")}
+	if !terminal.Is(std.in) {
+		return usage.Errorf("this deletes places, and there is no terminal to ask on: say --yes")
 	}
 	return ask(std, question)
 }
@@ -110,11 +117,11 @@ func ask(std streams, question string) error {
 }
 
 // Run sets the order, or shows it, and says what is left out because of it.
-func (c *placesPrefer) Run(ctx context.Context, all *commands, std streams) error {
+func (c *placesPrefer) Run(ctx context.Context, database *settings.Database, std streams) error {
 	if c.None && len(c.Sources) > 0 {
-		return usageError{errors.New("--none goes with no source")}
+		return usage.Errorf("--none goes with no source")
 	}
-	return all.Places.with(func(s *store.Store) error {
+	return database.With(func(s *store.Store) error {
 		if err := c.known(ctx, s); err != nil {
 			return err
 		}
@@ -131,7 +138,7 @@ func (c *placesPrefer) Run(ctx context.Context, all *commands, std streams) erro
 func (c *placesPrefer) known(ctx context.Context, s *store.Store) error {
 	for i, name := range c.Sources {
 		if slices.Contains(c.Sources[:i], name) {
-			return usageError{fmt.Errorf("source %q is named twice", name)}
+			return usage.Errorf("source %q is named twice", name)
 		}
 		if _, err := knownSource(ctx, s, name); err != nil {
 			return err

@@ -6,17 +6,18 @@ import (
 	"fmt"
 	"io"
 
+	"nearby/settings"
 	"nearby/store"
 )
 
 type placesNearDuplicates struct {
-	JSON bool `name:"json" help:"An array of objects; metres."`
+	output `set:"json=An array of objects; metres."`
 }
 
 // Run lists every pair, and says what becomes of them.
-func (c *placesNearDuplicates) Run(ctx context.Context, all *commands, std streams) error {
-	return all.Places.with(func(s *store.Store) error {
-		if c.JSON {
+func (c *placesNearDuplicates) Run(ctx context.Context, database *settings.Database, std streams) error {
+	return database.With(func(s *store.Store) error {
+		if c.asJSON() {
 			return listJSON(std.out, func(write func(pairJSON) error) error {
 				return s.NearDuplicates(ctx, func(d store.NearDuplicate) error { return write(asPair(d)) })
 			})

@@ -3,32 +3,34 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 
 	"nearby/geo"
 	"nearby/seed"
+	"nearby/settings"
 	"nearby/store"
+	"nearby/usage"
 )
 
 type placesExport struct {
-	Format      string `default:"csv" enum:"csv,geojson" help:"csv or geojson."`
-	CRS         string `name:"crs" default:"wgs84" placeholder:"DATUM" help:"Datum of the coordinates: wgs84, gcj02 or bd09; the file says which."`
-	Source      string `placeholder:"NAME" help:"Only this source."`
-	Category    string `placeholder:"SLUG" help:"Only this category."`
-	Out         string `placeholder:"FILE" help:"Where to (standard output)."`
-	ShiftRegion string `env:"NEARBY_SHIFT_REGION" default:"mainland" help:"Where GCJ-02 applies: mainland, rectangle or none."`
+	Format   string `default:"csv" enum:"csv,geojson" help:"csv or geojson."`
+	CRS      string `name:"crs" default:"wgs84" placeholder:"DATUM" help:"Datum of the coordinates: wgs84, gcj02 or bd09; the file says which."`
+	Source   string `placeholder:"NAME" help:"Only this source."`
+	Category string `placeholder:"SLUG" help:"Only this category."`
+	Out      string `placeholder:"FILE" help:"Where to (standard output)."`
+
+	settings.Shift
 }
 
 // Run writes the places one by one: however many there are, memory stays as it is.
-func (c *placesExport) Run(ctx context.Context, all *commands, std streams) error {
-	var wrong faults
-	format := parsed(&wrong, "--format", c.Format, seed.ParseFormat)
-	datum := parsed(&wrong, "--crs", c.CRS, geo.ParseDatum)
-	region := parsed(&wrong, "NEARBY_SHIFT_REGION", c.ShiftRegion, geo.ParseRegion)
-	s := all.Places.open(&wrong)
-	if err := wrong.err(); err != nil {
+func (c *placesExport) Run(ctx context.Context, database *settings.Database, std streams) error {
+	var wrong usage.Faults
+	format := usage.Parsed(&wrong, "--format", c.Format, seed.ParseFormat)
+	datum := usage.Parsed(&wrong, "--crs", c.CRS, geo.ParseDatum)
+	region := c.Region(&wrong)
+	s := database.Open(&wrong)
+	if err := wrong.Err(); err != nil {
 		return err
 	}
 	defer s.Close()
@@ -52,8 +54,10 @@ func (c *placesExport) known(ctx context.Context, s *store.Store) error {
 			return err
 		}
 	}
-	only := searchCommand{Category: c.Category}
-	return only.only(ctx, s, new(store.Query))
+	if c.Category != "" {
+		return checkCategory(ctx, s, c.Category)
+	}
+	return nil
 }
 
 // into has the file written to --out, of which nothing is left when that fails.
@@ -63,7 +67,7 @@ func (c *placesExport) into(out io.Writer, write func(io.Writer) error) error {
 	}
 	file, err := os.Create(c.Out)
 	if err != nil {
-		return usageError{fmt.Errorf("--out: %w", err)}
+		return usage.Errorf("--out: %w", err)
 	}
 	if err := errors.Join(write(file), file.Close()); err != nil {
 		return errors.Join(err, os.Remove(c.Out))

@@ -8,17 +8,18 @@ import (
 	"text/tabwriter"
 	"time"
 
+	"nearby/settings"
 	"nearby/store"
 )
 
 type placesStats struct {
-	JSON bool   `name:"json" help:"One object; times in UTC."`
-	Out  string `placeholder:"FILE.png" help:"Also draw where the places are."`
+	output `set:"json=One object; times in UTC."`
+	Out    string `placeholder:"FILE.png" help:"Also draw where the places are."`
 }
 
 // Run counts, prints and draws.
-func (c *placesStats) Run(ctx context.Context, all *commands, std streams) error {
-	return all.Places.with(func(s *store.Store) error {
+func (c *placesStats) Run(ctx context.Context, database *settings.Database, std streams) error {
+	return database.With(func(s *store.Store) error {
 		sources, categories, total, err := s.Stats(ctx)
 		if err != nil {
 			return err
@@ -28,8 +29,8 @@ func (c *placesStats) Run(ctx context.Context, all *commands, std streams) error
 				return err
 			}
 		}
-		if c.JSON {
-			return writeJSON(std.out, statsJSON{asGroup("", total), asGroups(sources), asGroups(categories)})
+		if c.asJSON() {
+			return printJSON(std.out, statsJSON{asGroup("", total), asGroups(sources), asGroups(categories)})
 		}
 		return printStats(std.out, sources, categories, total)
 	})

@@ -9,18 +9,22 @@ import (
 	"time"
 
 	"nearby/api/dialogue"
+	"nearby/category"
+	"nearby/settings"
 	"nearby/store"
+	"nearby/usage"
 	"nearby/wechat/platform"
 )
 
 type qrCommand struct {
-	callSettings
+	settings.Platform
 
 	Scene     string        `arg:"" help:"What a scan leads to: a category's slug, or near_ and the id of a place for what is around it."`
 	Permanent bool          `help:"A code for good; an account may have 100,000."`
 	Expires   time.Duration `default:"720h" help:"How long the code works, up to 30 days."`
 	Out       string        `placeholder:"FILE" help:"Save the picture, a JPEG, there."`
-	Output    string        `default:"text" enum:"text,json" help:"text or json."`
+
+	output
 }
 
 // qrCode is a code as it is printed.
@@ -34,7 +38,7 @@ type qrCode struct {
 
 // Run makes a code and prints it.
 func (c *qrCommand) Run(ctx context.Context, std streams) error {
-	client, done, err := c.connect(std)
+	client, done, err := c.Connect(std.err)
 	if err != nil {
 		return err
 	}
@@ -55,7 +59,7 @@ func (c *qrCommand) Run(ctx context.Context, std streams) error {
 	if ticket.Life > 0 {
 		code.ExpiresAt = asked.Add(ticket.Life).Truncate(time.Second)
 	}
-	if err := code.print(std.out, c.Output); err != nil || c.Out == "" {
+	if err := code.print(std.out, c.asJSON()); err != nil || c.Out == "" {
 		return err
 	}
 	picture, err := client.QRImage(ctx, ticket.Value)
@@ -68,8 +72,8 @@ func (c *qrCommand) Run(ctx context.Context, std streams) error {
 // doubt says when a scan would lead nowhere, as far as the database knows. The
 // code is made all the same: the place may be loaded before the poster is up.
 func (c *qrCommand) doubt(ctx context.Context, w io.Writer) {
-	var ignored faults
-	s := c.open(&ignored)
+	var ignored usage.Faults
+	s := c.Open(&ignored)
 	if s == nil {
 		return
 	}
@@ -91,9 +95,7 @@ func knownScene(ctx context.Context, s *store.Store, scene string) (bool, error)
 	}
 	var talk dialogue.Dialogue
 	for _, c := range categories {
-		talk.Choices = append(talk.Choices, dialogue.Choice{
-			Category: c.Slug, Words: append([]string{c.Slug, c.NameZH, c.NameEN}, c.Aliases...),
-		})
+		talk.Choices = append(talk.Choices, category.Choice(c))
 	}
 	_, action := talk.Next(dialogue.Session{}, dialogue.Scanned{Scene: scene})
 	switch action := action.(type) {
@@ -109,9 +111,9 @@ func knownScene(ctx context.Context, s *store.Store, scene string) (bool, error)
 	return true, nil
 }
 
-func (q qrCode) print(w io.Writer, format string) error {
-	if format == "json" {
-		return writeJSON(w, q)
+func (q qrCode) print(w io.Writer, asJSON bool) error {
+	if asJSON {
+		return printJSON(w, q)
 	}
 	expires := "never"
 	if !q.ExpiresAt.IsZero() {

@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -11,76 +10,62 @@ import (
 
 	"nearby/geo"
 	"nearby/place"
+	"nearby/settings"
 	"nearby/store"
+	"nearby/usage"
 )
 
 type searchCommand struct {
-	databaseSettings
+	settings.Database
 
-	Lat         float64 `required:"" help:"Latitude in degrees."`
-	Lng         float64 `required:"" help:"Longitude in degrees."`
-	CRS         string  `name:"crs" default:"wgs84" help:"Datum of the point: wgs84, gcj02 or bd09."`
-	Category    string  `placeholder:"SLUG" help:"Only this category."`
-	Keyword     string  `placeholder:"WORD" help:"Only places with this in name, address or lines."`
-	Radius      float64 `default:"10000" help:"Metres."`
-	Limit       int     `default:"10" help:"Places at most, up to 10000."`
-	JSON        bool    `name:"json" help:"An array of objects; metres, WGS-84 degrees."`
-	ShiftRegion string  `env:"NEARBY_SHIFT_REGION" default:"mainland" help:"Where GCJ-02 applies: mainland, rectangle or none."`
+	Lat      float64 `required:"" help:"Latitude in degrees."`
+	Lng      float64 `required:"" help:"Longitude in degrees."`
+	CRS      string  `name:"crs" default:"wgs84" help:"Datum of the point: wgs84, gcj02 or bd09."`
+	Category string  `placeholder:"SLUG" help:"Only this category."`
+	Keyword  string  `placeholder:"WORD" help:"Only places with this in name, address or lines."`
+	Radius   float64 `default:"10000" help:"Metres."`
+	Limit    int     `default:"10" help:"Places at most, up to 10000."`
+
+	output `set:"json=An array of objects; metres, WGS-84 degrees."`
+	settings.Shift
 }
 
 // Run prints the nearest places of all categories together, nearest first.
 func (c *searchCommand) Run(ctx context.Context, std streams) error {
-	var wrong faults
-	datum := parsed(&wrong, "--crs", c.CRS, geo.ParseDatum)
-	region := parsed(&wrong, "NEARBY_SHIFT_REGION", c.ShiftRegion, geo.ParseRegion)
-	wrong.add("--lat, --lng", geo.Check(c.Lat, c.Lng))
+	var wrong usage.Faults
+	datum := usage.Parsed(&wrong, "--crs", c.CRS, geo.ParseDatum)
+	region := c.Region(&wrong)
+	wrong.Add("--lat, --lng", geo.Check(c.Lat, c.Lng))
 	if c.Limit < 1 || c.Limit > store.MaxLimit {
-		wrong.add("--limit", fmt.Errorf("%d is not from 1 to %d", c.Limit, store.MaxLimit))
+		wrong.Add("--limit", fmt.Errorf("%d is not from 1 to %d", c.Limit, store.MaxLimit))
 	}
 	const halfWay = 20_040_000                  // round the earth, in metres
 	if !(c.Radius > 0 && c.Radius <= halfWay) { // also NaN
-		wrong.add("--radius", fmt.Errorf("must be more than 0 and at most %d metres", halfWay))
+		wrong.Add("--radius", fmt.Errorf("must be more than 0 and at most %d metres", halfWay))
 	}
-	s := c.open(&wrong)
-	if err := wrong.err(); err != nil {
+	s := c.Open(&wrong)
+	if err := wrong.Err(); err != nil {
 		return err
 	}
 	defer s.Close()
 	query := store.Query{
 		Origin: datum.WGS84(c.Lat, c.Lng, region), Radius: geo.Metres(c.Radius), Keyword: c.Keyword,
 	}
-	if err := c.only(ctx, s, &query); err != nil {
-		return err
+	if c.Category != "" {
+		if err := checkCategory(ctx, s, c.Category); err != nil {
+			return err
+		}
+		query.Categories = []string{c.Category}
 	}
 	found, _, err := s.Nearby(ctx, query, c.Limit)
 	if err != nil {
 		return err
 	}
 	found = nearestOf(found, c.Limit)
-	if c.JSON {
-		return printJSON(std.out, found, time.Now())
+	if c.asJSON() {
+		return printJSON(std.out, foundAsJSON(found, time.Now()))
 	}
 	return printFound(std.out, found)
-}
-
-// only narrows the query to the asked category, which must be one of those known.
-func (c *searchCommand) only(ctx context.Context, s *store.Store, q *store.Query) error {
-	if c.Category == "" {
-		return nil
-	}
-	categories, err := s.Categories(ctx)
-	if err != nil {
-		return err
-	}
-	var slugs []string
-	for _, known := range categories {
-		if known.Slug == c.Category {
-			q.Categories = []string{known.Slug}
-			return nil
-		}
-		slugs = append(slugs, known.Slug)
-	}
-	return usageError{fmt.Errorf("--category: there is no %q; known are %v", c.Category, slugs)}
 }
 
 // nearestOf takes the limit nearest across categories.
@@ -116,12 +101,6 @@ type foundJSON struct {
 	AudioURL   string  `json:"audio_url"`
 }
 
-// metres3 prints metres with millimetres.
-type metres3 geo.Metres
-
-// MarshalJSON writes a number with three decimals.
-func (m metres3) MarshalJSON() ([]byte, error) { return fmt.Appendf(nil, "%.3f", float64(m)), nil }
-
 // openNow is whether the place is open at a moment; nil when that is not known.
 func openNow(p place.Place, now time.Time) *bool {
 	s := p.Open(now)
@@ -131,7 +110,8 @@ func openNow(p place.Place, now time.Time) *bool {
 	return &s.Open
 }
 
-func printJSON(w io.Writer, found []place.Found, now time.Time) error {
+// foundAsJSON are the places as --json prints them.
+func foundAsJSON(found []place.Found, now time.Time) []foundJSON {
 	all := make([]foundJSON, len(found))
 	for i, f := range found {
 		all[i] = foundJSON{
@@ -145,10 +125,7 @@ func printJSON(w io.Writer, found []place.Found, now time.Time) error {
 			URL: f.URL, ImageURL: f.ImageURL, AudioURL: f.AudioURL,
 		}
 	}
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(all)
+	return all
 }
 
 func printFound(w io.Writer, found []place.Found) error {

@@ -38,12 +38,12 @@ var noon = time.Date(2026, 10, 5, 4, 0, 0, 0, time.UTC)
 func TestPlacesFoundAsJSON(t *testing.T) {
 	t.Parallel()
 	var out strings.Builder
-	if err := printJSON(&out, found(), noon); err != nil {
+	if err := printJSON(&out, foundAsJSON(found(), noon)); err != nil {
 		t.Fatal(err)
 	}
 	golden(t, "search.json", out.String())
 	out.Reset()
-	if err := printJSON(&out, nil, noon); err != nil || out.String() != "[]\n" {
+	if err := printJSON(&out, foundAsJSON(nil, noon)); err != nil || out.String() != "[]\n" {
 		t.Errorf("no places print %q, %v, want an empty array", out.String(), err)
 	}
 }

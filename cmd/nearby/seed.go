@@ -4,19 +4,23 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
-	"path/filepath"
-	"strings"
+	"time"
 
 	"nearby/geo"
+	"nearby/load"
+	"nearby/place"
 	"nearby/seed"
 	"nearby/seed/csv"
-	"nearby/seed/fault"
 	"nearby/seed/text"
+	"nearby/settings"
+	"nearby/store"
+	"nearby/usage"
 )
 
 type seedCommand struct {
-	databaseSettings
+	settings.Database
 
 	Files       []string          `arg:"" name:"file" help:"Files, folders or patterns in quotes to load: CSV, GeoJSON, GTFS, or a zip of them; - reads standard input."`
 	Source      string            `placeholder:"NAME" help:"Name of the data set (what an export says, else the file's base name)."`
@@ -36,88 +40,113 @@ type seedCommand struct {
 	DryRun      bool              `help:"Do everything, then take it back."`
 	Prune       bool              `help:"Delete places of the source that the file no longer has."`
 	Force       bool              `help:"Prune also when more than a fifth of the places would go."`
-	Output      string            `default:"text" enum:"text,json" help:"Summary as text or json."`
-	ShiftRegion string            `env:"NEARBY_SHIFT_REGION" default:"mainland" help:"Where GCJ-02 applies: mainland, rectangle or none."`
+
+	output
+	settings.Shift
 }
 
 // Run loads one file after the other, each in a transaction of its own, or all
 // of them in one.
 func (c *seedCommand) Run(ctx context.Context, std streams) error {
-	var wrong faults
-	options, limit := c.options(&wrong)
+	var wrong usage.Faults
+	options := c.options(&wrong)
 	files, err := seed.Expand(c.Files)
 	if err != nil {
-		wrong.add("file", err)
+		wrong.Add("file", err)
 		files = c.Files // for what else is wrong
 	}
 	if c.Explain {
-		if err := wrong.err(); err != nil {
-			return err
-		}
-		return c.explain(ctx, std, files, options)
+		return c.explain(ctx, std, files, options.Seed, wrong)
 	}
-	c.check(&wrong, files)
-	s := c.open(&wrong)
-	if err := wrong.err(); err != nil {
+	options.Check(&wrong, files, c.Together)
+	s := c.Open(&wrong)
+	if err := wrong.Err(); err != nil {
 		return err
 	}
 	defer s.Close()
-	categories, err := s.Categories(ctx)
-	if err != nil {
+	if options.Seed.Categories, err = s.Categories(ctx); err != nil {
 		return err
 	}
-	options.Categories = categories
-	l := loader{command: c, options: options, limit: limit, store: s, std: std, files: files}
+	options.In, options.Notes = std.in, std.err
+	options.Report = func(s load.Summary) error { return c.print(std.out, s) }
+	loading := load.OneByOne
 	if c.Together {
-		return l.together(ctx)
+		loading = load.Together
 	}
-	return l.oneByOne(ctx)
+	result, err := loading(ctx, s, files, options)
+	if !c.asJSON() {
+		fmt.Fprint(std.out, result.Table())
+	}
+	if err == nil && result.Rejected() {
+		return errRejected
+	}
+	return err
 }
 
-// check finds what does not go together when several files are loaded.
-func (c *seedCommand) check(f *faults, files []string) {
-	if len(files) < 2 {
-		return
+func (c *seedCommand) print(w io.Writer, s load.Summary) error {
+	if c.asJSON() {
+		return printLine(w, s)
 	}
-	if c.Rejects != "" {
-		f.add("--rejects", errors.New("names one file, but several are loaded: leave it out"))
+	_, err := io.WriteString(w, s.String())
+	return err
+}
+
+// explain says what the files are taken for: with the categories of the database, or
+// without one those that every database begins with.
+func (c *seedCommand) explain(
+	ctx context.Context, std streams, files []string, o seed.Options, wrong usage.Faults,
+) error {
+	if err := wrong.Err(); err != nil {
+		return err
 	}
-	if c.Source != "" && c.Prune && !c.Together {
-		f.add("--prune", fmt.Errorf("each file would delete what the one before it has brought, "+
-			"as all are --source %s: say --together", c.Source))
+	var err error
+	if o.Categories, err = c.categories(ctx); err != nil {
+		fmt.Fprintf(std.err, "nearby: the categories are those that every database begins with, as %v\n", err)
+		o.Categories = load.FirstCategories()
 	}
-	of := make(map[string]string)
-	for _, file := range files {
-		source := sourceName(file)
-		if other := of[source]; other != "" && c.Source == "" {
-			f.add("--source", fmt.Errorf("%s and %s would both be %s: give a name, or load them one by one",
-				other, file, source))
-		}
-		of[source] = file
+	return load.Explain(std.out, files, o)
+}
+
+// categories are those of the database, if it answers soon.
+func (c *seedCommand) categories(ctx context.Context) ([]place.Category, error) {
+	const soon = 3 * time.Second
+	ctx, cancel := context.WithTimeout(ctx, soon)
+	defer cancel()
+	if c.DatabaseURL == "" {
+		return nil, errors.New("NEARBY_DATABASE_URL is not set")
 	}
+	s, err := store.Open(c.DatabaseURL)
+	if err != nil {
+		return nil, err
+	}
+	defer s.Close()
+	return s.Categories(ctx)
 }
 
 // options understands the flags that hold for every file.
-func (c *seedCommand) options(f *faults) (seed.Options, seed.Limit) {
+func (c *seedCommand) options(f *usage.Faults) load.Options {
 	o := seed.Options{
 		Category:    c.Category,
 		CategoryMap: c.MapCategory,
-		Region:      parsed(f, "NEARBY_SHIFT_REGION", c.ShiftRegion, geo.ParseRegion),
+		Region:      c.Region(f),
 		Map:         c.columns(),
 		NoHeader:    c.NoHeader,
 		NoEntrances: c.NoEntrances,
-		Format:      parsed(f, "--format", c.Format, seed.ParseFormat),
-		Encoding:    parsed(f, "--encoding", c.Encoding, text.Parse),
-		Delimiter:   parsed(f, "--delimiter", c.Delimiter, csv.ParseDelimiter),
+		Format:      usage.Parsed(f, "--format", c.Format, seed.ParseFormat),
+		Encoding:    usage.Parsed(f, "--encoding", c.Encoding, text.Parse),
+		Delimiter:   usage.Parsed(f, "--delimiter", c.Delimiter, csv.ParseDelimiter),
 	}
 	if c.CRS != "" {
-		o.Datum = parsed(f, "--crs", c.CRS, geo.ParseDatum)
+		o.Datum = usage.Parsed(f, "--crs", c.CRS, geo.ParseDatum)
 	}
 	limit := seed.DefaultLimit
 	if c.MaxErrors != "" {
-		limit = parsed(f, "--max-errors", c.MaxErrors, seed.ParseLimit)
+		limit = usage.Parsed(f, "--max-errors", c.MaxErrors, seed.ParseLimit)
 	}
-	return o, limit
+	return load.Options{
+		Seed: o, Limit: limit, Source: c.Source, Rejects: c.Rejects,
+		Prune: c.Prune, Force: c.Force, DryRun: c.DryRun,
+	}
 }
 
 // columns are those of --map. With --source no column says it.
@@ -132,27 +161,4 @@ func (c *seedCommand) columns() map[string]string {
 	}
 	columns[source] = ""
 	return columns
-}
-
-// sourceName is the default source of a file: its base name without endings.
-func sourceName(path string) string {
-	if path == "-" {
-		return "stdin"
-	}
-	if whole, err := filepath.Abs(path); err == nil {
-		path = whole // the folder . has a name
-	}
-	name := strings.TrimSuffix(filepath.Base(path), ".gz")
-	return strings.TrimSuffix(name, filepath.Ext(name))
-}
-
-// fileError names the file, and keeps apart what a flag mends from what is wrong
-// with the file.
-func fileError(path string, err error) error {
-	err = fmt.Errorf("%s: %w", path, err)
-	var usage *fault.Usage
-	if errors.As(err, &usage) {
-		return usageError{err}
-	}
-	return err
 }

@@ -7,56 +7,16 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"nearby/load"
 	"nearby/store/storetest"
 )
-
-func TestTheSummaryTellsWhatHappenedAndNothingElse(t *testing.T) {
-	t.Parallel()
-	tests := map[string]struct {
-		summary summary
-		want    []string
-	}{
-		"a first load": {
-			summary{Source: "food", Read: 5, Inserted: 5, Seconds: 1.26},
-			[]string{"food: 5 rows read in 1.3 s", "        5 inserted"},
-		},
-		"nothing new, as a rehearsal": {
-			summary{Source: "food", Read: 5, Unchanged: 5, DryRun: true},
-			[]string{"food: 5 rows read in 0.0 s (dry run: nothing was kept)", "        5 unchanged"},
-		},
-		"something of everything": {
-			summary{
-				Source: "food", Read: 21, Inserted: 1, Updated: 2, Unchanged: 3, Deleted: 4, Duplicates: 5,
-				Rejected: 10, Reasons: map[string]int{"zero": 3, "no_name": 7}, Rejects: "food.rejects.csv",
-			},
-			[]string{
-				"food: 21 rows read in 0.0 s",
-				"        1 inserted",
-				"        2 updated",
-				"        3 unchanged",
-				"        4 deleted",
-				"        5 duplicates, of which the last row counts",
-				"       10 rejected",
-				"                  7 no_name",
-				"                  3 zero",
-				"The rejected rows are in food.rejects.csv: mend them there and load that file with the same flags.",
-			},
-		},
-	}
-	for name, test := range tests {
-		want := strings.Join(test.want, "\n") + "\n"
-		if diff := cmp.Diff(want, test.summary.String()); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", name, diff)
-		}
-	}
-}
 
 // The names are a contract with the programs that read them.
 func TestTheSummaryAsJSON(t *testing.T) {
 	t.Parallel()
 	var out strings.Builder
-	command := seedCommand{Output: "json"}
-	err := command.print(&out, summary{Source: "<食>", Read: 3, Inserted: 2, Rejected: 1, Reasons: map[string]int{"zero": 1}})
+	command := seedCommand{output: output{JSON: true}}
+	err := command.print(&out, load.Summary{Source: "<食>", Read: 3, Inserted: 2, Rejected: 1, Reasons: map[string]int{"zero": 1}})
 	if err != nil || strings.Count(out.String(), "\n") != 1 || !strings.Contains(out.String(), "<食>") {
 		t.Errorf("printed %q, %v, want one line with characters as they are", out.String(), err)
 	}
@@ -123,7 +83,7 @@ func TestSeveralFilesAreLoadedOneByOne(t *testing.T) {
 		t.Errorf("printed %q, want 2 and 1 inserted", e.out)
 	}
 	e = seeded("--together", "--source=all", "--prune", "--output=json", good, last)
-	var got summary
+	var got load.Summary
 	if err := json.Unmarshal([]byte(e.out), &got); err != nil || e.code != 0 || got.Read != 3 || got.Inserted != 3 {
 		t.Errorf("one source of two files: exit code %d, %+v, %v, want 3 read and inserted\n%s", e.code, got, err, e.err)
 	}

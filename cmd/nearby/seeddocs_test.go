@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"nearby/internal/sampledata"
+	"nearby/load"
 	"nearby/store/storetest"
 )
 
@@ -114,7 +115,7 @@ func TestTheExamplesOfTheDocumentsDoWhatTheySay(t *testing.T) {
 func loadedPlaces(t *testing.T, summaries string) (n int64) {
 	t.Helper()
 	for _, line := range strings.Split(strings.TrimSpace(summaries), "\n") {
-		var s summary
+		var s load.Summary
 		if err := json.Unmarshal([]byte(line), &s); err != nil {
 			t.Fatalf("%q: %v", line, err)
 		}

@@ -1,26 +1,21 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"errors"
 	"fmt"
-	"html"
 	"io"
-	"net/http"
 	"os"
-	"regexp"
-	"strconv"
-	"strings"
-	"time"
 
 	"nearby/geo"
+	"nearby/send"
+	"nearby/settings"
+	"nearby/usage"
 	"nearby/wechat"
 )
 
 type sendCommand struct {
-	wechatSettings
-	publicSettings
+	settings.Wechat
+	settings.Public
 
 	To   string `placeholder:"URL" help:"Address of the callback (NEARBY_PUBLIC_URL with /wechat)."`
 	User string `default:"oNearbyTrialUser0000000000000" placeholder:"OPENID" help:"Who sends."`
@@ -43,7 +38,8 @@ type (
 		CRS         string  `name:"crs" default:"gcj02" help:"Datum of the point: wgs84, gcj02 or bd09."`
 		Label       string  `help:"The address WeChat shows with it."`
 		LocationCRS string  `name:"location-crs" env:"NEARBY_LOCATION_CRS" default:"gcj02" help:"Datum of location messages."`
-		ShiftRegion string  `env:"NEARBY_SHIFT_REGION" default:"mainland" help:"Where GCJ-02 applies: mainland, rectangle or none."`
+
+		settings.Shift
 	}
 	sendText struct {
 		Text string `arg:"" help:"What to type."`
@@ -66,120 +62,92 @@ type (
 
 // Run sends a location. WeChat sends points on its own datum, so a point on
 // another is converted first.
-func (c *sendLocation) Run(ctx context.Context, all *commands, std streams) error {
-	var wrong faults
-	from := parsed(&wrong, "--crs", c.CRS, geo.ParseDatum)
-	to := parsed(&wrong, "NEARBY_LOCATION_CRS", c.LocationCRS, geo.ParseDatum)
-	region := parsed(&wrong, "NEARBY_SHIFT_REGION", c.ShiftRegion, geo.ParseRegion)
-	if err := wrong.err(); err != nil {
+func (c *sendLocation) Run(ctx context.Context, parent *sendCommand, std streams) error {
+	var wrong usage.Faults
+	from := usage.Parsed(&wrong, "--crs", c.CRS, geo.ParseDatum)
+	to := usage.Parsed(&wrong, "NEARBY_LOCATION_CRS", c.LocationCRS, geo.ParseDatum)
+	region := c.Region(&wrong)
+	if err := wrong.Err(); err != nil {
 		return err
 	}
 	lat, lng := c.Lat, c.Lng
 	if from != to {
 		lat, lng = to.Pair(from.WGS84(lat, lng, region), region)
 	}
-	return all.Send.message(ctx, std, wechat.Location{
-		Header: all.Send.header(), Latitude: lat, Longitude: lng, Scale: 16, Label: c.Label,
+	return parent.message(ctx, std, func(s send.Sender) wechat.Message {
+		return wechat.Location{Header: s.Header(), Latitude: lat, Longitude: lng, Scale: 16, Label: c.Label}
 	})
 }
 
 // Run types a text.
-func (c *sendText) Run(ctx context.Context, all *commands, std streams) error {
-	return all.Send.message(ctx, std, wechat.Text{Header: all.Send.header(), Content: c.Text})
+func (c *sendText) Run(ctx context.Context, parent *sendCommand, std streams) error {
+	return parent.message(ctx, std, func(s send.Sender) wechat.Message {
+		return wechat.Text{Header: s.Header(), Content: c.Text}
+	})
 }
 
 // Run follows the account.
-func (sendSubscribe) Run(ctx context.Context, all *commands, std streams) error {
-	return all.Send.message(ctx, std, wechat.Subscribe{Header: all.Send.eventHeader()})
+func (sendSubscribe) Run(ctx context.Context, parent *sendCommand, std streams) error {
+	return parent.message(ctx, std, func(s send.Sender) wechat.Message {
+		return wechat.Subscribe{Header: s.EventHeader()}
+	})
 }
 
 // Run stops following it.
-func (sendUnsubscribe) Run(ctx context.Context, all *commands, std streams) error {
-	return all.Send.message(ctx, std, wechat.Unsubscribe{Header: all.Send.eventHeader()})
+func (sendUnsubscribe) Run(ctx context.Context, parent *sendCommand, std streams) error {
+	return parent.message(ctx, std, func(s send.Sender) wechat.Message {
+		return wechat.Unsubscribe{Header: s.EventHeader()}
+	})
 }
 
 // Run taps a button.
-func (c *sendClick) Run(ctx context.Context, all *commands, std streams) error {
-	return all.Send.message(ctx, std, wechat.Click{Header: all.Send.eventHeader(), Key: c.Key})
+func (c *sendClick) Run(ctx context.Context, parent *sendCommand, std streams) error {
+	return parent.message(ctx, std, func(s send.Sender) wechat.Message {
+		return wechat.Click{Header: s.EventHeader(), Key: c.Key}
+	})
 }
 
 // Run scans a code.
-func (c *sendScan) Run(ctx context.Context, all *commands, std streams) error {
-	return all.Send.message(ctx, std, wechat.Scan{Header: all.Send.eventHeader(), Scene: c.Scene})
+func (c *sendScan) Run(ctx context.Context, parent *sendCommand, std streams) error {
+	return parent.message(ctx, std, func(s send.Sender) wechat.Message {
+		return wechat.Scan{Header: s.EventHeader(), Scene: c.Scene}
+	})
 }
 
 // Run sends a recorded event from the trial user, now: recorded ones are stale.
-func (c *sendEvent) Run(ctx context.Context, all *commands, std streams) error {
+func (c *sendEvent) Run(ctx context.Context, parent *sendCommand, std streams) error {
 	event, err := os.ReadFile(c.File)
 	if err != nil {
-		return usageError{err}
+		return usage.New(err)
 	}
-	return all.Send.post(ctx, std, renewed(event, all.Send.eventHeader()))
+	return parent.xml(ctx, std, func(s send.Sender) []byte { return send.Renew(event, s.EventHeader()) })
 }
 
 // Run sends a file as it is.
-func (c *sendXML) Run(ctx context.Context, all *commands, std streams) error {
+func (c *sendXML) Run(ctx context.Context, parent *sendCommand, std streams) error {
 	message, err := os.ReadFile(c.File)
 	if err != nil {
-		return usageError{err}
+		return usage.New(err)
 	}
-	return all.Send.post(ctx, std, message)
+	return parent.xml(ctx, std, func(send.Sender) []byte { return message })
 }
 
-var (
-	accountElement = regexp.MustCompile(`(?s)<ToUserName>.*?</ToUserName>`)
-	senderElement  = regexp.MustCompile(`(?s)<FromUserName>.*?</FromUserName>`)
-	timeElement    = regexp.MustCompile(`(?s)<CreateTime>.*?</CreateTime>`)
-)
-
-// renewed puts another account, sender and time into a message.
-func renewed(message []byte, h wechat.Header) []byte {
-	account := "<ToUserName>" + html.EscapeString(h.ToUser) + "</ToUserName>"
-	sender := "<FromUserName>" + html.EscapeString(h.FromUser) + "</FromUserName>"
-	created := "<CreateTime>" + strconv.FormatInt(h.CreateTime.Unix(), 10) + "</CreateTime>"
-	message = accountElement.ReplaceAllLiteral(message, []byte(account))
-	message = senderElement.ReplaceAllLiteral(message, []byte(sender))
-	return timeElement.ReplaceAllLiteral(message, []byte(created))
+func (c *sendCommand) message(ctx context.Context, std streams, make func(send.Sender) wechat.Message) error {
+	return c.xml(ctx, std, func(s send.Sender) []byte { return wechat.Marshal(make(s)) })
 }
 
-// header is that of a message sent now.
-func (c *sendCommand) header() wechat.Header {
-	h := c.eventHeader()
-	h.MsgID = time.Now().UnixNano()
-	return h
-}
-
-func (c *sendCommand) eventHeader() wechat.Header {
-	account := c.WechatAccount
-	if account == "" {
-		account = "gh_nearby_trial"
+// xml sends what is made for the sender of the settings and prints the answer.
+func (c *sendCommand) xml(ctx context.Context, std streams, make func(send.Sender) []byte) error {
+	var wrong usage.Faults
+	caller, err := wechat.NewCaller(c.Options(&wrong))
+	wrong.Add(settings.WechatNames, err)
+	sender := send.Sender{
+		Caller: caller, Address: c.Callback(&wrong, c.To), Account: c.WechatAccount, User: c.User,
 	}
-	return wechat.Header{ToUser: account, FromUser: c.User, CreateTime: time.Now()}
-}
-
-func (c *sendCommand) message(ctx context.Context, std streams, m wechat.Message) error {
-	return c.post(ctx, std, wechat.Marshal(m))
-}
-
-// post signs the message, encrypts it when a key is set, sends it and prints the
-// answer.
-func (c *sendCommand) post(ctx context.Context, std streams, message []byte) error {
-	var wrong faults
-	caller, err := wechat.NewCaller(c.options(&wrong))
-	wrong.add(wechatNames, err)
-	address := c.callback(&wrong, c.To)
-	if err := wrong.err(); err != nil {
+	if err := wrong.Err(); err != nil {
 		return err
 	}
-	request, err := caller.PostXML(message, time.Now())
-	if err != nil {
-		return err
-	}
-	body, err := deliver(ctx, address+"?"+request.Query.Encode(), request.Body)
-	if err != nil {
-		return err
-	}
-	answer, err := caller.AnswerXML(body)
+	answer, err := sender.XML(ctx, make(sender))
 	if err != nil {
 		return err
 	}
@@ -191,46 +159,6 @@ func (c *sendCommand) post(ctx context.Context, std streams, message []byte) err
 	if err != nil {
 		return err
 	}
-	_, err = io.WriteString(std.out, shown(parsed.Reply))
+	_, err = io.WriteString(std.out, send.Chat(parsed.Reply))
 	return err
-}
-
-// callback is the address that --to names or else the server's own.
-func (s publicSettings) callback(f *faults, to string) string {
-	if to != "" {
-		_, err := parsePublicURL(to)
-		f.add("--to", err)
-		return to
-	}
-	_, err := parsePublicURL(s.PublicURL)
-	f.add("NEARBY_PUBLIC_URL", err)
-	return strings.TrimSuffix(s.PublicURL, "/") + "/wechat"
-}
-
-// answerTime is how long WeChat waits for an answer.
-const answerTime = 5 * time.Second
-
-// deliver posts as WeChat does, and as little patiently.
-func deliver(ctx context.Context, address string, body []byte) ([]byte, error) {
-	ctx, cancel := context.WithTimeout(ctx, answerTime)
-	defer cancel()
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, address, bytes.NewReader(body))
-	if err != nil {
-		return nil, err
-	}
-	request.Header.Set("Content-Type", "text/xml")
-	client := http.Client{CheckRedirect: asWeChat}
-	response, err := client.Do(request)
-	if errors.Is(err, context.DeadlineExceeded) {
-		return nil, fmt.Errorf("no answer within %s: WeChat would give up now", answerTime)
-	}
-	if err != nil {
-		return nil, withoutAddress(err) // whose query is signed
-	}
-	defer response.Body.Close()
-	answer, err := io.ReadAll(io.LimitReader(response.Body, 1<<20))
-	if err == nil && response.StatusCode != http.StatusOK {
-		return nil, fmt.Errorf("the server answered %s: %s", response.Status, bytes.TrimSpace(answer))
-	}
-	return answer, err
 }

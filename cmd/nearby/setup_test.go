@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"nearby/settings"
 	"nearby/wechat/platform/platformtest"
 )
 
@@ -22,7 +23,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 func TestMain(m *testing.M) {
 	for _, entry := range os.Environ() {
 		name, _, _ := strings.Cut(entry, "=")
-		if strings.HasPrefix(name, settingPrefix) && !strings.HasPrefix(name, "NEARBY_TEST_") &&
+		if strings.HasPrefix(name, settings.Prefix) && !strings.HasPrefix(name, "NEARBY_TEST_") &&
 			name != "NEARBY_POSTGIS_IMAGE" {
 			if err := os.Unsetenv(name); err != nil {
 				panic(err)

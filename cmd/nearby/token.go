@@ -3,18 +3,19 @@ package main
 import (
 	"context"
 	"fmt"
-	"time"
+
+	"nearby/settings"
 )
 
 type tokenCommand struct {
-	callSettings
+	settings.Platform
 
 	Renew bool `help:"Get another one; the token in use ends. At most 20 times a day."`
 }
 
 // Run obtains the access token and prints as much of it as tells it from another.
 func (c *tokenCommand) Run(ctx context.Context, std streams) error {
-	client, done, err := c.connect(std)
+	client, done, err := c.Connect(std.err)
 	if err != nil {
 		return err
 	}
@@ -27,9 +28,6 @@ func (c *tokenCommand) Run(ctx context.Context, std streams) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(std.out, "%s, good for another %s\n", token, left(token.ExpiresAt))
+	_, err = fmt.Fprintf(std.out, "%s, good for another %s\n", token, token.Remaining())
 	return err
 }
-
-// left is how long it is until then, in whole seconds.
-func left(until time.Time) time.Duration { return time.Until(until).Truncate(time.Second) }

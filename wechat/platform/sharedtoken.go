@@ -34,6 +34,9 @@ func (t Token) String() string {
 	return fmt.Sprintf("%s… (%d characters)", t.value[:6], len(t.value))
 }
 
+// Remaining is how long the token is still good for, in whole seconds.
+func (t Token) Remaining() time.Duration { return time.Until(t.ExpiresAt).Truncate(time.Second) }
+
 // GoString is String: %#v would print the whole token.
 func (t Token) GoString() string { return t.String() }
 

@@ -1,0 +1,118 @@
+package load
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"nearby/place"
+	"nearby/store"
+)
+
+// dataSet is one source on its way into the database, of one file or several.
+type dataSet struct {
+	source  string
+	options Options
+	files   []*input
+	current int // the file that is being read
+	began   time.Time
+}
+
+// newDataSet is the data set of one of the files.
+func newDataSet(path string, files []string, o Options) *dataSet {
+	source := o.Source
+	if source == "" {
+		source = baseName(path)
+	}
+	return &dataSet{source: source, options: o, files: []*input{newInput(path, source, files, o)}}
+}
+
+// load is the data set as package store loads it.
+func (d *dataSet) load() store.Load {
+	return store.Load{
+		Source: d.source, Mixed: true, Prune: d.options.Prune, Force: d.options.Force,
+		DryRun: d.options.DryRun, Next: d.next, Note: d.note,
+	}
+}
+
+// start opens the first file.
+func (d *dataSet) start() error {
+	d.began = time.Now()
+	return d.files[0].open()
+}
+
+// next returns the next good place of any of the files.
+func (d *dataSet) next() (place.Place, error) {
+	if d.began.IsZero() {
+		if err := d.start(); err != nil {
+			return place.Place{}, err
+		}
+	}
+	for {
+		p, err := d.files[d.current].next()
+		if !errors.Is(err, io.EOF) || d.current == len(d.files)-1 {
+			return p, err
+		}
+		d.current++
+		if err := d.files[d.current].open(); err != nil {
+			return place.Place{}, err
+		}
+	}
+}
+
+// note is what the history keeps of the files once they are read: of several,
+// the checksum of their checksums.
+func (d *dataSet) note() store.Note {
+	var n store.Note
+	var names []string
+	sum := sha256.New()
+	for _, in := range d.files {
+		names = append(names, filepath.Base(in.path))
+		n.Rejected += in.rejected
+		sum.Write(in.sum.Sum(nil))
+	}
+	n.File, n.Checksum = strings.Join(names, ", "), sum.Sum(nil)
+	if len(d.files) == 1 {
+		n.Checksum = d.files[0].sum.Sum(nil)
+	}
+	return n
+}
+
+func (d *dataSet) close() {
+	for _, in := range d.files {
+		in.close()
+	}
+}
+
+// summary says what became of the data set.
+func (d *dataSet) summary(l store.Loaded, took time.Duration) (Summary, error) {
+	s := Summary{
+		Source: d.source, Reasons: map[string]int{}, Seconds: took.Seconds(), DryRun: d.options.DryRun,
+	}
+	s.add(l)
+	if l.Doubt != nil {
+		s.Doubt = l.Doubt.String()
+		fmt.Fprintf(d.options.Notes, "nearby: %s: %s; load it again with the right --crs\n", d.source, s.Doubt)
+	}
+	for _, in := range d.files {
+		if err := in.rejects.close(); err != nil {
+			return s, fileError(in.path, err)
+		}
+		for _, note := range in.file.Notes() {
+			fmt.Fprintf(d.options.Notes, "nearby: %s: %s\n", in.path, note)
+		}
+		s.Read += in.read
+		s.Rejected += in.rejected
+		for code, n := range in.reasons {
+			s.Reasons[code] += n
+		}
+		if in.rejects.written != "" {
+			s.Rejects = in.rejects.written
+		}
+	}
+	return s, nil
+}

@@ -1,0 +1,131 @@
+package load
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"os"
+
+	"nearby/place"
+	"nearby/seed"
+	"nearby/seed/fault"
+)
+
+// input is one file that is being loaded.
+type input struct {
+	path    string
+	source  string
+	inputs  []string // all files of this call
+	options Options
+
+	file     *seed.Reader
+	rejects  *rejectsFile
+	progress *progress
+	sum      hash.Hash // SHA-256 of what was read
+	read     int64
+	rejected int64
+	closed   int64 // of the rejected: places that no longer are
+	reasons  map[string]int
+}
+
+func newInput(path, source string, inputs []string, o Options) *input {
+	return &input{
+		path: path, source: source, inputs: inputs, options: o,
+		sum: sha256.New(), reasons: make(map[string]int),
+	}
+}
+
+// open decides how to read the file.
+func (in *input) open() (err error) {
+	in.progress = newProgress(in.options.Notes, in.source, fileSize(in.path))
+	options := in.options.Seed
+	options.Source, options.Watch = in.source, in.watch
+	if in.path == "-" {
+		in.file, err = seed.Open(in.watch(in.options.In), options)
+	} else {
+		in.file, err = seed.OpenFile(in.path, options)
+	}
+	if err == nil {
+		in.rejects, err = newRejectsFile(in.options.Rejects, in.path, in.inputs, in.file)
+	}
+	if err != nil {
+		return fileError(in.path, err)
+	}
+	return nil
+}
+
+// watch sees every byte that is read: for the progress and for the history.
+func (in *input) watch(r io.Reader) io.Reader {
+	return in.progress.watch(io.TeeReader(r, in.sum))
+}
+
+// fileSize is the size of a file that is read from its beginning to its end; 0
+// for any other.
+func fileSize(path string) int64 {
+	info, err := os.Stat(path)
+	if err != nil || !info.Mode().IsRegular() {
+		return 0
+	}
+	return info.Size()
+}
+
+// next returns the next good place. Rejected rows go to the rejects file; at the
+// end of the file too many of them fail the load.
+func (in *input) next() (place.Place, error) {
+	for {
+		p, err := in.file.Read()
+		var reject *seed.Reject
+		switch {
+		case err == nil:
+			in.read++
+			in.progress.row(in.read, in.rejected)
+			return p, nil
+		case errors.As(err, &reject):
+			if err := in.reject(reject); err != nil {
+				return place.Place{}, err
+			}
+		case errors.Is(err, io.EOF) && in.options.Limit.Exceeded(in.read, in.rejected-in.closed):
+			return place.Place{}, fileError(in.path, in.tooMany())
+		case errors.Is(err, io.EOF):
+			// Before the places are committed: rejected rows must not get lost.
+			return place.Place{}, cmp.Or(in.rejects.close(), err)
+		default:
+			return place.Place{}, fileError(in.path, err)
+		}
+	}
+}
+
+// reject counts a row and keeps it. That a place is closed is no fault of the
+// file, however many are.
+func (in *input) reject(x *seed.Reject) error {
+	in.read++
+	in.rejected++
+	in.reasons[string(x.Code)]++
+	if x.Code == fault.Closed {
+		in.closed++
+	}
+	return in.rejects.write(x)
+}
+
+// tooMany says how many, why and where to look; nothing is loaded.
+func (in *input) tooMany() error {
+	return fmt.Errorf("%d of %d rows are rejected, more than --max-errors %s allows; "+
+		"nothing was loaded. The first is %w. All of them are in %s", in.rejected-in.closed, in.read,
+		in.options.Limit, in.rejects.first, in.rejects.written)
+}
+
+// close ends the file, loaded or not.
+func (in *input) close() {
+	if in.progress != nil {
+		in.progress.done()
+	}
+	if in.rejects != nil {
+		_ = in.rejects.close() // closed before, when it mattered
+	}
+	if in.file != nil {
+		_ = in.file.Close() // it was only read
+	}
+}

@@ -1,0 +1,96 @@
+// Package load brings operators' files into the database, as nearby seed does: it reads
+// them by package seed, keeps the rejected rows in a file, shows progress, and sums up.
+//
+// What a file means is package seed's; what a load changes is package store's.
+package load
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"nearby/store"
+)
+
+// OneByOne loads each file in a transaction of its own. One that fails does not keep
+// the others from being loaded.
+func OneByOne(ctx context.Context, s *store.Store, files []string, o Options) (Result, error) {
+	var r Result
+	var faults []error
+	for _, path := range files {
+		loaded, err := load(ctx, s, []*dataSet{newDataSet(path, files, o)})
+		if err != nil {
+			r.Failed, faults = append(r.Failed, path), append(faults, err)
+			if ctx.Err() != nil {
+				break
+			}
+			continue
+		}
+		r.Loaded = append(r.Loaded, loaded...)
+		if err := o.Report(loaded[0]); err != nil {
+			return Result{}, err
+		}
+	}
+	switch {
+	case len(faults) > 0 && len(r.Loaded) > 0:
+		// Some are loaded: this is a failure, and no wrong call that did nothing.
+		return r, fmt.Errorf("%d of %d files are not loaded: %s", len(r.Failed), len(files), errors.Join(faults...))
+	case len(faults) > 0:
+		return r, errors.Join(faults...)
+	}
+	return r, nil
+}
+
+// Together loads all files in one transaction, those of one source as one data set.
+func Together(ctx context.Context, s *store.Store, files []string, o Options) (Result, error) {
+	var sets []*dataSet
+	for _, path := range files {
+		set := newDataSet(path, files, o)
+		i := slices.IndexFunc(sets, func(s *dataSet) bool { return s.source == set.source })
+		if i < 0 {
+			sets = append(sets, set)
+			continue
+		}
+		sets[i].files = append(sets[i].files, set.files...)
+	}
+	loaded, err := load(ctx, s, sets)
+	if err != nil {
+		return Result{}, err
+	}
+	for _, summary := range loaded {
+		if err := o.Report(summary); err != nil {
+			return Result{}, err
+		}
+	}
+	return Result{Loaded: loaded}, nil
+}
+
+// load loads data sets in one transaction, or leaves everything as it was.
+func load(ctx context.Context, s *store.Store, sets []*dataSet) ([]Summary, error) {
+	defer func() {
+		for _, set := range sets {
+			set.close()
+		}
+	}()
+	if err := sets[0].start(); err != nil { // before the transaction: it may take a while
+		return nil, err
+	}
+	loads := make([]store.Load, len(sets))
+	for i, set := range sets {
+		loads[i] = set.load()
+	}
+	counts, err := s.LoadTogether(ctx, loads)
+	if err != nil {
+		return nil, err
+	}
+	loaded, end := make([]Summary, len(sets)), time.Now()
+	for i, set := range slices.Backward(sets) {
+		if loaded[i], err = set.summary(counts[i], end.Sub(set.began)); err != nil {
+			return nil, err
+		}
+		end = set.began
+	}
+	return loaded, nil
+}

@@ -1,0 +1,87 @@
+package load
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"nearby/terminal"
+)
+
+// progress tells how far a load is: one line that is written over on a
+// terminal, a plain line now and then elsewhere.
+type progress struct {
+	w     io.Writer
+	line  *terminal.Line // nil where nobody watches
+	every time.Duration
+	next  time.Time
+	name  string
+	size  int64 // bytes in all; 0 when nobody knows
+	read  int64 // bytes so far
+	rows  int64 // rows so far
+}
+
+func newProgress(w io.Writer, name string, size int64) *progress {
+	p := &progress{w: w, name: name, size: size, every: 10 * time.Second}
+	if terminal.Is(w) {
+		p.line, p.every = &terminal.Line{W: w}, 200*time.Millisecond
+	}
+	p.next = time.Now().Add(p.every)
+	return p
+}
+
+// watch counts the bytes that are read from r.
+func (p *progress) watch(r io.Reader) io.Reader { return &counted{r, p} }
+
+// checkEvery is how many rows pass between two looks at the clock.
+const checkEvery = 1024
+
+// row notes how many rows were read so far.
+func (p *progress) row(read, rejected int64) {
+	p.rows = read
+	if read%checkEvery != 0 || time.Now().Before(p.next) {
+		return
+	}
+	line := fmt.Sprintf("%s: %d rows, %d rejected", p.name, read, rejected)
+	if p.size > 0 && p.read <= p.size {
+		line += fmt.Sprintf(", %d %%", 100*p.read/p.size)
+	}
+	p.show(line)
+}
+
+// bytes notes how much was read so far. It is shown while there are no rows yet:
+// of a feed the stop times come first.
+func (p *progress) bytes(n int) {
+	p.read += int64(n)
+	if p.rows == 0 && !time.Now().Before(p.next) {
+		p.show(fmt.Sprintf("%s: %d MB read", p.name, p.read>>20))
+	}
+}
+
+func (p *progress) show(line string) {
+	p.next = time.Now().Add(p.every)
+	if p.line != nil {
+		p.line.Show(line)
+		return
+	}
+	fmt.Fprintln(p.w, line)
+}
+
+// done clears the line.
+func (p *progress) done() {
+	if p.line != nil {
+		p.line.Clear()
+	}
+}
+
+type counted struct {
+	io.Reader
+	p *progress
+}
+
+// Read counts what the reader below gives.
+func (c *counted) Read(b []byte) (int, error) {
+	n, err := c.Reader.Read(b)
+	c.p.bytes(n)
+	return n, err
+}

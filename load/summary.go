@@ -1,0 +1,111 @@
+package load
+
+import (
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"nearby/store"
+)
+
+// Summary is what a load did. Read is the sum of the other counts but deleted.
+type Summary struct {
+	Source     string         `json:"source"`
+	Read       int64          `json:"read"`
+	Inserted   int64          `json:"inserted"`
+	Updated    int64          `json:"updated"`
+	Unchanged  int64          `json:"unchanged"`
+	Deleted    int64          `json:"deleted"`
+	Rejected   int64          `json:"rejected"`
+	Duplicates int64          `json:"duplicates"`
+	Reasons    map[string]int `json:"reasons"`
+	Seconds    float64        `json:"seconds"`
+	DryRun     bool           `json:"dry_run,omitempty"`
+	Rejects    string         `json:"rejects,omitempty"` // the file with the rejected rows
+	Doubt      string         `json:"doubt,omitempty"`   // why the datum may be another than was said
+}
+
+func (s *Summary) add(l store.Loaded) {
+	s.Inserted, s.Updated, s.Unchanged = l.Inserted, l.Updated, l.Unchanged
+	s.Deleted, s.Duplicates = l.Deleted, l.Duplicates
+}
+
+// String is the summary for people: only what happened.
+func (s Summary) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: %d rows read in %.1f s", s.Source, s.Read, s.Seconds)
+	if s.DryRun {
+		b.WriteString(" (dry run: nothing was kept)")
+	}
+	b.WriteByte('\n')
+	for _, count := range []struct {
+		n    int64
+		what string
+	}{
+		{s.Inserted, "inserted"},
+		{s.Updated, "updated"},
+		{s.Unchanged, "unchanged"},
+		{s.Deleted, "deleted"},
+		{s.Duplicates, "duplicates, of which the last row counts"},
+		{s.Rejected, "rejected"},
+	} {
+		if count.n > 0 {
+			fmt.Fprintf(&b, "%9d %s\n", count.n, count.what)
+		}
+	}
+	for _, code := range slices.Sorted(maps.Keys(s.Reasons)) {
+		fmt.Fprintf(&b, "%19d %s\n", s.Reasons[code], code)
+	}
+	if s.Rejects != "" {
+		fmt.Fprintf(&b, "The rejected rows are in %s: mend them there and load that file with the same flags.\n", s.Rejects)
+	}
+	return b.String()
+}
+
+// Result is what became of several files.
+type Result struct {
+	Loaded []Summary
+	Failed []string // the files that were not loaded
+}
+
+// Rejected tells whether any row was.
+func (r Result) Rejected() bool {
+	return slices.ContainsFunc(r.Loaded, func(s Summary) bool { return s.Rejected > 0 })
+}
+
+// Table is one line for each data set and each file that was not loaded, with the sums
+// below; "" when there is one line alone.
+func (r Result) Table() string {
+	if len(r.Loaded)+len(r.Failed) < 2 {
+		return ""
+	}
+	var b strings.Builder
+	table := tabwriter.NewWriter(&b, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(table, "read\tinserted\tupdated\tunchanged\tdeleted\tduplicates\trejected\tseconds\t  source")
+	total := Summary{Source: "all"}
+	for _, s := range r.Loaded {
+		s.row(table)
+		total.Read += s.Read
+		total.Inserted += s.Inserted
+		total.Updated += s.Updated
+		total.Unchanged += s.Unchanged
+		total.Deleted += s.Deleted
+		total.Duplicates += s.Duplicates
+		total.Rejected += s.Rejected
+		total.Seconds += s.Seconds
+	}
+	total.row(table)
+	for _, file := range r.Failed {
+		fmt.Fprintf(table, "\t\t\t\t\t\t\tnot loaded\t  %s\n", file)
+	}
+	_ = table.Flush() // it writes to memory
+	return b.String()
+}
+
+func (s Summary) row(w io.Writer) {
+	fmt.Fprintf(w, "%d\t%d\t%d\t%d\t%d\t%d\t%d\t%.1f\t  %s\n", s.Read, s.Inserted, s.Updated,
+		s.Unchanged, s.Deleted, s.Duplicates, s.Rejected, s.Seconds, s.Source)
+}

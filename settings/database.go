@@ -1,0 +1,65 @@
+package settings
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"nearby/store"
+	"nearby/usage"
+)
+
+// Database says where the places are.
+type Database struct {
+	DatabaseURL string `env:"NEARBY_DATABASE_URL" placeholder:"URL" help:"PostgreSQL with PostGIS: postgres://user:password@host/database."`
+}
+
+// Replicas names the servers that a server may read from as well. Commands
+// that end read from the primary, which has what the one before has loaded.
+type Replicas struct {
+	DatabaseReplicaURLs string `name:"database-replica-urls" env:"NEARBY_DATABASE_REPLICA_URLS" placeholder:"URL,…" help:"Replicas to read places from; a comma within a URL is written %2C."`
+}
+
+// Open returns the store that the settings name, or notes why there is none. The
+// caller closes it.
+func (d Database) Open(f *usage.Faults, replicas ...string) *store.Store {
+	if d.DatabaseURL == "" {
+		f.Add("NEARBY_DATABASE_URL", errors.New("is not set; for a trial, make run brings its own database"))
+		return nil
+	}
+	s, err := store.Open(d.DatabaseURL, replicas...)
+	f.Add("NEARBY_DATABASE_URL", err)
+	return s
+}
+
+// ParseReplicas reads URLs separated by commas. No message quotes one: it may be
+// part of a password.
+func ParseReplicas(text string) ([]string, error) {
+	if text == "" {
+		return nil, nil
+	}
+	urls := strings.Split(text, ",")
+	for i, u := range urls {
+		urls[i] = strings.TrimSpace(u)
+		if !strings.HasPrefix(urls[i], "postgres://") && !strings.HasPrefix(urls[i], "postgresql://") {
+			return nil, fmt.Errorf("number %d is not a postgres:// URL (a comma within one is written %%2C)", i+1)
+		}
+	}
+	for i, u := range urls {
+		if err := store.CheckURL(u); err != nil {
+			return nil, fmt.Errorf("number %d: %w", i+1, err)
+		}
+	}
+	return urls, nil
+}
+
+// With opens the store for one job.
+func (d Database) With(do func(*store.Store) error) error {
+	var wrong usage.Faults
+	s := d.Open(&wrong)
+	if err := wrong.Err(); err != nil {
+		return err
+	}
+	defer s.Close()
+	return do(s)
+}
