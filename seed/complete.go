@@ -31,15 +31,15 @@ func (c *columns) categorised(o Options) error {
 }
 
 // notSerial refuses names that only number the rows, as converters from KML make
-// them (kml_1, kml_2), when something better is there: nobody looks for kml_1.
-func (m *meaning) notSerial() error {
-	column := m.at[fieldName]
-	_, said := m.options.Map[fieldName.String()]
-	if said || column == table.None || len(m.table.Ahead) < 2 || !serial(m.table.Ahead, column) {
+// them (kml_1, kml_2), when something better is there: nobody looks for kml_1. rows
+// are the first ones.
+func (c *columns) notSerial(rows []table.Record) error {
+	column := c.at[fieldName]
+	if c.given[fieldName] || column == table.None || len(rows) < 2 || !serial(rows, column) {
 		return nil
 	}
 	var better []string
-	for i, header := range m.header {
+	for i, header := range c.header {
 		last := header[strings.LastIndexByte(header, '.')+1:]
 		if i != column && slices.Contains(fieldTable[fieldName].keys, table.Key(last)) {
 			better = append(better, header)
@@ -50,8 +50,8 @@ func (m *meaning) notSerial() error {
 	}
 	slices.Sort(better)
 	return fault.Usagef("the names in %s only number the features (%s): the real ones may be in %s, "+
-		"say so with --map name=%s; --map name=%s takes these", m.header[column],
-		m.table.Ahead[0].Cells[column], fault.List(better), better[0], m.header[column])
+		"say so with --map name=%s; --map name=%s takes these", c.header[column],
+		rows[0].Cells[column], fault.List(better), better[0], c.header[column])
 }
 
 // serial tells whether the values of a column are a word and a number that counts.

@@ -55,7 +55,7 @@ func decide(t *table.Table, o Options) (*meaning, error) {
 	}
 	named, categorised := m.named(), m.categorised(o)
 	m.location, err = m.locate(o.Datum, format, m.profile.datum)
-	return m, errors.Join(named, categorised, err, m.notSerial())
+	return m, errors.Join(named, categorised, err, m.notSerial(t.Ahead))
 }
 
 // takeHeader takes the first row for the header, unless the format has given one, the

@@ -1,12 +1,26 @@
-// Package seed reads the files in which operators keep their places (CSV as
-// spreadsheets, map exports and transit agencies really write it) into
-// [place.Place] values on WGS-84, one row at a time.
+// Package seed reads the files in which operators keep their places (spreadsheets,
+// map exports and transit feeds as people really have them) into [place.Place] values
+// on WGS-84, one row at a time.
 //
-// [Open] decides what the file is: compression, encoding, delimiter, what each
-// column means, the datum of its coordinates. Whatever it cannot decide it asks
-// for, in one sentence. [Reader.Read] then gives a place or a [*Reject] for
-// every row; nothing is guessed in silence and no row disappears. [Rejects]
-// writes the rejected rows so that they can be mended and read again.
+// A file takes these steps, each in a file or a package of its own:
+//
+//	open.go               which format it is
+//	archive, text         unpacked, as UTF-8
+//	csv, geojson, gtfs    a table.Table: header, records, what the format says itself
+//	header.go             which column is which field (fields.go)
+//	profile.go            what a well-known export adds to that
+//	datum.go              where the coordinates are, and on which datum
+//	decide.go             all of it together; what is missing is asked for
+//	row.go, coordinate.go a place or a fault of every record
+//	reader.go             given one by one
+//
+// A format is a package that returns a table; package table says how to add one. An
+// optional text of a place is a row of the table in fields.go.
+//
+// [Open] decides what the file is; whatever it cannot decide it asks for, in one
+// sentence. [Reader.Read] then gives a place or a [*Reject] for every row; nothing is
+// guessed in silence and no row disappears. [Rejects] writes the rejected rows so that
+// they can be mended and read again.
 //
 // The package knows no database: what is new, changed or a duplicate is found
 // by whoever loads the places. It guesses neither a datum nor an encoding from

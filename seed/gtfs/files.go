@@ -15,6 +15,9 @@ import (
 	"nearby/seed/text"
 )
 
+// StopsFile is the name of the table that makes a folder or zip a feed.
+const StopsFile = "stops.txt"
+
 // The files of a feed that are read beside stops.txt.
 const (
 	routesFile       = "routes.txt"
@@ -23,6 +26,20 @@ const (
 	translationsFile = "translations.txt"
 	agencyFile       = "agency.txt"
 )
+
+// Options say how a feed is read.
+type Options struct {
+	Encoding    text.Encoding
+	NoEntrances bool                      // leave the ways into stations out
+	Watch       func(io.Reader) io.Reader // wraps every file that is read
+}
+
+func (o Options) watch(r io.Reader) io.Reader {
+	if o.Watch == nil {
+		return r
+	}
+	return o.Watch(r)
+}
 
 // feed is a GTFS feed that is being read.
 type feed struct {

@@ -7,7 +7,6 @@ package gtfs
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path"
 	"slices"
@@ -15,25 +14,7 @@ import (
 	"nearby/place"
 	"nearby/seed/fault"
 	"nearby/seed/table"
-	"nearby/seed/text"
 )
-
-// StopsFile is the name of the table that makes a folder or zip a feed.
-const StopsFile = "stops.txt"
-
-// Options say how a feed is read.
-type Options struct {
-	Encoding    text.Encoding
-	NoEntrances bool                      // leave the ways into stations out
-	Watch       func(io.Reader) io.Reader // wraps every file that is read
-}
-
-func (o Options) watch(r io.Reader) io.Reader {
-	if o.Watch == nil {
-		return r
-	}
-	return o.Watch(r)
-}
 
 // Find is the folder that holds a feed: fsys, or the one folder in it that has stops.
 // nil if there is none.
