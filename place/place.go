@@ -28,6 +28,32 @@ type Place struct {
 	At         geo.WGS84
 }
 
+// Column is one part of what is known of a place, besides which place it is, its
+// category and its position.
+type Column struct {
+	Name     string // in the database
+	Searched bool   // a search for a word looks in it
+	// Of points to the field: a *string, or a *float64 of which 0 means unknown.
+	Of func(*Place) any
+}
+
+// Columns are all of them. Package store makes its statements from this list and
+// package cells its rows, so that neither changes when a column is added.
+var Columns = []Column{
+	{"name", true, func(p *Place) any { return &p.Name }},
+	{"name_en", true, func(p *Place) any { return &p.NameEN }},
+	{"address", true, func(p *Place) any { return &p.Address }},
+	{"phone", false, func(p *Place) any { return &p.Phone }},
+	{"lines", true, func(p *Place) any { return &p.Lines }},
+	{"opening_hours", false, func(p *Place) any { return &p.Hours }},
+	{"zone", false, func(p *Place) any { return &p.Zone }},
+	{"rating", false, func(p *Place) any { return &p.Rating }},
+	{"price", false, func(p *Place) any { return &p.Price }},
+	{"url", false, func(p *Place) any { return &p.URL }},
+	{"image_url", false, func(p *Place) any { return &p.ImageURL }},
+	{"audio_url", false, func(p *Place) any { return &p.AudioURL }},
+}
+
 // Category is a kind of place people can ask for.
 type Category struct {
 	ID       int16

@@ -30,7 +30,7 @@ func newDataset(make promauto.Factory) dataset {
 		return make.NewGaugeVec(prometheus.GaugeOpts{Name: name, Help: help}, []string{label})
 	}
 	return dataset{
-		up:       gauge("nearby_database_up", "1 when the database answered at the last look, else 0."),
+		up:       gauge("nearby_database_up", "1 when the database answered when it was last asked, else 0."),
 		version:  gauge("nearby_dataset_version", "Raised by every load that changed something."),
 		changed:  gauge("nearby_dataset_changed_timestamp_seconds", "When the data last changed."),
 		places:   vector("nearby_places", "Places by category.", "category"),
