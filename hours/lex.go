@@ -5,33 +5,6 @@ import (
 	"unicode/utf8"
 )
 
-// kind of a token; signs are their own.
-type kind byte
-
-const (
-	endToken kind = iota
-	badToken      // what is not understood
-	dayToken
-	holidayToken
-	timeToken
-	offToken
-	alwaysToken
-	unknownToken
-	usualToken  // as on other days
-	prefixToken // says which half of the day, or which day, a time is on
-	labelToken  // says nothing
-)
-
-// token is a word, a time or a sign.
-type token struct {
-	kind    kind
-	days    uint8  // of a dayToken; of a holidayToken those it may mean as well
-	minute  uint16 // of a timeToken, from midnight
-	nextDay bool   // of a time or a prefix
-	part    part   // of a prefix
-	osm     bool   // only OpenStreetMap writes it
-}
-
 // lexer cuts a normal text into tokens.
 type lexer struct {
 	rest string
@@ -58,19 +31,6 @@ func (l *lexer) next() token {
 	}
 }
 
-// with is a token with the prefix before it, if there is one.
-func (t token) with(prefix token) token {
-	if prefix.kind != prefixToken {
-		return t
-	}
-	minute, ok := prefix.part.of(t.minute)
-	if t.kind != timeToken || !ok {
-		return token{kind: badToken}
-	}
-	t.minute, t.nextDay = minute, prefix.nextDay
-	return t
-}
-
 func (l *lexer) scan() token {
 	if l.rest == "" {
 		return token{}
@@ -84,7 +44,7 @@ func (l *lexer) scan() token {
 		l.rest = l.rest[1:]
 		return token{kind: ','}
 	}
-	for _, w := range words[c] {
+	for _, w := range vocabulary[c] {
 		if rest, ok := strings.CutPrefix(l.rest, w.text); ok && ends(c, &rest) {
 			l.rest = rest
 			if w.token.kind == dayToken || w.token.kind == holidayToken {

@@ -24,7 +24,7 @@ func Parse(text string) (Week, error) {
 	}
 	p := parser{lexer: lexer{rest: plain}}
 	p.advance()
-	if !p.rules() || !p.finish() {
+	if !p.rules() || !p.table.finish(p.osm) {
 		return Week{}, ErrNotUnderstood
 	}
 	return p.table.week, nil
@@ -39,16 +39,6 @@ type parser struct {
 	rule  rule  // that is being read
 	table table
 }
-
-// sign is what separates, by its weight.
-type sign uint8
-
-const (
-	noSign sign = iota
-	comma
-	bracket
-	semicolon
-)
 
 func (p *parser) advance() {
 	p.token = p.next()

@@ -85,9 +85,8 @@ func (d *day) enter(r rule, adds, osm bool) bool {
 }
 
 // finish says of the other days what can be said; false if it is nothing.
-func (p *parser) finish() bool {
-	t := &p.table
-	if t.n == 0 || t.loose && p.osm { // to the letter, ";" would make the later times those of every day
+func (t *table) finish(osm bool) bool {
+	if t.n == 0 || t.loose && osm { // to the letter, ";" would make the later times those of every day
 		return false
 	}
 	known := false

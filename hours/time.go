@@ -86,33 +86,3 @@ func (l *lexer) half() int {
 	}
 	return 0
 }
-
-// part of the day that a time is said to be in.
-type part uint8
-
-const (
-	anyPart part = iota
-	morning
-	midday
-	afternoon
-	evening
-)
-
-// of is the time of the day when that part of it has the minute; false when it has
-// none such: 晚上2点 is nobody's evening.
-func (p part) of(minute uint16) (uint16, bool) {
-	const noon = 12 * 60
-	hour := minute / 60
-	switch {
-	case p == anyPart,
-		p == morning && hour < 12,
-		p == midday && hour >= 10 && hour < 14,
-		p == afternoon && hour >= 12 && hour < 19,
-		p == evening && hour >= 17 && minute <= minutesOfDay:
-		return minute, true
-	case p == afternoon && hour >= 1 && hour < 8,
-		p == evening && hour >= 5 && hour < 13:
-		return minute + noon, true
-	}
-	return 0, false
-}

@@ -1,23 +1,8 @@
 package hours
 
-// days as bits, from Monday.
-const (
-	monday uint8 = 1 << iota
-	tuesday
-	wednesday
-	thursday
-	friday
-	saturday
-	sunday
-
-	weekdays = monday | tuesday | wednesday | thursday | friday
-	weekend  = saturday | sunday
-	everyDay = weekdays | weekend
-)
-
-// words are what a text may hold besides times and signs, by their first byte and
+// vocabulary is what a text may hold besides times and signs, by their first byte and
 // the longest first, as a text has them once it is normal.
-var words = index([]word{
+var vocabulary = index([]word{
 	{"monday", token{kind: dayToken, days: monday}},
 	{"mon", token{kind: dayToken, days: monday}},
 	{"mo", token{kind: dayToken, days: monday, osm: true}},
