@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -118,17 +119,21 @@ func spellings(name string) []string {
 	return append(all, m[1], "Line "+m[1], "line"+m[1], "M"+m[1], "metro line "+m[1], "地铁"+name, "捷運"+m[1], "北京地鐵"+name, name+"地铁站")
 }
 
-// traditional is a text in traditional characters, one for each, whichever comes
-// first: good enough for what has to lead back.
-func traditional(text string) string {
+// toTraditional leads back from simplified characters, to whichever comes first: good
+// enough for what has to become simplified again.
+var toTraditional = sync.OnceValue(func() map[rune]rune {
 	reverse := make(map[rune]rune)
 	for i, to := range hanTable().simple {
 		if from := rune(i + hanFrom); to != 0 && from >= firstHan && reverse[rune(to)] == 0 {
 			reverse[rune(to)] = from
 		}
 	}
+	return reverse
+})
+
+func traditional(text string) string {
 	return strings.Map(func(r rune) rune {
-		if from := reverse[r]; from != 0 {
+		if from := toTraditional()[r]; from != 0 {
 			return from
 		}
 		return r

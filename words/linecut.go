@@ -42,7 +42,7 @@ func cutLineAt(text string, at int) (before string, l Line, after string, ok boo
 	kindEnd := unitEnd + kindLength(text[unitEnd:])
 	spelled := strings.ReplaceAll(text[start:kindEnd], " ", "")
 	switch {
-	case unitEnd > end && !isDigit(rune(text[at])) && isStreet(text[:start]):
+	case unitEnd > end && !isDigit(rune(text[at])) && isStreet(text[:start], text[end:]):
 		return "", l, "", false
 	case unitEnd == end && kindEnd == end && (start == at || isCounted(text[end:])):
 		return "", l, "", false
@@ -132,11 +132,12 @@ func variantLength(text string) int {
 	return 0
 }
 
-// isStreet tells that a Chinese number and 路 after a text are a street's name: only
-// after words like 坐 and 去 they are a line.
-func isStreet(before string) bool {
+// isStreet tells that a Chinese number before 路 or 线 is part of a name (中山一路,
+// 申崇二线): only after words like 坐 and 去 it is a line.
+func isStreet(before, unit string) bool {
 	r, _ := utf8.DecodeLastRuneInString(before)
-	return isHan(r) && !strings.ContainsRune("坐乘搭找去等到的有是问查换转看要路线和或过", r)
+	return !strings.HasPrefix(unit, "号") && isHan(r) &&
+		!strings.ContainsRune("坐乘搭找去等到的有是问查换转看要路线和或过", r)
 }
 
 // counted are words after a number that make it something else than a line's.
@@ -152,17 +153,17 @@ func isCounted(text string) bool {
 	if strings.ContainsRune("公里米分钟元块个家站条口点号层楼年月日岁人秒小时半十百千万.:-/", r) {
 		return text != ""
 	}
-	word, _ := cutLettersBefore(text)
+	word := leadingLetters(text)
 	return word != "" && slices.ContainsFunc(counted, func(c string) bool {
 		return word == c || len(c) > 2 && strings.HasPrefix(word, c)
 	})
 }
 
-// cutLettersBefore parts the letters that a text begins with from what follows.
-func cutLettersBefore(text string) (letters, rest string) {
+// leadingLetters is the letters that a text begins with.
+func leadingLetters(text string) string {
 	i := 0
 	for i < len(text) && text[i] >= 'a' && text[i] <= 'z' {
 		i++
 	}
-	return text[:i], text[i:]
+	return text[:i]
 }

@@ -18,6 +18,7 @@ func TestCutLineFindsTheLineOfASentence(t *testing.T) {
 		"bus no. 49?":         {"", "49", Bus, ""},
 		"我要坐四十九路":             {"我要坐", "49", Bus, ""},
 		"附近的2號線":              {"附近的", "2", Metro, ""},
+		"上海一号线":               {"上海", "1", Metro, ""},
 		"人民广场49路":             {"人民广场", "49", Bus, ""},
 		"地铁2":                 {"", "2", Metro, ""},
 		"地铁二号":                {"", "2", Metro, ""},
@@ -41,7 +42,7 @@ func TestCutLineFindsTheLineOfASentence(t *testing.T) {
 
 func TestCutLineFindsNoneElsewhere(t *testing.T) {
 	for _, text := range []string{
-		"", "2", "49", "第2个", "火锅", "中山北一路", "瑞金二路附近的火锅", "地铁2号口", "地铁2公里内", "公交500米内",
+		"", "2", "49", "第2个", "火锅", "中山北一路", "申崇二线", "瑞金二路附近的火锅", "地铁2号口", "地铁2公里内", "公交500米内",
 		"bus 20 minutes", "metro 500m", "2号", "within 500 m", "7-11", "一品轩", "24小时", "三的路线", "3的路线",
 		"bus stop", "columbus 4", "no 2", "number 3", "去2", "怎么去2",
 	} {

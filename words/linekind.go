@@ -44,6 +44,18 @@ func cutKind(text string, letters int) (rest string, kind Kind) {
 	return before + latin, kind
 }
 
+// maxLetters is how many letters the number of a line begins with: 平湖k207路, t1线.
+const maxLetters = 2
+
+// cutLetters parts the letters at the end of a text from what stands before.
+func cutLetters(text string) (before, letters string) {
+	i := len(text)
+	for i > 0 && text[i-1] >= 'a' && text[i-1] <= 'z' {
+		i--
+	}
+	return text[:i], text[i:]
+}
+
 // cutLatin drops kinds and fillers from the end of letters without blanks.
 func cutLatin(letters string) (rest string, kind Kind) {
 	kind = AnyKind

@@ -73,7 +73,10 @@ func (n lineNumber) line(before string) Line {
 	if letters == "m" && area == "" && len(n.number) <= 2 && n.unit != "路" {
 		letters, kind = "", kind&Metro
 	}
-	if kind == AnyKind {
+	switch kind {
+	case 0: // 地铁49路公交 contradicts itself
+		kind = AnyKind
+	case AnyKind:
 		kind = unitKind(n.unit, area+letters)
 	}
 	return Line{Kind: kind, Name: area + letters + n.number, Variant: variant(tail)}
@@ -109,18 +112,6 @@ func cutTail(tail string, kind Kind) (string, Kind) {
 		return tail, kind
 	}
 	return "", left
-}
-
-// maxLetters is how many letters the number of a line begins with: 平湖k207路, t1线.
-const maxLetters = 2
-
-// cutLetters parts the letters at the end of a text from what stands before.
-func cutLetters(text string) (before, letters string) {
-	i := len(text)
-	for i > 0 && text[i-1] >= 'a' && text[i-1] <= 'z' {
-		i--
-	}
-	return text[:i], text[i:]
 }
 
 // cities whose name before a number says nothing but where the line is.

@@ -26,7 +26,7 @@ const (
 // words, and the script with more of its own characters wins. For the best answer cut
 // names of the data out before: 鼎泰豐 is written so everywhere.
 func ScriptOf(text string) Script {
-	var simple, traditional, han int
+	han, balance := 0, 0 // above 0 for traditional
 	table := hanTable()
 	for _, r := range text {
 		switch {
@@ -36,19 +36,17 @@ func ScriptOf(text string) Script {
 			continue
 		}
 		han++
-		switch only := table.only[r-hanFrom]; {
-		case only == Simplified:
-			simple++
-		case only == Traditional, strings.ContainsRune(cantonese, r):
-			traditional++
+		balance += int(table.only[r-hanFrom])
+		if strings.ContainsRune(cantonese, r) {
+			balance++
 		}
 	}
 	switch {
 	case isEnglish(text, han > 0):
 		return English
-	case simple > traditional:
+	case balance < 0:
 		return Simplified
-	case traditional > simple:
+	case balance > 0:
 		return Traditional
 	case han > 0:
 		return Chinese

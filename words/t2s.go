@@ -28,7 +28,7 @@ const hanFrom = 0x3400
 // scripts tells of every Chinese character its simplified form and who writes it.
 type scripts struct {
 	simple [lastHan + 1 - hanFrom]uint16 // 0 for itself
-	only   [lastHan + 1 - hanFrom]Script // Simplified, Traditional, or Unclear for both
+	only   [lastHan + 1 - hanFrom]int8   // 1 for traditional texts alone, -1 for simplified ones
 }
 
 // hanTable is the table, read when the first text comes that needs it.
@@ -45,10 +45,10 @@ func readHan() *scripts {
 		s, _ := utf8.DecodeRuneInString(to)
 		t.simple[f-hanFrom] = uint16(s)
 		if !strings.HasSuffix(from, "=") {
-			t.only[f-hanFrom] = Traditional
+			t.only[f-hanFrom] = 1
 		}
 		if !strings.HasSuffix(to, "=") {
-			t.only[s-hanFrom] = Simplified
+			t.only[s-hanFrom] = -1
 		}
 	}
 	own := []rune(ownT2S)
