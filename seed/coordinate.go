@@ -12,7 +12,7 @@ import (
 // coordinates reads the pair of a row and refuses what cannot be a place.
 func (m *meaning) coordinates(fields []string) (geometry.Pair, *fault.Row) {
 	if m.at[fieldLocation] != table.None {
-		return m.oneCell(fields)
+		return m.locationCell(fields)
 	}
 	lat, f := m.degrees(fields, latitude)
 	if f != nil {
@@ -82,8 +82,8 @@ func (m *meaning) plausible(p geometry.Pair, integers bool, at field) (geometry.
 	}
 }
 
-// oneCell reads a location in one cell: WKT, or two numbers.
-func (m *meaning) oneCell(fields []string) (geometry.Pair, *fault.Row) {
+// locationCell reads a location in one cell: WKT, or two numbers.
+func (m *meaning) locationCell(fields []string) (geometry.Pair, *fault.Row) {
 	cell := m.cell(fields, fieldLocation)
 	if cell == "" {
 		return geometry.Pair{}, m.fault(fieldLocation, fault.NoLocation, "the location is empty")
