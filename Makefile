@@ -22,6 +22,10 @@ run: ## try it: database, sample places, server, one answer (ARGS=--once ends th
 test: ## run all tests against a real PostGIS (ARGS="-v -run=Name")
 	@scripts/test.sh $(ARGS)
 
+.PHONY: test-long
+test-long: ## run the long tests alone, each at its whole size
+	@scripts/test.sh long $(ARGS)
+
 .PHONY: lint
 lint: ## check format, vet, lint, modules and scripts
 	@scripts/lint.sh

@@ -2,19 +2,17 @@ package api
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"crypto/rand"
 	"fmt"
 	"log/slog"
-	"os"
-	"strconv"
 	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
 
 	"nearby/api/dialogue"
+	"nearby/internal/testsize"
 	"nearby/seal"
 	"nearby/store"
 	"nearby/store/storetest"
@@ -22,18 +20,7 @@ import (
 
 const testSecret = "0123456789abcdef0123456789abcdef"
 
-// messages is how many are delivered three times: 1,000, or what
-// NEARBY_TEST_MESSAGES says.
-func messages(t *testing.T) int {
-	t.Helper()
-	n, err := strconv.Atoi(cmp.Or(os.Getenv("NEARBY_TEST_MESSAGES"), "1000"))
-	if err != nil {
-		t.Fatalf("NEARBY_TEST_MESSAGES: %v", err)
-	}
-	return n
-}
-
-// The same message three times at once, a thousand times over, at two servers
+// The same message three times at once, again and again, at two servers
 // that share a database: one of them works, once, and all three answers are its.
 func TestThreeDeliveriesAtTwoServersGetOneAnswer(t *testing.T) {
 	t.Parallel()
@@ -44,7 +31,7 @@ func TestThreeDeliveriesAtTwoServersGetOneAnswer(t *testing.T) {
 		return []byte(rand.Text()) // no two works give the same
 	}
 	servers := []*once{newTestOnce(t, databaseURL, work), newTestOnce(t, databaseURL, work)}
-	for message := range messages(t) {
+	for message := range testsize.Pick(200, 1000) {
 		works.Store(0)
 		var answers [3][]byte
 		var group sync.WaitGroup

@@ -21,6 +21,7 @@ import (
 
 	"nearby/cells"
 	"nearby/geo"
+	"nearby/internal/testsize"
 	"nearby/place"
 	"nearby/store"
 	"nearby/store/storetest"
@@ -154,7 +155,7 @@ func TestCellsEqualTheDatabase(t *testing.T) {
 	random := rand.New(rand.NewPCG(7, 8))
 	loadPlaces(t, s, earthwide(random, 5000))
 	c := cellsOf(s, 8<<20)
-	total := searches(t, 2000)
+	total := searches(t, testsize.Pick(500, 2000))
 	compared := 0
 	for range total {
 		if compare(t, s, c, random) {
@@ -195,7 +196,7 @@ func TestCellsEqualTheDatabaseWhileLoadsChangeIt(t *testing.T) {
 		}
 	})
 	compared := 0
-	for total := searches(t, 500); total > 0 || loads.Load() < 3; total-- {
+	for total := searches(t, testsize.Pick(200, 500)); total > 0 || loads.Load() < 3; total-- {
 		if compare(t, s, c, random) {
 			compared++
 		}

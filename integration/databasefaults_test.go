@@ -10,27 +10,29 @@ import (
 	"testing"
 	"time"
 
+	"nearby/internal/testsize"
 	"nearby/store/storetest"
 	"nearby/store/storetest/cluster"
 )
 
-// PostgreSQL is killed twenty times while people ask. Its answers of before are
+// PostgreSQL is killed again and again while people ask. Its answers of before are
 // gone (the table is unlogged), so a repeated message may be answered anew.
 func TestADatabaseKilledTwentyTimes(t *testing.T) {
 	t.Parallel()
 	pg := cluster.Start(t, 0).Primary
 	c := try(t, pg.URL(), pg.URL())
 	c.anew = true
+	times := testsize.Pick(5, 20)
 	before := c.expenses(t)
 	var slowest time.Duration
 	got := c.during(t, func() {
-		for range 20 {
+		for range times {
 			pg.Kill(t)
 			pg.Start(t)
 			slowest = max(slowest, c.normal(t))
 		}
 	})
-	c.judge(t, "PostgreSQL killed 20 times", got, slowest)
+	c.judge(t, fmt.Sprintf("PostgreSQL killed %d times", times), got, slowest)
 	c.settles(t, before)
 }
 

@@ -13,12 +13,10 @@ import (
 	"testing"
 	"time"
 
+	"nearby/internal/testsize"
 	"nearby/store/storetest"
 	"nearby/wechat"
 )
-
-// forgeries is how many requests are forged.
-const forgeries = 100_000
 
 // Whoever has seen some requests, or knows the token, or has a key of their own,
 // gets nothing but 403 out of a server in secure mode, and makes it ask its
@@ -31,8 +29,9 @@ func TestAHundredThousandForgeriesInSecureMode(t *testing.T) {
 	p := installed(t, db.url).with(alone...)
 	began := time.Now()
 	var made atomic.Int64
+	forgeries := int64(testsize.Pick(10_000, 100_000))
 	for made.Load() < forgeries && !t.Failed() {
-		p.serve(t).withstandsForgers(t, db, &made)
+		p.serve(t).withstandsForgers(t, db, &made, forgeries)
 	}
 	t.Logf("%d forgeries of %d kinds refused in %.1f s", made.Load(), len(kindsOfForgery), time.Since(began).Seconds())
 }
@@ -43,7 +42,7 @@ const forging = 40 * time.Second
 
 // withstandsForgers has several forgers at work on a new server, with a genuine
 // message before and after, and ends it.
-func (s *server) withstandsForgers(t *testing.T, db *proxy, made *atomic.Int64) {
+func (s *server) withstandsForgers(t *testing.T, db *proxy, made *atomic.Int64, forgeries int64) {
 	t.Helper()
 	until := time.Now().Add(forging)
 	genuine := newForger(t, oldToken, oldKey, 0)
@@ -54,7 +53,7 @@ func (s *server) withstandsForgers(t *testing.T, db *proxy, made *atomic.Int64) 
 	var all sync.WaitGroup
 	for i := range 4 {
 		f := newForger(t, oldToken, oldKey, uint64(i+1))
-		all.Go(func() { s.withstands(t, f, made, until) })
+		all.Go(func() { s.withstands(t, f, made, forgeries, until) })
 	}
 	all.Wait()
 	if more := db.Sent() - asked; more != 0 {
@@ -92,7 +91,7 @@ func (s *server) quiet(t *testing.T, db *proxy) {
 }
 
 // withstands sends forgeries, each kind in turn, until enough are made or it is time.
-func (s *server) withstands(t *testing.T, f *forger, made *atomic.Int64, until time.Time) {
+func (s *server) withstands(t *testing.T, f *forger, made *atomic.Int64, forgeries int64, until time.Time) {
 	for time.Now().Before(until) {
 		n := made.Add(1)
 		if n > forgeries {

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"nearby/internal/testsize"
 	"nearby/store/storetest"
 )
 
@@ -18,10 +19,8 @@ import (
 // memory for it than for a small one: rows pass through, they are not collected.
 func TestAMillionPlacesLoadInLittleMemory(t *testing.T) {
 	t.Parallel()
-	if testing.Short() {
-		t.Skip("loads a million places")
-	}
-	const rows, enough = 1_000_000, 150 << 10 // KiB
+	const enough = 150 << 10 // KiB
+	rows := testsize.Pick(100_000, 1_000_000)
 	databaseURL := storetest.URL(t)
 	command := installed(t, databaseURL).command(t.Context(),
 		"seed", "--output", "json", "--crs", "wgs84", invented(t, rows))

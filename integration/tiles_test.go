@@ -57,7 +57,7 @@ func newTiledSite(t *testing.T, tiles *tileServer, settings ...string) site {
 	s := newSite(t, town(50), append(settings, "NEARBY_MAP_TILES="+tiles.URL+"/{z}/{x}/{y}.png",
 		"NEARBY_MAP_TILES_ATTRIBUTION=© <b>Tiles</b> & co.")...)
 	if text, _ := s.log.read(); strings.Contains(text, "make assets") {
-		needed(t, "Leaflet is not built in: make assets")
+		t.Skip("Leaflet is not built in: make assets")
 	}
 	return s
 }

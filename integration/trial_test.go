@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"testing"
 	"time"
+
+	"nearby/internal/testsize"
 )
 
 // trial is a server under traffic, to which something happens.
@@ -19,12 +21,9 @@ type trial struct {
 	db *sql.DB // straight to the database
 }
 
-// long is set to have faults last longer than a test suite has time for.
-var long = os.Getenv("NEARBY_TEST_LONG") != ""
-
-// lasting is how long a fault lasts.
+// lasting is how long a fault lasts: ten times as long where the whole is wanted.
 func lasting(d time.Duration) time.Duration {
-	if long {
+	if testsize.Long() {
 		return 10 * d
 	}
 	return d

@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
 # Runs the whole test suite against a real PostGIS, with the race detector where there is
-# a C compiler to build it.
+# a C compiler to build it. Each package is told of when it is done, and at the end which
+# tests were skipped and why.
 #
-#   test.sh [FLAG…]   flags of go test, such as -v or -run=Name
+#   test.sh [FLAG…]        flags of go test, such as -run=Name; with -v or -bench its own output
+#   test.sh long [FLAG…]   the long tests alone, each at its whole size
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -10,10 +12,45 @@ if [[ -z ${NEARBY_TEST_DATABASE_URL:-} ]]; then
 	exec scripts/database.sh test "$PWD/scripts/test.sh" "$@"
 fi
 
+# quick_first prints the packages, those that take minutes last: go test tells of them in
+# this order.
+quick_first() {
+	local all slow='/(api/page|bench/table|cells|cmd/nearby|integration|store)$'
+	all=$(go list ./...)
+	grep -vE "$slow" <<<"$all"
+	grep -E "$slow" <<<"$all"
+}
+
+# long_tests prints a pattern of the tests that ask package testsize for their size.
+long_tests() {
+	grep -rl 'testsize\.Pick(' --include='*_test.go' . | xargs awk '
+		/^func / { name = $2; sub(/\(.*/, "", name) }
+		/testsize\.Pick\(/ && name ~ /^Test/ { print name }' | sort -u | paste -sd '|'
+}
+
+# long_packages prints the packages that have such tests.
+long_packages() {
+	grep -rl 'testsize\.Pick(' --include='*_test.go' . | xargs -n 1 dirname | sort -u
+}
+
 race=(-race)
 if ! command -v "$(go env CC)" >/dev/null; then
 	echo "nearby: no C compiler, so the race detector stays off" >&2
 	race=()
 fi
+if [[ ${1:-} == long ]]; then
+	shift
+	export NEARBY_TEST_LONG=1
+	set -- -run="^($(long_tests))\$" "$@"
+	mapfile -t packages < <(long_packages)
+else
+	mapfile -t packages < <(quick_first)
+fi
 # Go's cache of results does not see the database, so each run is a real one.
-exec go test "${race[@]}" -count=1 -timeout=20m "$@" ./...
+flags=("${race[@]}" -count=1 -timeout=20m "$@")
+case " $* " in
+*" -v"* | *" -bench"*) exec go test "${flags[@]}" "${packages[@]}" ;;
+esac
+mkdir -p bin
+go build -o bin/testreport ./scripts/testreport
+go test -json "${flags[@]}" "${packages[@]}" | bin/testreport

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"nearby/geo"
+	"nearby/internal/testsize"
 	"nearby/seed"
 )
 
@@ -47,10 +48,8 @@ func (g *generator) Read(p []byte) (int, error) {
 
 // Not parallel, so that the memory it sees is its own.
 func TestAMillionRowsInLittleMemory(t *testing.T) {
-	if testing.Short() {
-		t.Skip("reads a million rows")
-	}
-	const n, most = 1_000_000, 32 << 20
+	const most = 32 << 20
+	n := testsize.Pick(200_000, 1_000_000)
 	file, err := seed.Open(&generator{n: n}, plain())
 	if err != nil {
 		t.Fatal(err)

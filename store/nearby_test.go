@@ -15,6 +15,7 @@ import (
 
 	"nearby/geo"
 	"nearby/internal/sampledata"
+	"nearby/internal/testsize"
 	"nearby/place"
 	"nearby/store"
 	"nearby/store/storetest"
@@ -29,7 +30,7 @@ func TestNearbyEqualsBruteForceOnTheEllipsoid(t *testing.T) {
 	loadPlaces(t, s, scattered(random, 2000))
 	places := storedPlaces(t, s)
 
-	for i := range 1000 {
+	for i := range testsize.Pick(200, 1000) {
 		origin := around(random, 40000)
 		query := store.Query{Origin: origin, Radius: geo.Metres(random.IntN(20000))}
 		limit := 1 + random.IntN(30)

@@ -13,6 +13,7 @@ import (
 
 	"nearby/cells"
 	"nearby/geo"
+	"nearby/internal/testsize"
 	"nearby/place"
 	"nearby/store"
 	"nearby/store/storetest"
@@ -40,7 +41,7 @@ func renamed(word string, n int) func() (place.Place, error) {
 // were or as they are: in the database, in memory, and whatever is asked at once.
 func TestALoadIsSeenWholeOrNotAtAll(t *testing.T) {
 	t.Parallel()
-	const places = 100_000
+	places := testsize.Pick(20_000, 100_000)
 	s := storetest.Open(t)
 	load := func(ctx context.Context, word string) {
 		loaded, err := s.Load(ctx, store.Load{Source: "test", Next: renamed(word, places)})
