@@ -23,6 +23,7 @@ quick_first() {
 
 # long_tests prints a pattern of the tests that ask package testsize for their size.
 long_tests() {
+	# shellcheck disable=SC2016 # the dollars are awk's
 	grep -rl 'testsize\.Pick(' --include='*_test.go' . | xargs awk '
 		/^func / { name = $2; sub(/\(.*/, "", name) }
 		/testsize\.Pick\(/ && name ~ /^Test/ { print name }' | sort -u | paste -sd '|'

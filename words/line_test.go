@@ -1,30 +1,22 @@
 package words
 
 import (
+	"bytes"
 	"encoding/csv"
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"testing"
+
+	"nearby/internal/sampledata"
 )
 
-// openData reads a table of the data kept beside the repository. Without it a test
-// skips, but on CI it fails.
+// openData reads a table of the recorded data, without its header.
 func openData(t testing.TB, name string) [][]string {
 	t.Helper()
-	f, err := os.Open(filepath.Join("..", "..", "shared", "data", name))
-	if err != nil && os.Getenv("CI") != "" {
-		t.Fatalf("the shared data are needed on CI: %v", err)
-	}
-	if err != nil {
-		t.Skipf("the shared data are not here: %v", err)
-	}
-	defer f.Close()
-	r := csv.NewReader(f)
+	r := csv.NewReader(bytes.NewReader(sampledata.Read(t, "data/"+name)))
 	r.FieldsPerRecord = -1
 	rows, err := r.ReadAll()
 	if err != nil {
