@@ -10,7 +10,7 @@ import (
 // Finding is the result of one check.
 type Finding struct {
 	Check  string `json:"check"`
-	Level  Level  `json:"Level"`
+	Level  Level  `json:"level"`
 	Text   string `json:"text"`
 	Advice string `json:"advice,omitempty"` // what to do
 }

@@ -196,6 +196,11 @@ func TestDoctorFindsNothingWrongWhereNothingIs(t *testing.T) {
 		if err := errors.Join(err, json.Unmarshal([]byte(got), &found)); err != nil {
 			t.Fatalf("doctor %s: %v in\n%s", flag, err, got)
 		}
+		if !strings.Contains(got, `"check": "settings",
+    "level": "ok",
+    "text": `) {
+			t.Errorf("the names of the fields are a contract with those who read them:\n%s", got)
+		}
 		for _, f := range found {
 			if f.Level != doctor.Fine || f.Check == "" || f.Text == "" {
 				t.Errorf("got %+v, want all to be well", f)
