@@ -3,8 +3,6 @@ package reply
 import (
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"nearby/api/dialogue"
 	"nearby/maplink"
@@ -36,11 +34,11 @@ func (c Composer) Card(in dialogue.Language, f place.Found, n int) wechat.Reply 
 		}
 	}
 	at := maplink.Pin{At: f.At, Name: truncate(f.Name, maxCardName)} // every character costs nine bytes in a link
-	links := []string{anchor(c.Maps.Place(at), p.onMap), anchor(c.Maps.Route(at), p.theWay)}
+	ways := []string{anchor(c.Maps.Place(at), p.onMap), anchor(c.Maps.Route(at), p.theWay)}
 	if f.URL != "" && len(f.URL) <= maxWebsite {
-		links = append(links, anchor(f.URL, p.website))
+		ways = append(ways, anchor(f.URL, p.website))
 	}
-	all = append(all, strings.Join(links, "   "))
+	all = append(all, strings.Join(ways, "   "))
 	hint := p.cardHint
 	if f.AudioURL != "" {
 		hint = p.listenHint(n) + hint
@@ -53,12 +51,6 @@ const maxWebsite = 200
 
 // maxCardName and maxFact are how much of a name and of a fact a card shows, in runes.
 const maxCardName, maxFact = 30, 60
-
-// capital begins a line of its own.
-func capital(line string) string {
-	first, size := utf8.DecodeRuneInString(line)
-	return string(unicode.ToUpper(first)) + line[size:]
-}
 
 func rating(r float64) string {
 	if r == 0 {

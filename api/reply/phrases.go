@@ -80,10 +80,3 @@ type phrases struct {
 	thanked                     string
 	tooFast, busy               string
 }
-
-func phrasesIn(in dialogue.Language) *phrases {
-	if in == dialogue.English {
-		return &english
-	}
-	return &chinese
-}

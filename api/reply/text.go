@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"nearby/api/lookup"
 	"nearby/wechat"
@@ -70,6 +71,12 @@ func shortened(maxBytes int, render func(level int) []string) string {
 
 // maxLevel of shortening leaves four runes of a name and nothing of an address.
 const maxLevel = 12
+
+// capital begins a line of its own.
+func capital(line string) string {
+	first, size := utf8.DecodeRuneInString(line)
+	return string(unicode.ToUpper(first)) + line[size:]
+}
 
 // dropBidiControl takes out the signs that turn the direction of writing: one in a name
 // would turn the rest of its line.
