@@ -116,6 +116,8 @@ func languages(setting dialogue.Setting) []dialogue.Language {
 		return []dialogue.Language{dialogue.Chinese}
 	case dialogue.AlwaysEnglish:
 		return []dialogue.Language{dialogue.English}
+	case dialogue.AlwaysTraditional:
+		return []dialogue.Language{dialogue.Traditional}
 	}
 	return []dialogue.Language{dialogue.Chinese, dialogue.English}
 }

@@ -47,7 +47,7 @@ func (x *exchange) say(a dialogue.Action) wechat.Reply {
 		return x.composer.Welcome(a.In)
 	case dialogue.Help:
 		return x.composer.Help(a.In)
-	case dialogue.Thanked:
+	case dialogue.Chat:
 		return x.composer.Thanked(a.In)
 	case dialogue.AskLocation:
 		return x.composer.AskLocation(a.In, a.Want, a.New)

@@ -96,7 +96,7 @@ func TestNextInEveryState(t *testing.T) {
 		{dialogue.Followed{}, dialogue.Welcome{}},
 		{dialogue.Followed{Scene: "unknown"}, dialogue.Welcome{}},
 		{dialogue.Followed{Scene: "near_9"}, dialogue.SearchAround{ID: 9, Each: true, New: true}},
-		{dialogue.Typed{Text: "谢谢！"}, dialogue.Thanked{}},
+		{dialogue.Typed{Text: "谢谢！"}, dialogue.Chat{Topic: dialogue.Thanks}},
 		{dialogue.Scanned{Scene: "NEAR_9"}, dialogue.SearchAround{ID: 9, Each: true}},
 		{dialogue.Scanned{Scene: "unknown"}, dialogue.Help{}},
 		{dialogue.Unfollowed{}, dialogue.Forget{Silently: true}},

@@ -14,7 +14,7 @@ func (d Dialogue) NextWithoutSession(in Input) (Session, Action) {
 		if a.New {
 			return s, a
 		}
-	case Welcome, Help, Thanked, AskAgain, Privacy, NotUnderstood, Forget, Nothing:
+	case Welcome, Help, Chat, AskAgain, Privacy, NotUnderstood, Forget, Nothing:
 		return Session{}, a
 	}
 	return Session{}, Apologize{d.speaking(s)}

@@ -25,23 +25,17 @@ type Session struct {
 	Stored         bool      `json:"-"` // a store has it, so what replaces it must be stored, too
 }
 
-// Want is what a person wants to find. The zero value is everything.
-type Want struct {
-	Category string     `json:",omitzero"` // slug
-	Word     string     `json:",omitzero"` // part of a name, an address or a line
-	Similar  bool       `json:",omitzero"` // nothing has the word; names like it will do
-	Radius   geo.Metres `json:",omitzero"` // no farther than this; 0 = as far as it takes
-	OpenNow  bool       `json:",omitzero"` // only what is known to be open when it is looked up
-}
-
 // List is an answer that numbered places, and where the next page of it begins.
 type List struct {
 	At   geo.WGS84 `json:",omitzero"`
 	Want Want      `json:",omitzero"`
 	Page int       `json:",omitzero"` // how many pages were shown
+	One  bool      `json:",omitzero"` // pages of a single place: 随便
 	Skip []int     `json:",omitzero"` // how many places were shown, of each category in the menu's order
-	IDs  []int64   `json:",omitzero"` // on the last page: ① is IDs[0]
-	More bool      `json:",omitzero"` // there is another page
+	// Starts is what Skip was before each page but the first: where to turn back to.
+	Starts [][]int `json:",omitzero"`
+	IDs    []int64 `json:",omitzero"` // on the last page: ① is IDs[0]
+	More   bool    `json:",omitzero"` // there is another page
 }
 
 // Listed notes which places were shown under which numbers. After an empty list

@@ -115,7 +115,7 @@ func (d Dialogue) command(s Session, c command, each bool) (Session, Action) {
 	case privacy:
 		return s, Privacy{in}
 	case thanks:
-		return s, Thanked{in}
+		return s, Chat{in, Thanks}
 	case forget:
 		return Session{}, Forget{In: in}
 	}

@@ -1,0 +1,60 @@
+package dialogue
+
+import (
+	"fmt"
+
+	"nearby/geo"
+	"nearby/kind"
+)
+
+// Want is what a person wants to find: all of its parts that are set hold together.
+// The zero value is everything. It is stored within a session, so a field keeps its
+// name in JSON.
+type Want struct {
+	Category string     `json:",omitzero"` // slug
+	Kind     kind.Kind  `json:",omitzero"` // hotpot, metro; its category is in Category when it has one
+	Word     string     `json:",omitzero"` // a name or part of one, as typed
+	Similar  bool       `json:",omitzero"` // nothing has the word; names like it will do
+	Line     string     `json:",omitzero"` // a line as words.ParseLine reads it: 49路, 2号线
+	Near     string     `json:",omitzero"` // around the place of this name, not around the person
+	Radius   geo.Metres `json:",omitzero"` // no farther than this; 0 = as far as it takes
+	Beyond   geo.Metres `json:",omitzero"` // no nearer than this
+	OpenNow  bool       `json:",omitzero"` // only what is known to be open when it is looked up
+	OpenAt   Clock      `json:",omitzero"` // only what is known to be open at that time, today or else tomorrow
+	AllDay   bool       `json:",omitzero"` // only what is known to be open for 24 hours
+	// Per person, in the currency of the place; 0 = no bound.
+	PriceMin float64 `json:",omitzero"`
+	PriceMax float64 `json:",omitzero"`
+	// RatingMin is on a scale to 5; 0 = no bound.
+	RatingMin float64 `json:",omitzero"`
+	Order     Order   `json:",omitzero"`
+}
+
+// Order is what comes first in a list.
+type Order string
+
+// The orders. Without one the nearest come first, too.
+const (
+	ByDistance Order = "distance"
+	ByRating   Order = "rating" // the best of each band of distance
+	ByPrice    Order = "price"  // the cheapest
+)
+
+// Clock is a time of day in minutes, from 1 to Midnight; 0 is none.
+type Clock int
+
+// Midnight is 24:00, which is also 00:00.
+const Midnight Clock = 24 * 60
+
+// At is the time of day at an hour from 0 to 24 and a minute.
+func At(hour, minute int) Clock {
+	if minutes := Clock(hour*60+minute) % Midnight; minutes > 0 {
+		return minutes
+	}
+	return Midnight
+}
+
+// String writes 20:00, and midnight as 00:00.
+func (c Clock) String() string {
+	return fmt.Sprintf("%02d:%02d", c/60%24, c%60)
+}
