@@ -61,3 +61,13 @@ func (c *collector[S]) Collect(out chan<- prometheus.Metric) {
 		}
 	}
 }
+
+// resolved is a counter for each value of a label. To look one up by its number
+// costs nothing, to ask Prometheus by its name would.
+func resolved(vector *prometheus.CounterVec, values []string) []prometheus.Counter {
+	counters := make([]prometheus.Counter, len(values))
+	for i, value := range values {
+		counters[i] = vector.WithLabelValues(value)
+	}
+	return counters
+}

@@ -43,7 +43,7 @@ func newDataset(make promauto.Factory) dataset {
 // the watcher has asked the database. Places are counted when the version has
 // changed, and at no other time. A database that does not answer is logged once each
 // time it goes.
-func (m *Metrics) FollowData(ctx context.Context, s *store.Store, w *store.Watcher, log *slog.Logger) error {
+func (d *dataset) FollowData(ctx context.Context, s *store.Store, w *store.Watcher, log *slog.Logger) error {
 	checks := w.Checks()
 	shown, up := int64(store.UnknownVersion), true
 	for {
@@ -52,13 +52,13 @@ func (m *Metrics) FollowData(ctx context.Context, s *store.Store, w *store.Watch
 			return nil
 		case err := <-checks:
 			if err == nil {
-				shown, err = m.dataset.update(ctx, s, shown, w.Latest())
+				shown, err = d.update(ctx, s, shown, w.Latest())
 			}
 			if err != nil && up && ctx.Err() == nil {
 				log.WarnContext(ctx, "figures of the data", "error", err)
 			}
 			up = err == nil
-			m.dataset.up.Set(map[bool]float64{true: 1}[up])
+			d.up.Set(map[bool]float64{true: 1}[up])
 		}
 	}
 }

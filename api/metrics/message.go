@@ -106,18 +106,18 @@ func newMessages(make promauto.Factory) messages {
 }
 
 // Message counts a message and how long its answer took.
-func (m *Metrics) Message(kind Kind, outcome Outcome, took time.Duration) {
-	m.messages.total[kind][outcome].Inc()
-	m.messages.took[kind].Observe(took.Seconds())
+func (m *messages) Message(kind Kind, outcome Outcome, took time.Duration) {
+	m.total[kind][outcome].Inc()
+	m.took[kind].Observe(took.Seconds())
 }
 
 // Refused counts a callback that was refused.
-func (m *Metrics) Refused(why Reason) { m.messages.refused[why].Inc() }
+func (m *messages) Refused(why Reason) { m.refused[why].Inc() }
 
 // Limited counts what was over the limit of this name: person, messages, address,
 // pages or pictures. Any other is not counted.
-func (m *Metrics) Limited(limit string) {
-	if counter, ok := m.messages.limited[limit]; ok {
+func (m *messages) Limited(limit string) {
+	if counter, ok := m.limited[limit]; ok {
 		counter.Inc()
 	}
 }

@@ -19,13 +19,13 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 )
 
-// Metrics are the figures of one server. They are safe for concurrent use.
+// Metrics are the figures of one server: of its messages, requests, data, databases
+// and memory. They are safe for concurrent use.
 type Metrics struct {
-	registry *prometheus.Registry
-
-	messages messages
-	requests requests
-	dataset  dataset
+	messages
+	requests
+	dataset
+	sources
 }
 
 // New returns the figures of a server that has done nothing yet, with those of
@@ -43,7 +43,7 @@ func New(version string) *Metrics {
 		ConstLabels: prometheus.Labels{"version": version, "goversion": goVersion()},
 	}).Set(1)
 	return &Metrics{
-		registry: registry,
+		sources:  sources{registry},
 		messages: newMessages(make),
 		requests: newRequests(make),
 		dataset:  newDataset(make),
@@ -66,13 +66,3 @@ func (m *Metrics) Handler() http.Handler {
 
 // scrapeTimeout is half of what Prometheus waits by default.
 const scrapeTimeout = 5 * time.Second
-
-// resolved is a counter for each value of a label. To look one up by its number
-// costs nothing, to ask Prometheus by its name would.
-func resolved(vector *prometheus.CounterVec, values []string) []prometheus.Counter {
-	counters := make([]prometheus.Counter, len(values))
-	for i, value := range values {
-		counters[i] = vector.WithLabelValues(value)
-	}
-	return counters
-}

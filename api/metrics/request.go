@@ -37,9 +37,9 @@ type Route struct {
 
 // Route returns what counts the requests of a route. The path is its template
 // and never the address that was asked for.
-func (m *Metrics) Route(method, path string) Route {
-	of := m.requests.total.MustCurryWith(prometheus.Labels{"method": method, "route": path})
-	return Route{total: resolved(of, classes), took: m.requests.took.WithLabelValues(method, path)}
+func (r *requests) Route(method, path string) Route {
+	of := r.total.MustCurryWith(prometheus.Labels{"method": method, "route": path})
+	return Route{total: resolved(of, classes), took: r.took.WithLabelValues(method, path)}
 }
 
 // Served counts one request. A status that is none counts as 5xx.

@@ -1,13 +1,18 @@
 package metrics
 
 import (
+	"github.com/prometheus/client_golang/prometheus"
+
 	"nearby/cells"
 	"nearby/store"
 )
 
+// sources registers figures that others keep.
+type sources struct{ registry *prometheus.Registry }
+
 // Store shows how the databases and the queues are. Call it once.
-func (m *Metrics) Store(s *store.Store) {
-	m.registry.MustRegister(pools(s), queues(s))
+func (s sources) Store(db *store.Store) {
+	s.registry.MustRegister(pools(db), queues(db))
 }
 
 // pools are told apart by their server: host, port and database, no user.
@@ -53,7 +58,7 @@ func queues(s *store.Store) *collector[store.Queued] {
 }
 
 // Cells shows how searches are answered from memory. Call it once.
-func (m *Metrics) Cells(memory *cells.Cells) {
+func (s sources) Cells(memory *cells.Cells) {
 	c := single(memory.Stats)
 	const searches = "Searches answered from memory, by whether it knew the newest data."
 	c.counter("nearby_cells_answered_total", searches,
@@ -72,5 +77,5 @@ func (m *Metrics) Cells(memory *cells.Cells) {
 		func(s cells.Stats) float64 { return float64(s.Rows) })
 	c.gauge("nearby_cells_bytes", "Memory that the cells take, about.",
 		func(s cells.Stats) float64 { return float64(s.Bytes) })
-	m.registry.MustRegister(c)
+	s.registry.MustRegister(c)
 }
