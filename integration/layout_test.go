@@ -51,6 +51,7 @@ func TestPackagesImportOnlyWhatTheLayoutAllows(t *testing.T) {
 		"geo":          {},
 		"wechat":       {},
 		"api/dialogue": {"nearby/geo"},
+		"api/lookup":   {"nearby/api/dialogue", "nearby/geo", "nearby/place", "nearby/store"},
 		"maplink":      {"nearby/geo"},
 		"hours":        {},
 		"place":        {"nearby/geo", "nearby/hours"},

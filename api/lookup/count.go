@@ -54,7 +54,7 @@ func counted(counts map[string]int, slug string) int {
 // far it is.
 func (f Finder) nearest(ctx context.Context, l dialogue.List) (*place.Found, error) {
 	q := f.query(l.Want, l.At)
-	q.Radius, q.Similarity = beyond, 0
+	q.Radius, q.Similarity = farRadius, 0
 	found, _, err := f.Search.Nearby(ctx, q, 1)
 	if err != nil || len(found) == 0 {
 		return nil, err

@@ -61,10 +61,10 @@ func TestAPageOfACategory(t *testing.T) {
 	}
 	for name, test := range tests {
 		test.want.Category, test.want.Asked = food, 1000
-		g := group{Group: Group{Category: food}, skip: test.skip}
-		g.take(of("restaurant", test.found), 2, radii)
+		g := group{Group: Group{Category: food}, offset: test.skip}
+		g.fill(of("restaurant", test.found), 2, radii)
 		if diff := cmp.Diff(test.want, g.Group, cmpopts.EquateEmpty()); diff != "" {
-			t.Errorf("%s: take() differs (-want +got):\n%s", name, diff)
+			t.Errorf("%s: fill() differs (-want +got):\n%s", name, diff)
 		}
 		if g.more != test.more {
 			t.Errorf("%s: more = %v, want %v", name, g.more, test.more)
@@ -74,7 +74,7 @@ func TestAPageOfACategory(t *testing.T) {
 
 func TestAWordLooksThroughAllCategoriesAsOne(t *testing.T) {
 	t.Parallel()
-	all := stops{parts: []part{
+	all := results{parts: []categoryResults{
 		{"restaurant", []place.Found{found("restaurant", 80), found("restaurant", 300)}, 400},
 		{"transit", []place.Found{found("transit", 100)}, 700},
 	}}
@@ -82,32 +82,32 @@ func TestAWordLooksThroughAllCategoriesAsOne(t *testing.T) {
 	if diff := cmp.Diff(want, all.of("")); diff != "" {
 		t.Errorf("of all differs (-want +got):\n%s", diff)
 	}
-	if got := all.reach(""); got != 400 {
-		t.Errorf("reach of all = %v, want that of the category that reaches least", got)
+	if got := all.radius(""); got != 400 {
+		t.Errorf("radius of all = %v, want that of the category that was read least far", got)
 	}
 }
 
 // Enough rows must be read that no other side of a shown stop can lie beyond
 // them.
-func TestSettled(t *testing.T) {
+func TestComplete(t *testing.T) {
 	t.Parallel()
 	stops := []place.Found{found("transit", 10), found("transit", 50), found("transit", 90), found("transit", 140)}
 	tests := map[string]struct {
-		part part
+		part categoryResults
 		n    int
 		want bool
 	}{
-		"too few stops":                        {part{"transit", stops[:1], 140}, 2, false},
-		"none to tell that there are more":     {part{"transit", stops[:1], 140}, 1, false},
-		"another side may be just beyond":      {part{"transit", stops, 140}, 3, false},
-		"far enough beyond the second":         {part{"transit", stops, 140}, 2, true},
-		"the first of two, with rows to spare": {part{"transit", stops[:2], 140}, 1, true},
-		"nothing was left out":                 {part{"transit", stops[:1], beyond + 1}, 2, true},
-		"restaurants have no other side":       {part{"restaurant", stops[:1], 10}, 1, true},
+		"too few stops":                        {categoryResults{"transit", stops[:1], 140}, 2, false},
+		"none to tell that there are more":     {categoryResults{"transit", stops[:1], 140}, 1, false},
+		"another side may be just beyond":      {categoryResults{"transit", stops, 140}, 3, false},
+		"far enough beyond the second":         {categoryResults{"transit", stops, 140}, 2, true},
+		"the first of two, with rows to spare": {categoryResults{"transit", stops[:2], 140}, 1, true},
+		"nothing was left out":                 {categoryResults{"transit", stops[:1], farRadius + 1}, 2, true},
+		"restaurants have no other side":       {categoryResults{"restaurant", stops[:1], 10}, 1, true},
 	}
 	for name, test := range tests {
-		if got := test.part.settled(test.n); got != test.want {
-			t.Errorf("%s: settled() = %v, want %v", name, got, test.want)
+		if got := test.part.complete(test.n); got != test.want {
+			t.Errorf("%s: complete() = %v, want %v", name, got, test.want)
 		}
 	}
 }

@@ -22,7 +22,7 @@ func TestAPageHasRoomForSoManyCategories(t *testing.T) {
 		return g
 	}
 	groups := []group{share(300), share(), share(100), share(200), share(100)}
-	postpone(groups, 3)
+	deferFarthest(groups, 3)
 	var shown []geo.Metres
 	for _, g := range groups {
 		for _, f := range g.Places {
@@ -32,10 +32,10 @@ func TestAPageHasRoomForSoManyCategories(t *testing.T) {
 	if diff := cmp.Diff([]geo.Metres{100, 200, 100}, shown); diff != "" {
 		t.Errorf("shown differs (-want +got):\n%s", diff)
 	}
-	if !groups[0].postponed || !groups[0].more {
+	if !groups[0].deferred || !groups[0].more {
 		t.Errorf("the farthest, %+v, is not left for the next page", groups[0])
 	}
-	if groups[1].postponed || groups[1].more {
+	if groups[1].deferred || groups[1].more {
 		t.Errorf("a category without any, %+v, is left for the next page", groups[1])
 	}
 }

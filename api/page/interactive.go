@@ -39,7 +39,7 @@ type interactive struct {
 
 // interactive returns nil when there are no tiles to show, or no Leaflet to show
 // them: the drawn map does without.
-func (p pages) interactive(t link.Target, page listPage) *interactive {
+func (p pages) interactive(t link.Target, entries []entry) *interactive {
 	if p.assets == nil {
 		return nil
 	}
@@ -49,12 +49,10 @@ func (p pages) interactive(t link.Target, page listPage) *interactive {
 		You:   p.spot(t.List.At, words.You),
 		Words: mapWords{words.Map, words.ZoomIn, words.ZoomOut},
 	}
-	for _, group := range page.Groups {
-		for _, l := range group.Places {
-			s := p.spot(l.at, l.Name)
-			s.Number, s.Look = l.Number, l.Look
-			g.Pins = append(g.Pins, s)
-		}
+	for _, e := range entries {
+		s := p.spot(e.at, e.Name)
+		s.Number, s.Look = e.Number, e.Look
+		g.Pins = append(g.Pins, s)
 	}
 	return &interactive{*p.assets, g}
 }

@@ -9,14 +9,9 @@ import (
 	"nearby/api/dialogue"
 	"nearby/api/link"
 	"nearby/api/reply"
-	"nearby/geo"
 	"nearby/maplink"
 	"nearby/place"
 )
-
-// listSize is how many places a page lists that is about one thing. A page of
-// every category lists as many as the chat, under the same numbers.
-const listSize = 20
 
 // listPage is what the template shows.
 type listPage struct {
@@ -24,20 +19,15 @@ type listPage struct {
 	Title    string
 	Picture  view
 	Groups   []listGroup
-	Switch   []choice     // the categories, and everything
+	Switch   []switchLink // the categories, and everything
 	Next     string       // address of the next page; "" when this is the last
 	OnOneMap string       // address that opens all places on a map; "" where there is none
 	Empty    string       // what is said instead of places
 	Map      *interactive // nil when the drawn map is all there is
 }
 
-// view is the drawn map of a page, by day and by night.
-type view struct {
-	Day, Night    string
-	Width, Height int
-}
-
-type choice struct {
+// switchLink leads to another list around the same place.
+type switchLink struct {
 	Name, URL string
 	Current   bool
 }
@@ -45,20 +35,7 @@ type choice struct {
 type listGroup struct {
 	Heading string // "" when there is one group
 	More    string // address of the page of this category alone
-	Places  []listed
-}
-
-// listed is one place of the list.
-type listed struct {
-	Number      int
-	Look        string // of its pin: the classes of its shape and colour
-	Name        string
-	Whereabouts string
-	Walk        string
-	Page        string // its own page
-	at          geo.WGS84
-	facts
-	maps
+	Places  []entry
 }
 
 // list serves a page of a list or, for an address ending in .png, the picture of
@@ -75,20 +52,20 @@ func (p pages) list(c echo.Context) error {
 		return gone(c)
 	}
 	p.Links = p.Links.Until(target.Expires)
-	page, turned, err := p.find(c.Request().Context(), target.List)
+	page, next, err := p.search(c.Request().Context(), target.List)
 	if err != nil {
 		return err
 	}
-	return render(c, http.StatusOK, "list.html", p.listPage(c, target, page, turned))
+	return render(c, http.StatusOK, "list.html", p.listPage(c, target, page, next))
 }
 
-func (p pages) listPage(c echo.Context, t link.Target, page found, turned dialogue.List) listPage {
+func (p pages) listPage(c echo.Context, t link.Target, page results, next dialogue.List) listPage {
 	words := reply.Words(t.In)
 	view := listPage{
 		Words:   words,
 		Title:   page.composer.Subject(t.In, t.List.Want),
 		Picture: pictureOf(c.Request().URL.Path),
-		Switch:  p.choices(t, page),
+		Switch:  p.switches(t, page),
 	}
 	switch {
 	case page.Shut:
@@ -102,15 +79,19 @@ func (p pages) listPage(c echo.Context, t link.Target, page found, turned dialog
 	view.Groups = p.groups(t, page)
 	view.OnOneMap, _ = p.Maps.Places(pins(page.Places()))
 	if page.More {
-		view.Next, _ = p.Links.List(t.In, turned)
+		view.Next, _ = p.Links.List(t.In, next)
 		view.Next = pathOf(view.Next)
 	}
-	view.Map = p.interactive(t, view)
+	var entries []entry
+	for _, g := range view.Groups {
+		entries = append(entries, g.Places...)
+	}
+	view.Map = p.interactive(t, entries)
 	return view
 }
 
 // groups numbers the places through, as the picture does.
-func (p pages) groups(t link.Target, page found) []listGroup {
+func (p pages) groups(t link.Target, page results) []listGroup {
 	words := reply.Words(t.In)
 	var groups []listGroup
 	n := 0
@@ -129,41 +110,29 @@ func (p pages) groups(t link.Target, page found) []listGroup {
 		}
 		for _, f := range g.Places {
 			n++
-			l := p.listed(t, n, f)
-			l.Look = look(kindOf(f.Category, page.composer.Categories))
-			group.Places = append(group.Places, l)
+			group.Places = append(group.Places, p.entry(t, n, f, page.composer.Categories))
 		}
 		groups = append(groups, group)
 	}
 	return groups
 }
 
-func (p pages) listed(t link.Target, n int, f place.Found) listed {
-	words := reply.Words(t.In)
-	own, _ := p.Links.Place(t.In, f.ID)
-	return listed{
-		Number: n, at: f.At,
-		Name: words.PlaceName(f), Whereabouts: words.Whereabouts(f), Walk: words.Walk(f),
-		Page: pathOf(own), facts: p.factsOf(words, f.Place), maps: p.mapsTo(words, f.Place),
-	}
-}
-
-// choices are the categories to switch to, and everything; and only what is open,
-// where that can be told.
-func (p pages) choices(t link.Target, page found) []choice {
+// switches lead to the categories, to everything, and to only what is open, where
+// that can be told.
+func (p pages) switches(t link.Target, page results) []switchLink {
 	words := reply.Words(t.In)
 	openNow := t.List.Want.OpenNow
 	everything := dialogue.Want{OpenNow: openNow}
-	all := []choice{{words.All, p.other(t, everything), t.List.Want == everything}}
+	all := []switchLink{{words.All, p.other(t, everything), t.List.Want == everything}}
 	for _, category := range page.composer.Categories {
 		want := dialogue.Want{Category: category.Slug, OpenNow: openNow}
-		all = append(all, choice{words.Category(category), p.other(t, want), t.List.Want == want})
+		all = append(all, switchLink{words.Category(category), p.other(t, want), t.List.Want == want})
 	}
 	isKnown := func(f place.Found) bool { return f.Open(p.Now()).Known }
 	if openNow || page.Any(isKnown) {
 		want := t.List.Want
 		want.OpenNow = !openNow
-		all = append(all, choice{words.OpenNow, p.other(t, want), openNow})
+		all = append(all, switchLink{words.OpenNow, p.other(t, want), openNow})
 	}
 	return all
 }

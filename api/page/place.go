@@ -2,8 +2,6 @@ package page
 
 import (
 	"net/http"
-	"net/url"
-	"strconv"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -11,7 +9,6 @@ import (
 	"nearby/api/dialogue"
 	"nearby/api/link"
 	"nearby/api/reply"
-	"nearby/maplink"
 	"nearby/place"
 )
 
@@ -25,32 +22,12 @@ type placePage struct {
 	Look      string // of its pin
 	About     string // one line for a share card
 	Picture   view
-	Card      string   // address of the share card's picture, whole
-	Near      []listed // what is around the place, seen from there
-	Around    string   // address of the list of all that is
+	Card      string  // address of the share card's picture, whole
+	Near      []entry // what is around the place, seen from there
+	Around    string  // address of the list of all that is
 	facts
 	maps
 }
-
-// facts are what is known of a place besides where it is.
-type facts struct {
-	Address, Lines, Hours, Rating, Price string
-	Phones                               []phone
-	Website, Audio                       string
-	Status                               string // open or not; "" when that is not known
-	Closed                               bool
-}
-
-// phone is a number to show and to call.
-type phone struct{ Shown, Call string }
-
-// maps are links into the map apps, the account's own first.
-type maps struct {
-	Map    mapLinks
-	Others []mapLinks
-}
-
-type mapLinks struct{ Name, Place, Route string }
 
 // place serves the page of one place. It says nothing of where its reader is:
 // people pass it on.
@@ -73,9 +50,7 @@ func (p pages) place(c echo.Context) error {
 	}
 	view := p.placePage(target, one, categories)
 	for i, f := range near {
-		l := p.listed(target, i+1, f)
-		l.Look = look(kindOf(f.Category, categories))
-		view.Near = append(view.Near, l)
+		view.Near = append(view.Near, p.entry(target, i+1, f, categories))
 	}
 	return render(c, http.StatusOK, "place.html", view)
 }
@@ -86,7 +61,7 @@ func (p pages) placePage(t link.Target, one place.Place, categories []place.Cate
 	around, _ := p.Links.List(t.In, dialogue.List{At: one.At})
 	view := placePage{
 		Words: words, Name: words.PlaceName(place.Found{Place: one}),
-		Look:    look(kindOf(one.Category, categories)),
+		Look:    look(one.Category, categories),
 		Picture: pictureOf(strings.TrimSuffix(pathOf(picture), link.PictureSuffix)), Card: picture,
 		Around: pathOf(around),
 		facts:  p.factsOf(words, one), maps: p.mapsTo(words, one),
@@ -105,109 +80,4 @@ func (p pages) placePage(t link.Target, one place.Place, categories []place.Cate
 	}
 	view.About = strings.Join(notEmpty(view.Category, view.Lines, view.Address, view.Hours), " · ")
 	return view
-}
-
-func notEmpty(texts ...string) []string {
-	var kept []string
-	for _, text := range texts {
-		if text != "" {
-			kept = append(kept, text)
-		}
-	}
-	return kept
-}
-
-func (p pages) factsOf(words *reply.PageWords, of place.Place) facts {
-	now := p.Now()
-	state := of.Open(now)
-	f := facts{
-		Status: words.Status(of, now), Closed: state.Known && !state.Open,
-		Address: of.Address, Lines: strings.ReplaceAll(of.Lines, ";", " · "), Hours: of.Hours, Price: of.Price,
-		Phones: phones(of.Phone), Website: web(of.URL), Audio: web(of.AudioURL),
-	}
-	if of.Rating > 0 {
-		f.Rating = strconv.FormatFloat(of.Rating, 'f', -1, 64)
-	}
-	return f
-}
-
-// Brief is what helps to choose between places, in one line.
-func (f facts) Brief(words *reply.PageWords) string {
-	named := func(name, fact string) string {
-		if fact == "" {
-			return ""
-		}
-		return name + " " + fact
-	}
-	return strings.Join(notEmpty(named(words.Hours, f.Hours),
-		named(words.Rating, f.Rating), named(words.Price, f.Price)), " · ")
-}
-
-// HasFacts tells whether there is anything to list.
-func (f facts) HasFacts() bool {
-	return len(f.Phones) > 0 || notEmpty(f.Address, f.Lines, f.Hours, f.Rating, f.Price, f.Website) != nil
-}
-
-// Call is the first number that can be called, if any.
-func (f facts) Call() *phone {
-	for i := range f.Phones {
-		if f.Phones[i].Call != "" {
-			return &f.Phones[i]
-		}
-	}
-	return nil
-}
-
-// phones reads the numbers of a cell: "021-6350 0000;13800000000".
-func phones(cell string) []phone {
-	var all []phone
-	for _, shown := range strings.FieldsFunc(cell, func(r rune) bool { return strings.ContainsRune(";；,，/、", r) }) {
-		call := strings.Map(func(r rune) rune {
-			if '0' <= r && r <= '9' || r == '+' {
-				return r
-			}
-			return -1
-		}, shown)
-		all = append(all, phone{strings.TrimSpace(shown), call})
-	}
-	return all
-}
-
-// web lets through addresses of pages alone: an operator's file is not a place
-// for scripts.
-func web(address string) string {
-	u, err := url.Parse(address)
-	if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
-		return ""
-	}
-	return address
-}
-
-// mapsTo links to a place in every map app, each in its own datum.
-func (p pages) mapsTo(words *reply.PageWords, to place.Place) maps {
-	var m maps
-	for provider := maplink.Tencent; provider <= maplink.OSM; provider++ {
-		in := maplink.Maker{Provider: provider, Region: p.Maps.Region, App: p.Maps.App}
-		links := mapLinks{words.MapNames[provider.String()], in.Place(pin(to)), in.Route(pin(to))}
-		if provider == p.Maps.Provider {
-			m.Map = links
-		} else {
-			m.Others = append(m.Others, links)
-		}
-	}
-	return m
-}
-
-func pin(p place.Place) maplink.Pin {
-	return maplink.Pin{At: p.At, Name: p.Name, Address: p.Address}
-}
-
-// pathOf is an address of this server without the host: a page works under
-// whatever name it was reached.
-func pathOf(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return address
-	}
-	return u.Path
 }

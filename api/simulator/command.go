@@ -12,11 +12,11 @@ import (
 // command is the line that sends the same from a terminal. What "nearby send" has
 // no word for goes as a file, here from standard input.
 func (s *simulator) command(r *http.Request, m wechat.Message) string {
-	words, input := s.words(m)
+	words, input := s.arguments(m)
 	line := []string{"nearby", "send", "--user", m.Head().FromUser, "--to", origin(r) + s.CallbackPath}
 	line = append(line, words...)
 	for i, word := range line {
-		line[i] = quoted(word)
+		line[i] = shellQuote(word)
 	}
 	if input {
 		line = append(line, "<<'XML'\n"+string(wechat.Marshal(m))+"\nXML")
@@ -24,8 +24,8 @@ func (s *simulator) command(r *http.Request, m wechat.Message) string {
 	return strings.Join(line, " ")
 }
 
-// words are the subcommand and its arguments; with input it reads the message.
-func (s *simulator) words(m wechat.Message) (words []string, input bool) {
+// arguments are those of "nearby send"; with input it reads the message.
+func (s *simulator) arguments(m wechat.Message) (words []string, input bool) {
 	switch m := m.(type) {
 	case wechat.Text:
 		return []string{"text", "--", m.Content}, false // it may begin with a dash
@@ -64,8 +64,8 @@ func origin(r *http.Request) string {
 // plain is a word that means itself to a shell.
 var plain = regexp.MustCompile(`^[A-Za-z0-9_./:=,-]+$`)
 
-// quoted makes a word safe to paste into a shell.
-func quoted(word string) string {
+// shellQuote makes a word safe to paste into a shell.
+func shellQuote(word string) string {
 	if plain.MatchString(word) {
 		return word
 	}

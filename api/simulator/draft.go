@@ -132,13 +132,13 @@ func (s *simulator) located(d draft, h wechat.Header) (wechat.Message, *point, e
 	}
 	given := pair{datum.String(), d.Lat, d.Lng}
 	if d.Kind == "report" {
-		p := moved(given, s.ReportDatum, s.Region)
+		p := convert(given, s.ReportDatum, s.Region)
 		return wechat.LocationReport{
 			Header: h, Latitude: p.Sent.Lat, Longitude: p.Sent.Lng, Precision: 30,
 		}, &p, nil
 	}
 	h.MsgID = d.ID
-	p := moved(given, s.LocationDatum, s.Region)
+	p := convert(given, s.LocationDatum, s.Region)
 	return wechat.Location{
 		Header: h, Latitude: p.Sent.Lat, Longitude: p.Sent.Lng, Scale: 16, Label: d.Label,
 	}, &p, nil

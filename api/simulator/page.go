@@ -16,8 +16,8 @@ var files embed.FS
 var templates = template.Must(
 	template.New("").Option("missingkey=error").ParseFS(files, "*.html"))
 
-// choice is a category on the page.
-type choice struct {
+// category is one of the categories on the page.
+type category struct {
 	Slug string `json:"slug"`
 	Name string `json:"name"`
 }
@@ -25,7 +25,7 @@ type choice struct {
 // setup is what the page's script is told.
 type setup struct {
 	Texts         map[string]string `json:"texts"`
-	Categories    []choice          `json:"categories"`
+	Categories    []category        `json:"categories"`
 	LocationDatum string            `json:"locationDatum"`
 	ReportDatum   string            `json:"reportDatum"`
 	Mode          string            `json:"mode"`
@@ -40,18 +40,18 @@ func (s *simulator) page(c echo.Context) error {
 	data := setup{
 		Texts: textsIn(language), Mode: s.Callback.Mode.String(),
 		LocationDatum: s.LocationDatum.String(), ReportDatum: s.ReportDatum.String(),
-		Categories: []choice{},
+		Categories: []category{},
 	}
 	categories, err := s.Store.Categories(c.Request().Context())
 	if err != nil { // the page is there all the same, to see what the server answers now
 		s.Log.WarnContext(c.Request().Context(), "simulator without categories", "error", err)
 	}
-	for _, category := range categories {
-		name := category.NameZH
+	for _, c := range categories {
+		name := c.NameZH
 		if language == english {
-			name = category.NameEN
+			name = c.NameEN
 		}
-		data.Categories = append(data.Categories, choice{category.Slug, name})
+		data.Categories = append(data.Categories, category{c.Slug, name})
 	}
 	var b bytes.Buffer
 	err = templates.ExecuteTemplate(&b, "simulator.html", map[string]any{

@@ -103,7 +103,7 @@ func (s *simulator) places(c echo.Context) error {
 	if a.As == "report" {
 		to = s.ReportDatum
 	}
-	answer := seen{Point: moved(pair{datum.String(), a.Lat, a.Lng}, to, s.Region)}
+	answer := seen{Point: convert(pair{datum.String(), a.Lat, a.Lng}, to, s.Region)}
 	if origin.Valid() == nil { // else it can be sent, but nothing is there
 		answer.Places, err = s.around(c.Request().Context(), origin, a.Word)
 	}

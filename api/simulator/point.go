@@ -21,9 +21,9 @@ type point struct {
 	Moved geo.Metres `json:"moved"` // how far the numbers moved from Given to Sent
 }
 
-// moved converts a point to the datum it is sent on. One that is there already
+// convert converts a point to the datum it is sent on. One that is there already
 // keeps its digits.
-func moved(given pair, to geo.Datum, r geo.Region) point {
+func convert(given pair, to geo.Datum, r geo.Region) point {
 	from, _ := geo.ParseDatum(given.Datum) // of the zero value the point is nowhere
 	at := from.WGS84(given.Lat, given.Lng, r)
 	p := point{Given: given, WGS84: pair{geo.DatumWGS84.String(), at.Lat, at.Lng}, Sent: given}

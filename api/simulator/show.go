@@ -3,7 +3,6 @@ package simulator
 import (
 	"net/http"
 	"net/url"
-	"strings"
 	"time"
 
 	"nearby/wechat"
@@ -62,12 +61,6 @@ type music struct {
 	Title       string `json:"title"`
 	Description string `json:"description"`
 	link
-}
-
-// link is where a tap leads.
-type link struct {
-	URL  string `json:"url,omitempty"`
-	Path string `json:"path,omitempty"` // of a page of this server
 }
 
 // show reads an answer as strictly as WeChat might and applies its limits.
@@ -145,18 +138,4 @@ func (s *simulator) articles(show *shown, articles []wechat.Article, limit int) 
 	if len(articles) > limit {
 		show.Faults = append(show.Faults, tooMany)
 	}
-}
-
-// link tells the pages of this server from those elsewhere, which the simulator
-// opens only when somebody taps them. What is not an address of the web is none.
-func (s *simulator) link(address string) link {
-	u, err := url.Parse(address)
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-		return link{}
-	}
-	path, own := strings.CutPrefix(address, strings.TrimSuffix(s.PublicURL, "/")+"/")
-	if own {
-		return link{URL: address, Path: "/" + path}
-	}
-	return link{URL: address}
 }

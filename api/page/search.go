@@ -10,24 +10,28 @@ import (
 	"nearby/place"
 )
 
-// found is a page of places and what words it.
-type found struct {
+// listSize is how many places a page lists that is about one thing. A page of
+// every category lists as many as the chat, under the same numbers.
+const listSize = 20
+
+// results are a page of places and what words it.
+type results struct {
 	lookup.Page
 	composer reply.Composer
 }
 
-// find looks up the page that a list begins with.
-func (p pages) find(ctx context.Context, l dialogue.List) (found, dialogue.List, error) {
+// search finds the page that a list begins with.
+func (p pages) search(ctx context.Context, l dialogue.List) (results, dialogue.List, error) {
 	finder, err := p.Finder(ctx)
 	if err != nil {
-		return found{}, l, err
+		return results{}, l, err
 	}
 	if l.Want != (dialogue.Want{OpenNow: l.Want.OpenNow}) {
 		finder.Size = listSize
 	}
-	page, turned, err := finder.Page(ctx, l)
+	page, next, err := finder.Page(ctx, l)
 	composer := reply.Composer{Categories: finder.Categories, Maps: p.Maps, Links: p.Links}
-	return found{page, composer}, turned, err
+	return results{page, composer}, next, err
 }
 
 // around returns the nearest places of every category around one, and the

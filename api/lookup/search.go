@@ -1,0 +1,57 @@
+package lookup
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"nearby/api/dialogue"
+	"nearby/geo"
+	"nearby/place"
+	"nearby/store"
+)
+
+// similarEnough is the share of three-letter runs a name must have in common with a
+// word that nothing contains: 星巴客 finds 星巴克.
+const similarEnough = 0.45
+
+// Searcher finds places around a point. A *store.Store is one, which asks the
+// database each time; *cells.Cells are another, which ask their memory.
+type Searcher interface {
+	// Nearby returns, for each category of q, the limit nearest places, of transit as
+	// many as q says, nearest first. Bearings may be left to whoever shows them.
+	Nearby(ctx context.Context, q store.Query, limit int) ([]place.Found, store.Edition, error)
+	// Count returns for each category of q how many places there are, counting to
+	// most and no further.
+	Count(ctx context.Context, q store.Query, most int) (map[string]int, store.Edition, error)
+}
+
+// Finder makes pages of lists.
+type Finder struct {
+	Search     Searcher
+	Radii      []geo.Metres     // the search widens through these, rising; at least one
+	Categories []place.Category // in the order of the menu
+	Size       int              // how many places a page lists in all; 0 means the chat's
+	Now        time.Time        // when somebody asks what is open
+}
+
+// query reaches as far as the widest radius, because the nearest are the same
+// whatever the radius.
+func (f Finder) query(w dialogue.Want, at geo.WGS84) store.Query {
+	q := store.Query{Origin: at, Radius: f.Radii[len(f.Radii)-1], Keyword: w.Word}
+	if w.Category != "" && w.Word == "" {
+		q.Categories = []string{f.category(w.Category).Slug}
+	}
+	if w.Similar {
+		q.Similarity = similarEnough
+	}
+	return q
+}
+
+func (f Finder) category(slug string) place.Category {
+	i := slices.IndexFunc(f.Categories, func(c place.Category) bool { return c.Slug == slug })
+	if i < 0 { // an operator took it away meanwhile
+		return f.Categories[0]
+	}
+	return f.Categories[i]
+}

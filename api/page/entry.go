@@ -1,0 +1,162 @@
+package page
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+
+	"nearby/api/link"
+	"nearby/api/reply"
+	"nearby/geo"
+	"nearby/maplink"
+	"nearby/place"
+)
+
+// entry is one place as a page lists it.
+type entry struct {
+	Number      int
+	Look        string // of its pin: the classes of its shape and colour
+	Name        string
+	Whereabouts string
+	Walk        string
+	Page        string // its own page
+	at          geo.WGS84
+	facts
+	maps
+}
+
+// facts are what is known of a place besides where it is.
+type facts struct {
+	Address, Lines, Hours, Rating, Price string
+	Phones                               []phone
+	Website, Audio                       string
+	Status                               string // open or not; "" when that is not known
+	Closed                               bool
+}
+
+// phone is a number to show and to call.
+type phone struct{ Shown, Call string }
+
+// maps are links into the map apps, the account's own first.
+type maps struct {
+	Map    mapLinks
+	Others []mapLinks
+}
+
+type mapLinks struct{ Name, Place, Route string }
+
+// entry describes the n-th place of a page.
+func (p pages) entry(t link.Target, n int, f place.Found, categories []place.Category) entry {
+	words := reply.Words(t.In)
+	own, _ := p.Links.Place(t.In, f.ID)
+	return entry{
+		Number: n, Look: look(f.Category, categories), at: f.At,
+		Name: words.PlaceName(f), Whereabouts: words.Whereabouts(f), Walk: words.Walk(f),
+		Page: pathOf(own), facts: p.factsOf(words, f.Place), maps: p.mapsTo(words, f.Place),
+	}
+}
+
+func (p pages) factsOf(words *reply.PageWords, of place.Place) facts {
+	now := p.Now()
+	state := of.Open(now)
+	f := facts{
+		Status: words.Status(of, now), Closed: state.Known && !state.Open,
+		Address: of.Address, Lines: strings.ReplaceAll(of.Lines, ";", " · "), Hours: of.Hours, Price: of.Price,
+		Phones: phones(of.Phone), Website: web(of.URL), Audio: web(of.AudioURL),
+	}
+	if of.Rating > 0 {
+		f.Rating = strconv.FormatFloat(of.Rating, 'f', -1, 64)
+	}
+	return f
+}
+
+// Brief is what helps to choose between places, in one line.
+func (f facts) Brief(words *reply.PageWords) string {
+	named := func(name, fact string) string {
+		if fact == "" {
+			return ""
+		}
+		return name + " " + fact
+	}
+	return strings.Join(notEmpty(named(words.Hours, f.Hours),
+		named(words.Rating, f.Rating), named(words.Price, f.Price)), " · ")
+}
+
+// HasFacts tells whether there is anything to list.
+func (f facts) HasFacts() bool {
+	return len(f.Phones) > 0 || notEmpty(f.Address, f.Lines, f.Hours, f.Rating, f.Price, f.Website) != nil
+}
+
+// Call is the first number that can be called, if any.
+func (f facts) Call() *phone {
+	for i := range f.Phones {
+		if f.Phones[i].Call != "" {
+			return &f.Phones[i]
+		}
+	}
+	return nil
+}
+
+// phones reads the numbers of a cell: "021-6350 0000;13800000000".
+func phones(cell string) []phone {
+	var all []phone
+	for _, shown := range strings.FieldsFunc(cell, func(r rune) bool { return strings.ContainsRune(";；,，/、", r) }) {
+		call := strings.Map(func(r rune) rune {
+			if '0' <= r && r <= '9' || r == '+' {
+				return r
+			}
+			return -1
+		}, shown)
+		all = append(all, phone{strings.TrimSpace(shown), call})
+	}
+	return all
+}
+
+func notEmpty(texts ...string) []string {
+	var kept []string
+	for _, text := range texts {
+		if text != "" {
+			kept = append(kept, text)
+		}
+	}
+	return kept
+}
+
+// web lets through addresses of pages alone: an operator's file is not a place
+// for scripts.
+func web(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
+		return ""
+	}
+	return address
+}
+
+// mapsTo links to a place in every map app, each in its own datum.
+func (p pages) mapsTo(words *reply.PageWords, to place.Place) maps {
+	var m maps
+	for provider := maplink.Tencent; provider <= maplink.OSM; provider++ {
+		in := maplink.Maker{Provider: provider, Region: p.Maps.Region, App: p.Maps.App}
+		links := mapLinks{words.MapNames[provider.String()], in.Place(pin(to)), in.Route(pin(to))}
+		if provider == p.Maps.Provider {
+			m.Map = links
+		} else {
+			m.Others = append(m.Others, links)
+		}
+	}
+	return m
+}
+
+func pin(p place.Place) maplink.Pin {
+	return maplink.Pin{At: p.At, Name: p.Name, Address: p.Address}
+}
+
+// pathOf is an address of this server without the host: a page works under
+// whatever name it was reached.
+func pathOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return address
+	}
+	return u.Path
+}

@@ -1,0 +1,58 @@
+package page
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+)
+
+// strict is the policy of pages that show their own style and pictures and
+// nothing else.
+var strict = policy("style-src "+styleHash, "img-src 'self' data:")
+
+// styleHash allows the style and nothing that slips into a page besides.
+var styleHash = "'sha256-" + hash(style) + "'"
+
+func policy(sources ...string) string {
+	return strings.Join(append([]string{
+		"default-src 'none'",
+		"media-src https: http:", // audio guides are where the operator has them
+		"base-uri 'none'", "form-action 'none'", "frame-ancestors 'self'",
+	}, sources...), "; ")
+}
+
+// listPolicy also lets in the interactive map: its files, and tiles from their
+// servers and no others.
+func (p pages) listPolicy() string {
+	if p.assets == nil {
+		return strict
+	}
+	return policy(
+		"script-src 'self'",
+		"style-src 'self' "+styleHash,
+		"img-src 'self' data: "+strings.Join(p.Tiles.Template.origins(), " "),
+	)
+}
+
+func hash(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return base64.StdEncoding.EncodeToString(sum[:])
+}
+
+// private keeps a page between the server and the person: not stored, not
+// indexed, and where a link leads nobody learns where it stood.
+func private(policy string) echo.MiddlewareFunc {
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			h := c.Response().Header()
+			h.Set("Content-Security-Policy", policy)
+			h.Set("Referrer-Policy", "no-referrer")
+			h.Set("Cache-Control", "private, no-store")
+			h.Set("X-Robots-Tag", "noindex, nofollow")
+			h.Set("X-Content-Type-Options", "nosniff")
+			return next(c)
+		}
+	}
+}

@@ -1,0 +1,56 @@
+package page
+
+import (
+	"bytes"
+	"embed"
+	"html/template"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"nearby/api/reply"
+)
+
+//go:embed style.css
+var ownStyle string
+
+// style is that of all pages.
+var style = ownStyle + colours()
+
+//go:embed *.html
+var files embed.FS
+
+// templates are parsed once; a fault in them is a fault of this program.
+var templates = template.Must(template.New("").Funcs(template.FuncMap{
+	"style": func() template.CSS { return template.CSS(style) }, //nolint:gosec // our own file
+	// A part of a page takes one argument; some need two.
+	"pair": func(a, b any) struct{ A, B any } { return struct{ A, B any }{a, b} },
+}).ParseFS(files, "*.html"))
+
+// render writes a page. It is rendered whole before the first byte goes out, so
+// that a fault in the middle is still an error and not half a page.
+func render(c echo.Context, status int, name string, data any) error {
+	var b bytes.Buffer
+	if err := templates.ExecuteTemplate(&b, name, data); err != nil {
+		return err
+	}
+	return c.HTMLBlob(status, b.Bytes())
+}
+
+// notice is a page that says one thing, in one language.
+type notice struct{ Tag, Heading, How string }
+
+// say shows a notice to somebody whose language is not known, in each.
+func say(c echo.Context, status int, what func(*reply.PageWords) (heading, how string)) error {
+	var notices []notice
+	for _, words := range []*reply.PageWords{reply.Words(0), reply.Words(1)} {
+		heading, how := what(words)
+		notices = append(notices, notice{words.Tag, heading, how})
+	}
+	return render(c, status, "notice.html", notices)
+}
+
+// gone says in the person's own languages how to get a new link.
+func gone(c echo.Context) error {
+	return say(c, http.StatusGone, func(w *reply.PageWords) (string, string) { return w.Gone, w.GoneHow })
+}
