@@ -13,7 +13,7 @@ import (
 )
 
 // patience is how long anything may take, also on a machine that is busy.
-const patience = time.Minute
+const patience = 2 * time.Minute
 
 // server is the program serving as a process of its own.
 type server struct {
