@@ -106,7 +106,7 @@ func isFormula(s string) bool {
 	return s != "" && strings.IndexByte("=+-@", s[0]) >= 0 && !IsDecimal(s)
 }
 
-// IsDecimal tells a number written as [+-]IsDigits[.digits] or [+-].digits.
+// IsDecimal tells a number written as [+-]digits[.digits] or [+-].digits.
 func IsDecimal(s string) bool {
 	if s != "" && (s[0] == '-' || s[0] == '+') {
 		s = s[1:]
@@ -118,6 +118,7 @@ func IsDecimal(s string) bool {
 	return IsDigits(whole) && IsDigits(fraction)
 }
 
+// IsDigits tells a text that holds digits alone, or nothing.
 func IsDigits(s string) bool {
 	for i := range len(s) {
 		if s[i] < '0' || s[i] > '9' {
