@@ -79,20 +79,39 @@ const maxSplits = 16
 // not; tone marks do not matter, and ü may be v. It is nil for what is not pinyin
 // (KFC, xbk, hotel).
 func SplitPinyin(typed string) [][]Syllable {
-	return splitPinyin(foldPinyin(typed), nil, nil)
+	typed = foldPinyin(typed)
+	if typed == "" || len(typed) >= maxTyped {
+		return nil
+	}
+	return splitPinyin(typed, splittable(typed), nil, nil)
 }
 
-func splitPinyin(typed string, before []Syllable, found [][]Syllable) [][]Syllable {
-	if typed == "" {
-		if len(before) == 0 || len(found) == maxSplits {
-			return found
+// splittable is the set of places from which on typed can be split to its end.
+// Without it a typo at the end of a long text costs a try of all ways to get there.
+func splittable(typed string) uint64 {
+	set := uint64(1) << len(typed)
+	t := soundTable()
+	for from := len(typed) - 1; from >= 0; from-- {
+		for to := from + 1; to <= min(from+maxSpelled, len(typed)); to++ {
+			if _, ok := t.syllable[typed[from:to]]; ok {
+				set |= set >> to & 1 << from
+			}
 		}
-		return append(found, append([]Syllable(nil), before...))
+	}
+	return set
+}
+
+// splitPinyin adds to found all ways to split typed from where the syllables before
+// end; ends is its splittable, shifted along.
+func splitPinyin(typed string, ends uint64, before []Syllable, found [][]Syllable) [][]Syllable {
+	if typed == "" {
+		return append(found, slices.Clone(before))
 	}
 	t := soundTable()
-	for length := min(maxSpelled, len(typed)); length > 0 && len(found) < maxSplits; length-- {
-		if s, ok := t.syllable[typed[:length]]; ok {
-			found = splitPinyin(typed[length:], append(before, s), found)
+	for length := min(maxSpelled, len(typed)); length > 0; length-- {
+		s, ok := t.syllable[typed[:length]]
+		if ok && ends>>length&1 == 1 && len(found) < maxSplits {
+			found = splitPinyin(typed[length:], ends>>length, append(before, s), found)
 		}
 	}
 	return found

@@ -2,6 +2,7 @@ package words
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -41,6 +42,15 @@ func TestSplitPinyin(t *testing.T) {
 		if got := SplitPinyin(typed); len(got) != want {
 			t.Errorf("SplitPinyin(%q) = %v, want %d ways", typed, got, want)
 		}
+	}
+}
+
+func TestSplitPinyinDoesNotTryAllWaysToADeadEnd(t *testing.T) {
+	if got := SplitPinyin(strings.Repeat("huo", 20) + "kk"); got != nil {
+		t.Errorf("SplitPinyin of nonsense = %v", got)
+	}
+	if got := SplitPinyin(strings.Repeat("huo", 20)); len(got) != maxSplits {
+		t.Errorf("SplitPinyin of 20 syllables in two ways each = %d ways, want %d", len(got), maxSplits)
 	}
 }
 
