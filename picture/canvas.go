@@ -6,6 +6,8 @@ import (
 	"math"
 
 	"golang.org/x/image/vector"
+
+	"nearby/picture/theme"
 )
 
 const (
@@ -26,7 +28,7 @@ type canvas struct {
 	colours       []color.RGBA
 	// mixed remembers the mixtures. Zero is not met yet, or the ground itself,
 	// which costs no more than to look it up again.
-	mixed [inks][levels + 1][256]uint8
+	mixed [theme.Inks][levels + 1][256]uint8
 
 	alphabet alphabet
 	letters  vector.Rasterizer
@@ -34,7 +36,7 @@ type canvas struct {
 }
 
 // clear makes c an empty picture in the colours of a theme. It keeps its memory.
-func (c *canvas) clear(width, height int, in *theme, letters alphabet) {
+func (c *canvas) clear(width, height int, in *theme.Theme, letters alphabet) {
 	if cap(c.pix) < width*height {
 		c.pix = make([]uint8, width*height)
 	}
@@ -45,21 +47,21 @@ func (c *canvas) clear(width, height int, in *theme, letters alphabet) {
 }
 
 // fill paints a shape. Each pixel takes as much ink as the shape covers of it.
-func (c *canvas) fill(s shape, with ink, opacity float64) {
+func (c *canvas) fill(s shape, with theme.Ink, opacity float64) {
 	c.scan(s, 0, func(run []uint8, far float64) {
 		c.blend(run, with, opacity*covered(far))
 	})
 }
 
-// edging is an ink around a shape.
-type edging struct {
-	ink   ink
+// stroke is a line around a shape.
+type stroke struct {
+	ink   theme.Ink
 	width float64 // pixels
 }
 
-// edged paints a shape with an edging, which keeps it apart from whatever else
-// is there.
-func (c *canvas) edged(s shape, with ink, around edging) {
+// fillAndStroke paints a shape and a line around it, which keeps the shape apart
+// from whatever else is there.
+func (c *canvas) fillAndStroke(s shape, with theme.Ink, around stroke) {
 	c.scan(s, around.width, func(run []uint8, far float64) {
 		if far > -0.5 {
 			c.blend(run, around.ink, covered(far-around.width))
@@ -119,7 +121,7 @@ func (c *canvas) box(from, to vec) image.Rectangle {
 }
 
 // blend puts ink over a run of pixels.
-func (c *canvas) blend(run []uint8, with ink, opacity float64) {
+func (c *canvas) blend(run []uint8, with theme.Ink, opacity float64) {
 	level := int(opacity*levels + 0.5)
 	switch level {
 	case 0:
@@ -141,7 +143,7 @@ func (c *canvas) blend(run []uint8, with ink, opacity float64) {
 }
 
 // mix is the colour of ink over another, taken into the palette if it is new.
-func (c *canvas) mix(with ink, level int, under uint8) uint8 {
+func (c *canvas) mix(with theme.Ink, level int, under uint8) uint8 {
 	over, below := c.colours[with], c.colours[under]
 	channel := func(over, below uint8) uint8 {
 		return uint8((int(over)*level + int(below)*(levels-level) + levels/2) / levels)

@@ -59,7 +59,7 @@ func (s *scene) roomFor(together int) vec {
 	if together <= pair {
 		return room
 	}
-	ring := s.seatWidth() * float64(together) / (2 * math.Pi)
+	ring := s.pitch() * float64(together) / (2 * math.Pi)
 	return vec{max(room.x-ring, room.x/2), max(room.y-ring, room.y/2)}
 }
 

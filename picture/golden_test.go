@@ -3,8 +3,8 @@ package picture_test
 import (
 	"testing"
 
-	"nearby/dotmap/goldentest"
 	"nearby/picture"
+	"nearby/picture/goldentest"
 )
 
 // rare is one pixel in how many may differ: of all the pictures here, 4 pixels of one

@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"nearby/geo"
+	"nearby/picture/theme"
 )
 
 // Map is what a picture shows. Width and Height must be set; every other field
@@ -34,8 +35,8 @@ type Map struct {
 // Pin is one place on a map.
 type Pin struct {
 	At     geo.WGS84
-	Number int // as in the list, at most 999; zero draws a dot instead
-	Kind   Kind
+	Number int        // as in the list, at most 999; zero draws a dot instead
+	Look   theme.Look // of its category
 }
 
 // MaxPins is how many pins a map may have: about as many as still have room.

@@ -9,9 +9,10 @@ import (
 
 	"pgregory.net/rapid"
 
-	"nearby/dotmap/goldentest"
 	"nearby/geo"
 	"nearby/picture"
+	"nearby/picture/goldentest"
+	"nearby/picture/theme"
 )
 
 func TestWhatCannotBeDrawnIsAnErrorThatSaysWhy(t *testing.T) {
@@ -88,7 +89,7 @@ func TestWhateverIsAskedForIsDrawnOrRefused(t *testing.T) {
 			return picture.Pin{
 				At:     point.Draw(t, "at"),
 				Number: rapid.IntRange(-1, 1000).Draw(t, "number"),
-				Kind:   picture.Kind(rapid.Byte().Draw(t, "kind")),
+				Look:   theme.Look(rapid.Byte().Draw(t, "look")),
 			}
 		}), 0, 20).Draw(t, "pins")
 		img, err := m.Draw()

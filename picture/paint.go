@@ -1,6 +1,10 @@
 package picture
 
-import "math"
+import (
+	"math"
+
+	"nearby/picture/theme"
+)
 
 // Widths of lines in points.
 const (
@@ -23,18 +27,18 @@ type painter struct {
 
 // paint paints m on a canvas, from the ground up.
 func (m Map) paint(on *canvas) error {
-	s, err := m.scene()
+	s, err := m.layout()
 	if err != nil {
 		return err
 	}
-	on.clear(m.Width, m.Height, themeOf(m.Night), s.alphabet)
+	on.clear(m.Width, m.Height, theme.Of(m.Night), s.alphabet)
 	p := painter{s, on}
 	p.ground()
 	p.compass()
 	p.halo()
 	p.leaders()
-	p.you()
-	p.signs()
+	p.mark()
+	p.paintPins()
 	return nil
 }
 
@@ -43,34 +47,35 @@ func (m Map) paint(on *canvas) error {
 func (p painter) ground() {
 	for i := range p.rings {
 		r := p.rings[len(p.rings)-1-i]
-		p.on.fill(disc(vec{}, r.radius), band1+ink(i), 1)
+		p.on.fill(disc(vec{}, r.radius), theme.Band1+theme.Ink(i), 1)
 	}
 	for _, r := range p.rings {
 		end := vec{r.half.x - r.half.y, 0}
 		gap := line(r.at.minus(end), r.at.plus(end), 2*r.half.y)
-		p.on.fill(circle(vec{}, r.radius, ringWidth*p.point).without(gap), ringLine, 1)
-		p.on.write(r.label, r.at, lettering)
+		p.on.fill(circle(vec{}, r.radius, ringWidth*p.point).without(gap), theme.RingLine, 1)
+		p.on.write(r.label, r.at, theme.Lettering)
 	}
 }
 
 // compass paints an arrow above the letter of the north.
 func (p painter) compass() {
 	at := func(x, y float64) vec { return p.north.plus(vec{x, y}.times(p.point)) }
-	p.on.fill(polygon(0.5*p.point, at(0, -13), at(6, 2), at(0, -1.5), at(-6, 2)), lettering, 1)
-	p.on.write(text{"N", labelSize * p.point}, at(0, 9), lettering)
+	p.on.fill(polygon(0.5*p.point, at(0, -13), at(6, 2), at(0, -1.5), at(-6, 2)), theme.Lettering, 1)
+	p.on.write(text{"N", labelSize * p.point}, at(0, 9), theme.Lettering)
 }
 
 // halo paints what draws the eye to the viewer, under whatever stands there.
 func (p painter) halo() {
 	if p.viewer {
-		p.on.fill(disc(vec{}, haloRadius*p.point), viewer, 0.2)
+		p.on.fill(disc(vec{}, haloRadius*p.point), theme.Viewer, 0.2)
 	}
 }
 
-// you paints the mark of the viewer.
-func (p painter) you() {
+// mark paints the mark of the viewer.
+func (p painter) mark() {
 	if p.viewer {
-		p.on.edged(disc(vec{}, viewerRadius*p.point), viewer, edging{rim, casingWidth * p.point})
+		around := stroke{theme.ViewerStroke, strokeWidth * p.point}
+		p.on.fillAndStroke(disc(vec{}, viewerRadius*p.point), theme.Viewer, around)
 	}
 }
 
@@ -83,14 +88,14 @@ func (p painter) leaders() {
 			outwards := heading(m.toward).times(p.radius + arrowLength*p.point)
 			p.tail(m, m.at.plus(outwards))
 		case far > longTail*p.radius:
-			p.cased(line(m.spot, m.at, leaderWidth*p.point), m.Kind.fill())
+			p.fillAndStroke(line(m.spot, m.at, leaderWidth*p.point), m.Look.Fill())
 		case far > shortTail*p.radius:
 			p.tail(m, m.spot)
 		}
 	}
 	for _, m := range p.pins { // above the leaders of others
 		if m.moved() > longTail*p.radius {
-			p.cased(disc(m.spot, spotRadius*p.point), m.Kind.fill())
+			p.fillAndStroke(disc(m.spot, spotRadius*p.point), m.Look.Fill())
 		}
 	}
 }
@@ -98,23 +103,23 @@ func (p painter) leaders() {
 // tail paints a tip from a pin to a point.
 func (p painter) tail(m marker, tip vec) {
 	aside := heading(tip.minus(m.at).angle() + math.Pi/2).times(0.6 * p.radius)
-	p.cased(polygon(0.5*p.point, tip, m.at.plus(aside), m.at.minus(aside)), m.Kind.fill())
+	p.fillAndStroke(polygon(0.5*p.point, tip, m.at.plus(aside), m.at.minus(aside)), m.Look.Fill())
 }
 
-// signs paints the pins, the first one last.
-func (p painter) signs() {
+// paintPins paints the pins, the first one last.
+func (p painter) paintPins() {
 	for i := range p.pins {
 		m := p.pins[len(p.pins)-1-i]
-		p.cased(m.Kind.shape(m.at, p.radius), m.Kind.fill())
+		p.fillAndStroke(pinShape(m.Look, m.at, p.radius), m.Look.Fill())
 		if m.Number == 0 {
-			p.on.fill(disc(m.at, 0.33*p.radius), m.Kind.figure(), 1)
+			p.on.fill(disc(m.at, 0.33*p.radius), m.Look.Figure(), 1)
 		} else {
-			p.on.write(m.figure(p.radius), m.at, m.Kind.figure())
+			p.on.write(m.figure(p.radius), m.at, m.Look.Figure())
 		}
 	}
 }
 
-// cased paints a shape with a casing, which keeps it apart from its surroundings.
-func (p painter) cased(s shape, with ink) {
-	p.on.edged(s, with, edging{casing, casingWidth * p.point})
+// fillAndStroke paints a part of a pin.
+func (p painter) fillAndStroke(s shape, with theme.Ink) {
+	p.on.fillAndStroke(s, with, stroke{theme.PinStroke, strokeWidth * p.point})
 }

@@ -22,34 +22,34 @@ func (m Map) Draw() (*image.Paletted, error) {
 // for speed: to compress it better saves a seventh of the bytes and takes three
 // quarters more time.
 func (m Map) PNG() ([]byte, error) {
-	e, ok := easels.Get().(*easel)
+	c, ok := canvases.Get().(*pooledCanvas)
 	if !ok {
-		e = new(easel)
+		c = new(pooledCanvas)
 	}
-	defer easels.Put(e)
-	if err := m.paint(&e.canvas); err != nil {
+	defer canvases.Put(c)
+	if err := m.paint(&c.canvas); err != nil {
 		return nil, err
 	}
 	var file bytes.Buffer
-	encoder := png.Encoder{CompressionLevel: png.BestSpeed, BufferPool: e}
-	if err := encoder.Encode(&file, e.canvas.image()); err != nil {
+	encoder := png.Encoder{CompressionLevel: png.BestSpeed, BufferPool: c}
+	if err := encoder.Encode(&file, c.image()); err != nil {
 		return nil, fmt.Errorf("encode picture: %w", err)
 	}
 	return file.Bytes(), nil
 }
 
-// easels are those not in use. They hold no more than memory: without them every
+// canvases are those not in use. They hold no more than memory: without them every
 // picture leaves 1.7 MB of garbage behind, with them 25 KB.
-var easels sync.Pool
+var canvases sync.Pool
 
-// easel is what one picture after another is made with.
-type easel struct {
-	canvas canvas
+// pooledCanvas is the memory that one picture after another is made in.
+type pooledCanvas struct {
+	canvas
 	buffer *png.EncoderBuffer
 }
 
 // Get is how package png takes the buffer; nil has it make one.
-func (e *easel) Get() *png.EncoderBuffer { return e.buffer }
+func (c *pooledCanvas) Get() *png.EncoderBuffer { return c.buffer }
 
 // Put is how package png gives the buffer back.
-func (e *easel) Put(b *png.EncoderBuffer) { e.buffer = b }
+func (c *pooledCanvas) Put(b *png.EncoderBuffer) { c.buffer = b }

@@ -6,6 +6,7 @@ import (
 
 	"nearby/geo"
 	"nearby/picture"
+	"nearby/picture/theme"
 )
 
 // square is where the viewer stands: People's Square in Shanghai.
@@ -51,11 +52,11 @@ func mall(n int, spot geo.WGS84) []geo.WGS84 {
 	return all
 }
 
-// mixed numbers places from 1 and gives them so many kinds in turn.
-func mixed(kinds int, places ...geo.WGS84) []picture.Pin {
+// mixed numbers places from 1 and gives them so many looks in turn.
+func mixed(looks int, places ...geo.WGS84) []picture.Pin {
 	pins := make([]picture.Pin, len(places))
 	for i, p := range places {
-		pins[i] = picture.Pin{At: p, Number: i + 1, Kind: picture.Kind(i % kinds)}
+		pins[i] = picture.Pin{At: p, Number: i + 1, Look: theme.Look(i % looks)}
 	}
 	return pins
 }

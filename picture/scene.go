@@ -1,9 +1,6 @@
 package picture
 
-import (
-	"math"
-	"strconv"
-)
+import "strconv"
 
 // Sizes in points.
 const (
@@ -16,7 +13,7 @@ const (
 	haloRadius   = 18.0
 	northRadius  = 15.0
 	northMargin  = 5.0
-	casingWidth  = 2.0
+	strokeWidth  = 2.0
 )
 
 // scene is a map in pixels: what stands where, before anything is painted.
@@ -42,50 +39,6 @@ type marker struct {
 	toward float64 // the direction of the place, as [heading] takes it
 }
 
-// scene lays m out.
-func (m Map) scene() (*scene, error) {
-	if err := m.check(); err != nil {
-		return nil, err
-	}
-	letters, err := glyphs()
-	if err != nil {
-		return nil, err
-	}
-	point, offsets := float64(m.scale()), m.offsets()
-	s := &scene{
-		edge:     vec{float64(m.Width) / 2, float64(m.Height) / 2},
-		point:    point,
-		viewer:   m.hasViewer(),
-		alphabet: letters,
-	}
-	s.north = vec{s.edge.x, -s.edge.y}.plus(vec{-1, 1}.times((northRadius + northMargin) * point))
-	s.radius = s.pinSize(len(m.Pins))
-	s.metre = s.fit(m.Radius, offsets)
-	s.place(m.Pins, offsets)
-	s.chooseRings()
-	s.seatAll()
-	s.placeLabels() // first where few pins have to make way for them,
-	s.spread()
-	s.placeLabels() // then where they are clear of those that could not
-	s.dropRing()
-	return s, nil
-}
-
-// place puts every pin where it belongs, or on the edge where that is beyond.
-func (s *scene) place(pins []Pin, offsets []vec) {
-	s.pins = make([]marker, len(pins))
-	for i, p := range pins {
-		spot := offsets[i].times(s.metre)
-		beyond := spot.excess(s.edge) > 1
-		if beyond {
-			spot = spot.times(1 / spot.excess(s.room()))
-		}
-		s.pins[i] = marker{
-			Pin: p, spot: spot, at: spot, beyond: beyond, toward: offsets[i].angle(),
-		}
-	}
-}
-
 // room is how far from the middle a pin may stand.
 func (s *scene) room() vec {
 	margin := s.radius + pinMargin*s.point
@@ -107,13 +60,4 @@ func (m marker) moved() float64 {
 		return 0
 	}
 	return m.at.from(m.spot)
-}
-
-// pinSize is the radius of each of n pins: smaller when there are many, so that
-// all of them together leave most of the picture free.
-func (s *scene) pinSize(n int) float64 {
-	const few, least, share = 14, 0.65, 0.2
-	each := 1 / float64(max(n, 1))
-	size := pinRadius * s.point * max(least, min(math.Sqrt(few*each), 1))
-	return min(size, math.Sqrt(share*each*4*s.edge.x*s.edge.y/math.Pi))
 }

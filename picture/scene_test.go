@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"nearby/geo"
+	"nearby/picture/theme"
 )
 
 // sizes are those that the program draws: width, height and scale.
@@ -37,7 +38,7 @@ func anyMap(most int) *rapid.Generator[Map] {
 			m.Pins = append(m.Pins, Pin{
 				At:     rapid.SampledFrom(spots).Draw(t, "spot"),
 				Number: i + 1,
-				Kind:   Kind(rapid.IntRange(0, 5).Draw(t, "kind")),
+				Look:   theme.Look(rapid.IntRange(0, 5).Draw(t, "look")),
 			})
 		}
 		return m
@@ -76,7 +77,7 @@ func TestLayout(t *testing.T) {
 			t.Parallel()
 			rapid.Check(t, func(t *rapid.T) {
 				m := anyMap(rule.pins).Draw(t, "map")
-				s, err := m.scene()
+				s, err := m.layout()
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -88,7 +89,7 @@ func TestLayout(t *testing.T) {
 
 func pinsAreInside(t *rapid.T, _ Map, s *scene) {
 	for _, p := range s.pins {
-		reach := vec{s.radius, s.radius}.plus(vec{casingWidth, casingWidth}.times(s.point))
+		reach := vec{s.radius, s.radius}.plus(vec{strokeWidth, strokeWidth}.times(s.point))
 		if !(p.at.excess(s.edge.minus(reach)) <= 1) {
 			t.Errorf("pin %d at %v is cut by the edge %v", p.Number, p.at, s.edge)
 		}

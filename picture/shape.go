@@ -1,6 +1,10 @@
 package picture
 
-import "math"
+import (
+	"math"
+
+	"nearby/picture/theme"
+)
 
 // shape is a signed distance field: how far a point is from the outline, in
 // pixels, negative inside. Such a field gives smooth edges and outlines, and
@@ -67,11 +71,11 @@ func polygon(round float64, points ...vec) shape {
 	for _, p := range points {
 		reach = max(reach, p.from(centre)+round)
 	}
-	return shape{func(p vec) float64 { return outline(points, p) - round }, centre, reach}
+	return shape{func(p vec) float64 { return polygonDistance(points, p) - round }, centre, reach}
 }
 
-// outline is the distance of p from the edges of a polygon, negative inside it.
-func outline(points []vec, p vec) float64 {
+// polygonDistance is the distance of p from the edges of a polygon, negative inside it.
+func polygonDistance(points []vec, p vec) float64 {
 	nearest, inside := math.Inf(1), false
 	a := points[len(points)-1]
 	for _, b := range points {
@@ -100,4 +104,18 @@ func regular(centre vec, corners int, radius, angle, round float64) shape {
 		points[i] = centre.plus(heading(angle + turn).times(radius - round))
 	}
 	return polygon(round, points...)
+}
+
+// pinShape is the outline of a pin, about as large as a disc of the radius.
+func pinShape(look theme.Look, centre vec, radius float64) shape {
+	switch look % theme.Shapes {
+	case 0:
+		return disc(centre, radius)
+	case 1:
+		return regular(centre, 4, 1.16*radius, math.Pi/4, 0.22*radius)
+	case 2:
+		return regular(centre, 6, 1.06*radius, math.Pi/6, 0.18*radius)
+	default:
+		return regular(centre, 4, 1.2*radius, 0, 0.25*radius)
+	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"nearby/api/link"
 	"nearby/picture"
+	"nearby/picture/theme"
 	"nearby/place"
 )
 
@@ -43,31 +44,24 @@ func pictureOf(page string) view {
 	return view{Day: path + "?for=page", Night: path + "?for=night", Width: forPage.Width, Height: forPage.Height}
 }
 
-// kindOf gives every category a shape and a colour of its own, those of
+// lookOf gives every category a shape and a colour of its own, those of
 // restaurants and of transit fixed.
-func kindOf(slug string, categories []place.Category) picture.Kind {
+func lookOf(slug string, categories []place.Category) theme.Look {
 	switch slug {
 	case "restaurant":
-		return picture.Restaurant
+		return theme.Restaurant
 	case place.Transit:
-		return picture.Transit
+		return theme.Transit
 	}
 	i := slices.IndexFunc(categories, func(c place.Category) bool { return c.Slug == slug })
-	return picture.Transit + 1 + picture.Kind(max(i, 0))
+	return theme.Transit + 1 + theme.Look(max(i, 0))
 }
-
-// kindCount is the number of different pins, and shapeCount that of their outlines;
-// see picture.Kind.
-const (
-	kindCount  = 20
-	shapeCount = 4
-)
 
 // look names the shape and the colours that a picture gives to a category, as the
 // style knows them.
 func look(slug string, categories []place.Category) string {
-	k := kindOf(slug, categories)
-	return fmt.Sprintf("shape%d kind%d", k%shapeCount, k%kindCount)
+	l := lookOf(slug, categories)
+	return fmt.Sprintf("shape%d kind%d", l%theme.Shapes, l%theme.Looks)
 }
 
 // colours are the rules that give the pins of a page the colours of those on its
@@ -75,10 +69,10 @@ func look(slug string, categories []place.Category) string {
 func colours() string {
 	var css strings.Builder
 	rules := func(atNight bool) {
-		for k := range picture.Kind(kindCount) {
-			fill, number := k.Colours(atNight)
+		for l := range theme.Look(theme.Looks) {
+			fill, number := l.Colours(atNight)
 			fmt.Fprintf(&css, ".kind%d{background:#%02x%02x%02x;color:#%02x%02x%02x}\n",
-				k, fill.R, fill.G, fill.B, number.R, number.G, number.B)
+				l, fill.R, fill.G, fill.B, number.R, number.G, number.B)
 		}
 	}
 	rules(false)

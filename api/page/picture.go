@@ -47,7 +47,7 @@ func (p pages) fill(ctx context.Context, m *picture.Map, t link.Target) error {
 func numbered(places []place.Found, categories []place.Category) []picture.Pin {
 	pins := make([]picture.Pin, len(places))
 	for i, f := range places {
-		pins[i] = picture.Pin{At: f.At, Number: i + 1, Kind: kindOf(f.Category, categories)}
+		pins[i] = picture.Pin{At: f.At, Number: i + 1, Look: lookOf(f.Category, categories)}
 	}
 	return pins
 }
@@ -63,7 +63,7 @@ func (p pages) fillPlace(ctx context.Context, m *picture.Map, id int64) error {
 		return err
 	}
 	near, categories, err := p.around(ctx, one)
-	m.Pins = append([]picture.Pin{{At: one.At, Kind: kindOf(one.Category, categories)}}, numbered(near, categories)...)
+	m.Pins = append([]picture.Pin{{At: one.At, Look: lookOf(one.Category, categories)}}, numbered(near, categories)...)
 	if len(near) == 0 {
 		m.Radius = placeRadius
 	}

@@ -19,7 +19,7 @@ import (
 	"nearby/api/lookup"
 	"nearby/api/page"
 	"nearby/geo"
-	"nearby/picture"
+	"nearby/picture/theme"
 )
 
 func TestTemplatesOfTiles(t *testing.T) {
@@ -160,7 +160,7 @@ func TestPinsOfTheListAreThoseOfThePicture(t *testing.T) {
 			t.Errorf("the list has no pin %s", class)
 		}
 	}
-	for kind := range picture.Kind(20) {
+	for kind := range theme.Look(20) {
 		for _, night := range []bool{false, true} {
 			fill, number := kind.Colours(night)
 			want := fmt.Sprintf(".kind%d{background:%s;color:%s}", kind, hex(fill), hex(number))

@@ -6,7 +6,7 @@ import (
 	"time"
 	"unicode"
 
-	"nearby/dotmap"
+	"nearby/picture/dotmap"
 	"nearby/place"
 	"nearby/store"
 )
@@ -22,13 +22,13 @@ func coverage(ctx context.Context, s *store.Store) ([]byte, error) {
 		return nil, err
 	}
 	m := dotmap.Map{}
-	kinds := make(map[string]int, len(categories))
+	indexes := make(map[string]int, len(categories))
 	for i, c := range categories {
-		m.Kinds = append(m.Kinds, latin(c))
-		kinds[c.Slug] = i
+		m.Categories = append(m.Categories, latin(c))
+		indexes[c.Slug] = i
 	}
 	err = s.Spots(ctx, func(spot store.Spot) error {
-		m.Spots = append(m.Spots, dotmap.Spot{At: spot.WGS84, Kind: kinds[spot.Category]})
+		m.Spots = append(m.Spots, dotmap.Spot{At: spot.WGS84, Category: indexes[spot.Category]})
 		return nil
 	})
 	if err != nil {

@@ -1,4 +1,4 @@
-package picture
+package theme
 
 import (
 	"image/color"
@@ -32,14 +32,14 @@ func contrast(a, b color.RGBA) float64 {
 func TestEverythingWrittenHasContrast(t *testing.T) {
 	t.Parallel()
 	const enough = 4.5 // WCAG AA, for text of any size
-	for name, in := range map[string]theme{"day": day, "night": night} {
-		for i := range ink(hues) {
-			if got := contrast(in[fills+i], in[figures+i]); got < enough {
+	for name, in := range map[string]Theme{"day": Day, "night": Night} {
+		for i := range Ink(Hues) {
+			if got := contrast(in[Fills+i], in[Figures+i]); got < enough {
 				t.Errorf("%s: number on hue %d: contrast %.2f, want %v", name, i, got, enough)
 			}
 		}
-		for band := ground; band <= band4; band++ {
-			if got := contrast(in[band], in[lettering]); got < enough {
+		for band := Ground; band <= Band4; band++ {
+			if got := contrast(in[band], in[Lettering]); got < enough {
 				t.Errorf("%s: label on band %d: contrast %.2f, want %v", name, band, got, enough)
 			}
 		}
@@ -51,10 +51,10 @@ func TestEverythingWrittenHasContrast(t *testing.T) {
 func TestPinsAndViewerStandOutFromTheGround(t *testing.T) {
 	t.Parallel()
 	const enough = 3
-	for name, in := range map[string]theme{"day": day, "night": night} {
-		for band := ground; band <= band4; band++ {
-			for with := viewer; with < figures; with++ {
-				if name == "day" && with == fills+2 {
+	for name, in := range map[string]Theme{"day": Day, "night": Night} {
+		for band := Ground; band <= Band4; band++ {
+			for with := Viewer; with < Figures; with++ {
+				if name == "day" && with == Fills+2 {
 					continue
 				}
 				if got := contrast(in[band], in[with]); got < enough {
@@ -107,10 +107,10 @@ func apply(m [3][3]float64, v [3]float64) (w [3]float64) {
 func TestNoEyesConfuseTheColoursOfPins(t *testing.T) {
 	t.Parallel()
 	const enough = 20 // in L*a*b*, where 2 is just seen side by side
-	for name, in := range map[string]theme{"day": day, "night": night} {
+	for name, in := range map[string]Theme{"day": Day, "night": Night} {
 		for sight, eyes := range deficiencies {
-			for i := viewer; i < figures; i++ {
-				for j := viewer; j < i; j++ {
+			for i := Viewer; i < Figures; i++ {
+				for j := Viewer; j < i; j++ {
 					a, b := lab(in[i], eyes), lab(in[j], eyes)
 					off := math.Hypot(math.Hypot(a[0]-b[0], a[1]-b[1]), a[2]-b[2])
 					if off < enough {
@@ -119,31 +119,5 @@ func TestNoEyesConfuseTheColoursOfPins(t *testing.T) {
 				}
 			}
 		}
-	}
-}
-
-func TestKindsDifferInShapeOrColour(t *testing.T) {
-	t.Parallel()
-	type look struct {
-		fill       ink
-		side, down bool // points at the side and below are inside
-		corner     bool
-	}
-	seen := map[look]Kind{}
-	for k := range Kind(20) {
-		s := k.shape(vec{}, 10)
-		inside := func(p vec) bool { return s.distance(p) < 0 }
-		l := look{k.fill(), inside(vec{9.5, 0}), inside(vec{0, 10.2}), inside(vec{7.5, 7.5})}
-		if other, same := seen[l]; same {
-			t.Errorf("kinds %d and %d look alike", other, k)
-		}
-		seen[l] = k
-	}
-	corner := vec{8, 8}
-	if Restaurant.shape(vec{}, 10).distance(corner) < 0 {
-		t.Error("restaurants are not round")
-	}
-	if Transit.shape(vec{}, 10).distance(corner) > 0 {
-		t.Error("transit is not square")
 	}
 }

@@ -5,29 +5,19 @@ import (
 	"errors"
 	"fmt"
 	"image"
-	"image/color"
-	"image/draw"
 	"image/png"
-
-	"nearby/geo"
 )
 
 // Map is what a picture shows.
 type Map struct {
 	Title string // Latin letters
 	Note  string // a line below it
-	// Kinds are the names of the categories for the legend, Latin letters, in the
-	// order of the menu, which is that of the colours of the pins on pages.
-	Kinds []string
-	Spots []Spot
+	// Categories are their names for the legend, Latin letters, in the order of the
+	// menu, which is that of the colours of the pins on pages.
+	Categories []string
+	Spots      []Spot
 	// Width and Height are in pixels; zero is 1600 by 1000.
 	Width, Height int
-}
-
-// Spot is one place.
-type Spot struct {
-	At   geo.WGS84
-	Kind int // in Kinds
 }
 
 // Bounds of a picture, in pixels.
@@ -39,11 +29,11 @@ const (
 
 // Why a map is refused.
 var (
-	ErrSize = errors.New("picture is too small or too large")
-	ErrKind = errors.New("a place is of no kind in the legend")
+	ErrSize     = errors.New("picture is too small or too large")
+	ErrCategory = errors.New("a place is of no category in the legend")
 )
 
-// PNG is the picture as a file. It fails with [ErrSize], [ErrKind] or an error of
+// PNG is the picture as a file. It fails with [ErrSize], [ErrCategory] or an error of
 // [geo.Check] when m asks for what cannot be drawn.
 func (m Map) PNG() ([]byte, error) {
 	if m.Width == 0 && m.Height == 0 {
@@ -52,13 +42,11 @@ func (m Map) PNG() ([]byte, error) {
 	if err := m.check(); err != nil {
 		return nil, err
 	}
-	letters, err := newLettering()
+	s, err := newSheet(m.Width, m.Height)
 	if err != nil {
 		return nil, err
 	}
-	s := sheet{image.NewRGBA(image.Rect(0, 0, m.Width, m.Height)), letters}
-	s.fill(s.Bounds(), ground)
-	s.paint(m)
+	m.paint(s)
 	var file bytes.Buffer
 	if err := png.Encode(&file, s.RGBA); err != nil {
 		return nil, fmt.Errorf("encode picture: %w", err)
@@ -74,45 +62,28 @@ func (m Map) check() error {
 		if err := spot.At.Valid(); err != nil {
 			return fmt.Errorf("place %d: %w", i, err)
 		}
-		if spot.Kind < 0 || spot.Kind >= len(m.Kinds) {
-			return fmt.Errorf("place %d is of kind %d: %w", i, spot.Kind, ErrKind)
+		if spot.Category < 0 || spot.Category >= len(m.Categories) {
+			return fmt.Errorf("place %d is of category %d: %w", i, spot.Category, ErrCategory)
 		}
 	}
 	return nil
 }
 
-// sheet is what is painted on.
-type sheet struct {
-	*image.RGBA
-	lettering
-}
-
-func (s sheet) fill(r image.Rectangle, c color.Color) {
-	draw.Draw(s.RGBA, r, image.NewUniform(c), image.Point{}, draw.Over)
-}
-
-// Heights and gaps in pixels.
-const (
-	margin = 24
-	head   = 84 // title and note
-	foot   = 56 // legend
-	gutter = 16 // between panels
-)
+// gutter is between panels, in pixels.
+const gutter = 16
 
 // paint paints everything from the top down.
-func (s sheet) paint(m Map) {
-	s.write(s.title, image.Pt(margin, 48), ink, m.Title)
-	s.write(s.small, image.Pt(margin, head-10), pale, m.Note)
-	regions := m.regions()
+func (m Map) paint(s sheet) {
+	shown, elsewhere := regions(m.Spots)
+	s.heading(m.Title, m.Note, elsewhere)
 	body := image.Rect(margin, head, m.Width-margin, m.Height-foot)
-	for i, frame := range frames(body, len(regions.all)) {
-		p := newPanel(frame, regions.all[i])
-		s.panel(p, regions.all[i])
-		s.dots(p, m, func(at geo.WGS84) (geo.WGS84, bool) { return regions.in(at, i) })
+	for i, frame := range frames(body, len(shown)) {
+		p := newPanel(frame, shown[i])
+		s.backdrop(p)
+		s.dots(p, len(m.Categories))
 		s.furniture(p)
 	}
-	s.legend(m)
-	s.rest(m, regions.elsewhere)
+	s.legend(m.Categories, m.Spots)
 }
 
 // frames divides a rectangle among 1 to 4 panels, the first of three being the

@@ -6,25 +6,25 @@ import (
 	"math/rand/v2"
 	"testing"
 
-	"nearby/dotmap"
-	"nearby/dotmap/goldentest"
 	"nearby/geo"
+	"nearby/picture/dotmap"
+	"nearby/picture/goldentest"
 )
 
-// town is n places of each kind, ever thinner outwards. The same n gives the same
+// town is n places of each category, ever thinner outwards. The same n gives the same
 // places.
-func town(n int, middle geo.WGS84, kinds ...int) []dotmap.Spot {
+func town(n int, middle geo.WGS84, categories ...int) []dotmap.Spot {
 	random := rand.New(rand.NewPCG(uint64(n), 1))
 	var all []dotmap.Spot
 	for range n {
-		for _, kind := range kinds {
+		for _, category := range categories {
 			at := middle
 			at.Lat += random.NormFloat64() * 0.1 * random.Float64()
 			at.Lng += random.NormFloat64() * 0.1 * random.Float64()
 			if at.Lng > 180 {
 				at.Lng -= 360
 			}
-			all = append(all, dotmap.Spot{At: at, Kind: kind})
+			all = append(all, dotmap.Spot{At: at, Category: category})
 		}
 	}
 	return all
@@ -59,7 +59,7 @@ var (
 func drawn(spots []dotmap.Spot) dotmap.Map {
 	return dotmap.Map{
 		Title: "Where the places are", Note: "a test", Spots: spots, Width: 900, Height: 560,
-		Kinds: []string{"Restaurants", "Transit", "Museums", "Parks", "Libraries"},
+		Categories: []string{"Restaurants", "Transit", "Museums", "Parks", "Libraries"},
 	}
 }
 
@@ -101,15 +101,15 @@ func TestWhatCannotBeDrawnIsRefused(t *testing.T) {
 	t.Parallel()
 	small, unknown, nowhere := drawn(nil), drawn(nil), drawn(nil)
 	small.Width = 10
-	unknown.Spots = []dotmap.Spot{{At: shanghai, Kind: 5}}
+	unknown.Spots = []dotmap.Spot{{At: shanghai, Category: 5}}
 	nowhere.Spots = []dotmap.Spot{{At: geo.WGS84{Lat: 95, Lng: 200}}}
 	for name, test := range map[string]struct {
 		m    dotmap.Map
 		want error
 	}{
-		"too small":             {small, dotmap.ErrSize},
-		"a kind of no legend":   {unknown, dotmap.ErrKind},
-		"a place off the globe": {nowhere, nil}, // of package geo
+		"too small":               {small, dotmap.ErrSize},
+		"a category of no legend": {unknown, dotmap.ErrCategory},
+		"a place off the globe":   {nowhere, nil}, // of package geo
 	} {
 		if _, err := test.m.PNG(); err == nil || test.want != nil && !errors.Is(err, test.want) {
 			t.Errorf("%s: PNG() error = %v, want %v", name, err, test.want)
