@@ -22,7 +22,7 @@ var aliases = map[string]string{
 	"gbk": "gb18030", "gb2312": "gb18030", "gb_2312-80": "gb18030", "euc-cn": "gb18030", "x-gbk": "gb18030", "chinese": "gb18030",
 	"cp949": "euc-kr", "949": "euc-kr", "uhc": "euc-kr",
 	"cp950": "big5", "950": "big5", "windows-950": "big5",
-	"latin-1": "windows-1252", "latin-2": "iso-8859-2", "utf8": "utf-8",
+	"latin-1": "windows-1252", "latin-2": "iso-8859-2", "utf8": "utf-8", "utf16le": "utf-16le", "utf16be": "utf-16be",
 }
 
 // Lookup finds an encoding by a name of the WHATWG Encoding Standard, in any case, or
@@ -39,7 +39,7 @@ func Lookup(label string) (name string, e encoding.Encoding, err error) {
 		label = alias
 	}
 	e, err = htmlindex.Get(label)
-	if err != nil {
+	if err != nil || e == encoding.Replacement { // the standard's word for those that nobody may decode
 		return "", nil, fmt.Errorf("%q is no encoding: give a name of the WHATWG Encoding Standard, such as utf-8, gb18030, big5, shift_jis, euc-kr or windows-1252", label)
 	}
 	name, err = htmlindex.Name(e)

@@ -42,7 +42,11 @@ func Explain(w io.Writer, files []string, o seed.Options) error {
 // explained is an explanation for people.
 func explained(path string, e seed.Explanation, region geo.Region) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n%s", path, e.Understanding)
+	fmt.Fprintf(&b, "%s\n", path)
+	if len(e.Sample) > 0 { // first, as they show at once whether the encoding is right
+		fmt.Fprintf(&b, "names      %s\n", names(e.Sample))
+	}
+	fmt.Fprint(&b, e.Understanding)
 	for _, p := range e.Sample {
 		fmt.Fprintf(&b, "\n%s (%s)", p.Name, detail(p))
 		at, providers := e.Places(p, region), []maplink.Provider{maplink.OSM, maplink.Tencent}
@@ -76,6 +80,15 @@ func explained(path string, e seed.Explanation, region geo.Region) string {
 		fmt.Fprintf(&b, "note       %s\n", note)
 	}
 	return b.String()
+}
+
+// names are those of places, in a line.
+func names(places []place.Place) string {
+	all := make([]string, len(places))
+	for i, p := range places {
+		all[i] = p.Name
+	}
+	return strings.Join(all, " · ")
 }
 
 // detail is what a place has besides its name.

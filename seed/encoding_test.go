@@ -116,18 +116,18 @@ func TestEncodingIsDecided(t *testing.T) {
 		given   text.Encoding
 		want    text.Encoding
 	}{
-		"ASCII is UTF-8":        {"name,lat,lon\nPeace,31.24,121.48\n", 0, text.UTF8},
-		"UTF-8":                 {csv, 0, text.UTF8},
-		"GBK is within GB18030": {gbk, 0, text.GB18030},
+		"ASCII is UTF-8":        {"name,lat,lon\nPeace,31.24,121.48\n", text.Auto, text.UTF8},
+		"UTF-8":                 {csv, text.Auto, text.UTF8},
+		"GBK is within GB18030": {gbk, text.Auto, text.GB18030},
 		"GB18030 of four bytes": {
-			encode(t, simplifiedchinese.GB18030, csv+"㐀,31,121\n"), 0, text.GB18030,
+			encode(t, simplifiedchinese.GB18030, csv+"㐀,31,121\n"), text.Auto, text.GB18030,
 		},
 		"GBK as said":                      {gbk, text.GB18030, text.GB18030},
 		"UTF-16 as said, without a mark":   {encode(t, bare16, csv), text.UTF16, text.UTF16LE},
 		"a mark wins over what is said":    {"\uFEFF" + csv, text.GB18030, text.UTF8},
-		"UTF-8 cut inside its last letter": {csv + "饭店,31,121,\xE5\xBA", 0, text.UTF8},
+		"UTF-8 cut inside its last letter": {csv + "饭店,31,121,\xE5\xBA", text.Auto, text.UTF8},
 		"letters split by the sample's end": {
-			csv + strings.Repeat("饭店,31.24,121.48\n", 5000), 0, text.UTF8,
+			csv + strings.Repeat("饭店,31.24,121.48\n", 5000), text.Auto, text.UTF8,
 		},
 	}
 	for name, test := range tests {
@@ -190,13 +190,13 @@ func TestBadBytesRejectTheirRowOnly(t *testing.T) {
 		content string
 		given   text.Encoding
 	}{
-		"UTF-8, far down": {"name,lat,lon\n" + far + "饭\xFF店,31,121\n大壶春,31.2,121.4\n", 0},
+		"UTF-8, far down": {"name,lat,lon\n" + far + "饭\xFF店,31,121\n大壶春,31.2,121.4\n", text.Auto},
 		"UTF-8, as said": {
 			"name,lat,lon\n" + far + "饭\xB5\xEA,31,121\n大壶春,31.2,121.4\n", text.UTF8,
 		},
-		"a lost letter's mark":   {"name,lat,lon\n" + far + "饭\uFFFD店,31,121\n大壶春,31.2,121.4\n", 0},
-		"GB18030, far down":      {gbk + "\xB7\xB9\xFF,31,121\n\xB4\xF3\xBA\xF8\xB4\xBA,31.2,121.4\n", 0},
-		"GB18030, half a letter": {gbk + "\xB7\xB9\xB5,31,121\n\xB4\xF3\xBA\xF8\xB4\xBA,31.2,121.4\n", 0},
+		"a lost letter's mark":   {"name,lat,lon\n" + far + "饭\uFFFD店,31,121\n大壶春,31.2,121.4\n", text.Auto},
+		"GB18030, far down":      {gbk + "\xB7\xB9\xFF,31,121\n\xB4\xF3\xBA\xF8\xB4\xBA,31.2,121.4\n", text.Auto},
+		"GB18030, half a letter": {gbk + "\xB7\xB9\xB5,31,121\n\xB4\xF3\xBA\xF8\xB4\xBA,31.2,121.4\n", text.Auto},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -264,7 +264,7 @@ func TestParseFlags(t *testing.T) {
 			t.Errorf("ParseFormat(%q): got %v, %v, want %v", s, got, err, want)
 		}
 	}
-	_, errEncoding := text.Parse("latin1")
+	_, errEncoding := text.Parse("klingon")
 	_, errDelimiter := csv.ParseDelimiter(";;")
 	_, errFormat := seed.ParseFormat("xlsx")
 	for _, err := range []error{errEncoding, errDelimiter, errFormat} {

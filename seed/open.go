@@ -142,11 +142,15 @@ func openZip(file io.ReaderAt, size int64, o Options) (*table.Table, error) {
 
 // openStream decodes a stream.
 func openStream(r io.Reader, o Options) (*table.Table, error) {
-	t, err := text.Decode(r, o.Encoding)
+	content, err := text.Decode(r, o.Encoding)
 	if err != nil {
 		return nil, err
 	}
-	return openText(t, o)
+	t, err := openText(content, o)
+	if err == nil && content.Guess != nil {
+		t.Warnings = append(t.Warnings, content.Guess.Warning())
+	}
+	return t, err
 }
 
 // openText makes a table of a text by the format that its beginning shows.

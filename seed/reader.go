@@ -31,8 +31,17 @@ func (r *Reader) Close() error {
 }
 
 // Notes are sentences about the file that a person should see once it is read:
-// what was left out, and why.
-func (r *Reader) Notes() []string { return r.table.Notes }
+// what was left out or taken for granted, and why.
+func (r *Reader) Notes() []string {
+	notes := slices.Clone(r.table.Notes)
+	for _, w := range r.Warnings() {
+		notes = append(notes, w.Text)
+	}
+	return notes
+}
+
+// Warnings are those of the file, once it is read.
+func (r *Reader) Warnings() []fault.Warning { return r.table.Warnings }
 
 // Read gives the next place. A [*Reject] concerns one row: read on. io.EOF is
 // the end of the file, and any other error means that the rest cannot be read.

@@ -30,7 +30,7 @@ type seedCommand struct {
 	Format      string            `default:"auto" help:"auto, csv, gtfs or geojson."`
 	Map         map[string]string `mapsep:"," placeholder:"FIELD=COLUMN,…" help:"What a column means, by its header or its number from 1."`
 	NoHeader    bool              `help:"The first line is a place already."`
-	Encoding    string            `default:"auto" help:"auto, utf-8, gb18030 or utf-16."`
+	Encoding    string            `default:"auto" help:"auto, utf-8, gb18030, big5, shift_jis, euc-kr, windows-1252 or another of the WHATWG standard."`
 	Delimiter   string            `default:"auto" help:"auto, a comma, ;, tab or |."`
 	MaxErrors   string            `placeholder:"N|P%" help:"Rejected rows that are still fine (1%, at least 10)."`
 	Rejects     string            `placeholder:"FILE" help:"Where rejected rows go (the file's name with .rejects.csv, here)."`

@@ -53,8 +53,9 @@ type Table struct {
 	Category string            // slug for records of which no column says it
 	Datum    geo.Datum         // of the columns in Columns; 0 if the format does not say
 	DatumWhy string
-	Zone     string   // IANA name of the time zone of all places; "" if not known
-	Notes    []string // sentences on what was left out, and why
+	Zone     string          // IANA name of the time zone of all places; "" if not known
+	Notes    []string        // sentences on what was left out, and why
+	Warnings []fault.Warning // what was taken for granted
 
 	Closers []io.Closer // the files that were opened for it, the inner ones first
 }

@@ -1,8 +1,8 @@
 // Package text turns the bytes of a file into UTF-8: it uncompresses gzip, decides
 // the encoding or asks for it, and names the kinds of files that are no text.
 //
-// It knows nothing of what the text holds, and guesses no encoding by how likely
-// its letters look.
+// It knows nothing of what the text holds. It guesses no encoding but GB18030, and that
+// only where package charset is certain of it.
 package text
 
 import (
@@ -13,7 +13,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 
@@ -34,6 +33,7 @@ type Reader struct {
 	Gzipped  bool
 	Encoding Encoding
 	Why      string // the encoding is this
+	Guess    *Guess // nil where the file or a flag says the encoding
 }
 
 // marks are the byte order marks. A mark wins over --encoding: it is the file's
@@ -66,11 +66,26 @@ func Decode(r io.Reader, want Encoding) (Reader, error) {
 	}
 	for _, mark := range marks {
 		if rest, marked := bytes.CutPrefix(sample, []byte(mark.bytes)); marked {
-			return Reader{decoder(join(rest, r), mark.encoding), gzipped, mark.encoding, "byte order mark"}, nil
+			return decoded(join(rest, r), gzipped, choice{encoding: mark.encoding, why: "byte order mark"})
 		}
 	}
-	encoding, why, err := choose(sample, want)
-	return Reader{decoder(join(sample, r), encoding), gzipped, encoding, why}, err
+	chosen, err := choose(sample, want)
+	if err != nil {
+		return Reader{}, err
+	}
+	return decoded(join(sample, r), gzipped, chosen)
+}
+
+// choice is the encoding of a text and why it is that.
+type choice struct {
+	encoding Encoding
+	why      string
+	guess    *Guess
+}
+
+func decoded(r io.Reader, gzipped bool, c choice) (Reader, error) {
+	content, err := decoder(r, c.encoding)
+	return Reader{content, gzipped, c.encoding, c.why, c.guess}, err
 }
 
 // Peek is the beginning of the text, up to SampleSize bytes, which stay unread. An
@@ -125,40 +140,40 @@ func refuse(sample []byte) error {
 
 // choose decides the encoding of a text without a byte order mark, and says why.
 //
-// UTF-8 is asked first: Chinese text in GBK is hardly ever valid UTF-8, whereas
-// much UTF-8 is valid GBK. Nothing is decided by how likely the letters look.
-func choose(sample []byte, want Encoding) (Encoding, string, error) {
+// UTF-8 is asked first: text in another encoding is hardly ever valid UTF-8, whereas
+// much UTF-8 is valid in others. GB18030 is taken where the text is certain to be
+// Chinese; for any other, a person is asked.
+func choose(sample []byte, want Encoding) (choice, error) {
 	order := byteOrder(sample)
 	switch {
-	case want == UTF16 && order != 0:
-		return order, "--encoding, byte order from the first characters", nil
+	case want == UTF16 && order != Auto:
+		return choice{encoding: order, why: "--encoding, byte order from the first characters"}, nil
 	case want == UTF16:
-		return UTF16LE, "--encoding, the usual byte order", nil
+		return choice{encoding: UTF16LE, why: "--encoding, the usual byte order"}, nil
 	case want != Auto:
-		return want, "--encoding", nil
-	case order != 0:
-		return order, "zero bytes between the first characters", nil
+		return choice{encoding: want, why: "--encoding"}, nil
+	case order != Auto:
+		return choice{encoding: order, why: "zero bytes between the first characters"}, nil
 	case bytes.IndexByte(sample, 0) >= 0:
-		return 0, "", fault.Usagef("the file holds zero bytes, so it is hardly text: " +
+		return choice{}, fault.Usagef("the file holds zero bytes, so it is hardly text: " +
 			"save it as CSV in UTF-8, or say --encoding if it is text all the same")
 	}
 	bad := invalidUTF8(sample)
 	if bad < 0 {
-		return UTF8, "valid throughout the beginning", nil
+		return choice{encoding: UTF8, why: "valid throughout the beginning"}, nil
 	}
-	if validGB18030(sample) {
-		return GB18030, "not valid UTF-8, but valid GB18030", nil
+	guess, certain := newGuess(sample, bad)
+	if certain && guess.readings[0].Encoding == string(GB18030) {
+		return choice{GB18030, "not valid UTF-8, and Chinese in GB18030", &guess}, nil
 	}
-	return 0, "", fault.Usagef("the encoding cannot be told: line %d is not valid UTF-8, and the file is "+
-		"not GB18030 (GBK) either: say --encoding utf-8 to reject the damaged rows, "+
-		"or save the file as UTF-8", 1+bytes.Count(sample[:bad], []byte("\n")))
+	return choice{}, guess.Question()
 }
 
 // byteOrder tells UTF-16 without a mark by its first two characters, if they
 // are ASCII: one byte of each is zero, which no other text begins with.
 func byteOrder(sample []byte) Encoding {
 	if len(sample) < 4 {
-		return 0
+		return Auto
 	}
 	switch zero := [4]bool{sample[0] == 0, sample[1] == 0, sample[2] == 0, sample[3] == 0}; zero {
 	case [4]bool{false, true, false, true}:
@@ -166,7 +181,7 @@ func byteOrder(sample []byte) Encoding {
 	case [4]bool{true, false, true, false}:
 		return UTF16BE
 	default:
-		return 0
+		return Auto
 	}
 }
 
@@ -190,31 +205,21 @@ func invalidUTF8(sample []byte) int {
 	return -1
 }
 
-// validGB18030 tells, strictly, whether sample decodes without a fault, up to a character
-// cut off by its end.
-func validGB18030(sample []byte) bool {
-	// Every GB18030 character takes at most 3/2 of its bytes in UTF-8, and the
-	// decoder wants room for one more.
-	decoded := make([]byte, 2*len(sample)+utf8.UTFMax)
-	n, _, err := simplifiedchinese.GB18030.NewDecoder().Transform(decoded, sample, false)
-	if err != nil && !errors.Is(err, transform.ErrShortSrc) {
-		return false
-	}
-	return !bytes.Contains(decoded[:n], []byte(Replacement))
-}
-
 // decoder turns text in encoding e into UTF-8.
-func decoder(r io.Reader, e Encoding) io.Reader {
+func decoder(r io.Reader, e Encoding) (io.Reader, error) {
 	switch e {
-	case GB18030:
-		return transform.NewReader(r, simplifiedchinese.GB18030.NewDecoder())
+	case UTF8:
+		return r, nil
 	case UTF16LE:
-		return utf16(r, unicode.LittleEndian)
+		return utf16(r, unicode.LittleEndian), nil
 	case UTF16BE:
-		return utf16(r, unicode.BigEndian)
-	default:
-		return r
+		return utf16(r, unicode.BigEndian), nil
 	}
+	d, err := e.decoder()
+	if err != nil {
+		return nil, err
+	}
+	return transform.NewReader(r, d), nil
 }
 
 // utf16 decodes text whose byte order mark, if it had one, is gone already.

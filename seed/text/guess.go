@@ -1,0 +1,114 @@
+package text
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"nearby/charset"
+	"nearby/seed/fault"
+)
+
+// Guess is what a text that does not say its encoding may be in.
+type Guess struct {
+	readings []charset.Reading // the likeliest first
+	damaged  bool              // most of it is UTF-8
+	line     int               // the first that is not UTF-8, from 1
+}
+
+// Of several readings those are named that have at least half the share of the best,
+// and no more than mostReadings.
+const mostReadings = 4
+
+// newGuess looks at a text whose byte at bad is not UTF-8. certain tells whether the
+// first reading is to be taken.
+func newGuess(sample []byte, bad int) (g Guess, certain bool) {
+	g = Guess{line: 1 + bytes.Count(sample[:bad], []byte("\n")), damaged: mostlyUTF8(sample)}
+	if end := bytes.LastIndexByte(sample, '\n'); end > bad && len(sample) == SampleSize {
+		sample = sample[:end] // so that no character is cut
+	}
+	g.readings, certain = charset.Readings(sample)
+	likely := func(r charset.Reading) bool {
+		return r.Share > 0 && 2*r.Share >= g.readings[0].Share && len(names(r.Text)) > 0
+	}
+	if n := slices.IndexFunc(g.readings, func(r charset.Reading) bool { return !likely(r) }); n >= 0 {
+		g.readings = g.readings[:n]
+	}
+	g.readings = g.readings[:min(len(g.readings), mostReadings)]
+	return g, certain && !g.damaged && len(g.readings) > 0
+}
+
+// Question asks which encoding it is, as a [*fault.Usage]: it shows how names would
+// read in the likely ones, with the flag that takes each.
+func (g *Guess) Question() error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "the encoding cannot be told: line %d is not valid UTF-8", g.line)
+	if g.damaged {
+		b.WriteString(", though most of the file is: say --encoding utf-8 to reject the damaged rows")
+		return &fault.Usage{Reason: b.String()}
+	}
+	if len(g.readings) == 0 {
+		b.WriteString(", and no other encoding is likely: say which one it is with --encoding NAME, " +
+			"--encoding utf-8 to reject the damaged rows, or save the file as UTF-8")
+		return &fault.Usage{Reason: b.String()}
+	}
+	b.WriteString(". Say which of these is right:")
+	for _, r := range g.readings {
+		fmt.Fprintf(&b, "\n  --encoding %-12s  %s", r.Encoding, strings.Join(names(r.Text), " · "))
+	}
+	b.WriteString("\nor another one with --encoding NAME, or save the file as UTF-8")
+	return &fault.Usage{Reason: b.String()}
+}
+
+// Warning says that the first reading was taken, and what the file would be in the
+// next one.
+func (g *Guess) Warning() fault.Warning {
+	text := fmt.Sprintf("nothing says the encoding; it was read as %s, in which it holds %s",
+		g.readings[0].Encoding, strings.Join(names(g.readings[0].Text), " · "))
+	if len(g.readings) > 1 {
+		other := g.readings[1]
+		text += fmt.Sprintf("; with --encoding %s that would be %s", other.Encoding, strings.Join(names(other.Text), " · "))
+	}
+	return fault.Warning{Code: string(fault.Encoding), Text: text}
+}
+
+// mostlyUTF8 tells text in UTF-8 with some damage. Of other encodings hardly a third of
+// what is beyond ASCII happens to be valid.
+func mostlyUTF8(sample []byte) bool {
+	valid, bad := 0, 0
+	for i := 0; i < len(sample); {
+		r, n := utf8.DecodeRune(sample[i:])
+		switch {
+		case r == utf8.RuneError && n == 1:
+			bad++
+		case n > 1:
+			valid++
+		}
+		i += n
+	}
+	return valid >= 3*bad
+}
+
+// names are the first cells of a text with letters that another encoding would write
+// in another way, those of the header last.
+func names(text string) []string {
+	const most, longest = 3, 24
+	header, rows, _ := strings.Cut(text, "\n")
+	var found []string
+	for cell := range strings.FieldsFuncSeq(rows+"\n"+header, func(r rune) bool { return strings.ContainsRune(",;\t|\"\r\n", r) }) {
+		cell = strings.TrimSpace(cell)
+		ascii := strings.IndexFunc(cell, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
+		if ascii || slices.Contains(found, cell) {
+			continue
+		}
+		if runes := []rune(cell); len(runes) > longest {
+			cell = string(runes[:longest]) + "…"
+		}
+		if found = append(found, cell); len(found) == most {
+			break
+		}
+	}
+	return found
+}
