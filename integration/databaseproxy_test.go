@@ -6,13 +6,11 @@ import (
 	"net/url"
 	"strings"
 	"testing"
-
-	"nearby/integration/faultproxy"
 )
 
 // proxy stands between the program and its database.
 type proxy struct {
-	*faultproxy.Proxy
+	*faultProxy
 	url string // of the database, by way of here
 }
 
@@ -22,7 +20,7 @@ func proxyTo(t *testing.T, databaseURL string) *proxy {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := faultproxy.New(whereTo(u))
+	p, err := newFaultProxy(whereTo(u))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,7 +44,7 @@ func whereTo(u *url.URL) (network, address string) {
 	return "tcp", net.JoinHostPort(host, port)
 }
 
-func (p *proxy) set(t *testing.T, f faultproxy.Fault) {
+func (p *proxy) set(t *testing.T, f networkFault) {
 	t.Helper()
 	if err := p.Set(f); err != nil {
 		t.Fatal(err)
@@ -56,12 +54,12 @@ func (p *proxy) set(t *testing.T, f faultproxy.Fault) {
 // up lets the program reach the database again.
 func (p *proxy) up(t *testing.T) {
 	t.Helper()
-	p.set(t, faultproxy.Fault{})
+	p.set(t, networkFault{})
 }
 
 // down cuts every connection and accepts no more.
 func (p *proxy) down(t *testing.T) {
 	t.Helper()
-	p.set(t, faultproxy.Fault{Refuse: true})
+	p.set(t, networkFault{Refuse: true})
 	p.Reset()
 }

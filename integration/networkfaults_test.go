@@ -4,7 +4,6 @@ import (
 	"testing"
 	"time"
 
-	"nearby/integration/faultproxy"
 	"nearby/store/storetest"
 )
 
@@ -15,23 +14,23 @@ func TestFaultsOfTheNetworkToTheDatabase(t *testing.T) {
 	const last = 7 * time.Second // twice as long as an answer may be worked on
 	tests := []struct {
 		name  string
-		fault faultproxy.Fault
-		also  func(*faultproxy.Proxy)
+		fault networkFault
+		also  func(*faultProxy)
 	}{
-		{name: "answers come 0.5 s late", fault: faultproxy.Fault{Latency: 500 * time.Millisecond}},
-		{name: "answers come 2 s late", fault: faultproxy.Fault{Latency: 2 * time.Second}},
-		{name: "answers come 10 s late", fault: faultproxy.Fault{Latency: 10 * time.Second}},
-		{name: "a black hole", fault: faultproxy.Fault{Stall: true}},
+		{name: "answers come 0.5 s late", fault: networkFault{Latency: 500 * time.Millisecond}},
+		{name: "answers come 2 s late", fault: networkFault{Latency: 2 * time.Second}},
+		{name: "answers come 10 s late", fault: networkFault{Latency: 10 * time.Second}},
+		{name: "a black hole", fault: networkFault{Stall: true}},
 		{
 			name:  "connections reset, new ones a black hole",
-			fault: faultproxy.Fault{StallNew: true}, also: (*faultproxy.Proxy).Reset,
+			fault: networkFault{StallNew: true}, also: (*faultProxy).Reset,
 		},
-		{name: "connections reset", also: (*faultproxy.Proxy).Reset},
-		{name: "the other end is gone without a word", also: (*faultproxy.Proxy).Vanish},
-		{name: "1 KB/s", fault: faultproxy.Fault{Rate: 1 << 10}},
+		{name: "connections reset", also: (*faultProxy).Reset},
+		{name: "the other end is gone without a word", also: (*faultProxy).Vanish},
+		{name: "1 KB/s", fault: networkFault{Rate: 1 << 10}},
 		{
-			name: "connections refused", fault: faultproxy.Fault{Refuse: true},
-			also: (*faultproxy.Proxy).Reset,
+			name: "connections refused", fault: networkFault{Refuse: true},
+			also: (*faultProxy).Reset,
 		},
 	}
 	for _, test := range tests {
@@ -43,7 +42,7 @@ func TestFaultsOfTheNetworkToTheDatabase(t *testing.T) {
 			c.endures(t, test.name, func() {
 				p.set(t, test.fault)
 				if test.also != nil {
-					test.also(p.Proxy)
+					test.also(p.faultProxy)
 				}
 			}, lasting(last), func() { p.up(t) })
 		})

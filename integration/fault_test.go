@@ -1,12 +1,12 @@
-package faultproxy
+package integration_test
 
 import (
 	"sync"
 	"time"
 )
 
-// Fault is what happens to what passes. The zero value is none.
-type Fault struct {
+// networkFault is what happens to what passes. The zero value is none.
+type networkFault struct {
 	Latency  time.Duration // of everything that comes back
 	Rate     int           // bytes a second and direction; 0 = as fast as it goes
 	Stall    bool          // connections are accepted, and nothing passes
@@ -14,23 +14,25 @@ type Fault struct {
 	Refuse   bool          // nobody can connect
 }
 
-// setting is the fault of now, shared by all connections.
-type setting struct {
+// faultSetting is the fault of now, shared by all connections.
+type faultSetting struct {
 	mu      sync.Mutex
-	fault   Fault
+	fault   networkFault
 	changed chan struct{} // closed when fault is another
 }
 
-func newSetting(f Fault) *setting { return &setting{fault: f, changed: make(chan struct{})} }
+func newFaultSetting(f networkFault) *faultSetting {
+	return &faultSetting{fault: f, changed: make(chan struct{})}
+}
 
 // now returns the fault, and what is closed when there is another.
-func (s *setting) now() (Fault, <-chan struct{}) {
+func (s *faultSetting) now() (networkFault, <-chan struct{}) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.fault, s.changed
 }
 
-func (s *setting) set(f Fault) {
+func (s *faultSetting) set(f networkFault) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.fault = f

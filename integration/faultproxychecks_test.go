@@ -1,4 +1,4 @@
-package faultproxy_test
+package integration_test
 
 import (
 	"errors"
@@ -9,18 +9,14 @@ import (
 	"syscall"
 	"testing"
 	"time"
-
-	"nearby/integration/faultproxy"
 )
 
-const (
-	patience = 30 * time.Second      // for what must happen
-	moment   = 50 * time.Millisecond // for what must not
-)
+// moment is how long to wait for what must not happen.
+const moment = 50 * time.Millisecond
 
 func TestWhatIsSentComesBackUnlessAFaultHoldsIt(t *testing.T) {
 	t.Parallel()
-	tests := map[string]faultproxy.Fault{
+	tests := map[string]networkFault{
 		"latency":     {Latency: time.Hour},
 		"a stall":     {Stall: true},
 		"a slow line": {Rate: 1},
@@ -34,8 +30,8 @@ func TestWhatIsSentComesBackUnlessAFaultHoldsIt(t *testing.T) {
 			echoes(t, c, "before")
 			set(t, p, fault)
 			say(t, c, "meanwhile")
-			silent(t, c)
-			set(t, p, faultproxy.Fault{})
+			hearsNothing(t, c)
+			set(t, p, networkFault{})
 			hear(t, c, "meanwhile")
 			echoes(t, c, "after")
 		})
@@ -47,12 +43,12 @@ func TestAStallOfNewConnectionsLeavesTheOthersAlone(t *testing.T) {
 	p := proxied(t)
 	old := dial(t, p)
 	echoes(t, old, "before")
-	set(t, p, faultproxy.Fault{StallNew: true})
+	set(t, p, networkFault{StallNew: true})
 	recent := dial(t, p)
 	say(t, recent, "held")
-	silent(t, recent)
+	hearsNothing(t, recent)
 	echoes(t, old, "as ever")
-	set(t, p, faultproxy.Fault{})
+	set(t, p, networkFault{})
 	hear(t, recent, "held")
 }
 
@@ -82,7 +78,7 @@ func TestAVanishedServerIsNotMissed(t *testing.T) {
 	p.Vanish()
 	for range 3 {
 		say(t, c, "is anybody there?")
-		silent(t, c)
+		hearsNothing(t, c)
 	}
 	echoes(t, dial(t, p), "the next one")
 }
@@ -91,17 +87,17 @@ func TestRefusedAndTakenAgainAtTheSameAddress(t *testing.T) {
 	t.Parallel()
 	p := proxied(t)
 	c := dial(t, p)
-	set(t, p, faultproxy.Fault{Refuse: true})
+	set(t, p, networkFault{Refuse: true})
 	if _, err := net.Dial("tcp", p.Addr()); !errors.Is(err, syscall.ECONNREFUSED) {
 		t.Errorf("Dial() error = %v, want refused", err)
 	}
 	echoes(t, c, "one that was open")
-	set(t, p, faultproxy.Fault{})
+	set(t, p, networkFault{})
 	echoes(t, dial(t, p), "after")
 }
 
 // proxied is a proxy before a server that sends back what it gets.
-func proxied(t *testing.T) *faultproxy.Proxy {
+func proxied(t *testing.T) *faultProxy {
 	t.Helper()
 	server, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -120,7 +116,7 @@ func proxied(t *testing.T) *faultproxy.Proxy {
 			}()
 		}
 	}()
-	p, err := faultproxy.New("tcp", server.Addr().String())
+	p, err := newFaultProxy("tcp", server.Addr().String())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,14 +124,14 @@ func proxied(t *testing.T) *faultproxy.Proxy {
 	return p
 }
 
-func set(t *testing.T, p *faultproxy.Proxy, f faultproxy.Fault) {
+func set(t *testing.T, p *faultProxy, f networkFault) {
 	t.Helper()
 	if err := p.Set(f); err != nil {
 		t.Fatalf("Set(%+v) error = %v", f, err)
 	}
 }
 
-func dial(t *testing.T, p *faultproxy.Proxy) net.Conn {
+func dial(t *testing.T, p *faultProxy) net.Conn {
 	t.Helper()
 	c, err := net.Dial("tcp", p.Addr())
 	if err != nil {
@@ -169,8 +165,8 @@ func echoes(t *testing.T, c net.Conn, words string) {
 	hear(t, c, words)
 }
 
-// silent checks that nothing comes for a moment, not even an end.
-func silent(t *testing.T, c net.Conn) {
+// hearsNothing checks that nothing comes for a moment, not even an end.
+func hearsNothing(t *testing.T, c net.Conn) {
 	t.Helper()
 	if err := c.SetReadDeadline(time.Now().Add(moment)); err != nil {
 		t.Fatal(err)

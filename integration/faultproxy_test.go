@@ -1,4 +1,4 @@
-package faultproxy
+package integration_test
 
 import (
 	"context"
@@ -8,26 +8,31 @@ import (
 	"sync/atomic"
 )
 
-// Proxy passes connections on to one address. It is safe for concurrent use.
-type Proxy struct {
+// faultProxy stands between a program and what it talks to over TCP, and does to the
+// connections what networks do: delay, stall, throttle, cut, lose and refuse them. What
+// it does can be changed while connections are open. It is safe for concurrent use.
+//
+// It knows no protocol and fakes nothing: every byte that arrives comes from the other
+// end, in order.
+type faultProxy struct {
 	network, target string
 	address         string // where it listens, also when it listens again
 
-	faults *setting
+	faults *faultSetting
 	sent   atomic.Int64
 
 	mu       sync.Mutex
 	listener net.Listener // nil while connections are refused
-	open     map[*link]struct{}
+	open     map[*faultLink]struct{}
 	closed   bool
 }
 
-// New returns a proxy on a free port of this machine that passes on to the
+// newFaultProxy returns a proxy on a free port of this machine that passes on to the
 // target, "tcp" or "unix".
-func New(network, target string) (*Proxy, error) {
-	p := &Proxy{
+func newFaultProxy(network, target string) (*faultProxy, error) {
+	p := &faultProxy{
 		network: network, target: target, address: "127.0.0.1:0",
-		faults: newSetting(Fault{}), open: map[*link]struct{}{},
+		faults: newFaultSetting(networkFault{}), open: map[*faultLink]struct{}{},
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -39,11 +44,11 @@ func New(network, target string) (*Proxy, error) {
 }
 
 // Addr is where it listens: the same for as long as it lives.
-func (p *Proxy) Addr() string { return p.address }
+func (p *faultProxy) Addr() string { return p.address }
 
 // Set has another fault from now on, for open connections as well. The error is
 // that of listening again after Refuse.
-func (p *Proxy) Set(f Fault) error {
+func (p *faultProxy) Set(f networkFault) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.faults.set(f)
@@ -59,7 +64,7 @@ func (p *Proxy) Set(f Fault) error {
 
 // Reset cuts every open connection with an RST, as a firewall or a crashed
 // machine that is back does.
-func (p *Proxy) Reset() {
+func (p *faultProxy) Reset() {
 	for _, l := range p.links() {
 		l.reset()
 	}
@@ -67,20 +72,20 @@ func (p *Proxy) Reset() {
 
 // Vanish loses the other end of every open connection without a word, as when a
 // machine loses power: what is sent goes nowhere, and nothing comes back, ever.
-func (p *Proxy) Vanish() {
+func (p *faultProxy) Vanish() {
 	for _, l := range p.links() {
 		l.vanish()
 	}
 }
 
 // Sent returns how many bytes clients have sent to the target.
-func (p *Proxy) Sent() int64 { return p.sent.Load() }
+func (p *faultProxy) Sent() int64 { return p.sent.Load() }
 
 // Open is how many connections it carries.
-func (p *Proxy) Open() int { return len(p.links()) }
+func (p *faultProxy) Open() int { return len(p.links()) }
 
 // Close cuts all connections and takes no more.
-func (p *Proxy) Close() {
+func (p *faultProxy) Close() {
 	p.mu.Lock()
 	p.closed = true
 	if p.listener != nil {
@@ -92,7 +97,7 @@ func (p *Proxy) Close() {
 }
 
 // listen takes connections; p.mu is held.
-func (p *Proxy) listen() error {
+func (p *faultProxy) listen() error {
 	listener, err := new(net.ListenConfig).Listen(context.Background(), "tcp", p.address)
 	if err != nil {
 		return fmt.Errorf("fault proxy: %w", err)
@@ -111,9 +116,9 @@ func (p *Proxy) listen() error {
 }
 
 // carry passes one connection on until it ends.
-func (p *Proxy) carry(client net.Conn) {
+func (p *faultProxy) carry(client net.Conn) {
 	f, _ := p.faults.now()
-	l := &link{faults: p.faults, sent: &p.sent, client: client, stalled: f.StallNew, over: make(chan struct{})}
+	l := &faultLink{faults: p.faults, sent: &p.sent, client: client, stalled: f.StallNew, over: make(chan struct{})}
 	server, err := new(net.Dialer).DialContext(context.Background(), p.network, p.target)
 	if err != nil {
 		l.reset()
@@ -131,23 +136,23 @@ func (p *Proxy) carry(client net.Conn) {
 	p.remove(l)
 }
 
-func (p *Proxy) add(l *link) bool {
+func (p *faultProxy) add(l *faultLink) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.open[l] = struct{}{}
 	return !p.closed
 }
 
-func (p *Proxy) remove(l *link) {
+func (p *faultProxy) remove(l *faultLink) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	delete(p.open, l)
 }
 
-func (p *Proxy) links() []*link {
+func (p *faultProxy) links() []*faultLink {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	all := make([]*link, 0, len(p.open))
+	all := make([]*faultLink, 0, len(p.open))
 	for l := range p.open {
 		all = append(all, l)
 	}

@@ -1,4 +1,4 @@
-package faultproxy
+package integration_test
 
 import (
 	"io"
@@ -8,9 +8,9 @@ import (
 	"time"
 )
 
-// link is one connection through the proxy.
-type link struct {
-	faults         *setting
+// faultLink is one connection through the proxy.
+type faultLink struct {
+	faults         *faultSetting
 	sent           *atomic.Int64 // bytes to the server, of all connections
 	client, server net.Conn
 	stalled        bool // opened under StallNew, for as long as that lasts
@@ -33,7 +33,7 @@ type chunk struct {
 
 // pump carries one direction. Reading goes on while what was read waits, so that
 // latency does not become a rate.
-func (l *link) pump(to, from net.Conn, forth bool) {
+func (l *faultLink) pump(to, from net.Conn, forth bool) {
 	chunks := make(chan chunk, queued)
 	go func() {
 		defer close(chunks)
@@ -66,8 +66,8 @@ func (l *link) pump(to, from net.Conn, forth bool) {
 }
 
 // deliver writes a chunk when it is due, and tells whether to go on.
-func (l *link) deliver(to net.Conn, c chunk, forth bool) bool {
-	if !l.wait(func(f Fault) time.Time {
+func (l *faultLink) deliver(to net.Conn, c chunk, forth bool) bool {
+	if !l.wait(func(f networkFault) time.Time {
 		if forth {
 			return c.read
 		}
@@ -78,9 +78,9 @@ func (l *link) deliver(to net.Conn, c chunk, forth bool) bool {
 	for len(c.bytes) > 0 {
 		n := len(c.bytes)
 		if f, _ := l.faults.now(); f.Rate > 0 {
-			n = min(n, max(1, f.Rate/slices))
-			due := time.Now().Add(time.Second / slices)
-			if !l.wait(func(f Fault) time.Time {
+			n = min(n, max(1, f.Rate/partsOfSecond))
+			due := time.Now().Add(time.Second / partsOfSecond)
+			if !l.wait(func(f networkFault) time.Time {
 				if f.Rate == 0 {
 					return time.Time{}
 				}
@@ -97,12 +97,12 @@ func (l *link) deliver(to net.Conn, c chunk, forth bool) bool {
 	return true
 }
 
-// slices is in how many parts a second's bytes go out.
-const slices = 20
+// partsOfSecond is in how many parts a second's bytes go out.
+const partsOfSecond = 20
 
 // wait returns when what is to pass is due under the fault as it is by then and
 // not stalled; false when the connection is over.
-func (l *link) wait(due func(Fault) time.Time) bool {
+func (l *faultLink) wait(due func(networkFault) time.Time) bool {
 	for {
 		f, changed := l.faults.now()
 		var after <-chan time.Time
@@ -123,21 +123,21 @@ func (l *link) wait(due func(Fault) time.Time) bool {
 }
 
 // vanish closes the server's end and keeps that from the client.
-func (l *link) vanish() {
+func (l *faultLink) vanish() {
 	l.mu.Lock()
 	l.vanished = true
 	l.mu.Unlock()
 	_ = l.server.Close() // it is gone either way
 }
 
-func (l *link) hasVanished() bool {
+func (l *faultLink) hasVanished() bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.vanished
 }
 
 // reset cuts the client off with an RST.
-func (l *link) reset() {
+func (l *faultLink) reset() {
 	if tcp, ok := l.client.(*net.TCPConn); ok {
 		_ = tcp.SetLinger(0) // fails on a connection that is closed already
 	}
@@ -145,7 +145,7 @@ func (l *link) reset() {
 }
 
 // end closes both ends, once.
-func (l *link) end() {
+func (l *faultLink) end() {
 	l.once.Do(func() {
 		close(l.over)
 		for _, c := range []io.Closer{l.client, l.server} {
