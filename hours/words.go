@@ -1,155 +1,89 @@
 package hours
 
+import (
+	"slices"
+	"strings"
+)
+
 // vocabulary is what a text may hold besides times and signs, by their first byte and
 // the longest first, as a text has them once it is normal.
-var vocabulary = index([]word{
-	{"monday", token{kind: dayToken, days: monday}},
-	{"mon", token{kind: dayToken, days: monday}},
-	{"mo", token{kind: dayToken, days: monday, osm: true}},
-	{"tuesday", token{kind: dayToken, days: tuesday}},
-	{"tues", token{kind: dayToken, days: tuesday}},
-	{"tue", token{kind: dayToken, days: tuesday}},
-	{"tu", token{kind: dayToken, days: tuesday, osm: true}},
-	{"wednesday", token{kind: dayToken, days: wednesday}},
-	{"wed", token{kind: dayToken, days: wednesday}},
-	{"we", token{kind: dayToken, days: wednesday, osm: true}},
-	{"thursday", token{kind: dayToken, days: thursday}},
-	{"thurs", token{kind: dayToken, days: thursday}},
-	{"thur", token{kind: dayToken, days: thursday}},
-	{"thu", token{kind: dayToken, days: thursday}},
-	{"th", token{kind: dayToken, days: thursday, osm: true}},
-	{"friday", token{kind: dayToken, days: friday}},
-	{"fri", token{kind: dayToken, days: friday}},
-	{"fr", token{kind: dayToken, days: friday, osm: true}},
-	{"saturday", token{kind: dayToken, days: saturday}},
-	{"sat", token{kind: dayToken, days: saturday}},
-	{"sa", token{kind: dayToken, days: saturday, osm: true}},
-	{"sunday", token{kind: dayToken, days: sunday}},
-	{"sun", token{kind: dayToken, days: sunday}},
-	{"su", token{kind: dayToken, days: sunday, osm: true}},
+var vocabulary = index([]meaning{
+	{token{kind: dayToken, days: monday}, "monday|mon"},
+	{token{kind: dayToken, days: tuesday}, "tuesday|tues|tue"},
+	{token{kind: dayToken, days: wednesday}, "wednesday|wed"},
+	{token{kind: dayToken, days: thursday}, "thursday|thurs|thur|thu"},
+	{token{kind: dayToken, days: friday}, "friday|fri"},
+	{token{kind: dayToken, days: saturday}, "saturday|sat"},
+	{token{kind: dayToken, days: sunday}, "sunday|sun"},
+	{token{kind: dayToken, days: monday, osm: true}, "mo"},
+	{token{kind: dayToken, days: tuesday, osm: true}, "tu"},
+	{token{kind: dayToken, days: wednesday, osm: true}, "we"},
+	{token{kind: dayToken, days: thursday, osm: true}, "th"},
+	{token{kind: dayToken, days: friday, osm: true}, "fr"},
+	{token{kind: dayToken, days: saturday, osm: true}, "sa"},
+	{token{kind: dayToken, days: sunday, osm: true}, "su"},
+	{token{kind: dayToken, days: weekdays}, "weekday|工作日"},
+	{token{kind: dayToken, days: weekend}, "weekend|周末|双休日"},
+	{token{kind: dayToken, days: everyDay}, "daily|every day|everyday|7 days a week|每天|每日|天天"},
 
-	{"weekday", token{kind: dayToken, days: weekdays}},
-	{"工作日", token{kind: dayToken, days: weekdays}},
-	{"weekend", token{kind: dayToken, days: weekend}},
-	{"周末", token{kind: dayToken, days: weekend}},
-	{"双休日", token{kind: dayToken, days: weekend}},
-	{"daily", token{kind: dayToken, days: everyDay}},
-	{"every day", token{kind: dayToken, days: everyDay}},
-	{"everyday", token{kind: dayToken, days: everyDay}},
-	{"7 days a week", token{kind: dayToken, days: everyDay}},
-	{"每天", token{kind: dayToken, days: everyDay}},
-	{"每日", token{kind: dayToken, days: everyDay}},
-	{"天天", token{kind: dayToken, days: everyDay}},
-
-	{"ph", token{kind: holidayToken, osm: true}},
-	{"sh", token{kind: holidayToken, osm: true}},
-	{"public holiday", token{kind: holidayToken}},
-	{"bank holiday", token{kind: holidayToken}},
-	{"school holiday", token{kind: holidayToken}},
-	{"holiday", token{kind: holidayToken}},
-	{"法定节假日", token{kind: holidayToken}},
-	{"法定假日", token{kind: holidayToken}},
-	{"国家法定节假日", token{kind: holidayToken}},
-	{"春节", token{kind: holidayToken}},
-	{"除夕", token{kind: holidayToken}},
-	{"国庆节", token{kind: holidayToken}},
-	{"国庆", token{kind: holidayToken}},
+	{token{kind: holidayToken, osm: true}, "ph|sh"},
+	{token{kind: holidayToken}, "public holiday|bank holiday|school holiday|holiday"},
+	{token{kind: holidayToken}, "法定节假日|法定假日|国家法定节假日|春节|除夕|国庆节|国庆"},
 	// To many people weekends are among these.
-	{"节假日", token{kind: holidayToken, days: weekend}},
-	{"假日", token{kind: holidayToken, days: weekend}},
+	{token{kind: holidayToken, days: weekend}, "节假日|假日"},
 
-	{"off", token{kind: offToken}},
-	{"closed", token{kind: offToken}},
-	{"休息", token{kind: offToken}},
-	{"闭馆", token{kind: offToken}},
-	{"闭园", token{kind: offToken}},
-	{"店休", token{kind: offToken}},
-	{"休业", token{kind: offToken}},
-	{"不营业", token{kind: offToken}},
-	{"不开放", token{kind: offToken}},
-	{"除外", token{kind: offToken}},
-	{"unknown", token{kind: unknownToken}},
-	{"24/7", token{kind: alwaysToken}},
-	{"24 hours", token{kind: alwaysToken}},
-	{"24hours", token{kind: alwaysToken}},
-	{"24h", token{kind: alwaysToken}},
-	{"24小时", token{kind: alwaysToken}},
-	{"24 小时", token{kind: alwaysToken}},
-	{"全天候", token{kind: alwaysToken}},
-	{"全天", token{kind: alwaysToken}},
-	{"照常", token{kind: usualToken}},
-	{"不休", token{kind: usualToken}},
-	{"无休", token{kind: usualToken}},
+	{token{kind: offToken}, "off|closed|休息|闭馆|闭园|店休|休业|不营业|不开放|除外"},
+	{token{kind: unknownToken}, "unknown"},
+	{token{kind: alwaysToken}, "24/7|24 hours|24hours|24h|24小时|24 小时|全天候|全天"},
+	{token{kind: usualToken}, "照常|不休|无休"},
 
-	{"to", token{kind: '-'}},
-	{"until", token{kind: '-'}},
-	{"till", token{kind: '-'}},
-	{"through", token{kind: '-'}},
-	{"and", token{kind: ','}},
+	{token{kind: '-'}, "to|until|till|through"},
+	{token{kind: ','}, "and"},
 
-	{"noon", token{kind: timeToken, minute: 12 * 60}},
-	{"midnight", token{kind: timeToken}},
-	{"次日", token{kind: prefixToken, nextDay: true}},
-	{"第二天", token{kind: prefixToken, nextDay: true}},
-	{"上午", token{kind: prefixToken, part: morning}},
-	{"早上", token{kind: prefixToken, part: morning}},
-	{"凌晨", token{kind: prefixToken, part: morning}},
-	{"中午", token{kind: prefixToken, part: midday}},
-	{"下午", token{kind: prefixToken, part: afternoon}},
-	{"晚上", token{kind: prefixToken, part: evening}},
+	{token{kind: timeToken, minute: 12 * 60}, "noon"},
+	{token{kind: timeToken}, "midnight"},
+	{token{kind: prefixToken, nextDay: true}, "次日|第二天"},
+	{token{kind: prefixToken, part: morning}, "上午|早上|凌晨"},
+	{token{kind: prefixToken, part: midday}, "中午"},
+	{token{kind: prefixToken, part: afternoon}, "下午"},
+	{token{kind: prefixToken, part: evening}, "晚上"},
 
-	{"opening hours", token{kind: labelToken}},
-	{"business hours", token{kind: labelToken}},
-	{"hours", token{kind: labelToken}},
-	{"open", token{kind: labelToken}},
-	{"from", token{kind: labelToken}},
-	{"on", token{kind: labelToken}},
-	{"营业时间", token{kind: labelToken}},
-	{"开放时间", token{kind: labelToken}},
-	{"运营时间", token{kind: labelToken}},
-	{"营业", token{kind: labelToken}},
-	{"开放", token{kind: labelToken}},
-	{"时间", token{kind: labelToken}},
-	{"全年", token{kind: labelToken}},
-	{"每", token{kind: labelToken}},
+	{token{kind: labelToken}, "opening hours|business hours|hours|open|from|on"},
+	{token{kind: labelToken}, "营业时间|开放时间|运营时间|营业|开放|时间|全年|每"},
 })
+
+// meaning is a token and the words for it, with | between them.
+type meaning struct {
+	token token
+	words string
+}
 
 type word struct {
 	text  string
 	token token
 }
 
-func index(all []word) (by [256][]word) {
-	for _, w := range all {
-		of := &by[w.text[0]]
-		i := len(*of)
-		for i > 0 && len((*of)[i-1].text) < len(w.text) {
-			i--
+func index(all []meaning) (by [256][]word) {
+	for _, m := range all {
+		for text := range strings.SplitSeq(m.words, "|") {
+			by[text[0]] = append(by[text[0]], word{text, m.token})
 		}
-		*of = append(*of, word{})
-		copy((*of)[i+1:], (*of)[i:])
-		(*of)[i] = w
+	}
+	for _, words := range by {
+		slices.SortStableFunc(words, func(a, b word) int { return len(b.text) - len(a.text) })
 	}
 	return by
 }
 
 // hanDay reads the number of a day behind 周, 星期 or 礼拜: 一 to 六, 日 or 天.
 func hanDay(r rune) uint8 {
-	switch r {
-	case '一':
-		return monday
-	case '二':
-		return tuesday
-	case '三':
-		return wednesday
-	case '四':
-		return thursday
-	case '五':
-		return friday
-	case '六':
-		return saturday
-	case '日', '天':
-		return sunday
+	if r == '天' {
+		r = '日'
+	}
+	for i, day := range []rune("一二三四五六日") {
+		if r == day {
+			return monday << i
+		}
 	}
 	return 0
 }
