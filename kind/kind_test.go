@@ -88,3 +88,31 @@ func TestTheTableIsSound(t *testing.T) {
 		t.Error("sushi is japanese, and not the other way around")
 	}
 }
+
+func TestAListOfKindsIsReadAsItWasWritten(t *testing.T) {
+	t.Parallel()
+	for _, kinds := range [][]kind.Kind{nil, {"hotpot"}, {"sushi", "metro"}} {
+		if got := kind.Listed(kind.List(kinds)); !slices.Equal(got, kinds) {
+			t.Errorf("Listed(List(%v)) = %v", kinds, got)
+		}
+	}
+	if got := kind.List([]kind.Kind{"sushi", "metro"}); got != "sushi;metro" {
+		t.Errorf("a list is %q", got)
+	}
+}
+
+func TestWhoLooksForAKindLooksForNarrowerOnes(t *testing.T) {
+	t.Parallel()
+	got := kind.Kind("japanese").Within()
+	for _, want := range []kind.Kind{"japanese", "sushi", "ramen"} {
+		if !slices.Contains(got, want) {
+			t.Errorf("within japanese: %v, without %s", got, want)
+		}
+	}
+	if slices.Contains(got, "noodles") || slices.Contains(got, "korean") {
+		t.Errorf("within japanese: %v", got)
+	}
+	if got := kind.Metro.Within(); !slices.Equal(got, []kind.Kind{kind.Metro}) {
+		t.Errorf("within metro: %v", got)
+	}
+}

@@ -40,3 +40,38 @@ func Of(written string) []Kind {
 		return slices.ContainsFunc(all, func(other Kind) bool { return other != k && other.Is(k) })
 	})
 }
+
+// listSeparator stands between the slugs of a list.
+const listSeparator = ";"
+
+// List writes kinds as a place keeps them: their slugs, separated by ";".
+func List(kinds []Kind) string {
+	slugs := make([]string, len(kinds))
+	for i, k := range kinds {
+		slugs[i] = string(k)
+	}
+	return strings.Join(slugs, listSeparator)
+}
+
+// Listed reads what [List] has written.
+func Listed(slugs string) []Kind {
+	var kinds []Kind
+	for slug := range strings.SplitSeq(slugs, listSeparator) {
+		if slug != "" {
+			kinds = append(kinds, Kind(slug))
+		}
+	}
+	return kinds
+}
+
+// Within are the kind itself and all that are of it, for who looks for places of a
+// kind: of japanese, also sushi.
+func (k Kind) Within() []Kind {
+	all := []Kind{k}
+	for other := range All() {
+		if other != k && other.Is(k) {
+			all = append(all, other)
+		}
+	}
+	return all
+}

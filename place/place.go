@@ -15,6 +15,8 @@ type Place struct {
 	Category   string // slug of its Category
 	Name       string // as signed locally, usually Chinese
 	NameEN     string
+	Kind       string // what it is, in the file's words: 火锅店, cafe, metro
+	Kinds      string // the same as slugs of package kind, separated by ";"
 	Address    string
 	Phone      string
 	Lines      string  // the lines that serve a stop, separated by ";"
@@ -25,6 +27,8 @@ type Place struct {
 	URL        string
 	ImageURL   string
 	AudioURL   string // an audio guide
+	Wheelchair string // yes, limited, no; "" where it is not known
+	Status     string // what the file says of its business, in its words; not closed for good
 	At         geo.WGS84
 }
 
@@ -42,6 +46,8 @@ type Column struct {
 var Columns = []Column{
 	{"name", true, func(p *Place) any { return &p.Name }},
 	{"name_en", true, func(p *Place) any { return &p.NameEN }},
+	{"kind", false, func(p *Place) any { return &p.Kind }},
+	{"kinds", false, func(p *Place) any { return &p.Kinds }},
 	{"address", true, func(p *Place) any { return &p.Address }},
 	{"phone", false, func(p *Place) any { return &p.Phone }},
 	{"lines", true, func(p *Place) any { return &p.Lines }},
@@ -52,6 +58,8 @@ var Columns = []Column{
 	{"url", false, func(p *Place) any { return &p.URL }},
 	{"image_url", false, func(p *Place) any { return &p.ImageURL }},
 	{"audio_url", false, func(p *Place) any { return &p.AudioURL }},
+	{"wheelchair", false, func(p *Place) any { return &p.Wheelchair }},
+	{"status", false, func(p *Place) any { return &p.Status }},
 }
 
 // Category is a kind of place people can ask for.

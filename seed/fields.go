@@ -14,6 +14,7 @@ const (
 	fieldName
 	fieldNameEN
 	fieldCategory
+	fieldKind
 	fieldLat
 	fieldLng
 	fieldLocation
@@ -27,6 +28,8 @@ const (
 	fieldURL
 	fieldImageURL
 	fieldAudioURL
+	fieldWheelchair
+	fieldStatus
 	numFields
 )
 
@@ -62,8 +65,11 @@ var fieldTable = [numFields]struct {
 	}},
 	fieldCategory: {"category", func(p *place.Place) *string { return &p.Category }, 0, []string{
 		"category", "categories", "categories.primary", "basiccategory", "taxonomy.primary",
-		"fsqcategorylabels", "type", "poitype", "typename", "kind", "amenity", "fclass", "tag", "tags",
+		"fsqcategorylabels", "type", "poitype", "typename", "amenity", "fclass", "tag", "tags",
 		"类别", "分类", "类型", "种类", "poi类型", "poi类别", "大类", "标签",
+	}},
+	fieldKind: {"kind", func(p *place.Place) *string { return &p.Kind }, 0, []string{
+		"kind", "cuisine", "cuisines", "菜系", "菜品类型", "餐饮类型", "料理",
 	}},
 	fieldLat: {"lat", nil, 0, []string{
 		"lat", "latitude", "stoplat", "@lat", "::lat", "location.lat", "location.latitude", "geo.lat",
@@ -116,6 +122,12 @@ var fieldTable = [numFields]struct {
 	fieldAudioURL: {"audio_url", func(p *place.Place) *string { return &p.AudioURL }, 1024, []string{
 		"audiourl", "audio", "audioguide", "audioguideurl", "voiceurl",
 		"音频", "语音", "语音导览", "音频链接", "音频地址", "语音讲解",
+	}},
+	fieldWheelchair: {"wheelchair", func(p *place.Place) *string { return &p.Wheelchair }, 0, []string{
+		"wheelchair", "wheelchairboarding", "wheelchairaccessible", "accessible", "无障碍", "無障礙", "无障碍设施", "轮椅",
+	}},
+	fieldStatus: {"status", func(p *place.Place) *string { return &p.Status }, 100, []string{
+		"status", "businessstatus", "operatingstatus", "营业状态", "经营状态", "运营状态", "状态",
 	}},
 }
 

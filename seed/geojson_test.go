@@ -33,7 +33,7 @@ func TestGeoJSONInEveryShape(t *testing.T) {
 	t.Parallel()
 	want := []place.Place{
 		{ExternalID: "w1", Category: "restaurant", Name: "Da Marco", At: geo.WGS84{Lat: 31.25, Lng: 121.5}},
-		{ExternalID: "2", Category: "restaurant", Name: "湖心亭", Address: "豫园路", At: geo.WGS84{Lat: 31.23, Lng: 121.49}},
+		{ExternalID: "2", Category: "restaurant", Name: "湖心亭", Kind: "cafe", Kinds: "cafe", Address: "豫园路", At: geo.WGS84{Lat: 31.23, Lng: 121.49}},
 	}
 	tests := map[string]string{
 		"a collection":                        collection("", pizzeria, teahouse),

@@ -34,8 +34,8 @@ func metro() feed {
 			"a2,Boarding area,31.2329,121.4749,4,p2\n" +
 			"n,Hall,31.2329,121.4749,3,s\n" +
 			"b,威海路,31.2320,121.4700,,\n",
-		"routes.txt": "route_id,route_short_name,route_long_name\n" +
-			"r10,10号线,\nr2,2号线,\nbus,,\"威海路, 快线\"\nr2b,2号线,\n",
+		"routes.txt": "route_id,route_short_name,route_long_name,route_type\n" +
+			"r10,10号线,,1\nr2,2号线,,401\nbus,,\"威海路, 快线\",3\nr2b,2号线,,\n",
 		"trips.txt": "route_id,trip_id\nr10,t1\nr2,t2\nbus,t3\nr2b,t4\n",
 		"stop_times.txt": "trip_id,stop_sequence,stop_id\n" +
 			"t1,1,p1\nt2,1,a2\nt2,2,p1\nt3,1,b\nt3,2,s\nt4,1,p2\nnone,1,b\nt1,9,nowhere\n",
@@ -114,15 +114,15 @@ func TestAFeedIsWhatPeopleCallStops(t *testing.T) {
 	t.Parallel()
 	want := []place.Place{
 		{
-			ExternalID: "e2", Category: "transit", Name: "人民广场 2号口", NameEN: "People's Square",
+			ExternalID: "e2", Category: "transit", Kind: "metro;bus", Kinds: "metro;bus", Name: "人民广场 2号口", NameEN: "People's Square",
 			Lines: "2号线;10号线;威海路 快线", At: geo.WGS84{Lat: 31.2335, Lng: 121.4757},
 		},
 		{
-			ExternalID: "s", Category: "transit", Name: "人民广场", NameEN: "People's Square",
+			ExternalID: "s", Category: "transit", Kind: "metro;bus", Kinds: "metro;bus", Name: "人民广场", NameEN: "People's Square",
 			Lines: "2号线;10号线;威海路 快线", At: geo.WGS84{Lat: 31.2330, Lng: 121.4750},
 		},
 		{
-			ExternalID: "b", Category: "transit", Name: "威海路", NameEN: "Weihai Road",
+			ExternalID: "b", Category: "transit", Kind: "bus", Kinds: "bus", Name: "威海路", NameEN: "Weihai Road",
 			Lines: "威海路 快线", At: geo.WGS84{Lat: 31.2320, Lng: 121.4700},
 		},
 	}

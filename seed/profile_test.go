@@ -29,16 +29,16 @@ func TestKnownFiles(t *testing.T) {
 	}{
 		"amap.csv": {"AMap", geo.DatumGCJ02, []place.Place{
 			{
-				ExternalID: "B00155QWER", Category: "restaurant", Name: "佳家汤包(人民广场店)", Address: "黄河路127号",
+				ExternalID: "B00155QWER", Category: "restaurant", Name: "佳家汤包(人民广场店)", Kind: "上海菜", Kinds: "shanghai", Address: "黄河路127号",
 				Phone: "021-63276878", Rating: 4.2, Price: "35.00", At: at(geo.DatumGCJ02, 31.230416, 121.473701),
 			},
 			{
-				ExternalID: "B00155QWES", Category: "transit", Name: "人民广场(公交站)", Address: "18路;46路",
+				ExternalID: "B00155QWES", Category: "transit", Name: "人民广场(公交站)", Kind: "公交车站相关", Kinds: "bus", Address: "18路;46路",
 				At: at(geo.DatumGCJ02, 31.232781, 121.475137),
 			},
 		}, 0},
 		"baidu.csv": {"Baidu", geo.DatumBD09, []place.Place{{
-			ExternalID: "8ee4560cf91d160e6cc02cd7", Category: "restaurant", Name: "老孙家泡馍", Address: "东大街364号",
+			ExternalID: "8ee4560cf91d160e6cc02cd7", Category: "restaurant", Name: "老孙家泡馍", Kind: "中餐厅", Kinds: "chinese", Address: "东大街364号",
 			Phone: "(029)87403205", Rating: 4.1, Price: "46", At: at(geo.DatumBD09, 34.268234, 108.953421),
 		}}, 0},
 		"tencent.csv": {"Tencent", geo.DatumGCJ02, []place.Place{{
@@ -57,21 +57,21 @@ func TestKnownFiles(t *testing.T) {
 		}, 0},
 		"ogr2ogr.csv": {"ogr2ogr", wgs, []place.Place{
 			{
-				ExternalID: "1001", Category: "restaurant", Name: "Lau Pa Sat", NameEN: `Lau Pa Sat "Festival" Market`,
+				ExternalID: "1001", Category: "restaurant", Name: "Lau Pa Sat", Kind: "food_court", Kinds: "food_court", NameEN: `Lau Pa Sat "Festival" Market`,
 				Phone: "+65 6220 2138", Hours: "24/7", Zone: "Asia/Singapore", At: at(wgs, 1.2841, 103.8515),
 			},
 			{
-				ExternalID: "1002", Category: "transit", Name: "Opp Lau Pa Sat", Lines: "10;57;131",
+				ExternalID: "1002", Category: "transit", Name: "Opp Lau Pa Sat", Kind: "bus_stop", Kinds: "bus", Lines: "10;57;131",
 				At: at(wgs, 1.2850, 103.8530),
 			},
 		}, 0},
 		"geofabrik.csv": {"Geofabrik", wgs, []place.Place{
 			{ExternalID: "240109189", Category: "restaurant", Name: "Song Fa Bak Kut Teh", At: at(wgs, 1.3521, 103.8198)},
-			{ExternalID: "240109190", Category: "transit", Name: "MacRitchie Reservoir", At: at(wgs, 1.3525, 103.82)},
+			{ExternalID: "240109190", Category: "transit", Name: "MacRitchie Reservoir", Kind: "bus_stop", Kinds: "bus", At: at(wgs, 1.3525, 103.82)},
 		}, 0},
 		"overture.geojson": {"Overture", wgs, []place.Place{{
 			ExternalID: "08f2830828d6d2", Category: "restaurant", Name: "Lou Malnati's", NameEN: "Lou Malnati's",
-			Address: "439 N Wells St", Phone: "+13128289800", URL: "https://example.com/lou",
+			Address: "439 N Wells St", Phone: "+13128289800", URL: "https://example.com/lou", Status: "open",
 			At: at(wgs, 41.8781, -87.6298),
 		}}, 1},
 		"foursquare.csv": {"Foursquare", wgs, []place.Place{{
@@ -80,7 +80,7 @@ func TestKnownFiles(t *testing.T) {
 		}}, 1},
 		"CN.txt": {"GeoNames", wgs, []place.Place{
 			{
-				ExternalID: "1816670", Category: "transit", Name: "Beijing Railway Station",
+				ExternalID: "1816670", Category: "transit", Name: "Beijing Railway Station", Kind: "rail", Kinds: "rail",
 				NameEN: "Beijing Railway Station", At: at(wgs, 39.9029, 116.4210),
 			},
 			{

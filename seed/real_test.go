@@ -32,7 +32,7 @@ func TestRealFiles(t *testing.T) {
 			options: seed.Options{Datum: geo.DatumWGS84},
 			places:  map[string]int{"restaurant": 14398},
 			first: place.Place{
-				ExternalID: "8d577624a5b9bf4821c67b499eab1ae9", Category: "restaurant", Name: "国际饭店",
+				ExternalID: "8d577624a5b9bf4821c67b499eab1ae9", Category: "restaurant", Name: "国际饭店", Kind: "宾馆酒店;糕饼店", Kinds: "hotel;bakery",
 				Address: "南京西路170号", At: geo.WGS84{Lat: 31.235640152413463, Lng: 121.467101806704},
 			},
 		},
@@ -41,7 +41,7 @@ func TestRealFiles(t *testing.T) {
 			options: seed.Options{Datum: geo.DatumWGS84, Map: lines},
 			places:  map[string]int{"transit": 10186},
 			first: place.Place{
-				ExternalID: "c05954dade6d575e75abe4167d53fcc5", Category: "transit", Name: "城隍庙(公交站)",
+				ExternalID: "c05954dade6d575e75abe4167d53fcc5", Category: "transit", Name: "城隍庙(公交站)", Kind: "公交车站相关", Kinds: "bus",
 				Lines: "932路", At: geo.WGS84{Lat: 31.231351802577716, Lng: 121.48870001007684},
 			},
 		},
@@ -50,7 +50,7 @@ func TestRealFiles(t *testing.T) {
 			options: seed.Options{Datum: geo.DatumWGS84, Map: lines},
 			places:  map[string]int{"transit": 449},
 			first: place.Place{
-				ExternalID: "5da797cfd3910f5fe3c115efeec839cc", Category: "transit", Name: "人民广场(地铁站)",
+				ExternalID: "5da797cfd3910f5fe3c115efeec839cc", Category: "transit", Name: "人民广场(地铁站)", Kind: "地铁站", Kinds: "metro",
 				Lines: "1号线;2号线;8号线", At: geo.WGS84{Lat: 31.234726100914, Lng: 121.4706182782431},
 			},
 		},
@@ -83,7 +83,7 @@ func TestRealFiles(t *testing.T) {
 			places:  map[string]int{"restaurant": 1289, "transit": 4140},
 			rejects: map[fault.Code]int{fault.NoName: 686},
 			first: place.Place{
-				ExternalID: "153758936", Category: "transit", Name: "McCormick Place",
+				ExternalID: "153758936", Category: "transit", Name: "McCormick Place", Kind: "attraction", Kinds: "attraction",
 				At: geo.WGS84{Lat: 41.8518677, Lng: -87.6163847},
 			},
 		},

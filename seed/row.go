@@ -48,6 +48,8 @@ func (m *meaning) place(rec table.Record) (p place.Place, f *fault.Row) {
 	if p.Rating, f = m.rating(fields); f != nil {
 		return p, f
 	}
+	p.Kind, p.Kinds = m.kindOf(fields, &p)
+	p.Wheelchair = wheelchair(m.cell(fields, fieldWheelchair))
 	if p.ExternalID == "" {
 		p.ExternalID = identity(p.Name, at)
 	}
@@ -152,7 +154,7 @@ func joinLines(s string) string {
 // the one for rows of which no column says it. So --category never overrules a
 // file that knows better, and a file with one odd value still loads.
 func (m *meaning) category(fields []string) (string, *fault.Row) {
-	cell := m.cell(fields, fieldCategory)
+	cell := cmp.Or(m.cell(fields, fieldCategory), m.cell(fields, fieldKind))
 	if cell != "" {
 		if slug := m.matcher.match(cell); slug != "" {
 			return slug, nil

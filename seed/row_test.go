@@ -17,16 +17,16 @@ import (
 func TestEveryField(t *testing.T) {
 	t.Parallel()
 	got := one(t, strings.Join([]string{
-		"external_id,name,name_en,category,lat,lng,address,phone,lines," +
-			"opening_hours,rating,price,url,image_url,audio_url",
-		"7,佳家汤包,Jia Jia,transit,31.23,121.47,黄河路90号,021-63276878,1号线、2号线，8号线," +
-			"10:00-22:00,4.5分,¥40,https://a.cn/7,http://a.cn/7.jpg,https://a.cn/7.mp3",
+		"external_id,name,name_en,category,kind,lat,lng,address,phone,lines," +
+			"opening_hours,rating,price,url,image_url,audio_url,wheelchair,status",
+		"7,佳家汤包,Jia Jia,transit,火锅店,31.23,121.47,黄河路90号,021-63276878,1号线、2号线，8号线," +
+			"10:00-22:00,4.5分,¥40,https://a.cn/7,http://a.cn/7.jpg,https://a.cn/7.mp3,designated,装修中",
 	}, "\n"), plain())
 	want := place.Place{
-		ExternalID: "7", Name: "佳家汤包", NameEN: "Jia Jia", Category: "transit",
+		ExternalID: "7", Name: "佳家汤包", NameEN: "Jia Jia", Category: "transit", Kind: "火锅店", Kinds: "hotpot",
 		At: geo.WGS84{Lat: 31.23, Lng: 121.47}, Address: "黄河路90号", Phone: "021-63276878",
 		Lines: "1号线;2号线;8号线", Hours: "10:00-22:00", Zone: "Asia/Shanghai", Rating: 4.5, Price: "¥40",
-		URL: "https://a.cn/7", ImageURL: "http://a.cn/7.jpg", AudioURL: "https://a.cn/7.mp3",
+		URL: "https://a.cn/7", ImageURL: "http://a.cn/7.jpg", AudioURL: "https://a.cn/7.mp3", Wheelchair: "yes", Status: "装修中",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("place differs (-want +got):\n%s", diff)

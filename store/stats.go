@@ -30,6 +30,7 @@ type Ages struct {
 // Missing counts places that have nothing in a field.
 type Missing struct {
 	NameEN       int64 `json:"name_en"`
+	Kind         int64 `json:"kind"`
 	Address      int64 `json:"address"`
 	Phone        int64 `json:"phone"`
 	Lines        int64 `json:"lines"`
@@ -39,6 +40,8 @@ type Missing struct {
 	URL          int64 `json:"url"`
 	ImageURL     int64 `json:"image_url"`
 	AudioURL     int64 `json:"audio_url"`
+	Wheelchair   int64 `json:"wheelchair"`
+	Status       int64 `json:"status"`
 }
 
 // Stats returns the groups that there are: each source and each category by name,

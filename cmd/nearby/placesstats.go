@@ -106,11 +106,12 @@ func printStats(w io.Writer, sources, categories []store.Stats, total store.Stat
 		return err
 	}
 	fmt.Fprintln(w, "\nhow many have no …")
-	fmt.Fprintln(table, "name_en\taddress\tphone\tlines\topening_hours\trating\tprice\turl\timage_url\taudio_url\t  of")
+	fmt.Fprintln(table, "name_en\tkind\taddress\tphone\tlines\topening_hours\trating\tprice\turl\timage_url\taudio_url\twheelchair\tstatus\t  of")
 	rows(func(s store.Stats, name string) {
 		m := s.Missing
-		fmt.Fprintf(table, "%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t  %s\n", m.NameEN, m.Address, m.Phone, m.Lines,
-			m.OpeningHours, m.Rating, m.Price, m.URL, m.ImageURL, m.AudioURL, name)
+		fmt.Fprintf(table, "%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t  %s\n", m.NameEN, m.Kind, m.Address, m.Phone, m.Lines,
+			m.OpeningHours, m.Rating, m.Price, m.URL, m.ImageURL, m.AudioURL,
+			m.Wheelchair, m.Status, name)
 	})
 	return table.Flush()
 }

@@ -84,6 +84,8 @@ type foundJSON struct {
 	Name       string  `json:"name"`
 	NameEN     string  `json:"name_en"`
 	Category   string  `json:"category"`
+	Kind       string  `json:"kind"`
+	Kinds      string  `json:"kinds"`
 	Distance   metres3 `json:"distance"`
 	Bearing    float64 `json:"bearing"`
 	Lat        float64 `json:"lat"`
@@ -99,6 +101,8 @@ type foundJSON struct {
 	URL        string  `json:"url"`
 	ImageURL   string  `json:"image_url"`
 	AudioURL   string  `json:"audio_url"`
+	Wheelchair string  `json:"wheelchair"`
+	Status     string  `json:"status"`
 }
 
 // openNow is whether the place is open at a moment; nil when that is not known.
@@ -117,12 +121,14 @@ func foundAsJSON(found []place.Found, now time.Time) []foundJSON {
 		all[i] = foundJSON{
 			ID: f.ID, Source: f.Source, ExternalID: f.ExternalID,
 			Name: f.Name, NameEN: f.NameEN, Category: f.Category,
+			Kind: f.Kind, Kinds: f.Kinds,
 			Distance: metres3(f.Distance), Bearing: float64(f.Bearing),
 			Lat: f.At.Lat, Lng: f.At.Lng,
 			Address: f.Address, Phone: f.Phone, Lines: f.Lines, Hours: f.Hours,
 			Zone: f.Zone, Open: openNow(f.Place, now),
 			Rating: f.Rating, Price: f.Price,
 			URL: f.URL, ImageURL: f.ImageURL, AudioURL: f.AudioURL,
+			Wheelchair: f.Wheelchair, Status: f.Status,
 		}
 	}
 	return all

@@ -1,6 +1,6 @@
 // Package gtfs makes a table of a GTFS feed, by its reference,
 // gtfs.org/documentation/schedule/reference: stops.txt makes the rows, routes.txt,
-// trips.txt and stop_times.txt their lines, translations.txt their English names,
+// trips.txt and stop_times.txt their lines and kinds, translations.txt their English names,
 // agency.txt their time zone. Nothing else is read; departures are not.
 package gtfs
 
@@ -61,7 +61,7 @@ func Open(files fs.FS, format string, o Options) (*table.Table, error) {
 	}
 	content := *stopTable
 	content.Format, content.Category, content.Zone, content.Notes = format, place.Transit, zone, f.notes
-	content.Header = append(slices.Clone(stopTable.Header), "lines", "name_en")
+	content.Header = append(slices.Clone(stopTable.Header), "lines", "name_en", "kind")
 	rows := newStops(stopTable, index, lines, names)
 	rows.noEntrances, rows.result, content.Rows = o.NoEntrances, &content, rows
 	return &content, nil

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"slices"
 	"strings"
 
@@ -15,13 +14,21 @@ import (
 // stopLines are the lines that serve each place of a feed.
 type stopLines struct {
 	names  []string   // different names, in the order people count
+	routes []route    // in the order of routes.txt
 	served [][]uint32 // by number of a place: indices of names, ascending
+	modes  []modes    // by number of a place: of the lines that serve it
+}
+
+// route is what a stop is told of a route.
+type route struct {
+	line uint32 // index of its name; noLine without one
+	mode modes
 }
 
 // lines reads which lines serve which stop. Of the millions of stop times nothing
 // is kept but, for each place, the lines that were new to it.
 func (f *feed) lines(x *stopIndex) (*stopLines, error) {
-	l := &stopLines{served: make([][]uint32, len(x.rows))}
+	l := &stopLines{served: make([][]uint32, len(x.rows)), modes: make([]modes, len(x.rows))}
 	routes, err := f.routes(l)
 	if err == nil {
 		err = f.stopTimes(x, l, routes)
@@ -35,23 +42,25 @@ func (f *feed) lines(x *stopIndex) (*stopLines, error) {
 	return l, err
 }
 
-// routes is the index of its name for each route_id.
+// routes reads routes.txt and returns the index of each route by its route_id.
 func (f *feed) routes(l *stopLines) (map[string]uint32, error) {
-	named := make(map[string]string)
-	columns := []string{"route_id", "route_short_name?", "route_long_name?"}
+	byID := make(map[string]uint32)
+	var named []string // by route; "" for one without a name
+	columns := []string{"route_id", "route_short_name?", "route_long_name?", "route_type?"}
 	err := f.each(routesFile, columns, func(cells []string) error {
-		if name := lineName(cmp.Or(cells[1], cells[2])); name != "" {
-			named[strings.Clone(cells[0])] = name
-		}
+		byID[strings.Clone(cells[0])] = uint32(len(named))
+		named = append(named, lineName(cmp.Or(cells[1], cells[2])))
+		l.routes = append(l.routes, route{noLine, modeOf(cells[3])})
 		return nil
 	})
-	l.names = slices.Compact(slices.SortedFunc(maps.Values(named), natural))
-	routes := make(map[string]uint32, len(named))
-	for id, name := range named {
-		i, _ := slices.BinarySearchFunc(l.names, name, natural)
-		routes[id] = uint32(i)
+	l.names = slices.Compact(slices.SortedFunc(slices.Values(named), natural))
+	l.names = slices.DeleteFunc(l.names, func(name string) bool { return name == "" })
+	for i, name := range named {
+		if at, found := slices.BinarySearchFunc(l.names, name, natural); found {
+			l.routes[i].line = uint32(at)
+		}
 	}
-	return routes, err
+	return byID, err
 }
 
 // lineName is the name of a line without what would make two of it.
@@ -64,23 +73,23 @@ func lineName(s string) string {
 	}, s))
 }
 
-// stopTimes notes for every stop time the line at the place. A trip's stop times
-// usually stand together, so that its line is rarely looked up.
+// stopTimes notes for every stop time the route at the place. A trip's stop times
+// usually stand together, so that its route is rarely looked up.
 func (f *feed) stopTimes(x *stopIndex, l *stopLines, routes map[string]uint32) error {
-	trips, lineOf, err := f.trips(routes)
+	trips, routeOf, err := f.trips(routes)
 	if err != nil {
 		return err
 	}
-	trip, line := "", uint32(noLine)
+	trip, route := "", uint32(noRoute)
 	return f.each(stopTimesFile, []string{"trip_id", "stop_id?"}, func(cells []string) error {
 		if cells[0] != trip {
-			trip, line = cells[0], noLine
+			trip, route = cells[0], noRoute
 			if i := trips.find(trip); i >= 0 {
-				line = lineOf[i]
+				route = routeOf[i]
 			}
 		}
-		if stop := x.ids.find(cells[1]); stop >= 0 && line != noLine {
-			l.serve(x.place(stop), line)
+		if stop := x.ids.find(cells[1]); stop >= 0 && route != noRoute {
+			l.serve(x.place(stop), l.routes[route])
 		}
 		return nil
 	})
@@ -89,34 +98,40 @@ func (f *feed) stopTimes(x *stopIndex, l *stopLines, routes map[string]uint32) e
 // MaxLines is how many bytes the lines of a place may have together.
 const MaxLines = 1000
 
-// noLine is the line of a trip whose route has no name.
-const noLine = 1<<32 - 1
+const (
+	noLine  = 1<<32 - 1 // the line of a route without a name
+	noRoute = 1<<32 - 1 // the route of a trip that the feed does not say
+)
 
-// trips numbers the trips and tells the line of each.
-func (f *feed) trips(routes map[string]uint32) (trips *ids, lineOf []uint32, err error) {
+// trips numbers the trips and tells the route of each.
+func (f *feed) trips(routes map[string]uint32) (trips *ids, routeOf []uint32, err error) {
 	trips = newIDs()
 	err = f.each(tripsFile, []string{"trip_id", "route_id"}, func(cells []string) error {
 		i, err := trips.add(cells[0])
 		if err != nil {
 			return err
 		}
-		line, ok := routes[cells[1]]
+		route, ok := routes[cells[1]]
 		if !ok {
-			line = noLine
+			route = noRoute
 		}
-		if i == len(lineOf) {
-			lineOf = append(lineOf, line)
+		if i == len(routeOf) {
+			routeOf = append(routeOf, route)
 		}
 		return nil
 	})
-	return trips, lineOf, err
+	return trips, routeOf, err
 }
 
-// serve notes that a line serves a place.
-func (l *stopLines) serve(place int, line uint32) {
+// serve notes that a route serves a place.
+func (l *stopLines) serve(place int, r route) {
+	l.modes[place] |= r.mode
+	if r.line == noLine {
+		return
+	}
 	lines := l.served[place]
-	if i, known := slices.BinarySearch(lines, line); !known {
-		l.served[place] = slices.Insert(lines, i, line)
+	if i, known := slices.BinarySearch(lines, r.line); !known {
+		l.served[place] = slices.Insert(lines, i, r.line)
 	}
 }
 

@@ -85,7 +85,7 @@ func (s *stops) complete(rec *table.Record) bool {
 	default:
 		s.locate(rec, i)
 	}
-	rec.More = []string{s.lines.of(place), s.english.of(place, s.nameOf(rec, place))}
+	rec.More = []string{s.lines.of(place), s.english.of(place, s.nameOf(rec, place)), s.lines.modes[place].String()}
 	return true
 }
 

@@ -8,6 +8,7 @@ SELECT coalesce(p.source, '') AS source, coalesce(c.slug, '') AS category,
        count(*) FILTER (WHERE p.updated_at > now() - interval '90 days') AS quarter,
        count(*) FILTER (WHERE p.updated_at > now() - interval '365 days') AS year,
        count(*) FILTER (WHERE p.name_en = '') AS name_en,
+       count(*) FILTER (WHERE p.kind = '') AS kind,
        count(*) FILTER (WHERE p.address = '') AS address,
        count(*) FILTER (WHERE p.phone = '') AS phone,
        count(*) FILTER (WHERE p.lines = '') AS lines,
@@ -16,7 +17,9 @@ SELECT coalesce(p.source, '') AS source, coalesce(c.slug, '') AS category,
        count(*) FILTER (WHERE p.price = '') AS price,
        count(*) FILTER (WHERE p.url = '') AS url,
        count(*) FILTER (WHERE p.image_url = '') AS image_url,
-       count(*) FILTER (WHERE p.audio_url = '') AS audio_url
+       count(*) FILTER (WHERE p.audio_url = '') AS audio_url,
+       count(*) FILTER (WHERE p.wheelchair = '') AS wheelchair,
+       count(*) FILTER (WHERE p.status = '') AS status
 FROM places p
 JOIN categories c ON c.id = p.category_id
 GROUP BY GROUPING SETS ((p.source), (c.slug), ())
