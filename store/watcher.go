@@ -117,7 +117,7 @@ func (w *Watcher) tell(err error) {
 	defer w.mu.Unlock()
 	for _, checks := range w.checks {
 		select {
-		case <-checks: // the one before is out of date
+		case <-checks: //nolint:errcheck // what the check before said is out of date
 		default:
 		}
 		checks <- err

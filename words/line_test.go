@@ -168,9 +168,18 @@ func TestLinesOfOneNumberAreOneOnlyIfTheirKindsAllow(t *testing.T) {
 		asked, listed string
 		is, runs      bool
 	}{
-		{"2", "2路", true, true}, {"2", "2号线", true, true}, {"2路", "2号线", false, false}, {"2号线", "2路", false, false},
-		{"1号线", "崇明1号线", false, false}, {"崇明1路", "崇明1号线", true, true}, {"49路", "49路区间", false, true}, {"49路区间", "49路", false, false},
-		{"49", "夜宵49路", false, false}, {"11路", "11路内圈", false, true}, {"机场线", "首都机场线", false, false}, {"12路", "312路", false, false},
+		{"2", "2路", true, true},
+		{"2", "2号线", true, true},
+		{"2路", "2号线", false, false},
+		{"2号线", "2路", false, false},
+		{"1号线", "崇明1号线", false, false},
+		{"崇明1路", "崇明1号线", true, true},
+		{"49路", "49路区间", false, true},
+		{"49路区间", "49路", false, false},
+		{"49", "夜宵49路", false, false},
+		{"11路", "11路内圈", false, true},
+		{"机场线", "首都机场线", false, false},
+		{"12路", "312路", false, false},
 		{"14号线", "(在建)14号线", true, true},
 	} {
 		asked, listed := ParseLine(c.asked), ParseLine(c.listed)

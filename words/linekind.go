@@ -8,10 +8,20 @@ var kindWords = []struct {
 	word string
 	kind Kind
 }{
-	{"轨道交通", Metro}, {"地铁", Metro}, {"轨交", Metro}, {"轻轨", Metro},
-	{"metro", Metro}, {"subway", Metro}, {"underground", Metro}, {"mrt", Metro},
-	{"现代有轨电车", Tram}, {"有轨电车", Tram}, {"有轨", Tram}, {"tram", Tram},
-	{"公交", Bus}, {"bus", Bus},
+	{"轨道交通", Metro},
+	{"地铁", Metro},
+	{"轨交", Metro},
+	{"轻轨", Metro},
+	{"metro", Metro},
+	{"subway", Metro},
+	{"underground", Metro},
+	{"mrt", Metro},
+	{"现代有轨电车", Tram},
+	{"有轨电车", Tram},
+	{"有轨", Tram},
+	{"tram", Tram},
+	{"公交", Bus},
+	{"bus", Bus},
 }
 
 // fillers are words before a number that say nothing, but that a line without any

@@ -27,7 +27,7 @@ func TestMain(m *testing.M) {
 func TestEveryRowCanBeMeasured(t *testing.T) {
 	t.Parallel()
 	if _, err := exec.LookPath("psql"); err != nil {
-		t.Skip("needs psql, which makes the databases")
+		t.Skipf("needs psql: %v", err)
 	}
 	program := filepath.Join(t.TempDir(), "nearby")
 	if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", program, "../../cmd/nearby").CombinedOutput(); err != nil {

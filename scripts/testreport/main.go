@@ -52,7 +52,7 @@ func report(in io.Reader, out io.Writer) error {
 			if e.Test == "" && summary.MatchString(e.Output) {
 				fmt.Fprint(out, e.Output)
 			} else {
-				said[of].WriteString(e.Output)
+				fmt.Fprint(said[of], e.Output)
 			}
 			continue
 		case "pass", "fail", "skip":
