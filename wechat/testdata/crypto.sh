@@ -17,6 +17,7 @@ sha1() {
 hex() { od -An -v -tx1 | tr -d ' \n'; }
 
 # bytes HEX: back to bytes.
+# shellcheck disable=SC2059 # the format is the bytes, as escapes
 bytes() { printf "$(printf '%s' "$1" | sed 's/../\\x&/g')"; }
 
 # encrypt KEY RANDOM TEXT: AES-256-CBC over random(16) + length(4) + text + AppID,
