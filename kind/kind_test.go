@@ -38,9 +38,11 @@ func TestWhatFilesMean(t *testing.T) {
 		"交通设施服务;地铁站;地铁站":               {"metro"},
 		"交通设施服务;公交车站;公交车站相关":           {"bus"},
 		"住宿服务;宾馆酒店;四星级宾馆|餐饮服务;糕饼店;糕饼店": {"hotel", "bakery"},
+
 		"美食;咖啡厅":      {"cafe"},
 		"sushi;ramen": {"sushi", "ramen"},
 		"hot_pot":     {"hotpot"},
+
 		"生活服务;生活服务场所;生活服务场所": nil,
 		"": nil,
 	}

@@ -51,8 +51,10 @@ func reread(t failer, file string) ([]place.Place, []*seed.Reject) {
 func awkward() []place.Place {
 	at := geo.WGS84{Lat: 31.23045678901234, Lng: 121.47370123456789}
 	return []place.Place{
-		{Source: "food", ExternalID: "007", Category: "restaurant", Name: `"老" 面馆, 二店`, Kind: "面馆;halal", Kinds: "noodles;halal",
-			Wheelchair: "limited", Status: "装修中", Rating: 4.5, At: at},
+		{
+			Source: "food", ExternalID: "007", Category: "restaurant", Name: `"老" 面馆, 二店`, Kind: "面馆;halal", Kinds: "noodles;halal",
+			Wheelchair: "limited", Status: "装修中", Rating: 4.5, At: at,
+		},
 		{Source: "food  list", ExternalID: "-1e5", Category: "restaurant", Name: "=cmd|'/C calc'!A1", Address: "+86 路", At: at},
 		{Source: "none", ExternalID: "1", Category: "restaurant", Name: "'=quoted before", Phone: "''=twice", At: at},
 		{
