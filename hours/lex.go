@@ -39,7 +39,7 @@ func (l *lexer) scan() token {
 	switch c {
 	case '-', ',', ';', '(', ')':
 		l.rest = l.rest[1:]
-		return token{kind: kind(c)}
+		return token{kind: tokenKind(c)}
 	case '&':
 		l.rest = l.rest[1:]
 		return token{kind: ','}

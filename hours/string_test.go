@@ -65,7 +65,7 @@ func appendSelector(b []byte, days uint8) []byte {
 	return b
 }
 
-func (d *day) append(b []byte) []byte {
+func (d *dayHours) append(b []byte) []byte {
 	switch {
 	case d.unknown:
 		return append(b, "unknown"...)

@@ -72,9 +72,9 @@ func (t *table) adds(r rule, osm bool) (adds, ok bool) {
 }
 
 // enter applies a rule to one of its days.
-func (d *day) enter(r rule, adds, osm bool) bool {
+func (d *dayHours) enter(r rule, adds, osm bool) bool {
 	if !adds || r.body != times {
-		*d = day{unknown: r.body == notSaid}
+		*d = dayHours{unknown: r.body == notSaid}
 	}
 	for _, s := range r.spans[:r.n] {
 		if adds && !osm && d.meets(s) || !d.add(s) {
@@ -93,7 +93,7 @@ func (t *table) finish(osm bool) bool {
 	for d := range t.week.days {
 		bit := uint8(1) << d
 		if t.said&bit == 0 && !t.opens || t.maybe&^t.named&bit != 0 {
-			t.week.days[d] = day{unknown: true}
+			t.week.days[d] = dayHours{unknown: true}
 		}
 		known = known || !t.week.days[d].unknown
 	}

@@ -15,12 +15,12 @@ const (
 	everyDay = weekdays | weekend
 )
 
-// kind of a token; signs are their own.
-type kind byte
+// tokenKind is what a token stands for; signs are their own.
+type tokenKind byte
 
 const (
-	endToken kind = iota
-	badToken      // what is not understood
+	endToken tokenKind = iota
+	badToken           // what is not understood
 	dayToken
 	holidayToken
 	timeToken
@@ -34,7 +34,7 @@ const (
 
 // token is a word, a time or a sign.
 type token struct {
-	kind    kind
+	kind    tokenKind
 	days    uint8  // of a dayToken; of a holidayToken those it may mean as well
 	minute  uint16 // of a timeToken, from midnight
 	nextDay bool   // of a time or a prefix

@@ -15,12 +15,12 @@ const (
 // Week is the timetable of an ordinary week. The zero value is always closed.
 // Weeks with the same hours are equal (==).
 type Week struct {
-	days     [daysOfWeek]day // from Monday
-	holidays bool            // other rules may hold on holidays
+	days     [daysOfWeek]dayHours // from Monday
+	holidays bool                 // other rules may hold on holidays
 }
 
-// day is what begins on a day, in order, apart from each other.
-type day struct {
+// dayHours is what begins on a day, in order, apart from each other.
+type dayHours struct {
 	spans   [maxSpans]span
 	n       uint8
 	unknown bool // nobody has said
@@ -34,7 +34,7 @@ type span struct{ from, to uint16 }
 // always is open day and night.
 var always = func() (w Week) {
 	for d := range w.days {
-		w.days[d] = day{n: 1}
+		w.days[d] = dayHours{n: 1}
 		w.days[d].spans[0] = span{0, minutesOfDay}
 	}
 	return w
@@ -47,10 +47,10 @@ func (w Week) Always() bool {
 }
 
 // list are the spans of the day.
-func (d *day) list() []span { return d.spans[:d.n] }
+func (d *dayHours) list() []span { return d.spans[:d.n] }
 
 // add brings in a span, and joins those that meet; false if there are too many.
-func (d *day) add(s span) bool {
+func (d *dayHours) add(s span) bool {
 	kept := d.spans[:0]
 	for _, have := range d.list() {
 		if have.to < s.from || s.to < have.from {
@@ -70,7 +70,7 @@ func (d *day) add(s span) bool {
 }
 
 // meets tells whether the day is open at some time of s already.
-func (d *day) meets(s span) bool {
+func (d *dayHours) meets(s span) bool {
 	return slices.ContainsFunc(d.list(), func(have span) bool { return s.from < have.to && have.from < s.to })
 }
 
