@@ -14,6 +14,9 @@ type Database struct {
 	DatabaseURL string `env:"NEARBY_DATABASE_URL" placeholder:"URL" help:"PostgreSQL with PostGIS: postgres://user:password@host/database."`
 }
 
+// ProvideDatabase hands the settings of a command on to those below it.
+func (d *Database) ProvideDatabase() *Database { return d }
+
 // Replicas names the servers that a server may read from as well. Commands
 // that end read from the primary, which has what the one before has loaded.
 type Replicas struct {

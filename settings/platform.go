@@ -28,6 +28,9 @@ type Platform struct {
 	SecretPrevious string `env:"NEARBY_SECRET_PREVIOUS" placeholder:"TEXT" help:"The secret before, during a change."`
 }
 
+// ProvidePlatform hands the settings of a command on to those below it.
+func (p *Platform) ProvidePlatform() *Platform { return p }
+
 // Connect returns a client for the account, and what to call when done with it.
 // With a database and the secret it uses the access token of the servers.
 func (c Platform) Connect(notes io.Writer) (*platform.Client, func(), error) {

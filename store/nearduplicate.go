@@ -14,11 +14,8 @@ var (
 	preferredSQL      = statement("preferred")
 )
 
-// SamePlace is how close to each other places of one name, of one category and of
-// two sources are one place to people. The queries have it as a number.
-const SamePlace geo.Metres = 30
-
-// NearDuplicate is a pair of places of two sources that are the same to people.
+// NearDuplicate is a pair of places of two sources that are the same to people: of
+// one name and one category, at most 30 m apart.
 type NearDuplicate struct {
 	Name     string
 	Category string

@@ -166,6 +166,7 @@ func TestLeftOutPlacesAreThoseOfBruteForce(t *testing.T) {
 		places = append(places, p)
 	}
 	loadSources(t, s, places)
+	const samePlace = 30 // metres, as the queries have it
 	order := []string{"s3", "s0", "s4"} // s1 and s2 come last, together
 	stored := storedPlaces(t, s)
 	pairs := listedPairs(t, s)
@@ -182,7 +183,7 @@ func TestLeftOutPlacesAreThoseOfBruteForce(t *testing.T) {
 	for level := range len(order) + 1 {
 		for _, p := range stored {
 			for _, q := range stored {
-				same := p.Name == q.Name && p.Source != q.Source && apart(p.At, q.At) <= store.SamePlace
+				same := p.Name == q.Name && p.Source != q.Source && apart(p.At, q.At) <= samePlace
 				if same && level == 0 {
 					twins++
 				}

@@ -75,16 +75,10 @@ func (s *servers) onPrimary(ctx context.Context, do func(context.Context, *pgxpo
 	return translate(s.primary.retry(ctx, do))
 }
 
-// readAt runs queries that read, on one snapshot of one server whose data are at
-// least of this version, and returns the version they saw. It fails with
-// ErrUnavailable when no such server answers. Queries are queued anew for each
-// server that is tried.
-func (s *servers) readAt(ctx context.Context, atLeast int64, queue func(*pgx.Batch)) (version int64, err error) {
-	return s.readFirst(ctx, append(s.standbys(atLeast), s.primary), atLeast, queue)
-}
-
-// readLatest is readAt for the newest version that is known here, or what there
-// is when nobody has that.
+// readLatest runs queries that read, on one snapshot of one server whose data are
+// of the newest version that is known here, or what there is when nobody has that.
+// It fails with ErrUnavailable when no server answers. Queries are queued anew for
+// each server that is tried.
 func (s *servers) readLatest(ctx context.Context, queue func(*pgx.Batch)) error {
 	if len(s.replicas) == 0 {
 		return s.onPrimary(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {

@@ -9,8 +9,6 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"github.com/alecthomas/kong"
-
 	"nearby/category"
 	"nearby/place"
 	"nearby/settings"
@@ -25,12 +23,6 @@ type categoryCommand struct {
 	Add    categoryAdd    `cmd:"" help:"Add a category; servers show it within ten seconds."`
 	Edit   categoryEdit   `cmd:"" help:"Change names, words or the place in the menu."`
 	Delete categoryDelete `cmd:"" help:"Delete a category that no place is in."`
-}
-
-// AfterApply hands the settings on to the commands below.
-func (c *categoryCommand) AfterApply(command *kong.Context) error {
-	command.Bind(&c.Database)
-	return nil
 }
 
 type (

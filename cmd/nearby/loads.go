@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"text/tabwriter"
 
-	"github.com/alecthomas/kong"
-
 	"nearby/settings"
 	"nearby/store"
 	"nearby/usage"
@@ -19,12 +17,6 @@ type loadsCommand struct {
 
 	List loadsList `cmd:"" default:"withargs" help:"The last loads, newest first."`
 	Undo loadsUndo `cmd:"" help:"Take back the last load that changed anything."`
-}
-
-// AfterApply hands the settings on to the commands below.
-func (c *loadsCommand) AfterApply(command *kong.Context) error {
-	command.Bind(&c.Database)
-	return nil
 }
 
 type (

@@ -11,8 +11,6 @@ import (
 	"text/tabwriter"
 	"time"
 
-	"github.com/alecthomas/kong"
-
 	"nearby/settings"
 	"nearby/usage"
 	"nearby/wechat/platform"
@@ -25,12 +23,6 @@ type mediaCommand struct {
 	List   mediaList   `cmd:"" help:"List what is kept for good."`
 	Get    mediaGet    `cmd:"" help:"Download a file by its id."`
 	Delete mediaDelete `cmd:"" help:"Delete what is kept for good, by its id."`
-}
-
-// AfterApply hands the settings on to the commands below.
-func (c *mediaCommand) AfterApply(command *kong.Context) error {
-	command.Bind(&c.Platform)
-	return nil
 }
 
 type (

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/alecthomas/kong"
-
 	"nearby/settings"
 	"nearby/wechat/menu"
 )
@@ -17,12 +15,6 @@ type menuCommand struct {
 	Get    menuGet    `cmd:"" help:"Print the account's menu, as apply takes it."`
 	Apply  menuApply  `cmd:"" help:"Make the account's menu what a file says."`
 	Delete menuDelete `cmd:"" help:"Delete the account's menu, the conditional ones as well."`
-}
-
-// AfterApply hands the settings on to the commands below.
-func (c *menuCommand) AfterApply(command *kong.Context) error {
-	command.Bind(&c.Platform)
-	return nil
 }
 
 type (

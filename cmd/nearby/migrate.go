@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/alecthomas/kong"
-
 	"nearby/migrations"
 	"nearby/settings"
 	"nearby/usage"
@@ -17,12 +15,6 @@ type migrateCommand struct {
 	Up      migrateUp      `cmd:"" help:"Apply every migration that is missing."`
 	Down    migrateDown    `cmd:"" help:"Take the last migrations back, with the data in their tables."`
 	Version migrateVersion `cmd:"" help:"Print the version of the schema."`
-}
-
-// AfterApply hands the settings on to the commands below.
-func (c *migrateCommand) AfterApply(command *kong.Context) error {
-	command.Bind(&c.Database)
-	return nil
 }
 
 type (

@@ -9,8 +9,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/alecthomas/kong"
-
 	"nearby/settings"
 	"nearby/store"
 	"nearby/terminal"
@@ -25,12 +23,6 @@ type placesCommand struct {
 	Delete         placesDelete         `cmd:"" help:"Delete all places of a source; nearby loads undo takes it back."`
 	NearDuplicates placesNearDuplicates `cmd:"" help:"List places that two sources have: same name and category, 30 m apart at most."`
 	Prefer         placesPrefer         `cmd:"" help:"Say which sources are preferred where several have the same place."`
-}
-
-// AfterApply hands the settings on to the commands below.
-func (c *placesCommand) AfterApply(command *kong.Context) error {
-	command.Bind(&c.Database)
-	return nil
 }
 
 type (

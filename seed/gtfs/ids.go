@@ -23,9 +23,6 @@ var errIDs = errors.New("the file has more ids than can be held: is it a feed?")
 
 func newIDs() *ids { return &ids{seed: maphash.MakeSeed(), slots: make([]uint32, 64)} }
 
-// len is how many there are.
-func (t *ids) len() int { return len(t.ends) }
-
 // at is the text of a number.
 func (t *ids) at(i int) []byte {
 	from := uint32(0)

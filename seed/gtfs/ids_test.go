@@ -20,8 +20,8 @@ func TestIDsAreNumberedInTheirOrder(t *testing.T) {
 			}
 		}
 	}
-	if got := known.find("stop 9999"); got != 9999 || known.len() != n {
-		t.Errorf("find: got %d of %d, want 9999 of %d", got, known.len(), n)
+	if got := known.find("stop 9999"); got != 9999 || len(known.ends) != n {
+		t.Errorf("find: got %d of %d, want 9999 of %d", got, len(known.ends), n)
 	}
 	if got := known.find("stop 10000"); got != -1 {
 		t.Errorf("find of none: got %d, want -1", got)
