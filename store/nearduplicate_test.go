@@ -166,7 +166,7 @@ func TestLeftOutPlacesAreThoseOfBruteForce(t *testing.T) {
 		places = append(places, p)
 	}
 	loadSources(t, s, places)
-	const samePlace = 30 // metres, as the queries have it
+	const samePlace = 30                // metres, as the queries have it
 	order := []string{"s3", "s0", "s4"} // s1 and s2 come last, together
 	stored := storedPlaces(t, s)
 	pairs := listedPairs(t, s)
