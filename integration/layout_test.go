@@ -49,6 +49,8 @@ func TestPackagesImportOnlyWhatTheLayoutAllows(t *testing.T) {
 	// the protocol have none at all.
 	ours := map[string][]string{
 		"geo":          {},
+		"geo/land":     {"nearby/geo"},
+		"charset":      {},
 		"wechat":       {},
 		"api/dialogue": {"nearby/geo", "nearby/kind"},
 		"api/lookup":   {"nearby/api/dialogue", "nearby/geo", "nearby/place", "nearby/store"},
@@ -56,7 +58,7 @@ func TestPackagesImportOnlyWhatTheLayoutAllows(t *testing.T) {
 		"hours":        {},
 		"place":        {"nearby/geo", "nearby/hours"},
 		"seed": {
-			"nearby/geo", "nearby/hours", "nearby/place", "nearby/seed/archive", "nearby/seed/csv",
+			"nearby/geo", "nearby/geo/land", "nearby/hours", "nearby/place", "nearby/seed/archive", "nearby/seed/csv",
 			"nearby/seed/fault", "nearby/seed/geojson", "nearby/seed/geometry", "nearby/seed/gtfs",
 			"nearby/seed/table", "nearby/seed/text", "nearby/zone",
 		},

@@ -88,37 +88,9 @@ func (m *meaning) locationCell(fields []string) (geometry.Pair, *fault.Row) {
 	if cell == "" {
 		return geometry.Pair{}, m.fault(fieldLocation, fault.NoLocation, "the location is empty")
 	}
-	var first, second geometry.Degrees
-	var err error
-	latFirst := m.location.latFirst
-	if geometry.IsWKT(cell) {
-		latFirst = false
-		first, second, err = geometry.ParseWKT(cell)
-	} else {
-		first, second, err = geometry.ParseTwo(cell)
-		latFirst = latFirst || err == nil && latitudeFirst(first, second)
-	}
+	two, err := parseLocation(cell, m.options.Order)
 	if err != nil {
 		return geometry.Pair{}, m.fault(fieldLocation, fault.BadLocation, "%q: %v", fault.Brief(cell), err)
 	}
-	p := geometry.Pair{Lat: second.Value, Lng: first.Value}
-	if latFirst {
-		p = geometry.Pair{Lat: first.Value, Lng: second.Value}
-	}
-	return m.plausible(p, first.Integer && second.Integer, fieldLocation)
-}
-
-// latitudeFirst decides the order of two numbers in one cell. AMap, whose
-// exports have this column, writes "longitude,latitude"; that is the order
-// unless letters or the range of a latitude leave only the other one.
-func latitudeFirst(first, second geometry.Degrees) bool {
-	switch {
-	case first.Side != 0:
-		return first.Side == 'N' || first.Side == 'S'
-	case second.Side != 0:
-		return second.Side == 'E' || second.Side == 'W'
-	default:
-		a, b := math.Abs(first.Value), math.Abs(second.Value)
-		return a <= 90 && b > 90 && b <= 180
-	}
+	return m.plausible(two.pair(m.location.order), two.integers, fieldLocation)
 }

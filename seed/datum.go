@@ -98,9 +98,9 @@ func (c *columns) coordinates() []coordinate {
 
 // location says where in a row a place is, and on which datum.
 type location struct {
-	latFirst bool // of a one-cell location, for sure
-	datum    geo.Datum
-	why      string
+	datum geo.Datum
+	why   string
+	order Order // of two numbers in one cell
 }
 
 // statement is a datum and who says it; without a datum why nobody can.
@@ -188,7 +188,6 @@ func (c *columns) statedByHeader(flag geo.Datum) (l location, err error) {
 		}
 		header := strconv.Quote(c.header[i])
 		says, _ := parseCoordinate(c.keys[i])
-		l.latFirst = l.latFirst || f == fieldLocation && latFirst[says.key]
 		switch {
 		case says.datum != 0 && flag != 0 && says.datum != flag && !c.given[f]:
 			return l, fault.Usagef("--crs says %s, but the header %s says %s: leave --crs out, "+

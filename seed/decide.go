@@ -18,13 +18,14 @@ type meaning struct {
 	matcher      *matcher
 	zones        zones
 	decimalComma bool // numbers may have one
+	located      bool // --map says which columns the coordinates are
 }
 
 // decide finds out what a table means: by what flags say, then its format, its
 // header, and what it is known as. With an error, which holds everything that flags
 // must still say, it gives what it has found out all the same.
 func decide(t *table.Table, o Options) (*meaning, error) {
-	m := &meaning{table: t, zones: zones{all: t.Zone}, decimalComma: t.Delimiter != ','}
+	m := &meaning{table: t, zones: zones{all: t.Zone}, decimalComma: t.Delimiter != ',', located: locates(o.Map)}
 	known, err := takeHeader(t, o)
 	if err != nil {
 		return m, err
@@ -55,7 +56,11 @@ func decide(t *table.Table, o Options) (*meaning, error) {
 	}
 	named, categorised := m.named(), m.categorised(o)
 	m.location, err = m.locate(o.Datum, format, m.profile.datum)
-	return m, errors.Join(named, categorised, err, m.notSerial(t.Ahead))
+	serial := m.notSerial(t.Ahead)
+	if m.at[fieldLocation] != table.None || m.at[fieldLat] != table.None {
+		err = errors.Join(err, m.look())
+	}
+	return m, errors.Join(named, categorised, err, serial)
 }
 
 // takeHeader takes the first row for the header, unless the format has given one, the

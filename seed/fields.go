@@ -83,7 +83,8 @@ var fieldTable = [numFields]struct {
 	fieldLocation: {"location", nil, 0, []string{
 		"location", "lnglat", "lonlat", "lng,lat", "lon,lat", "latlng", "latlon", "latlong", "lat,lng",
 		"lat,lon", "point", "wkt", "geometry", "geom", "thegeom", "wktgeom", "coordinate", "coordinates",
-		"coord", "coords", "position", "坐标", "经纬度", "坐标点", "坐标位置", "经纬度坐标", "位置坐标", "gps坐标",
+		"coord", "coords", "position", "geopoint2d", "geopoint", "longlat", "latitudelongitude", "longitudelatitude",
+		"latitude,longitude", "longitude,latitude", "纬经度", "纬度,经度", "纬度经度", "经度,纬度", "经度纬度", "坐标", "经纬度", "坐标点", "坐标位置", "经纬度坐标", "位置坐标", "gps坐标",
 	}},
 	fieldAddress: {"address", func(p *place.Place) *string { return &p.Address }, 500, []string{
 		"address", "addr", "fulladdress", "formattedaddress", "addressfull", "freeform",
@@ -140,10 +141,15 @@ func (f field) isLink() bool { return f == fieldURL || f == fieldImageURL || f =
 // locating are the fields that say where a place is.
 var locating = [...]field{fieldLat, fieldLng, fieldLocation}
 
-// latFirst are the keys of one-cell locations that say themselves that the
-// latitude comes first.
-var latFirst = map[string]bool{
-	"latlng": true, "latlon": true, "latlong": true, "lat,lng": true, "lat,lon": true,
+// orders are the keys of one-cell locations that say themselves, or by whose habit,
+// which number comes first: geo_point_2d and Geo Point are Opendatasoft's.
+var orders = map[string]Order{
+	"latlng": LatLng, "latlon": LatLng, "latlong": LatLng, "lat,lng": LatLng, "lat,lon": LatLng,
+	"latitudelongitude": LatLng, "latitude,longitude": LatLng, "geopoint2d": LatLng, "geopoint": LatLng,
+	"纬经度": LatLng, "纬度,经度": LatLng, "纬度经度": LatLng, "緯度經度": LatLng, "緯度,經度": LatLng, "緯度経度": LatLng,
+	"lnglat": LngLat, "lonlat": LngLat, "longlat": LngLat, "lng,lat": LngLat, "lon,lat": LngLat,
+	"longitudelatitude": LngLat, "longitude,latitude": LngLat, "coordinates": LngLat,
+	"经纬度": LngLat, "经度,纬度": LngLat, "经度纬度": LngLat, "經緯度": LngLat, "經度緯度": LngLat, "經度,緯度": LngLat,
 }
 
 // statedWGS84 are the keys of coordinates that a specification puts on WGS-84:

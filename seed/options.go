@@ -25,6 +25,7 @@ type Options struct {
 	Format      Format
 	Encoding    text.Encoding
 	Delimiter   csv.Delimiter
+	Order       Order
 	NoEntrances bool // of a GTFS feed, leave the ways into stations out
 	// Watch wraps every stream that is read, for whoever shows how far it is.
 	Watch func(io.Reader) io.Reader

@@ -31,6 +31,7 @@ type seedCommand struct {
 	Map         map[string]string `mapsep:"," placeholder:"FIELD=COLUMN,…" help:"What a column means, by its header or its number from 1."`
 	NoHeader    bool              `help:"The first line is a place already."`
 	Encoding    string            `default:"auto" help:"auto, utf-8, gb18030, big5, shift_jis, euc-kr, windows-1252 or another of the WHATWG standard."`
+	Order       string            `default:"auto" help:"Which number of a one-cell location comes first: auto, lat,lng or lng,lat."`
 	Delimiter   string            `default:"auto" help:"auto, a comma, ;, tab or |."`
 	MaxErrors   string            `placeholder:"N|P%" help:"Rejected rows that are still fine (1%, at least 10)."`
 	Rejects     string            `placeholder:"FILE" help:"Where rejected rows go (the file's name with .rejects.csv, here)."`
@@ -134,6 +135,7 @@ func (c *seedCommand) options(f *usage.Faults) load.Options {
 		NoEntrances: c.NoEntrances,
 		Format:      usage.Parsed(f, "--format", c.Format, seed.ParseFormat),
 		Encoding:    usage.Parsed(f, "--encoding", c.Encoding, text.Parse),
+		Order:       usage.Parsed(f, "--order", c.Order, seed.ParseOrder),
 		Delimiter:   usage.Parsed(f, "--delimiter", c.Delimiter, csv.ParseDelimiter),
 	}
 	if c.CRS != "" {

@@ -58,6 +58,8 @@ type Table struct {
 	Warnings []fault.Warning // what was taken for granted
 
 	Closers []io.Closer // the files that were opened for it, the inner ones first
+
+	ended error // what Rows.Next gave at the end of Ahead, where that was read to it
 }
 
 // Rows are the records of a file in their order.
@@ -95,7 +97,32 @@ func (t *Table) Next() (Record, error) {
 		t.Ahead = t.Ahead[1:]
 		return rec, nil
 	}
+	if t.ended != nil {
+		return Record{}, t.ended
+	}
 	return t.Rows.Next()
+}
+
+// How much Sample reads ahead at most.
+const (
+	sampleRows  = 5000
+	sampleBytes = 8 << 20
+)
+
+// Sample are the first records, which Next gives all the same.
+func (t *Table) Sample() []Record {
+	size := 0
+	for len(t.Ahead) < sampleRows && size < sampleBytes && t.ended == nil {
+		rec, err := t.Rows.Next()
+		if err != nil {
+			t.ended = err
+			break
+		}
+		rec.Cells, rec.More = slices.Clone(rec.Cells), slices.Clone(rec.More)
+		size += len(rec.Text)
+		t.Ahead = append(t.Ahead, rec)
+	}
+	return t.Ahead
 }
 
 // Close closes the files that were opened for the table.

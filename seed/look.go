@@ -1,0 +1,89 @@
+package seed
+
+import (
+	"cmp"
+	"fmt"
+	"strconv"
+
+	"nearby/seed/fault"
+	"nearby/seed/table"
+)
+
+// look reads the first rows and asks whether their places can be where they would be
+// put. It never judges one row, and never a row by the ones beside it.
+func (m *meaning) look() error {
+	rows := m.sightings()
+	if m.at[fieldLocation] != table.None {
+		if err := m.findOrder(rows); err != nil {
+			return err
+		}
+		for i := range rows {
+			rows[i].at = rows[i].two.pair(m.location.order)
+		}
+	}
+	return m.doubt(rows)
+}
+
+// fewest is how many places say something about a file.
+const fewest = 2
+
+// doubt says so when most places are where they cannot be. It refuses the file when the
+// rows themselves say that latitude and longitude are exchanged, unless a flag has said
+// which is which.
+func (m *meaning) doubt(rows []sighting) error {
+	read, other := judge(rows, asRead), judge(rows, exchanged)
+	if len(rows) < fewest || 2*(read.sea+read.abroad) <= len(rows) {
+		return nil
+	}
+	text := read.String()
+	if other.mostlyRight() {
+		text += fmt.Sprintf("; with latitude and longitude exchanged they would be right: %q would be %s, not %s. %s reads them so",
+			fault.Brief(rows[0].name), described(exchanged(rows[0])), described(rows[0].at), m.exchange())
+	}
+	if 2*read.abroad > len(rows) && 2*other.witnessed > len(rows) && !m.insisted() {
+		return fault.Usagef("%s; %s insists", text, m.insist())
+	}
+	if 2*read.sea > len(rows) || other.mostlyRight() {
+		m.table.Warnings = append(m.table.Warnings, fault.Warning{Code: "whereabouts", Text: text, Rows: int64(read.sea + read.abroad)})
+	}
+	return nil
+}
+
+// insisted tells whether a flag says which number is which.
+func (m *meaning) insisted() bool {
+	return m.options.Order != OrderAuto || m.located && m.at[fieldLocation] == table.None
+}
+
+// exchange is the flag that exchanges latitude and longitude.
+func (m *meaning) exchange() string {
+	if m.at[fieldLocation] != table.None {
+		return "--order " + cmp.Or(m.location.order, LngLat).other().String()
+	}
+	return "--map lat=" + m.columnName(fieldLng) + ",lng=" + m.columnName(fieldLat)
+}
+
+// insist is the flag that keeps latitude and longitude as they were read.
+func (m *meaning) insist() string {
+	if m.at[fieldLocation] != table.None {
+		return "--order " + cmp.Or(m.location.order, LngLat).String()
+	}
+	return "--map lat=" + m.columnName(fieldLat) + ",lng=" + m.columnName(fieldLng)
+}
+
+// columnName is how --map names the column of a field.
+func (m *meaning) columnName(f field) string {
+	i := m.at[f]
+	if m.header == nil || m.header[i] == "" {
+		return strconv.Itoa(i + 1)
+	}
+	return m.header[i]
+}
+
+// keyOf is the key of the header of a field's column; "" without a header.
+func (m *meaning) keyOf(f field) string {
+	i := m.at[f]
+	if m.header == nil || i == table.None {
+		return ""
+	}
+	return m.keys[i]
+}

@@ -1,0 +1,161 @@
+package seed
+
+import (
+	"fmt"
+	"math"
+
+	"nearby/seed/fault"
+	"nearby/seed/geometry"
+)
+
+// Order is which of the two numbers of a one-cell location comes first.
+type Order uint8
+
+// The orders. Of coordinates that a format puts longitude first, as GeoJSON does,
+// LatLng says that the file has it wrong.
+const (
+	OrderAuto Order = iota // found out from all rows, once for the file
+	LatLng
+	LngLat
+)
+
+// orderNames holds, for each Order, its name in --order.
+var orderNames = [...]string{"auto", "lat,lng", "lng,lat"}
+
+// ParseOrder reads the --order flag: "auto", "lat,lng" or "lng,lat".
+func ParseOrder(s string) (Order, error) {
+	for o, name := range orderNames {
+		if s == name {
+			return Order(o), nil
+		}
+	}
+	return OrderAuto, fault.Usagef("order %q is none: want auto, lat,lng or lng,lat", s)
+}
+
+// String is the name that ParseOrder reads.
+func (o Order) String() string { return orderNames[o] }
+
+// other is the opposite order.
+func (o Order) other() Order { return LatLng + LngLat - o }
+
+// twoNumbers are those of a one-cell location, as they stand there.
+type twoNumbers struct {
+	first, second float64
+	stated        Order // by a letter beside a number; OrderAuto without one
+	formal        bool  // longitude first by the rules of its notation, as in WKT
+	integers      bool
+}
+
+// parseLocation reads a one-cell location. An order that is given overrules the rules
+// of its notation.
+func parseLocation(cell string, given Order) (twoNumbers, error) {
+	if geometry.IsWKT(cell) {
+		lng, lat, err := geometry.ParseWKT(cell)
+		return twoNumbers{lng.Value, lat.Value, OrderAuto, given == OrderAuto, lng.Integer && lat.Integer}, err
+	}
+	a, b, err := geometry.ParseTwo(cell)
+	two := twoNumbers{a.Value, b.Value, OrderAuto, false, a.Integer && b.Integer}
+	switch {
+	case a.Side == 'N' || a.Side == 'S' || b.Side == 'E' || b.Side == 'W':
+		two.stated = LatLng
+	case a.Side != 0 || b.Side != 0:
+		two.stated = LngLat
+	}
+	return two, err
+}
+
+// pair is the point of two numbers in an order, where nothing beside them says another.
+func (t twoNumbers) pair(o Order) geometry.Pair {
+	if t.stated == LatLng || t.open() && o == LatLng {
+		return geometry.Pair{Lat: t.first, Lng: t.second}
+	}
+	return geometry.Pair{Lat: t.second, Lng: t.first}
+}
+
+// open tells numbers whose order neither a letter nor their notation says.
+func (t twoNumbers) open() bool { return t.stated == OrderAuto && !t.formal }
+
+// degrees tells numbers that are a point in one of the orders at least.
+func (t twoNumbers) degrees() bool {
+	a, b := math.Abs(t.first), math.Abs(t.second)
+	return min(a, b) <= 90 && max(a, b) <= 180
+}
+
+// onlyAs is the order in which alone the numbers are degrees; OrderAuto if that is
+// both or none.
+func (t twoNumbers) onlyAs() Order {
+	a, b := math.Abs(t.first), math.Abs(t.second)
+	switch {
+	case a <= 90 && b > 90 && b <= 180:
+		return LatLng
+	case b <= 90 && a > 90 && a <= 180:
+		return LngLat
+	default:
+		return OrderAuto
+	}
+}
+
+// findOrder decides the order of the one-cell locations of a file, once for all rows:
+// by the order in which alone the numbers are degrees, else by the header, else by
+// where on the earth the places would be. When that leaves it open it asks.
+func (m *meaning) findOrder(rows []sighting) error {
+	header := OrderAuto
+	if says, known := parseCoordinate(m.keyOf(fieldLocation)); known {
+		header = orders[says.key]
+	}
+	fits, open := map[Order]int{}, 0
+	for _, row := range rows {
+		if row.two.open() && row.two.degrees() {
+			open++
+			fits[row.two.onlyAs()]++
+		}
+	}
+	switch {
+	case m.options.Order != OrderAuto:
+		m.location.order = m.options.Order
+	case open == 0:
+		m.location.order = LngLat
+	case fits[LatLng] > 10*fits[LngLat]:
+		m.location.order = LatLng
+	case fits[LngLat] > 10*fits[LatLng]:
+		m.location.order = LngLat
+	case header != OrderAuto:
+		m.location.order = header
+	default:
+		return m.orderByPlaces(rows)
+	}
+	return nil
+}
+
+// orderByPlaces takes the order in which most places are where the file says, or on
+// land, if in the other one most are not.
+func (m *meaning) orderByPlaces(rows []sighting) error {
+	latFirst, lngFirst := judge(rows, inOrder(LatLng)), judge(rows, inOrder(LngLat))
+	taken := OrderAuto
+	switch {
+	case latFirst.mostlyRight() && lngFirst.mostlyWrong():
+		taken = LatLng
+	case lngFirst.mostlyRight() && latFirst.mostlyWrong():
+		taken = LngLat
+	default:
+		return m.askOrder(rows)
+	}
+	m.location.order = taken
+	m.table.Warnings = append(m.table.Warnings, fault.Warning{Code: "order", Text: fmt.Sprintf(
+		"nothing in %s says which number comes first; they were read as %s, as in the other order (--order %s) %s",
+		m.columnName(fieldLocation), taken, taken.other(), judge(rows, inOrder(taken.other())))})
+	return nil
+}
+
+// askOrder shows what the first location would be in each order.
+func (m *meaning) askOrder(rows []sighting) error {
+	for _, row := range rows {
+		if !row.two.open() || !row.two.degrees() {
+			continue
+		}
+		return fault.Usagef("%s holds two numbers, and nothing says which comes first: %s, the place of %q, is %s "+
+			"with --order lat,lng and %s with --order lng,lat. Say which is right", m.columnName(fieldLocation),
+			fault.Brief(row.cell), fault.Brief(row.name), described(row.two.pair(LatLng)), described(row.two.pair(LngLat)))
+	}
+	return nil
+}

@@ -1,0 +1,120 @@
+package seed_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"nearby/geo"
+	"nearby/seed"
+	"nearby/seed/fault"
+)
+
+func TestTheOrderIsDecidedOnceForTheFile(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		file    string
+		given   seed.Order
+		want    geo.WGS84 // of the first place
+		warning string
+	}{
+		"one row in which only one order fits decides for all": {
+			"name,location\nKatz's,\"(40.722, -73.987)\"\nZuni,\"(37.774, -122.42)\"\n",
+			0, geo.WGS84{Lat: 40.722, Lng: -73.987}, "",
+		},
+		"the header": {
+			"name,Geo Point\nBlanche,\"48.884, 2.332\"\n", 0, geo.WGS84{Lat: 48.884, Lng: 2.332}, "",
+		},
+		"the header, the other way": {
+			"name,coordinates\nBlanche,\"2.332, 48.884\"\n", 0, geo.WGS84{Lat: 48.884, Lng: 2.332}, "",
+		},
+		"the sea": {
+			"name,location\nBlanche,\"48.884, 2.332\"\nJasmin,\"48.852, 2.268\"\n",
+			0, geo.WGS84{Lat: 48.884, Lng: 2.332}, "2 of 2 places lie at sea",
+		},
+		"a column of countries": {
+			"name,location,country\nRoma,\"41.9, 12.5\",Italy\nMilano,\"45.46, 9.19\",IT\n",
+			0, geo.WGS84{Lat: 41.9, Lng: 12.5}, "another country than the column country says",
+		},
+		"phone numbers": {
+			"name,location,phone\nRoma,\"12.5, 41.9\",+39 06 1\nMilano,\"9.19, 45.46\",0039 02 1\n",
+			0, geo.WGS84{Lat: 41.9, Lng: 12.5}, "the phone number",
+		},
+		"a flag": {
+			"name,location\nRoma,\"41.9, 12.5\"\n", seed.LatLng, geo.WGS84{Lat: 41.9, Lng: 12.5}, "",
+		},
+	}
+	for name, test := range tests {
+		o := plain()
+		o.Order = test.given
+		file, err := seed.Open(strings.NewReader(test.file), o)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if p, err := file.Read(); err != nil || p.At != test.want {
+			t.Errorf("%s: got %v, %v, want %v", name, p.At, err, test.want)
+		}
+		if notes := strings.Join(file.Notes(), "\n"); !strings.Contains(notes, test.warning) || test.warning == "" && notes != "" {
+			t.Errorf("%s: notes %q, want %q", name, notes, test.warning)
+		}
+	}
+}
+
+func TestAnOpenOrderIsAskedFor(t *testing.T) {
+	t.Parallel()
+	_, err := seed.Open(strings.NewReader("name,location\nAddis,\"9.01, 38.76\"\nHarar,\"9.31, 42.12\"\n"), plain())
+	var usage *fault.Usage
+	if !errors.As(err, &usage) || !strings.Contains(err.Error(), "9.01°N 38.76°E (ET) with --order lat,lng") {
+		t.Errorf("Open() error = %v, want both readings and the flag", err)
+	}
+}
+
+func TestARowInTheOtherOrderIsRejected(t *testing.T) {
+	t.Parallel()
+	rows := strings.Repeat("人民广场,\"31.23,121.47\"\n", 6000) + "外滩,\"121.49,31.24\"\n"
+	places, rejects := read(t, "name,location\n"+rows, plain())
+	if len(places) != 6000 || len(rejects) != 1 || rejects[0].Code != fault.Swapped || rejects[0].Line != 6002 {
+		t.Errorf("%d places, rejects %v, want 6000 and the last row as swapped", len(places), rejects)
+	}
+}
+
+func TestExchangedCoordinates(t *testing.T) {
+	t.Parallel()
+	paris := `{"type":"FeatureCollection","features":[
+{"type":"Feature","properties":{"name":"Le Train Bleu"},"geometry":{"type":"Point","coordinates":[48.844888,2.37352]}},
+{"type":"Feature","properties":{"name":"Chez Janou"},"geometry":{"type":"Point","coordinates":[48.8573,2.3666]}}]}`
+	tests := map[string]struct {
+		file, warning, refusal string
+	}{
+		"GeoJSON at sea": {paris, "2 of 2 places lie at sea; with latitude and longitude exchanged they would be right: " +
+			`"Le Train Bleu" would be 48.844888°N 2.37352°E (FR), not 2.37352°N 48.844888°E (at sea). --order lat,lng`, ""},
+		"columns under each other's header": {"name,lat,lon\nBlanche,2.332,48.884\nJasmin,2.268,48.852\n", "--map lat=lon,lng=lat reads them so", ""},
+		"the country column says so":        {"name,lat,lon,country\nRoma,12.5,41.9,IT\nMilano,9.19,45.46,IT\n", "", "--map lat=lat,lng=lon insists"},
+		"one row says nothing":              {"name,lat,lon\nBlanche,2.332,48.884\n", "", ""},
+		"Chinese names of places abroad":    {"name,lat,lon\n罗马火锅城,41.9,12.5\n米兰饭店,45.46,9.19\n", "", ""},
+		"islands far out are land":          {"name,lat,lon\nHanga Roa,-27.15,-109.43\nAnakena,-27.07,-109.32\n", "", ""},
+		"an oil rig":                        {"name,lat,lon\nA,57.5,1.5\nB,57.6,1.6\n", "2 of 2 places lie at sea", ""},
+	}
+	for name, test := range tests {
+		o := plain()
+		file, err := seed.Open(strings.NewReader(test.file), o)
+		switch {
+		case test.refusal != "":
+			if err == nil || !strings.Contains(err.Error(), test.refusal) {
+				t.Errorf("%s: Open() error = %v, want %q", name, err, test.refusal)
+			}
+		case err != nil:
+			t.Errorf("%s: %v", name, err)
+		default:
+			if notes := strings.Join(file.Notes(), "\n"); !strings.Contains(notes, test.warning) || test.warning == "" && notes != "" {
+				t.Errorf("%s: notes %q, want %q", name, notes, test.warning)
+			}
+		}
+	}
+	o := plain()
+	o.Order = seed.LatLng
+	if p := one(t, paris[:strings.Index(paris, ",\n{\"type\":\"Feature\",\"properties\":{\"name\":\"Chez")]+"]}", o); p.At.Lat != 48.844888 {
+		t.Errorf("--order lat,lng on GeoJSON: %v", p.At)
+	}
+}

@@ -1,0 +1,151 @@
+package seed
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"nearby/geo"
+	"nearby/geo/land"
+	"nearby/seed/geometry"
+	"nearby/seed/table"
+)
+
+// sighting is what one row of the sample says about where its place is.
+type sighting struct {
+	name    string
+	cell    string        // of a one-cell location
+	two     twoNumbers    // of that cell
+	at      geometry.Pair // as the row would be read, the order of two aside
+	within  []string      // countries or continents of which one should be the place's
+	witness string        // what says it, for people
+}
+
+// sightings are the rows of the sample whose coordinates are numbers.
+func (m *meaning) sightings() []sighting {
+	var all []sighting
+	for _, rec := range m.table.Sample() {
+		if rec.Fault != nil || len(rec.Cells) < m.width || table.Empty(rec.Cells) {
+			continue
+		}
+		row := m.extended(rec)
+		s := sighting{name: m.cell(row, fieldName)}
+		if !m.see(row, &s) || s.at == (geometry.Pair{}) { // 0,0 is where lost places are put
+			continue
+		}
+		s.within, s.witness = m.witnesses(row)
+		all = append(all, s)
+	}
+	return all
+}
+
+// see reads the numbers of a row; false if they are none.
+func (m *meaning) see(row []string, s *sighting) bool {
+	if m.at[fieldLocation] != table.None {
+		var err error
+		s.cell = m.cell(row, fieldLocation)
+		s.two, err = parseLocation(s.cell, m.options.Order)
+		s.at = s.two.pair(m.options.Order)
+		return err == nil
+	}
+	lat, f := m.degrees(row, latitude)
+	if f != nil {
+		return false
+	}
+	lng, f := m.degrees(row, longitude)
+	s.at = geometry.Pair{Lat: lat.Value, Lng: lng.Value}
+	s.two = twoNumbers{lng.Value, lat.Value, OrderAuto, true, lat.Integer && lng.Integer}
+	return f == nil
+}
+
+// reading is a way to make a point of a sighting.
+type reading func(sighting) geometry.Pair
+
+func inOrder(o Order) reading { return func(s sighting) geometry.Pair { return s.two.pair(o) } }
+
+func asRead(s sighting) geometry.Pair    { return s.at }
+func exchanged(s sighting) geometry.Pair { return geometry.Pair{Lat: s.at.Lng, Lng: s.at.Lat} }
+
+// verdict is how many places of a reading are where they can be.
+type verdict struct {
+	rows, right   int
+	nowhere       int // not on the globe
+	sea           int
+	abroad        int // in another country than the row says
+	witnessed     int // right, and the row says so
+	seen, witness string
+}
+
+// judge looks where the places of a reading are.
+func judge(rows []sighting, read reading) verdict {
+	v := verdict{rows: len(rows)}
+	for _, row := range rows {
+		p := read(row)
+		countries := countriesOf(p)
+		switch {
+		case !onGlobe(p):
+			v.nowhere++
+		case len(countries) == 0:
+			v.sea++
+		case len(row.within) == 0:
+			v.right++
+		case meet(countries, row.within):
+			v.right++
+			v.witnessed++
+		default:
+			v.abroad++
+			v.seen, v.witness = cmp.Or(v.seen, countries[0]), cmp.Or(v.witness, row.witness)
+		}
+	}
+	return v
+}
+
+func (v verdict) mostlyRight() bool { return 2*v.right > v.rows }
+func (v verdict) mostlyWrong() bool { return 2*v.right < v.rows }
+
+// String is a clause on what is wrong with the reading.
+func (v verdict) String() string {
+	var parts []string
+	for _, part := range []struct {
+		n    int
+		what string
+	}{
+		{v.nowhere, "are not on the globe"}, {v.sea, "lie at sea"},
+		{v.abroad, fmt.Sprintf("lie in another country than %s says (the first in %s)", v.witness, v.seen)},
+	} {
+		if part.n > 0 {
+			parts = append(parts, fmt.Sprintf("%d of %d places %s", part.n, v.rows, part.what))
+		}
+	}
+	return cmp.Or(strings.Join(parts, ", "), "nothing is wrong")
+}
+
+func onGlobe(p geometry.Pair) bool { return math.Abs(p.Lat) <= 90 && math.Abs(p.Lng) <= 180 }
+
+// countriesOf are the countries at a point; none off the globe.
+func countriesOf(p geometry.Pair) []string {
+	if !onGlobe(p) {
+		return nil
+	}
+	return land.Countries(geo.WGS84{Lat: p.Lat, Lng: p.Lng})
+}
+
+// described is a point for a question: its degrees and its country.
+func described(p geometry.Pair) string {
+	if !onGlobe(p) {
+		return "no point at all"
+	}
+	where := "at sea"
+	if countries := countriesOf(p); len(countries) > 0 {
+		where = strings.Join(countries, " or ")
+	}
+	number := func(v float64, positive, negative string) string {
+		if v < 0 {
+			v, positive = -v, negative
+		}
+		return strconv.FormatFloat(v, 'f', -1, 64) + "°" + positive
+	}
+	return number(p.Lat, "N", "S") + " " + number(p.Lng, "E", "W") + " (" + where + ")"
+}
