@@ -37,6 +37,7 @@ func (a *answerer) answer(ctx context.Context, d delivery, recalled *dialogue.Se
 		session:  session,
 		now:      a.Now(),
 	}
+	x.composer.Listed = len(session.List.IDs) > 0
 	answer, err := x.act(ctx, action)
 	outcome := outcomeOf(answer, err)
 	if err != nil {

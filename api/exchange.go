@@ -8,6 +8,7 @@ import (
 	"nearby/api/dialogue"
 	"nearby/api/lookup"
 	"nearby/api/reply"
+	"nearby/geo"
 	"nearby/place"
 	"nearby/store"
 	"nearby/wechat"
@@ -30,6 +31,12 @@ func (x *exchange) act(ctx context.Context, a dialogue.Action) (wechat.Reply, er
 		return x.search(ctx, a)
 	case dialogue.SearchAround:
 		return x.around(ctx, a)
+	case dialogue.SearchNear:
+		return x.searchNear(ctx, a)
+	case dialogue.RouteTo:
+		return x.routeTo(ctx, a)
+	case dialogue.Detail:
+		return x.detail(ctx, a)
 	case dialogue.Card:
 		return x.card(ctx, a)
 	case dialogue.Listen:
@@ -48,7 +55,15 @@ func (x *exchange) say(a dialogue.Action) wechat.Reply {
 	case dialogue.Help:
 		return x.composer.Help(a.In)
 	case dialogue.Chat:
-		return x.composer.Thanked(a.In)
+		return x.composer.Chat(a.In, a.Topic)
+	case dialogue.Unable:
+		return x.composer.Unable(a.In, a.Topic)
+	case dialogue.NotSaid:
+		return x.composer.NotSaid(a.In)
+	case dialogue.NoPageBefore:
+		return x.composer.NoPageBefore(a.In)
+	case dialogue.Departures:
+		return x.composer.NoTimetable(a.In)
 	case dialogue.AskLocation:
 		return x.composer.AskLocation(a.In, a.Want, a.New)
 	case dialogue.AskAgain:
@@ -81,9 +96,16 @@ func (x *exchange) search(ctx context.Context, a dialogue.Search) (wechat.Reply,
 	if a.Each && !x.composer.AsText { // a text has room for no more than in answer to a message
 		finder.Size = x.composer.EventArticles
 	}
-	page, list, err := finder.Page(ctx, a.List)
+	if a.List.One {
+		finder.Size = 1
+	}
+	page, list, err := finder.Page(ctx, searchable(a.List))
+	if err == nil && a.List.One && page.Len() == 0 && len(a.List.Skip) > 0 { // all were suggested
+		a.List.Skip = nil
+		page, list, err = finder.Page(ctx, searchable(a.List))
+	}
 	if err != nil {
-		x.session = x.session.ListFailed(a.List)
+		x.session = x.session.ListFailed(a.List.Want)
 		return x.composer.Apology(a.In), err
 	}
 	x.session = x.session.Listed(list)
@@ -105,13 +127,34 @@ func (x *exchange) around(ctx context.Context, a dialogue.SearchAround) (wechat.
 	return x.search(ctx, dialogue.Search{In: a.In, List: dialogue.List{At: p.At}, Each: a.Each})
 }
 
+// searchable is a list in the terms of the search, which finds words.
+func searchable(l dialogue.List) dialogue.List {
+	w := &l.Want
+	switch {
+	case w.Line != "":
+		w.Word = w.Line
+	case w.Kind != "" && w.Kind.Category() != place.Transit:
+		w.Word = w.Kind.Names().Hans
+	}
+	return l
+}
+
 // card tells about a place as seen from where its list was made.
 func (x *exchange) card(ctx context.Context, a dialogue.Card) (wechat.Reply, error) {
+	return x.seen(ctx, a.In, a.ID, a.From, func(f place.Found) wechat.Reply {
+		return x.composer.Card(a.In, f, a.Number)
+	})
+}
+
+// seen answers with something about one place as seen from a point.
+func (x *exchange) seen(
+	ctx context.Context, in dialogue.Language, id int64, from geo.WGS84, word func(place.Found) wechat.Reply,
+) (wechat.Reply, error) {
 	var failed error
-	answer, err := x.place(ctx, a.In, a.ID, func(in dialogue.Language, p place.Place) wechat.Reply {
-		f, err := x.finder.Stop(ctx, p, a.From)
+	answer, err := x.place(ctx, in, id, func(_ dialogue.Language, p place.Place) wechat.Reply {
+		f, err := x.finder.Stop(ctx, p, from)
 		failed = err
-		return x.composer.Card(in, f, a.Number)
+		return word(f)
 	})
 	return answer, errors.Join(err, failed)
 }

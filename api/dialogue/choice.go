@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"nearby/words"
 )
 
 // Check tells which words of a choice cannot lead to it alone: those of another
@@ -12,10 +14,7 @@ import (
 func (c Choice) Check(others []Choice) error {
 	var wrong []error
 	for _, word := range c.Words {
-		folded := fold(word)
-		_, isNumber := number(folded)
-		_, _, isVerb := verbOf(folded)
-		if commandOf(folded) != none || isNumber || isVerb {
+		if meansSomethingElse(word) {
 			wrong = append(wrong, fmt.Errorf("%q means something else in a conversation", word))
 		}
 		for _, other := range others {
@@ -25,6 +24,17 @@ func (c Choice) Check(others []Choice) error {
 		}
 	}
 	return errors.Join(wrong...)
+}
+
+// meansSomethingElse tells a word that is about the conversation.
+func meansSomethingElse(word string) bool {
+	switch m := (Dialogue{}).Understand(word); m.Intent {
+	case CommandIntent, ChatIntent, RouteIntent:
+		return true
+	case SearchIntent:
+		return m.Anything
+	}
+	return false
 }
 
 // isCalled tells whether a word leads to the choice.
@@ -39,6 +49,6 @@ func (c Choice) isCalled(word string) bool {
 
 // stem is the part of a word that tells it from others.
 func stem(word string) string {
-	word = strings.NewReplacer(" ", "", "_", "", "-", "").Replace(fold(word))
+	word = words.FoldName(word)
 	return strings.TrimSuffix(strings.TrimPrefix(word, "好"), "s")
 }

@@ -7,6 +7,8 @@
 package dialogue
 
 import (
+	"strconv"
+	"strings"
 	"time"
 
 	"nearby/geo"
@@ -65,6 +67,7 @@ const (
 // Dialogue is what the decisions depend on besides session and input.
 type Dialogue struct {
 	Choices  []Choice
+	Names    Names // nil: no names are known
 	Language Setting
 	Now      time.Time
 }
@@ -83,7 +86,7 @@ func (d Dialogue) Next(s Session, in Input) (Session, Action) {
 	case Located:
 		return d.search(s.WithPlace(in.At, d.Now), s.Want, false)
 	case PositionReported:
-		return s.WithPlace(in.At, d.Now), Nothing{}
+		return s.withReport(in.At, d.Now), Nothing{}
 	case UnusableLocation:
 		return s, AskAgain{d.speaking(s)}
 	case Typed:
@@ -123,45 +126,58 @@ func (d Dialogue) followed(s Session, scene string) (Session, Action) {
 }
 
 // scanned does what the scene says: near_17 searches around the place with that
-// id, and anything else means what it would if it were typed.
+// id, and anything else means what it would if it were typed, if that is known to be
+// something to look for.
 func (d Dialogue) scanned(s Session, scene string) (Session, Action) {
 	if id, ok := nearID(scene); ok {
 		return s.forgetList(), SearchAround{In: d.speaking(s), ID: id, Each: true}
 	}
-	choice, ok := d.categoryOf(fold(scene))
-	if !ok {
+	m := d.Understand(scene)
+	if m.Intent != SearchIntent || m.Want.Category == "" && m.Want.Kind == "" {
 		return s.forgetList(), Help{d.speaking(s)}
 	}
-	return d.choose(s, choice, true)
+	return d.wished(s, m, true)
 }
 
-// search looks for want around the session's place, or asks for one. The word is
-// used up by it; the category holds until another is chosen.
+// nearID reads the scene of a code that stands at a place of the data.
+func nearID(scene string) (int64, bool) {
+	digits, ok := strings.CutPrefix(strings.ToLower(scene), "near_")
+	if !ok {
+		return 0, false
+	}
+	id, err := strconv.ParseInt(digits, 10, 64)
+	return id, err == nil && id > 0
+}
+
+// search looks for want around the place that it names, or else around the session's,
+// or asks for one. The wish is used up by it; a category holds until another is chosen.
 func (d Dialogue) search(s Session, want Want, each bool) (Session, Action) {
 	in := d.speaking(s)
-	if s.PlacedAt.IsZero() {
+	s.Last = want
+	switch {
+	case want.Near != "" && (want.Near != s.Near || s.PlacedAt.IsZero()):
+		s.Want = s.Want.held()
+		return s, SearchNear{In: in, Want: want, Here: s.here(), Each: each}
+	case s.PlacedAt.IsZero():
 		s.Want = want
 		return s, AskLocation{In: in, Want: want}
 	}
-	s.Want = Want{Category: s.Want.Category}
+	s.Want, want.Near = s.Want.held(), s.Near
 	return s, Search{In: in, List: List{At: s.Place, Want: want}, Each: each}
+}
+
+// held is what remains of a wish after it was searched for.
+func (w Want) held() Want {
+	if w.isCategory() {
+		return Want{Category: w.Category}
+	}
+	return Want{}
 }
 
 // choose takes a category of the menu.
 func (d Dialogue) choose(s Session, category string, each bool) (Session, Action) {
 	s.Want = Want{Category: category}
 	return d.search(s, s.Want, each)
-}
-
-// more turns to the next page of the last list.
-func (d Dialogue) more(s Session, each bool) (Session, Action) {
-	switch {
-	case len(s.List.IDs) == 0:
-		return d.search(s, s.Want, each)
-	case !s.List.More:
-		return s, NoMore{d.speaking(s)}
-	}
-	return s, Search{d.speaking(s), s.List, each}
 }
 
 // speaking is the language to answer in.
@@ -171,6 +187,8 @@ func (d Dialogue) speaking(s Session) Language {
 		return Chinese
 	case AlwaysEnglish:
 		return English
+	case AlwaysTraditional:
+		return Traditional
 	}
 	return s.Language
 }

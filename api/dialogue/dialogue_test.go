@@ -20,7 +20,8 @@ var (
 		{Category: "restaurant", Words: []string{"restaurant", "餐厅", "美食", "food"}},
 		{Category: "transit", Words: []string{"transit", "公交地铁", "公交", "bus stop"}},
 	}}
-	food = dialogue.Want{Category: "restaurant"}
+	food   = dialogue.Want{Category: "restaurant"}
+	hotpot = dialogue.Want{Category: "restaurant", Kind: "hotpot"}
 )
 
 // The states a conversation can be in.
@@ -33,7 +34,7 @@ func asked() dialogue.Session {
 
 // wordy has typed a word and not sent a location yet.
 func wordy() dialogue.Session {
-	return dialogue.Session{Want: dialogue.Want{Word: "火锅"}, SeenAt: now.Add(-time.Minute)}
+	return dialogue.Session{Want: hotpot, SeenAt: now.Add(-time.Minute)}
 }
 
 // placed has sent a location, and nothing is numbered.
@@ -112,8 +113,10 @@ func TestNextInEveryState(t *testing.T) {
 	}
 
 	ask := func(want dialogue.Want) dialogue.Action { return dialogue.AskLocation{Want: want} }
-	hotpot, near := dialogue.Want{Word: "火锅"}, dialogue.Want{Word: "火锅", Radius: 500}
-	next := dialogue.Search{List: listing().List}
+	near := dialogue.Want{Category: "restaurant", Kind: "hotpot", Radius: 500}
+	turned := listing().List
+	turned.Starts = [][]int{turned.Skip}
+	next := dialogue.Search{List: turned}
 	byState := map[dialogue.Input]map[string]dialogue.Action{
 		dialogue.Located{At: square}: {
 			"stranger": search(dialogue.Want{}), "asked": search(food), "wordy": search(hotpot), "placed": search(dialogue.Want{}),
@@ -204,10 +207,12 @@ func TestALocationUsesUpTheWordAndKeepsTheCategory(t *testing.T) {
 	}
 }
 
-// A phone's report moves the person, but not the list they are reading.
+// A phone's report moves who has chosen no place, but not the list they are reading.
 func TestAReportDoesNotMoveTheList(t *testing.T) {
 	t.Parallel()
-	s, _ := talk.Next(listing(), dialogue.PositionReported{At: bund})
+	s, _ := talk.Next(stranger(), dialogue.PositionReported{At: square})
+	s = s.Listed(listing().List)
+	s, _ = talk.Next(s, dialogue.PositionReported{At: bund})
 	_, more := talk.Next(s, dialogue.Typed{Text: "更多"})
 	if got := more.(dialogue.Search).List.At; got != square {
 		t.Errorf("the next page is around %v, want %v", got, square)
@@ -215,6 +220,14 @@ func TestAReportDoesNotMoveTheList(t *testing.T) {
 	_, fresh := talk.Next(s, dialogue.Typed{Text: "餐厅"})
 	if got := fresh.(dialogue.Search).List.At; got != bund {
 		t.Errorf("a new search is around %v, want %v", got, bund)
+	}
+}
+
+func TestAReportDoesNotMoveWhoSentAPlace(t *testing.T) {
+	t.Parallel()
+	s, _ := talk.Next(listing(), dialogue.PositionReported{At: bund})
+	if _, got := talk.Next(s, dialogue.Typed{Text: "餐厅"}); !cmp.Equal(got, search(food)) {
+		t.Errorf("Next() = %#v, want a search around the place that was sent", got)
 	}
 }
 
@@ -271,8 +284,9 @@ func TestASessionSurvivesBeingStored(t *testing.T) {
 func TestWhatPeopleType(t *testing.T) {
 	t.Parallel()
 	word := func(word string) dialogue.Action { return search(dialogue.Want{Word: word}) }
-	within := func(word string, radius geo.Metres) dialogue.Action {
-		return search(dialogue.Want{Word: word, Radius: radius})
+	line := func(line string) dialogue.Action { return search(dialogue.Want{Category: "transit", Line: line}) }
+	within := func(radius geo.Metres) dialogue.Action {
+		return search(dialogue.Want{Category: "restaurant", Kind: "hotpot", Radius: radius})
 	}
 	tests := map[string]dialogue.Action{
 		"１":       search(food),
@@ -284,30 +298,30 @@ func TestWhatPeopleType(t *testing.T) {
 		"附近的美食":   search(food),
 		"餐厅 500米": search(dialogue.Want{Category: "restaurant", Radius: 500}),
 
-		"火锅":            word("火锅"),
-		"附近的火锅":         word("火锅"),
-		"哪里有火锅？":        word("火锅"),
-		"人民广场怎么走":       word("人民广场"),
+		"火锅":            search(hotpot),
+		"附近的火锅":         search(hotpot),
+		"哪里有火锅？":        search(hotpot),
+		"人民广场怎么走":       dialogue.RouteTo{Want: dialogue.Want{Word: "人民广场"}, Here: &square},
 		"海底捞(人民广场店)":    word("海底捞(人民广场店)"),
-		"49路":           word("49路"),
-		"926":           word("926"),
-		"附近有没有卖 2号线 票的": word("卖 2号线 票的"),
+		"49路":           line("49路"),
+		"926":           line("926路"),
+		"附近有没有 2号线 的车站": line("2号线"),
 
-		"火锅 500米":                within("火锅", 500),
-		"火锅500米内":                within("火锅", 500),
-		"火锅 1.5公里":               within("火锅", 1500),
-		"火锅 2 km":                within("火锅", 2000),
-		"火锅 9999公里":              within("火锅", dialogue.MaxRadius),
-		"500米":                   within("", 500),
+		"火锅 500米":                within(500),
+		"火锅500米内":                within(500),
+		"火锅 1.5公里":               within(1500),
+		"火锅 2 km":                within(2000),
+		"火锅 9999公里":              within(dialogue.MaxRadius),
+		"500米":                   search(dialogue.Want{Radius: 500}),
 		"米":                      word("米"),
 		"零米":                     word("零米"),
 		"\xff\xfe":               dialogue.Help{},
 		"":                       dialogue.Help{},
-		"你好":                     dialogue.Help{},
+		"你好":                     dialogue.Chat{Topic: dialogue.Greeting},
 		"0":                      dialogue.Help{},
 		"?":                      dialogue.Help{},
-		"更多餐厅":                   word("更多餐厅"),
-		"路线图":                    word("路线图"),
+		"更多餐厅":                   search(dialogue.Want{}),
+		"路线图":                    dialogue.WhichPlace{},
 		strings.Repeat("长", 100): word(strings.Repeat("长", 30)),
 	}
 	for text, want := range tests {

@@ -6,6 +6,9 @@ type Meaning struct {
 	Want    Want    // what to search for, or which place a route or departures are asked of
 	Command Command // of CommandIntent
 	Topic   Topic   // of ChatIntent and UnableIntent
+	// Anything says that whatever there is will do; without it a search for no
+	// category, kind, name, line or place changes the one before.
+	Anything bool
 	// Number is which place of the list is meant, from 1; Last the last of it, and 0
 	// none, or the one just spoken of.
 	Number int

@@ -8,13 +8,13 @@ package dialogue
 func (d Dialogue) NextWithoutSession(in Input) (Session, Action) {
 	s, action := d.Next(Session{}, in)
 	switch a := action.(type) {
-	case Search, SearchAround:
+	case Search, SearchAround, SearchNear:
 		return s, a // they said where they are
 	case AskLocation:
 		if a.New {
 			return s, a
 		}
-	case Welcome, Help, Chat, AskAgain, Privacy, NotUnderstood, Forget, Nothing:
+	case Welcome, Help, Chat, Unable, NotSaid, AskAgain, Privacy, NotUnderstood, Forget, Nothing:
 		return Session{}, a
 	}
 	return Session{}, Apologize{d.speaking(s)}

@@ -21,28 +21,28 @@ func TestAWishForWhatIsOpen(t *testing.T) {
 		"open":                   {OpenNow: true},
 		"What's open?":           {OpenNow: true},
 		"what is open now":       {OpenNow: true},
-		"营业中 火锅":                 {Word: "火锅", OpenNow: true},
-		"火锅 营业中":                 {Word: "火锅", OpenNow: true},
-		"火锅 还开着吗":                {Word: "火锅", OpenNow: true},
-		"还开着的火锅":                 {Word: "火锅", OpenNow: true},
-		"附近还开着的火锅":               {Word: "火锅", OpenNow: true},
-		"附近有没有营业中的咖啡":            {Word: "咖啡", OpenNow: true},
-		"火锅 营业中 500米":            {Word: "火锅", Radius: 500, OpenNow: true},
-		"火锅 500米 营业中":            {Word: "火锅", Radius: 500, OpenNow: true},
+		"营业中 火锅":                 {Category: "restaurant", Kind: "hotpot", OpenNow: true},
+		"火锅 营业中":                 {Category: "restaurant", Kind: "hotpot", OpenNow: true},
+		"火锅 还开着吗":                {Category: "restaurant", Kind: "hotpot", OpenNow: true},
+		"还开着的火锅":                 {Category: "restaurant", Kind: "hotpot", OpenNow: true},
+		"附近还开着的火锅":               {Category: "restaurant", Kind: "hotpot", OpenNow: true},
+		"附近有没有营业中的咖啡":            {Category: "restaurant", Kind: "cafe", OpenNow: true},
+		"火锅 营业中 500米":            {Category: "restaurant", Kind: "hotpot", Radius: 500, OpenNow: true},
+		"火锅 500米 营业中":            {Category: "restaurant", Kind: "hotpot", Radius: 500, OpenNow: true},
 		"营业中 500米":               {Radius: 500, OpenNow: true},
-		"open now coffee":        {Word: "coffee", OpenNow: true},
-		"coffee open now":        {Word: "coffee", OpenNow: true},
-		"Coffee open now please": {Word: "coffee", OpenNow: true},
-		"restaurants still open": {Word: "restaurants", OpenNow: true},
+		"open now coffee":        {Category: "restaurant", Kind: "cafe", OpenNow: true},
+		"coffee open now":        {Category: "restaurant", Kind: "cafe", OpenNow: true},
+		"Coffee open now please": {Category: "restaurant", Kind: "cafe", OpenNow: true},
+		"noodles still open":     {Category: "restaurant", Kind: "noodles", OpenNow: true},
 		"营业中心":                   {Word: "营业中心"},
 		"中国移动营业厅":                {Word: "中国移动营业厅"},
 		"开门红火锅":                  {Word: "开门红火锅"},
-		"Open Kitchen":           {Word: "open kitchen"},
-		"The Open Door":          {Word: "open door"},
+		"Open Kitchen":           {Word: "Open Kitchen"},
+		"The Open Door":          {Word: "Open Door"},
 	}
 	for text, want := range tests {
-		if got := parseWant(fold(text)); got != want {
-			t.Errorf("parseWant(%q) = %+v, want %+v", text, got, want)
+		if got := (Dialogue{}).Understand(text).Want; got != want {
+			t.Errorf("Understand(%q) = %+v, want %+v", text, got, want)
 		}
 	}
 }
@@ -61,8 +61,8 @@ func TestOpenAloneLooksForTheSame(t *testing.T) {
 		want    Want
 	}{
 		"after a category":            {listed(Want{Category: "restaurant"}), "营业中", Want{Category: "restaurant", OpenNow: true}},
-		"after a word and a distance": {listed(Want{Word: "火锅", Radius: 500}), "营业中", Want{Word: "火锅", Radius: 500, OpenNow: true}},
-		"a distance after it":         {listed(Want{Word: "火锅", OpenNow: true}), "500米", Want{Word: "火锅", Radius: 500, OpenNow: true}},
+		"after a word and a distance": {listed(Want{Category: "restaurant", Kind: "hotpot", Radius: 500}), "营业中", Want{Category: "restaurant", Kind: "hotpot", Radius: 500, OpenNow: true}},
+		"a distance after it":         {listed(Want{Category: "restaurant", Kind: "hotpot", OpenNow: true}), "500米", Want{Category: "restaurant", Kind: "hotpot", Radius: 500, OpenNow: true}},
 		"with a category":             {listed(Want{Word: "火锅"}), "营业中的餐厅", Want{Category: "restaurant", OpenNow: true}},
 		"with everything":             {listed(Want{Word: "火锅"}), "附近营业中", Want{OpenNow: true}},
 		"before any list":             {Session{}.WithPlace(at, d.Now), "营业中", Want{OpenNow: true}},

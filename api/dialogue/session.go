@@ -22,43 +22,67 @@ type Session struct {
 	Language       Language  `json:",omitzero"`
 	LanguagePinned bool      `json:"Insists,omitzero"` // they asked for the language in words
 	SeenAt         time.Time `json:",omitzero"`
-	Stored         bool      `json:"-"` // a store has it, so what replaces it must be stored, too
+	Last           Want      `json:",omitzero"` // what was last searched for, found or not: 500米 changes it
+	Chosen         bool      `json:",omitzero"` // Place is one they sent or named, not where their phone was
+	Near           string    `json:",omitzero"` // the name of Place, if they named it
+	Suggested      int       `json:",omitzero"` // how many places were chosen for them
+	Stored         bool      `json:"-"`         // a store has it, so what replaces it must be stored, too
 }
 
-// List is an answer that numbered places, and where the next page of it begins.
-type List struct {
-	At   geo.WGS84 `json:",omitzero"`
-	Want Want      `json:",omitzero"`
-	Page int       `json:",omitzero"` // how many pages were shown
-	One  bool      `json:",omitzero"` // pages of a single place: 随便
-	Skip []int     `json:",omitzero"` // how many places were shown, of each category in the menu's order
-	// Starts is what Skip was before each page but the first: where to turn back to.
-	Starts [][]int `json:",omitzero"`
-	IDs    []int64 `json:",omitzero"` // on the last page: ① is IDs[0]
-	More   bool    `json:",omitzero"` // there is another page
-}
-
-// Listed notes which places were shown under which numbers. After an empty list
-// digits mean the menu again.
+// Listed notes which places were shown under which numbers. The list before stays
+// when the new one is empty.
 func (s Session) Listed(l List) Session {
-	s.List, s.Picked = l, 0
 	if len(l.IDs) == 0 {
-		s.List = List{}
+		return s
+	}
+	s.List, s.Picked = l, 0
+	if l.One {
+		s.Picked = l.IDs[0]
 	}
 	return s
 }
 
 // ListFailed notes that no list could be made. What was wanted is kept, so that the
 // person only has to send the location again.
-func (s Session) ListFailed(l List) Session {
-	s.Want = l.Want
-	return s.forgetList()
+func (s Session) ListFailed(w Want) Session {
+	w.Near = ""
+	s.Want = w
+	return s
 }
 
-// WithPlace notes where the person is.
+// WithPlace notes the place that the person sent.
 func (s Session) WithPlace(at geo.WGS84, now time.Time) Session {
-	s.Place, s.PlacedAt = at, now
+	s.Place, s.PlacedAt, s.Chosen, s.Near = at, now, true, ""
 	return s
+}
+
+// WithNamedPlace notes the place that the person named. It holds until another is
+// sent or named.
+func (s Session) WithNamedPlace(name string, at geo.WGS84, now time.Time) Session {
+	s = s.WithPlace(at, now)
+	s.Near = name
+	return s
+}
+
+// withReport notes where the phone is, unless the person has chosen a place.
+func (s Session) withReport(at geo.WGS84, now time.Time) Session {
+	if !s.PlacedAt.IsZero() && s.Chosen {
+		return s
+	}
+	s = s.WithPlace(at, now)
+	s.Chosen = false
+	return s
+}
+
+// last is what was last searched for.
+func (s Session) last() Want {
+	switch {
+	case s.Last != Want{}:
+		return s.Last
+	case len(s.List.IDs) > 0:
+		return s.List.Want
+	}
+	return s.Want
 }
 
 // Expires is when the session must be deleted: a place is kept for half an hour
@@ -74,7 +98,7 @@ func (s Session) Expires() time.Time {
 // replaces nothing that is stored.
 func (s Session) Empty() bool {
 	return !s.Stored && s.PlacedAt.IsZero() && s.Want == (Want{}) && len(s.List.IDs) == 0 &&
-		s.Picked == 0 && s.Language == Chinese && !s.LanguagePinned
+		s.Picked == 0 && s.Last == (Want{}) && s.Suggested == 0 && s.Language == Chinese && !s.LanguagePinned
 }
 
 // at is the session as of now: what has expired is not in it.

@@ -6,18 +6,25 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"nearby/api/dialogue"
+	"nearby/kind"
 )
 
 // Faces and signs are no name to look for, and do not change the language.
-func TestASmileIsAnsweredWithHelp(t *testing.T) {
+func TestASmileIsSmallTalk(t *testing.T) {
 	t.Parallel()
-	for _, text := range []string{"😀", "/::)", "[微笑]", "[Smile][Smile]", "……", "👍🏻", "。"} {
-		if s, got := talk.Next(placed(), dialogue.Typed{Text: text}); got != dialogue.Action(dialogue.Help{}) || s.Language != dialogue.Chinese {
-			t.Errorf("%q: Next() = %#v, want help in Chinese", text, got)
+	for _, text := range []string{"😀", "/::)", "[微笑]", "[Smile][Smile]", "👍🏻"} {
+		s, got := talk.Next(listing(), dialogue.Typed{Text: text})
+		if got != dialogue.Action(dialogue.Chat{Topic: dialogue.Praise}) || s.Language != dialogue.Chinese || !cmp.Equal(s.List, listing().List) {
+			t.Errorf("%q: Next() = %#v, want small talk in Chinese and the list as it was", text, got)
+		}
+	}
+	for _, text := range []string{"……", "。"} {
+		if _, got := talk.Next(placed(), dialogue.Typed{Text: text}); got != dialogue.Action(dialogue.NotSaid{}) {
+			t.Errorf("%q: Next() = %#v, want to be told what can be said", text, got)
 		}
 	}
 	_, got := talk.Next(placed(), dialogue.Typed{Text: "火锅[馋嘴]"})
-	if want := search(dialogue.Want{Word: "火锅"}); !cmp.Equal(got, want) {
+	if want := search(hotpot); !cmp.Equal(got, want) {
 		t.Errorf("a word with a face: Next() = %#v, want %#v", got, want)
 	}
 }
@@ -41,17 +48,17 @@ func TestAPlaceOfTheListInOtherWords(t *testing.T) {
 // everything.
 func TestADistanceAlone(t *testing.T) {
 	t.Parallel()
-	hotpot := placed().Listed(dialogue.List{At: square, Want: dialogue.Want{Word: "火锅"}, Page: 1, IDs: []int64{71}})
+	hotpotList := placed().Listed(dialogue.List{At: square, Want: hotpot, Page: 1, IDs: []int64{71}})
 	tests := map[string]struct {
 		before dialogue.Session
 		text   string
 		want   dialogue.Want
 	}{
 		"after a category":     {listing(), "500米", dialogue.Want{Category: "restaurant", Radius: 500}},
-		"after a word":         {hotpot, "2公里", dialogue.Want{Word: "火锅", Radius: 2000}},
+		"after a word":         {hotpotList, "2公里", dialogue.Want{Category: "restaurant", Kind: "hotpot", Radius: 2000}},
 		"with nothing before":  {placed(), "500米", dialogue.Want{Radius: 500}},
 		"everything, that far": {listing(), "附近2公里", dialogue.Want{Radius: 2000}},
-		"all, that far":        {hotpot, "全部 300米", dialogue.Want{Radius: 300}},
+		"all, that far":        {hotpotList, "全部 300米", dialogue.Want{Radius: 300}},
 	}
 	for name, test := range tests {
 		if _, got := talk.Next(test.before, dialogue.Typed{Text: test.text}); !cmp.Equal(got, search(test.want)) {
@@ -105,17 +112,22 @@ func TestAWishInASentence(t *testing.T) {
 		{Category: "restaurant", Words: []string{"restaurant", "餐厅", "吃的", "吃饭", "eat"}},
 		{Category: "transit", Words: []string{"transit", "地铁", "地铁站", "bus stop"}},
 	}
-	eat, ride, all := dialogue.Want{Category: "restaurant"}, dialogue.Want{Category: "transit"}, dialogue.Want{}
+	eat, ride, all := dialogue.Want{Category: "restaurant"}, dialogue.Want{Category: "transit", Kind: "metro"}, dialogue.Want{}
+	nearest, bus := ride, dialogue.Want{Category: "transit", Kind: "bus"}
+	nearest.Order = dialogue.ByDistance
+	nearestBus := bus
+	nearestBus.Order = dialogue.ByDistance
+	good := eat
+	good.Order = dialogue.ByRating
 	word := func(word string) dialogue.Want { return dialogue.Want{Word: word} }
+	is := func(kind kind.Kind) dialogue.Want { return dialogue.Want{Category: "restaurant", Kind: kind} }
 	tests := map[string]dialogue.Want{
 		"附近有什么好吃的？": eat, "有什么吃的": eat, "找个吃饭的地方": eat, "请问附近哪里有餐厅": eat,
-		"最近的地铁站在哪": ride, "附近有地铁吗": ride, "离我最近的地铁站怎么走": ride,
+		"最近的地铁站在哪": nearest, "附近有地铁吗": ride, "离我最近的地铁站怎么走": nearest,
 		"附近有什么": all, "附近有啥？": all, "What’s nearby?": all,
-		"怎么去人民广场": word("人民广场"), "我要去豫园": word("豫园"), "请问附近有没有汤包？": word("汤包"),
-		"想吃火锅": word("火锅"), "帮我找一家面馆": word("面馆"), "好利来": word("好利来"), "找": word("找"),
-		"Where can I eat?": eat, "any good restaurants around here?": eat, "bus stops near me": ride,
-		"Where is the nearest bus stop?": ride, "How do I get to People's Square?": word("people's square"),
-		"I'm looking for noodles nearby": word("noodles"), "the": word("the"),
+		"请问附近有没有汤包？": is("baozi"), "想吃火锅": hotpot, "帮我找一家面馆": is("noodles"), "好利来": word("好利来"),
+		"Where can I eat?": eat, "any good restaurants around here?": good, "bus stops near me": bus,
+		"Where is the nearest bus stop?": nearestBus, "I'm looking for noodles nearby": is("noodles"),
 	}
 	for text, want := range tests {
 		s, action := talk.Next(placed(), dialogue.Typed{Text: text})

@@ -110,7 +110,7 @@ func aboutTheChat() []scene {
 		{"Privacy", c.Privacy},
 		{"Forget me", c.Forgotten},
 		{"Open places before the place", asking(dialogue.Want{Category: "restaurant", OpenNow: true}, false)},
-		{"Thanks", c.Thanked},
+		{"Thanks", func(in dialogue.Language) wechat.Reply { return c.Chat(in, dialogue.Thanks) }},
 		{"Something failed", c.Apology},
 		{"Far too many messages", func(in dialogue.Language) wechat.Reply { return c.TooFast(in) }},
 		{"Too many people at once", func(in dialogue.Language) wechat.Reply { return c.Busy(in) }},

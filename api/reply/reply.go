@@ -26,6 +26,9 @@ type Composer struct {
 	MessageArticles, EventArticles int
 	ThumbMediaID                   string    // picture of an audio guide; without one it is a link
 	Now                            time.Time // what is open depends on it; zero: nobody knows
+	// Listed tells that places are numbered before the person: the menu has no digits
+	// then, as theirs are those of the list.
+	Listed bool
 }
 
 // Welcome greets a new follower.
@@ -39,9 +42,6 @@ func (c Composer) Help(in dialogue.Language) wechat.Reply {
 	p := phrasesIn(in)
 	return text(p.help, p.howTo, "", c.menu(in), "", p.commands)
 }
-
-// Thanked answers a thank-you.
-func (c Composer) Thanked(in dialogue.Language) wechat.Reply { return text(phrasesIn(in).thanked) }
 
 // AskLocation asks for a location to look for what is wanted around it.
 func (c Composer) AskLocation(in dialogue.Language, want dialogue.Want, isNew bool) wechat.Reply {
@@ -126,6 +126,10 @@ func (c Composer) menu(in dialogue.Language) string {
 	all := []string{p.choose}
 	for i, category := range c.Categories {
 		name := p.category(category)
+		if c.Listed {
+			all = append(all, "· "+tap(name, name))
+			continue
+		}
 		all = append(all, numbered(i+1, tap(name, name)))
 	}
 	return lines(append(all, p.orType, tap(p.helpWord, p.helpWord)+"   "+tap(p.otherLanguage, p.otherLanguage))...)

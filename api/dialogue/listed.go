@@ -1,0 +1,101 @@
+package dialogue
+
+// number picks a place of the list or, when nothing was numbered since the menu, a
+// line of that.
+func (d Dialogue) number(s Session, n int, each bool) (Session, Action) {
+	if len(s.List.IDs) > 0 {
+		return d.onPlace(s, n, func(s Session, n int) Action {
+			return Card{d.speaking(s), s.Picked, s.List.At, n}
+		})
+	}
+	if n >= 1 && n <= len(d.Choices) {
+		return d.choose(s, d.Choices[n-1].Category, each)
+	}
+	return s, Help{d.speaking(s)}
+}
+
+// about answers a question about a place of the list.
+func (d Dialogue) about(s Session, about Command, n int) (Session, Action) {
+	return d.onPlace(s, n, func(s Session, n int) Action {
+		if about == Audio {
+			return Listen{d.speaking(s), s.Picked}
+		}
+		return Detail{d.speaking(s), about, s.Picked, s.List.At, n}
+	})
+}
+
+// routed leads to a place of the list, or to one by its name.
+func (d Dialogue) routed(s Session, m Meaning) (Session, Action) {
+	if m.Want != (Want{}) {
+		return s, RouteTo{d.speaking(s), m.Want, s.here()}
+	}
+	return d.onPlace(s, m.Number, func(s Session, _ int) Action {
+		return Route{d.speaking(s), s.Picked}
+	})
+}
+
+// departing tells what leaves: at a place of the list when one is meant, else of what
+// was named, or around the person.
+func (d Dialogue) departing(s Session, m Meaning) (Session, Action) {
+	in := d.speaking(s)
+	if m.Number == 0 && (s.Picked == 0 || m.Want != (Want{})) {
+		return s, Departures{In: in, Want: m.Want, Here: s.here()}
+	}
+	return d.onPlace(s, m.Number, func(s Session, _ int) Action {
+		return Departures{In: in, ID: s.Picked, Here: s.here()}
+	})
+}
+
+// onPlace does something with a place of the list, which is picked then: by its number
+// or, when none is given, the one last asked about, or the only one.
+func (d Dialogue) onPlace(s Session, n int, do func(s Session, n int) Action) (Session, Action) {
+	in, listed := d.speaking(s), len(s.List.IDs)
+	if n == Last || n == 0 && listed == 1 && s.Picked == 0 {
+		n = listed
+	}
+	switch {
+	case listed == 0, n == 0 && s.Picked == 0:
+		return s, WhichPlace{in}
+	case n < 0 || n > listed:
+		return s, NoSuchNumber{in, n, listed}
+	case n > 0:
+		s.Picked = s.List.IDs[n-1]
+	}
+	return s, do(s, n)
+}
+
+// more turns to the next page of the list.
+func (d Dialogue) more(s Session, each bool) (Session, Action) {
+	switch {
+	case len(s.List.IDs) == 0:
+		return d.search(s, s.Want, each)
+	case !s.List.More:
+		return s, NoMore{d.speaking(s)}
+	}
+	return s, Search{d.speaking(s), s.List.next(), each}
+}
+
+// back turns to the page before.
+func (d Dialogue) back(s Session, each bool) (Session, Action) {
+	switch {
+	case len(s.List.IDs) == 0:
+		return s, Help{d.speaking(s)}
+	case s.List.Page < 2 || len(s.List.Starts) < s.List.Page-1:
+		return s, NoPageBefore{d.speaking(s)}
+	}
+	return s, Search{d.speaking(s), s.List.previous(), each}
+}
+
+// random chooses one of the near and well rated, and another each time.
+func (d Dialogue) random(s Session, each bool) (Session, Action) {
+	want := Want{Category: restaurant, Order: ByRating, Near: s.Near}
+	if s.PlacedAt.IsZero() {
+		return d.search(s, want, each)
+	}
+	list := List{At: s.Place, Want: want, One: true}
+	if s.Suggested > 0 {
+		list.Skip = []int{s.Suggested}
+	}
+	s.Suggested++
+	return s, Search{d.speaking(s), list, each}
+}

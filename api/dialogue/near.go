@@ -1,0 +1,147 @@
+package dialogue
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"nearby/words"
+)
+
+// Names tells whether a text is the name of a stop, a landmark or another place that
+// people find their way by, and how that is written. It is given words.FoldName of
+// the text.
+type Names func(folded string) (name string, known bool)
+
+// Names are not shorter or longer than this, in bytes of the folded name.
+const (
+	minName = 4
+	maxName = 90
+)
+
+const (
+	beside   = `(?:(?:那|这)?(?:附近|周边|周围|旁边|四周|左近|一带|那边|那里|那儿|这边|这里|这儿|边上|隔壁|对面|门口|楼下|旁|内|里面)(?:那边|一带)?)`
+	standing = `(?:(?:我|我们|人|俺)?(?:现在|目前|正|已经|刚)*(?:在|到了?|到达了?|位于|住在?|就在)|从|离|去|距离?|靠近|于|到)`
+)
+
+var (
+	besideName = regexp.MustCompile(`^(?:地铁站|火车站|站)?` + beside + `?(?:的)?`)
+	standsAt   = regexp.MustCompile(standing + `$`)
+	nearEN     = `(?:(?:i am|im|we are|were|i m) (?:now |currently )?(?:at|in|near|by|around)|close to|next to|near(?:by)?(?: to)?|around|by|beside|opposite|at|in|from|of)(?: the)?`
+	standsEN   = regexp.MustCompile(`(?:^|\b)` + nearEN + ` ?$`)
+	// besideUnknown is a place that nobody here knows, and says it is a place.
+	besideUnknown = regexp.MustCompile(`^(.{2,}?)(?:站)?(?:附近|周边|周围|一带)(?:的|有|哪|找|吃|$|还|能|可以|最|卖|那)`)
+	atUnknown     = regexp.MustCompile(`^(?:我|我们|人)(?:现在|目前|正|已经)*(?:在|到了?)(\p{Han}{2,12})$`)
+	atUnknownEN   = regexp.MustCompile(`^(?:i am|im|we are|i m) (?:now |currently )?(?:at|in|near) (?:the )?(.{2,40})$`)
+	nearUnknownEN = regexp.MustCompile(` (?:near|close to|next to) (?:the )?([a-z0-9 ]{3,40})$`)
+	hereEN        = regexp.MustCompile(`^(?:me|here|us|by|this place|my (?:place|hotel|location|home)|a .*|an .*|the )`)
+	here          = regexp.MustCompile(`^(?:我|我们|这|这里|这边|这儿|身边|哪|哪里|那|那边|公司|家|家里|我家|酒店|本|在|请问|你|您|此)(?:的|附近)?$`)
+)
+
+// cutNear takes the place out that is to be searched around.
+func (g grammar) cutNear(s *sentence) string {
+	start, end, name := g.nameIn(s.rest)
+	if name == "" {
+		return g.cutUnknown(s)
+	}
+	before, after := s.rest[:start], s.rest[end:]
+	if strings.HasPrefix(after, "店") || strings.HasPrefix(after, "分店") {
+		return "" // 海底捞静安寺店
+	}
+	if at := standsEN.FindStringIndex(before); at != nil {
+		before = before[:at[0]]
+	} else if at := standsAt.FindStringIndex(before); at != nil {
+		before = before[:at[0]]
+	}
+	after = strings.TrimPrefix(after, besideOf(after))
+	s.rest = before + gap + after
+	return name
+}
+
+// besideOf is what follows a name and belongs to it: 站附近的. 地铁站 alone is a wish.
+func besideOf(after string) string {
+	found := besideName.FindString(after)
+	if found == "地铁站" || found == "火车站" {
+		return ""
+	}
+	return found
+}
+
+// cutUnknown takes a place out that only the words around it tell.
+func (g grammar) cutUnknown(s *sentence) string {
+	for _, p := range []*regexp.Regexp{atUnknown, atUnknownEN, besideUnknown, nearUnknownEN} {
+		at := p.FindStringSubmatchIndex(s.rest)
+		if at == nil {
+			continue
+		}
+		piece := strip(s.rest[at[2]:at[3]], placeHead, placeTail)
+		if !g.mayBePlace(piece) {
+			continue
+		}
+		after := s.rest[at[3]:]
+		s.rest = s.rest[:at[0]] + gap + strings.TrimPrefix(after, besideName.FindString(after))
+		return s.original(piece)
+	}
+	return ""
+}
+
+// mayBePlace tells a place that nobody here knows from words like 我这里.
+func (g grammar) mayBePlace(piece string) bool {
+	return utf8.RuneCountInString(piece) > 1 && !here.MatchString(piece) && !hereEN.MatchString(piece) &&
+		!isFiller(piece) && !strings.Contains(piece, gap) && !g.isSubject(piece)
+}
+
+// placeHead and placeTail are taken off a place that nobody knows.
+var (
+	placeHead = regexp.MustCompile(`^(?:` + politeZH + `|帮我|给我|找一?下?|搜一?下?|看看|推荐|查一?下?|` + standing + `|最近的?|the | )`)
+	placeTail = regexp.MustCompile(`(?:的|站| )$`)
+)
+
+// nameIn finds the first, longest name in a text that is no word for what people look
+// for.
+func (g grammar) nameIn(text string) (start, end int, name string) {
+	if g.names == nil {
+		return 0, 0, ""
+	}
+	bounds := boundaries(text)
+	for i, from := range bounds {
+		for _, to := range slices.Backward(bounds[i+1:]) {
+			if name := g.name(text[from:to]); name != "" {
+				return from, to, name
+			}
+		}
+	}
+	return 0, 0, ""
+}
+
+// name is the name that a piece of a sentence is, "" for none.
+func (g grammar) name(piece string) string {
+	if len(piece) < minName || len(piece) > maxName || piece[0] == ' ' || piece[len(piece)-1] == ' ' || strings.Contains(piece, gap) {
+		return ""
+	}
+	folded := words.FoldName(piece)
+	name, known := g.names(folded)
+	if !known && piece[0] < 0x80 {
+		name, known = g.names("the" + folded)
+	}
+	if !known || g.isSubject(piece) || isFiller(piece) {
+		return ""
+	}
+	return name
+}
+
+// boundaries are where a name may begin or end: at any Chinese character, and between
+// Latin words.
+func boundaries(text string) []int {
+	var all []int
+	latin := false
+	for i, r := range text {
+		word := r < 0x80 && r != ' ' && r != '|'
+		if !word || !latin {
+			all = append(all, i)
+		}
+		latin = word
+	}
+	return append(all, len(text))
+}

@@ -1,0 +1,82 @@
+package dialogue
+
+import (
+	"regexp"
+	"strings"
+
+	"nearby/words"
+)
+
+// maxNumber is the highest number that means a place of a list or a line of the menu.
+// Above it people type bus lines: 49, 926.
+const maxNumber = 20
+
+// it stands where a place of the list was named by its number, in patterns.
+const it = "它"
+
+// How people name a place of the list: the words, and numbers where those around them
+// show what they mean.
+var (
+	ordinal = pattern(`第 ?(\d{1,2}|[一二三四五六七八九十]{1,3}) ?(?:个|家|间|号|站|条|项|处|店|所|位|座)?(?:店|餐厅|站)?`, `(最后)(?:一?[个家间站])`, `(倒数第一)[个家]?`,
+		`(?:the )?\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|\d{1,2}(?:st|nd|rd|th))\b(?: (?:one|place|result|option|restaurant|stop|station))?`,
+		`(?:the )?\b(?:number|no|nr|num|option|item) ?(\d{1,2})\b`)
+	bare = pattern(`(\d{1,2})(?:号|个|家)?(?:店|那家|那个|这家|这个)?`)
+	that = pattern(`(?:这|那|该)(?:家|个|间|一?家|里|儿)?(?:店|餐厅|站|地方)?`, `\b(?:this|that)(?: one| place)?\b|\bthere\b`)
+	// choosing are the words around a number that only choose it.
+	choosing = whole(`(?:我|就|那|那就|给我|帮我|请|要不)*(?:选择?|要|看看?|看一?下|点|来|打开|进|查看?|去看|介绍一?下|说说|讲讲|想看|想要)*(?:一下|一?看)?`+it+
+		`(?:那|这)?[个家间]?(?:的)?(?:详情|信息|详细信息|资料|情况|介绍|怎么样|好不好|如何|好吃吗|看看|呢|吧|谢谢|啊|呀|了|好了|一下)*`,
+		`(?:(?:i|ill|i will|lets|please|can you|could you) )*(?:tell me(?: more)? about|show(?: me)?|open|choose|select|pick|want|take|go (?:with|for)|see|details(?: of| for| on)?|info(?:rmation)?(?: on| about)?|what about|how about|more about)? ?`+it+`(?: (?:please|details|info|thanks))?`)
+	plainHan = whole(`[一二三四五六七八九十两]`)
+)
+
+// numberAlone reads a text that is the number of a place and no more.
+func numberAlone(text string) (int, bool) {
+	n, ok := words.Number(text)
+	if ok && n >= 0 && n <= maxNumber && (text[0] < 0x80 || plainHan.MatchString(text) || strings.HasPrefix(text, "十")) {
+		return n, true
+	}
+	return 0, false
+}
+
+// withoutNumber yields a text with the number of a place put as it, for all the ways
+// to read it, and as it stands last.
+func withoutNumber(text string) func(yield func(rest string, n int) bool) {
+	return func(yield func(string, int) bool) {
+		for _, p := range []*regexp.Regexp{ordinal, bare} {
+			for _, at := range p.FindAllStringSubmatchIndex(text, 2) {
+				if n := numberIn(text, at); n != 0 && !yield(joined(text[:at[0]], text[at[1]:]), n) {
+					return
+				}
+			}
+		}
+		if at := that.FindStringIndex(text); at != nil && !yield(joined(text[:at[0]], text[at[1]:]), 0) {
+			return
+		}
+		yield(text, 0)
+	}
+}
+
+// joined is a text with it in the middle. Possessives are dropped: it's phone.
+func joined(before, after string) string {
+	return before + it + strings.TrimPrefix(strings.TrimPrefix(after, "的"), "s ")
+}
+
+// numberIn is the number in the first group that matched.
+func numberIn(text string, at []int) int {
+	for i := 2; i < len(at); i += 2 {
+		if at[i] < 0 {
+			continue
+		}
+		group := text[at[i]:at[i+1]]
+		if group == "最后" || group == "倒数第一" {
+			return Last
+		}
+		if n, _, ok := words.CutOrdinal(group); ok && n <= maxNumber {
+			return n
+		}
+		if n, ok := words.Number(group); ok && n >= 1 && n <= maxNumber {
+			return n
+		}
+	}
+	return 0
+}

@@ -1,0 +1,72 @@
+package dialogue
+
+import "nearby/geo"
+
+// subject is the part of a want that says what is looked for.
+func (w Want) subject() Want {
+	return Want{Category: w.Category, Kind: w.Kind, Word: w.Word, Line: w.Line}
+}
+
+// isCategory tells a want that names a category and nothing else to look for.
+func (w Want) isCategory() bool { return w.Category != "" && w.subject() == Want{Category: w.Category} }
+
+// changed is the want with the parts of another that says how, and not what.
+func (w Want) changed(by Want) Want {
+	w.Similar = false
+	if by.Near != "" {
+		w.Near = by.Near
+	}
+	if by.Radius > 0 {
+		w.Radius, w.Beyond = by.Radius, 0
+	}
+	if by.OpenNow || by.OpenAt != 0 || by.AllDay {
+		w.OpenNow, w.OpenAt, w.AllDay = by.OpenNow, by.OpenAt, by.AllDay
+	}
+	if by.PriceMin > 0 || by.PriceMax > 0 {
+		w.PriceMin, w.PriceMax = by.PriceMin, by.PriceMax
+	}
+	if by.RatingMin > 0 {
+		w.RatingMin = by.RatingMin
+	}
+	if by.Order != "" {
+		w.Order = by.Order
+	}
+	return w
+}
+
+// steps are the distances that farther and nearer go through, in metres.
+var steps = []geo.Metres{200, 500, 1000, 2000, 5000, 10_000, 20_000, MaxRadius}
+
+// farther looks beyond where the want has looked.
+func (w Want) farther() Want {
+	reached := max(w.Radius, w.Beyond)
+	w.Radius, w.Similar = 0, false
+	if w.Beyond == 0 && reached > 0 {
+		w.Beyond = reached
+		return w
+	}
+	for _, step := range steps[2:] {
+		if step > reached {
+			w.Beyond = step
+			return w
+		}
+	}
+	w.Beyond = reached
+	return w
+}
+
+// nearer looks closer by than the want has looked.
+func (w Want) nearer() Want {
+	reached := w.Radius
+	if reached == 0 {
+		reached = max(w.Beyond, 1000)
+	}
+	w.Beyond, w.Similar = 0, false
+	w.Radius = steps[0]
+	for _, step := range steps {
+		if step < reached {
+			w.Radius = step
+		}
+	}
+	return w
+}

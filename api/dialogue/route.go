@@ -1,0 +1,73 @@
+package dialogue
+
+import "regexp"
+
+const (
+	leadZH = `(?:请问|麻烦|那|我|我们|你|帮我|告诉我|想|要|想要|打算|准备|得|现在|从这里|从这儿|由这里| )*`
+	howZH  = `(?:怎么|如何|怎样|咋)(?:走|去|到|过去|走过去|走到|去到|到达|前往|坐车|乘车|坐车去|坐|到那(?:里|儿)|去那(?:里|儿))?`
+	endZH  = `(?:呢|啊|呀|吗|吧|了|谢谢|好|最快|最近|近|比较快|方便|最方便|嘛)*`
+	toEN   = `(?:(?:please |can you |could you |tell me |show me |i need |i want |whats |what is )*(?:how (?:do|can|could|would|should) (?:i|we) (?:get|go|walk|travel)(?: there)?(?: from here)?(?: to)?|how to (?:get|go|walk)(?: there)?(?: from here)?(?: to)?|(?:the )?(?:directions?|route|routes|way|ways)(?: there)?(?: from here)?(?: to| for)?|the way to|navigate(?: me)?(?: to)?|navigation(?: to)?|take me(?: there)?(?: to)?|bring me to|lead me to|guide me to|(?:i |we )?(?:want|need|would like|wanna|d like)? ?(?:to )?go to|lets go to|get to|walk(?: me)? to))`
+)
+
+var (
+	// routeToIt asks for the way to a place of the list or the one just spoken of.
+	routeToIt = whole(
+		leadZH+`(?:去|到|往|前往)?(?:`+it+`)?(?:的)?(?:要)?(?:`+howZH+`|走法)(?:`+it+`)?`+endZH,
+		leadZH+`(?:去|到|导航(?:去|到)?|(?:带|领)(?:我|我们)?(?:去|到|过去|走)|前往)(?:`+it+`|那里|那儿|那边)`+endZH,
+		leadZH+`(?:`+it+`)?(?:的)?(?:路线|导航|线路|走法|路线图|地图)(?:图|吧|怎么走)?(?:去|到)?(?:`+it+`)?`+endZH,
+		leadZH+`(?:带路|带我去吧?|带我过去|领路|出发|开始导航|去这里|去那里|点去)(?:`+it+`)?`,
+		toEN+`(?: ?`+it+`| there| it)?(?: please| from here)*`, `(?:go|go there|walk there|map)`)
+	// routeTo asks for the way to a place by its name, which is the group.
+	routeTo = []*regexp.Regexp{
+		whole(leadZH + `(?:怎么|如何|怎样|咋)(?:去|到|走到|走去|去到|到达|前往|走|坐车去|坐车到|坐地铁去|坐公交去)(.+?)` + endZH),
+		whole(leadZH + `(?:去|到|往|前往)(.+?)(?:的)?(?:要|应该|该)?(?:` + howZH + `|路线|走法|(?:要|需要)?(?:走)?(?:多久|多远|几分钟|多长时间))` + endZH),
+		whole(leadZH + `(?:导航|路线|带路|(?:带|领)(?:我|我们)?|送我)(?:去|到|前往)(.+?)` + endZH),
+		whole(leadZH + `导航(.+?)` + endZH),
+		whole(leadZH + `(.+?)(?:的)?(?:该|应该|要)?(?:` + howZH + `|路线|导航|走法)` + endZH),
+		whole(leadZH + `(?:去|前往)(.+?)` + endZH),
+		whole(toEN + ` (?:the )?(.+?)(?: please| from here| by (?:metro|bus|subway|foot))*`),
+	}
+	// toDo is what people go for, not where: 去吃火锅.
+	toDo = regexp.MustCompile(`^(?:吃|喝|买|找|玩|看|逛|哪|什么|有|坐|附近|最近|离我|the nearest|nearest|closest|the closest|eat|drink)`)
+)
+
+// route reads a wish for the way: to a place of the list, or to one by its name.
+func (g grammar) route(text string, s sentence) (Meaning, bool) {
+	for rest, n := range withoutNumber(text) {
+		if routeToIt.MatchString(rest) {
+			return Meaning{Intent: RouteIntent, Number: n}, true
+		}
+	}
+	for _, p := range routeTo {
+		if found := p.FindStringSubmatch(text); found != nil {
+			if w, ok := g.destination(found[1], s); ok {
+				return Meaning{Intent: RouteIntent, Want: w}, true
+			}
+		}
+	}
+	return Meaning{}, false
+}
+
+// destination is the place of the data or the name that somebody wants to get to.
+// A kind of places, as in 最近的地铁站怎么走, is to be searched for instead.
+func (g grammar) destination(text string, s sentence) (Want, bool) {
+	if g.names != nil {
+		if name := g.name(strip(text, placeHead, placeTail)); name != "" {
+			return Want{Near: name}, true
+		}
+		if name := g.name(text); name != "" {
+			return Want{Near: name}, true
+		}
+	}
+	cut := sentence{typed: s.typed, rest: text}
+	if toDo.MatchString(text) || isFiller(text) || cut.cutLine() != "" {
+		return Want{}, false
+	}
+	if _, ok := g.inPiece(text); ok {
+		return Want{}, false
+	}
+	if _, _, name := g.nameIn(text); name != "" {
+		return Want{}, false
+	}
+	return Want{Word: s.original(strip(text, placeHead, placeTail))}, true
+}

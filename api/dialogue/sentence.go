@@ -1,0 +1,113 @@
+package dialogue
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"nearby/words"
+)
+
+// sentence is a text on its way to a meaning. What is understood of it is cut out.
+type sentence struct {
+	typed string
+	rest  string // folded, in Mandarin; gap stands where something was cut out
+	// spelled tells that a word was read as pinyin.
+	spelled bool
+}
+
+// gap is no letter and no sign that words.Fold leaves.
+const gap = "|"
+
+// maxText is how many bytes of a text are read: more is no wish.
+const maxText = 600
+
+func newSentence(typed string) sentence {
+	if len(typed) > maxText {
+		typed = strings.ToValidUTF8(typed[:maxText], "")
+	}
+	return sentence{typed: typed, rest: mandarin.Replace(words.Fold(typed))}
+}
+
+// mandarin puts Mandarin for what is said in Cantonese, after folding. 食 and 平 stand
+// in names, so the patterns know them.
+var mandarin = strings.NewReplacer(
+	"仲有冇", "还有没有", "有冇", "有没有", "喺边度", "在哪里", "系边度", "在哪里", "边度", "哪里", "喺边", "在哪里", "揾", "找", "义大利", "意大利", "边个", "哪个", "边间", "哪家",
+	"喺", "在", "嘅", "的", "啲", "点儿", "搵", "找", "嘢吃", "东西吃", "嘢食", "东西吃", "乜嘢", "什么", "乜", "什么", "咩", "什么",
+	"而家", "现在", "依家", "现在", "宜家仲", "现在还", "仲有", "还有", "仲开", "还开", "仲营业", "还营业",
+	"点样", "怎么", "点去", "怎么去", "点行", "怎么走", "唔该晒", "谢谢", "唔该", "谢谢", "多谢晒", "谢谢",
+	"几多", "多少", "几远", "多远", "几耐", "多久", "闩门", "关门", "收档", "关门", "尾班", "末班", "头班", "首班",
+	"唔好", "不要", "系边", "在哪里", "呢度", "这里", "果度", "那里", "附近冇", "附近没有", "行路", "走路", "同埋", "和",
+)
+
+// cut takes the first match of a pattern out, and returns it and its groups; nil when
+// there is none.
+func (s *sentence) cut(pattern *regexp.Regexp) []string {
+	at := pattern.FindStringSubmatchIndex(s.rest)
+	if at == nil {
+		return nil
+	}
+	groups := make([]string, len(at)/2)
+	for i := range groups {
+		if at[2*i] >= 0 {
+			groups[i] = s.rest[at[2*i]:at[2*i+1]]
+		}
+	}
+	s.rest = s.rest[:at[0]] + gap + s.rest[at[1]:]
+	return groups
+}
+
+// original is a piece of the folded text as it was typed: "KFC" for "kfc".
+func (s *sentence) original(piece string) string {
+	wanted := strings.ReplaceAll(piece, " ", "")
+	var folded strings.Builder
+	var starts []int // in typed, of each byte of folded
+	for i, r := range s.typed {
+		for range folded.Len() - len(starts) {
+			starts = append(starts, i)
+		}
+		folded.WriteString(words.FoldName(s.typed[i : i+utf8.RuneLen(r)]))
+		for len(starts) < folded.Len() {
+			starts = append(starts, i)
+		}
+	}
+	at := strings.Index(folded.String(), wanted)
+	if at < 0 || wanted == "" {
+		return piece
+	}
+	end := len(s.typed)
+	if at+len(wanted) < len(starts) {
+		end = starts[at+len(wanted)]
+	}
+	return strings.Join(strings.Fields(strings.TrimRight(s.typed[starts[at]:end], " ,，。.!！?？~～、;；:：\t\n")), " ")
+}
+
+// pieces are what was not cut out, in order.
+func (s *sentence) pieces() []string {
+	var all []string
+	for piece := range strings.SplitSeq(s.rest, gap) {
+		if piece = strings.TrimSpace(piece); piece != "" {
+			all = append(all, piece)
+		}
+	}
+	return all
+}
+
+// pattern compiles alternatives that stand anywhere in a text.
+func pattern(alternatives ...string) *regexp.Regexp {
+	return regexp.MustCompile(strings.Join(alternatives, "|"))
+}
+
+// whole compiles alternatives that are the whole text.
+func whole(alternatives ...string) *regexp.Regexp {
+	return regexp.MustCompile("^(?:" + strings.Join(alternatives, "|") + ")$")
+}
+
+// numeral is a number as people write it: 500, 1.5, 五百, 半.
+const numeral = `(\d+(?:\.\d+)?|[半一二两三四五六七八九十百千零]+)`
+
+// amount reads a numeral.
+func amount(text string) (float64, bool) {
+	n, rest, ok := words.CutNumber(text)
+	return n, ok && rest == ""
+}

@@ -1,0 +1,188 @@
+package dialogue
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"nearby/kind"
+	"nearby/place"
+	"nearby/words"
+)
+
+// eating and riding are the words for the categories that come with the program.
+var (
+	eating = whole(`餐厅|餐馆|饭店|饭馆儿?|馆子|食肆|食店|餐饮店?|吃(?:的|饭|东西|喝|什么的)?(?:的)?|东西吃|吃东西|食|食嘢|美食|好吃的?|夜宵|宵夜|消夜|(?:一日)?三餐|饭|正餐|午餐|午饭|晚餐|晚饭|中饭|中餐馆子|下馆子|干饭|用餐|就餐|聚餐`,
+		`(?:我|我们|好|有点|肚子|很|超|快|真|太)*(?:饿|肚饿)(?:了|啊|呀|死|死了|坏了|扁了|的)*`,
+		`food|eats?|something to eat|somewhere to eat|anything to eat|(?:a )?places? to (?:eat|dine)|(?:i ?a?m )?(?:so |very |really )?(?:hungry|starving|famished)|dinner|lunch|supper|meals?|restaurants?|dining|diners?|eatery|eateries|cuisine|bite(?: to eat)?`)
+	riding = whole(`公交地铁|地铁公交|公交和地铁|地铁和公交|交通|公共交通|公交系统|车站|站|站台|坐车|乘车|站点|大众运输|大众交通`,
+		`(?:public )?(?:transit|transport(?:ation)?)|stops?|stations?|bus(?:es)? and (?:metro|subway)|metro and bus`)
+	kindTail = regexp.MustCompile(`(?:专门店|连锁店|餐厅|饭店|餐馆|饭馆|小馆|馆子|店铺|店|馆|铺子|铺|屋|吧|摊|站点|站台|料理|菜|类|之类的?| (?:restaurants?|places?|shops?|stations?|stops?|joints?|stores?|house|food|cuisine|bars?|spots?|stalls?|s))$`)
+	either   = regexp.MustCompile(`或者|还是|或| or `)
+)
+
+// subject is what is looked for, if it is a category or a kind.
+type subject struct {
+	category string
+	kind     kind.Kind
+}
+
+// subjectOf reads a word that stands for a category or a kind. What an operator calls
+// a category is the category; else a kind says more than its category.
+func (g grammar) subjectOf(word string) (subject, bool) {
+	if word == "" {
+		return subject{}, false
+	}
+	for _, variant := range []string{word, kindTail.ReplaceAllString(word, ""), strings.TrimSuffix(word, "s"), strings.TrimSuffix(word, "es")} {
+		if variant == "" || variant != word && utf8.RuneCountInString(variant) < 2 {
+			continue
+		}
+		category, isCategory := g.categoryOf(variant)
+		if kinds := kind.Said(variant); len(kinds) > 0 {
+			if own := kinds[0].Category(); !isCategory || category == own || own != "" {
+				return subject{own, kinds[0]}, true
+			}
+		}
+		if isCategory {
+			return subject{category: category}, true
+		}
+		if s, ok := g.builtIn(variant); ok {
+			return s, true
+		}
+	}
+	return subject{}, false
+}
+
+func (g grammar) isSubject(word string) bool {
+	_, ok := g.subjectOf(word)
+	return ok
+}
+
+// builtIn reads the words for restaurants and transit, as long as there are any.
+func (g grammar) builtIn(word string) (subject, bool) {
+	category := ""
+	switch {
+	case eating.MatchString(word):
+		category = restaurant
+	case riding.MatchString(word):
+		category = transit
+	}
+	return subject{category: category}, g.has[category]
+}
+
+// The slugs of the categories that come with the program.
+const (
+	restaurant = "restaurant"
+	transit    = place.Transit
+)
+
+// inPiece finds the subject in a piece of a sentence, among words that are not part of
+// it. Of 火锅或者烧烤 it is the first.
+func (g grammar) inPiece(piece string) (subject, bool) {
+	if found, ok := g.subjectOf(piece); ok {
+		return found, true
+	}
+	for from := piece; ; {
+		for to := from; ; {
+			if found, ok := g.subjectOf(to); ok {
+				return found, true
+			}
+			at := tail.FindStringIndex(to)
+			if at == nil || at[0] == 0 {
+				break
+			}
+			to = to[:at[0]]
+		}
+		at := head.FindStringIndex(from)
+		if at == nil || at[1] == len(from) || at[1] == 0 {
+			break
+		}
+		from = from[at[1]:]
+	}
+	if at := either.FindStringIndex(piece); at != nil && at[0] > 0 {
+		return g.inPiece(piece[:at[0]])
+	}
+	return subject{}, false
+}
+
+func (g grammar) holdsSubject(piece string) bool {
+	_, ok := g.inPiece(piece)
+	return ok
+}
+
+// cutSubject reads what is looked for out of what is left of a sentence: a kind, a
+// category, or a name. It tells whether the sentence says that anything will do.
+func (g grammar) cutSubject(s *sentence, w *Want) (anything bool) {
+	var name string
+	for _, piece := range s.pieces() {
+		if piece = g.cutOpen(piece, w); piece == "" {
+			continue
+		}
+		if found, ok := g.inPiece(piece); ok {
+			w.Category, w.Kind, w.Word = found.category, found.kind, ""
+			return false
+		}
+		if isFiller(piece) {
+			anything = anything || asksForAnything.MatchString(piece)
+			continue
+		}
+		if utf8.RuneCountInString(piece) > utf8.RuneCountInString(name) {
+			name = piece
+		}
+	}
+	if name == "" {
+		return anything
+	}
+	name = strip(name, plainHead, plainTail)
+	if sounds, ok := g.bySound(name); ok {
+		w.Category, w.Kind, s.spelled = sounds.category, sounds.kind, true
+		return false
+	}
+	runes := []rune(s.original(name))
+	w.Word = string(runes[:min(len(runes), maxWord)])
+	return false
+}
+
+// asksForAnything are words that ask for whatever there is.
+var asksForAnything = pattern(`附近|周边|周围|这里|这儿|这边|有什么|有啥|有哪些|推荐|全部|所有|不限|\ball\b|everything|nearby|around|what|here`)
+
+// maxWord is how many runes of a wish are looked for.
+const maxWord = 30
+
+// bySound reads pinyin of a kind or a category: huoguo, ditiezhan.
+func (g grammar) bySound(word string) (subject, bool) {
+	if strings.Trim(word, "abcdefghijklmnopqrstuvwxyz ") != "" || len(words.SplitPinyin(word)) == 0 {
+		return subject{}, false
+	}
+	for _, known := range spoken() {
+		if words.FitSound(word, known) == words.Whole {
+			return g.subjectOf(known)
+		}
+	}
+	for known, category := range g.categories {
+		if isSpoken(known) && words.FitSound(word, known) == words.Whole {
+			return subject{category: category}, true
+		}
+	}
+	return subject{}, false
+}
+
+// spoken are the Chinese words for kinds, and for what is eaten.
+var spoken = sync.OnceValue(func() []string {
+	all := []string{"美食", "餐厅", "饭店", "吃饭", "餐馆", "夜宵", "车站"}
+	for k := range kind.All() {
+		for _, word := range k.Words() {
+			if isSpoken(word) {
+				all = append(all, word)
+			}
+		}
+	}
+	return all
+})
+
+// isSpoken tells a Chinese word of two characters or more: one alone sounds like too
+// many others.
+func isSpoken(word string) bool {
+	return word[0] >= 0x80 && utf8.RuneCountInString(word) > 1
+}

@@ -1,0 +1,135 @@
+package dialogue
+
+import (
+	"strings"
+	"unicode"
+
+	"nearby/words"
+)
+
+// Understand says what a text is taken for, whatever was said before. It tries the
+// narrow meanings first: what is about the conversation, a place of its list, the way,
+// departures; whatever else there is to look for is a search.
+func (d Dialogue) Understand(text string) Meaning {
+	s := newSentence(text)
+	m := newGrammar(d.Choices, d.Names).meaning(&s)
+	m.Language, m.LanguageKnown = languageOf(s, m)
+	return m
+}
+
+func (g grammar) meaning(s *sentence) Meaning {
+	if s.rest == "" {
+		return meaningOfSigns(s.typed)
+	}
+	if n, ok := numberAlone(s.rest); ok {
+		return Meaning{Intent: CommandIntent, Command: Number, Number: n}
+	}
+	if category, ok := g.categoryOf(s.rest); ok && !g.isSharedWord(s.rest) {
+		return Meaning{Intent: SearchIntent, Want: Want{Category: category}}
+	}
+	for _, read := range []func(string, sentence) (Meaning, bool){
+		inConversation, g.departures, aboutPlace, g.route, chosen, beyond,
+	} {
+		if m, ok := read(s.rest, *s); ok {
+			return m
+		}
+	}
+	return g.wish(s)
+}
+
+// isSharedWord tells a word for one of the categories that come with the program, of
+// which the kinds may know more.
+func (g grammar) isSharedWord(word string) bool {
+	category, _ := g.categoryOf(word)
+	return category == restaurant || category == transit
+}
+
+// meaningOfSigns reads a text without a letter or a digit.
+func meaningOfSigns(typed string) Meaning {
+	typed = strings.TrimSpace(strings.ToValidUTF8(typed, ""))
+	switch {
+	case typed == "", isMark.MatchString(typed):
+		return Meaning{Intent: CommandIntent, Command: ShowHelp}
+	case strings.ContainsFunc(typed, unicode.IsSymbol), strings.HasPrefix(typed, "["), strings.HasPrefix(typed, "/:"):
+		return Meaning{Intent: ChatIntent, Topic: Praise}
+	}
+	return Meaning{Intent: UnknownIntent}
+}
+
+// inConversation reads small talk and commands.
+func inConversation(text string, _ sentence) (Meaning, bool) {
+	if c, ok := commandOf(text); ok {
+		if c == Everything {
+			return Meaning{Intent: SearchIntent, Anything: true}, true
+		}
+		return Meaning{Intent: CommandIntent, Command: c}, true
+	}
+	topic, ok := talkOf(text)
+	return Meaning{Intent: ChatIntent, Topic: topic}, ok
+}
+
+// aboutPlace reads a question about a place of the list.
+func aboutPlace(text string, _ sentence) (Meaning, bool) {
+	about, n, ok := question(text)
+	return Meaning{Intent: CommandIntent, Command: about, Number: n}, ok
+}
+
+// chosen reads the choice of a place of the list.
+func chosen(text string, _ sentence) (Meaning, bool) {
+	for rest, n := range withoutNumber(text) {
+		if n != 0 && choosing.MatchString(rest) {
+			return Meaning{Intent: CommandIntent, Command: Number, Number: n}, true
+		}
+	}
+	return Meaning{}, false
+}
+
+func beyond(text string, _ sentence) (Meaning, bool) {
+	topic, ok := unableOf(text)
+	return Meaning{Intent: UnableIntent, Topic: topic}, ok
+}
+
+// wish reads a wish part by part, each cut out of the sentence before the next: what
+// is left is what is looked for.
+func (g grammar) wish(s *sentence) Meaning {
+	var w Want
+	if n, ok := words.Number(s.rest); ok && n > maxNumber && n < 10_000 {
+		return Meaning{Intent: SearchIntent, Want: Want{Line: words.FoldName(s.rest) + "路", Category: transit}}
+	}
+	w.Near = g.cutNear(s)
+	w.Radius = s.cutRadius()
+	s.cutWhen(&w)
+	s.cutRating(&w)
+	s.cutPrice(&w)
+	w.Line = s.cutLine()
+	tasty := s.cut(delicious)
+	s.cutOrder(&w)
+	if w.Line != "" {
+		w.Category = transit
+		return Meaning{Intent: SearchIntent, Want: w}
+	}
+	anything := g.cutSubject(s, &w)
+	if tasty != nil {
+		w = withTaste(w, tasty[1] != "")
+	}
+	m := Meaning{Intent: SearchIntent, Want: w, Anything: anything}
+	if w == (Want{}) && !anything {
+		m.Intent = UnknownIntent
+	}
+	return m
+}
+
+// withTaste is a wish for what is good to eat: something to eat, or the best of what
+// was named.
+func withTaste(w Want, most bool) Want {
+	if w.Category == "" && w.Word == "" && w.Kind == "" {
+		w.Category = restaurant
+		if !most {
+			return w
+		}
+	}
+	if w.Order == "" && (most || w.Kind != "" || w.Word != "") {
+		w.Order = ByRating
+	}
+	return w
+}
