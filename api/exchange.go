@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"time"
@@ -134,7 +135,7 @@ func searchable(l dialogue.List) dialogue.List {
 	case w.Line != "":
 		w.Word = w.Line
 	case w.Kind != "" && w.Kind.Category() != place.Transit:
-		w.Word = w.Kind.Names().Hans
+		w.Word = cmp.Or(w.Said, w.Kind.Names().Hans)
 	}
 	return l
 }

@@ -73,7 +73,7 @@ func misread(m dialogue.Meaning, columns string) string {
 		set(&want, name, value)
 	}
 	got := m
-	got.Topic, got.Anything = "", false
+	got.Topic, got.Anything, got.Want.Said = "", false, ""
 	if !want.LanguageKnown {
 		got.Language, got.LanguageKnown = 0, false
 	}

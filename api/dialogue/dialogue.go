@@ -166,14 +166,6 @@ func (d Dialogue) search(s Session, want Want, each bool) (Session, Action) {
 	return s, Search{In: in, List: List{At: s.Place, Want: want}, Each: each}
 }
 
-// held is what remains of a wish after it was searched for.
-func (w Want) held() Want {
-	if w.isCategory() {
-		return Want{Category: w.Category}
-	}
-	return Want{}
-}
-
 // choose takes a category of the menu.
 func (d Dialogue) choose(s Session, category string, each bool) (Session, Action) {
 	s.Want = Want{Category: category}

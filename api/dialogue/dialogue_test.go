@@ -21,7 +21,7 @@ var (
 		{Category: "transit", Words: []string{"transit", "公交地铁", "公交", "bus stop"}},
 	}}
 	food   = dialogue.Want{Category: "restaurant"}
-	hotpot = dialogue.Want{Category: "restaurant", Kind: "hotpot"}
+	hotpot = dialogue.Want{Category: "restaurant", Kind: "hotpot", Said: "火锅"}
 )
 
 // The states a conversation can be in.
@@ -113,7 +113,7 @@ func TestNextInEveryState(t *testing.T) {
 	}
 
 	ask := func(want dialogue.Want) dialogue.Action { return dialogue.AskLocation{Want: want} }
-	near := dialogue.Want{Category: "restaurant", Kind: "hotpot", Radius: 500}
+	near := dialogue.Want{Category: "restaurant", Kind: "hotpot", Said: "火锅", Radius: 500}
 	turned := listing().List
 	turned.Starts = [][]int{turned.Skip}
 	next := dialogue.Search{List: turned}
@@ -286,7 +286,7 @@ func TestWhatPeopleType(t *testing.T) {
 	word := func(word string) dialogue.Action { return search(dialogue.Want{Word: word}) }
 	line := func(line string) dialogue.Action { return search(dialogue.Want{Category: "transit", Line: line}) }
 	within := func(radius geo.Metres) dialogue.Action {
-		return search(dialogue.Want{Category: "restaurant", Kind: "hotpot", Radius: radius})
+		return search(dialogue.Want{Category: "restaurant", Kind: "hotpot", Said: "火锅", Radius: radius})
 	}
 	tests := map[string]dialogue.Action{
 		"１":       search(food),

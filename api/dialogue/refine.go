@@ -7,8 +7,15 @@ func (w Want) subject() Want {
 	return Want{Category: w.Category, Kind: w.Kind, Word: w.Word, Line: w.Line}
 }
 
-// isCategory tells a want that names a category and nothing else to look for.
-func (w Want) isCategory() bool { return w.Category != "" && w.subject() == Want{Category: w.Category} }
+// held is what remains of a wish after it was searched for: its category, until another
+// is chosen. The kinds of transit are no more than that, as many people say one for
+// all of them.
+func (w Want) held() Want {
+	if w.Category != "" && w.Word == "" && w.Line == "" && (w.Kind == "" || w.Category == transit) {
+		return Want{Category: w.Category}
+	}
+	return Want{}
+}
 
 // changed is the want with the parts of another that says how, and not what.
 func (w Want) changed(by Want) Want {

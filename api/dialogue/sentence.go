@@ -59,27 +59,28 @@ func (s *sentence) cut(pattern *regexp.Regexp) []string {
 
 // original is a piece of the folded text as it was typed: "KFC" for "kfc".
 func (s *sentence) original(piece string) string {
+	if piece == "" {
+		return ""
+	}
 	wanted := strings.ReplaceAll(piece, " ", "")
 	var folded strings.Builder
-	var starts []int // in typed, of each byte of folded
+	var starts, ends []int // in typed, of the character that each byte of folded is of
 	for i, r := range s.typed {
-		for range folded.Len() - len(starts) {
-			starts = append(starts, i)
-		}
-		folded.WriteString(words.FoldName(s.typed[i : i+utf8.RuneLen(r)]))
+		end := i + max(1, utf8.RuneLen(r))
+		folded.WriteString(words.FoldName(s.typed[i:end]))
 		for len(starts) < folded.Len() {
-			starts = append(starts, i)
+			starts, ends = append(starts, i), append(ends, end)
 		}
 	}
 	at := strings.Index(folded.String(), wanted)
-	if at < 0 || wanted == "" {
+	if at < 0 {
 		return piece
 	}
-	end := len(s.typed)
-	if at+len(wanted) < len(starts) {
-		end = starts[at+len(wanted)]
+	start, end := starts[at], ends[at+len(wanted)-1]
+	if r, size := utf8.DecodeRuneInString(s.typed[end:]); (r == ')' || r == '）') && strings.ContainsAny(s.typed[start:end], "(（") {
+		end += size
 	}
-	return strings.Join(strings.Fields(strings.TrimRight(s.typed[starts[at]:end], " ,，。.!！?？~～、;；:：\t\n")), " ")
+	return strings.Join(strings.Fields(s.typed[start:end]), " ")
 }
 
 // pieces are what was not cut out, in order.

@@ -26,6 +26,7 @@ var (
 type subject struct {
 	category string
 	kind     kind.Kind
+	said     string // the word for the kind
 }
 
 // subjectOf reads a word that stands for a category or a kind. What an operator calls
@@ -41,7 +42,7 @@ func (g grammar) subjectOf(word string) (subject, bool) {
 		category, isCategory := g.categoryOf(variant)
 		if kinds := kind.Said(variant); len(kinds) > 0 {
 			if own := kinds[0].Category(); !isCategory || category == own || own != "" {
-				return subject{own, kinds[0]}, true
+				return subject{own, kinds[0], word}, true
 			}
 		}
 		if isCategory {
@@ -121,6 +122,7 @@ func (g grammar) cutSubject(s *sentence, w *Want) (anything bool) {
 		}
 		if found, ok := g.inPiece(piece); ok {
 			w.Category, w.Kind, w.Word = found.category, found.kind, ""
+			w.Said = s.original(found.said)
 			return false
 		}
 		if isFiller(piece) {
@@ -136,7 +138,7 @@ func (g grammar) cutSubject(s *sentence, w *Want) (anything bool) {
 	}
 	name = strip(name, plainHead, plainTail)
 	if sounds, ok := g.bySound(name); ok {
-		w.Category, w.Kind, s.spelled = sounds.category, sounds.kind, true
+		w.Category, w.Kind, w.Said, s.spelled = sounds.category, sounds.kind, sounds.said, true
 		return false
 	}
 	runes := []rune(s.original(name))

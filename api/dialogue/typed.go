@@ -38,8 +38,8 @@ func (d Dialogue) wished(s Session, m Meaning, each bool) (Session, Action) {
 		want = s.Want.changed(want)
 	case want.subject() == (Want{}) && !m.Anything:
 		want = s.last().changed(want)
-	case want.isCategory():
-		s.Want = Want{Category: want.Category}
+	case want.held() != (Want{}):
+		s.Want = want.held()
 	case s.PlacedAt.IsZero() && want.Near == "" && want.Word != "" && d.isName(want.Word):
 		want.Near, want.Word = want.Word, ""
 	}

@@ -13,6 +13,7 @@ import (
 type Want struct {
 	Category string     `json:",omitzero"` // slug
 	Kind     kind.Kind  `json:",omitzero"` // hotpot, metro; its category is in Category when it has one
+	Said     string     `json:",omitzero"` // the word for Kind, as typed: to speak of it, and for data that knows no kinds
 	Word     string     `json:",omitzero"` // a name or part of one, as typed
 	Similar  bool       `json:",omitzero"` // nothing has the word; names like it will do
 	Line     string     `json:",omitzero"` // a line as words.ParseLine reads it: 49路, 2号线
