@@ -23,9 +23,7 @@ const gap = "|"
 const maxText = 600
 
 func newSentence(typed string) sentence {
-	if len(typed) > maxText {
-		typed = strings.ToValidUTF8(typed[:maxText], "")
-	}
+	typed = strings.ToValidUTF8(typed[:min(len(typed), maxText)], "")
 	return sentence{typed: typed, rest: mandarin.Replace(words.Fold(typed))}
 }
 
@@ -66,7 +64,7 @@ func (s *sentence) original(piece string) string {
 	var folded strings.Builder
 	var starts, ends []int // in typed, of the character that each byte of folded is of
 	for i, r := range s.typed {
-		end := i + max(1, utf8.RuneLen(r))
+		end := i + utf8.RuneLen(r)
 		folded.WriteString(words.FoldName(s.typed[i:end]))
 		for len(starts) < folded.Len() {
 			starts, ends = append(starts, i), append(ends, end)

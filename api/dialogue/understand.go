@@ -46,7 +46,7 @@ func (g grammar) isSharedWord(word string) bool {
 
 // meaningOfSigns reads a text without a letter or a digit.
 func meaningOfSigns(typed string) Meaning {
-	typed = strings.TrimSpace(strings.ToValidUTF8(typed, ""))
+	typed = strings.TrimSpace(typed)
 	switch {
 	case typed == "", isMark.MatchString(typed):
 		return Meaning{Intent: CommandIntent, Command: ShowHelp}
