@@ -30,7 +30,7 @@ type Server struct {
 	SecretPrevious string `env:"NEARBY_SECRET_PREVIOUS" placeholder:"TEXT" help:"The secret before, during a change."`
 	LocationCRS    string `name:"location-crs" env:"NEARBY_LOCATION_CRS" default:"gcj02" help:"Datum of location messages: wgs84, gcj02 or bd09."`
 	EventCRS       string `name:"location-event-crs" env:"NEARBY_LOCATION_EVENT_CRS" default:"wgs84" help:"Datum of LOCATION events."`
-	Language       string `env:"NEARBY_LANGUAGE" default:"auto" help:"Language of answers: auto, zh or en."`
+	Language       string `env:"NEARBY_LANGUAGE" default:"auto" help:"Language of answers: auto, zh-Hans (zh), zh-Hant or en."`
 	Reply          string `env:"NEARBY_REPLY" default:"news" help:"How places are answered: news (an article) or text (a list with links)."`
 	Cells          string `env:"NEARBY_CELLS" default:"100MB" help:"Memory for places that searches are answered from; 0 = ask the database each time."`
 	Radius         string `env:"NEARBY_RADIUS" default:"1000,2000,5000,10000" help:"Metres the search widens through."`

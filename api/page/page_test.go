@@ -126,6 +126,12 @@ func TestListPageShowsWhatTheChatNumbered(t *testing.T) {
 			t.Errorf("page lacks %q", want)
 		}
 	}
+	traditional := s.get(t, s.around(dialogue.Traditional, dialogue.Want{})).Body.String()
+	for _, want := range []string{`lang="zh-Hant"`, "附近 1 公里：餐廳 9 家，公車地鐵 2 個", "步行約 1 分鐘", "高德地圖", "怎麼走"} {
+		if !strings.Contains(traditional, want) {
+			t.Errorf("traditional page lacks %q", want)
+		}
+	}
 	english := s.get(t, s.around(dialogue.English, dialogue.Want{})).Body.String()
 	for _, want := range []string{`lang="en"`, "Within 1 km: Restaurants 9, Transit 2", "about 1 min on foot", "Directions"} {
 		if !strings.Contains(english, want) {

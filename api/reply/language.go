@@ -2,10 +2,20 @@ package reply
 
 import "nearby/api/dialogue"
 
+// The languages.
+var (
+	chinese     = zh{}.phrases()
+	traditional = zh{traditional: true}.phrases()
+	english     = phrases{englishChat, englishPage, englishPlace}
+)
+
 // phrasesIn returns the sentences of a language.
 func phrasesIn(in dialogue.Language) *phrases {
-	if in == dialogue.English {
+	switch in {
+	case dialogue.English:
 		return &english
+	case dialogue.Traditional:
+		return &traditional
 	}
 	return &chinese
 }

@@ -12,11 +12,18 @@ import (
 // phrases are the sentences of one language. What takes no argument is a
 // string, what does is a function, so that word order is the language's own.
 type phrases struct {
-	// The menu and what leads to it.
+	chatPhrases
+	pagePhrases
+	placePhrases
+}
+
+// chatPhrases are about the conversation and the person.
+type chatPhrases struct {
 	welcome, help, languageSet string
 	sendLocation, howTo        string // the first says why, the second only how
 	choose, orType             string
-	helpWord, otherLanguage    string // as links that type themselves
+	helpWord                   string   // as a link that types itself, as are
+	others                     []string // the languages to change to
 	commands                   string
 	anything                   string // nothing in particular, as a subject
 	whereAreYou                string
@@ -26,7 +33,13 @@ type phrases struct {
 	chosen                     func(subject string) string
 	quoted, inBrackets         func(string) string
 
-	// A page of places.
+	privacy, forgotten, apology string
+	thanked                     string
+	tooFast, busy               string
+}
+
+// pagePhrases are about a page of places.
+type pagePhrases struct {
 	titleOne           func(lookup.Group) string
 	titleAll           func(groups []lookup.Group, limit int) string // says less as the limit falls to 0
 	titleWord          func(word string, g lookup.Group) string
@@ -41,24 +54,26 @@ type phrases struct {
 	tryElse            string
 	pickHint           string // then, as they apply:
 	moreHint, allHint  string
+	openHint           string
 	aged               func(time.Duration) string // of places from memory
 	noMore, whichPlace string
 	gone               string
 	noSuchNumber       func(n, last int) string
 
-	// What is open.
+	onlyOpen       func(subject string) string // as a subject; "" is anything
+	noneOpen       func(subject string, widest geo.Metres) string
+	allWord        string
+	showAll        func(word string) string // that shows all, open or not
+	widenedOpen    func(asked geo.Metres) string
+	noneOpenWithin func(geo.Metres) string
+}
+
+// placePhrases are about one place.
+type placePhrases struct {
 	alwaysOpen, nowOpen, nowClosed string
 	onHolidays                     string                                  // behind any of them
 	openUntil, closedUntil         func(t time.Time, daysAhead int) string // until t
-	onlyOpen                       func(subject string) string             // as a subject; "" is anything
-	noneOpen                       func(subject string, widest geo.Metres) string
-	allWord                        string
-	showAll                        func(word string) string // that shows all, open or not
-	widenedOpen                    func(asked geo.Metres) string
-	noneOpenWithin                 func(geo.Metres) string
-	openHint                       string // among the hints
 
-	// A place.
 	maxName                      int // how much of a name a line shows, in runes
 	category                     func(place.Category) string
 	name                         func(place.Place) string
@@ -74,9 +89,4 @@ type phrases struct {
 	audioGuide                   string
 	noAudio, audio, routeTo      func(name string) string
 	routeNote                    string
-
-	// The person.
-	privacy, forgotten, apology string
-	thanked                     string
-	tooFast, busy               string
 }

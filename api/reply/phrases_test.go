@@ -5,20 +5,30 @@ import (
 	"testing"
 )
 
-// Whoever adds a phrase to one language is told of the other.
-func TestEveryPhraseIsThereInBothLanguages(t *testing.T) {
+// Whoever adds a phrase to one language is told of the others.
+func TestEveryPhraseIsThereInEveryLanguage(t *testing.T) {
 	t.Parallel()
-	for name, p := range map[string]phrases{"Chinese": chinese, "English": english} {
-		all := reflect.ValueOf(p)
-		for i := range all.NumField() {
-			field := all.Field(i)
-			if field.IsZero() {
-				t.Errorf("%s has no %s", name, all.Type().Field(i).Name)
-			}
-			for j := 0; field.Kind() == reflect.Array && j < field.Len(); j++ {
-				if field.Index(j).IsZero() {
-					t.Errorf("%s has no %s[%d]", name, all.Type().Field(i).Name, j)
-				}
+	for name, p := range map[string]*phrases{"Chinese": &chinese, "traditional Chinese": &traditional, "English": &english} {
+		for _, part := range []any{p.chatPhrases, p.pagePhrases, p.placePhrases} {
+			nothingMissing(t, name, reflect.ValueOf(part))
+		}
+	}
+	for name, words := range map[string]*PageWords{"Chinese": &chinesePageWords, "traditional Chinese": &traditionalPageWords, "English": &englishPageWords} {
+		nothingMissing(t, name, reflect.ValueOf(*words))
+	}
+}
+
+// nothingMissing tells of fields, and elements of arrays, that are not set.
+func nothingMissing(t *testing.T, language string, all reflect.Value) {
+	t.Helper()
+	for i := range all.NumField() {
+		field, name := all.Field(i), all.Type().Field(i).Name
+		if field.IsZero() {
+			t.Errorf("%s has no %s", language, name)
+		}
+		for j := 0; field.Kind() == reflect.Array && j < field.Len(); j++ {
+			if field.Index(j).IsZero() {
+				t.Errorf("%s has no %s[%d]", language, name, j)
 			}
 		}
 	}

@@ -1,5 +1,5 @@
 // Package reply puts answers into words: every sentence of the product is here,
-// in Chinese and in English (phrases_zh.go, phrases_en.go), shaped into the
+// in Chinese of both scripts and in English (zh_*.go, en_*.go), shaped into the
 // replies that WeChat takes.
 //
 // It decides nothing (package dialogue does), looks nothing up (package store
@@ -132,7 +132,11 @@ func (c Composer) menu(in dialogue.Language) string {
 		}
 		all = append(all, numbered(i+1, tap(name, name)))
 	}
-	return lines(append(all, p.orType, tap(p.helpWord, p.helpWord)+"   "+tap(p.otherLanguage, p.otherLanguage))...)
+	words := tap(p.helpWord, p.helpWord)
+	for _, language := range p.others {
+		words += "   " + tap(language, language)
+	}
+	return lines(append(all, p.orType, words)...)
 }
 
 // Subject is what is wanted, in a word: 餐厅, “火锅”.

@@ -1,0 +1,60 @@
+package reply
+
+import (
+	"strings"
+
+	"nearby/kind"
+	"nearby/place"
+	"nearby/words"
+)
+
+// category is the name of a category. The data has it in simplified characters; the
+// traditional ones are those of the categories that come with the program, of a kind
+// with the same name, or of a word that leads to the category.
+func (z zh) category(c place.Category) string {
+	if !z.traditional {
+		return c.NameZH
+	}
+	if known, ok := firstCategories[c.NameZH]; ok {
+		return known
+	}
+	same := words.Fold(c.NameZH)
+	for _, k := range kind.Said(c.NameZH) {
+		if name := k.Names().Hant; words.Fold(name) == same {
+			return name
+		}
+	}
+	for _, alias := range c.Aliases {
+		if words.ScriptOf(alias) == words.Traditional && words.Fold(alias) == same {
+			return alias
+		}
+	}
+	return c.NameZH
+}
+
+// firstCategories are the names that come with the program, in traditional characters.
+var firstCategories = map[string]string{"餐厅": "餐廳", "公交地铁": "公車地鐵"}
+
+// noun is what one of a category is called: 公交地铁 is a kind, 公交地铁站 a thing. In
+// Taiwan the metro is a 捷運, in Hong Kong buses are 巴士.
+func (z zh) noun(c place.Category, at []place.Found) string {
+	name := z.category(c)
+	if z.traditional && len(at) > 0 {
+		name = inRegion(name, at[0].Zone)
+	}
+	if c.Slug == place.Transit && !strings.HasSuffix(name, "站") {
+		return name + "站"
+	}
+	return name
+}
+
+// inRegion says traditional words as people do where the time zone is.
+func inRegion(name, zone string) string {
+	switch zone {
+	case "Asia/Taipei":
+		return strings.ReplaceAll(name, "地鐵", "捷運")
+	case "Asia/Hong_Kong", "Asia/Macau":
+		return strings.ReplaceAll(name, "公車", "巴士")
+	}
+	return name
+}

@@ -1,0 +1,29 @@
+package reply
+
+import (
+	"testing"
+
+	"nearby/place"
+)
+
+func TestTraditionalNamesOfCategories(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		category place.Category
+		zone     string
+		want     string
+	}{
+		"of the program":            {place.Category{Slug: "restaurant", NameZH: "餐厅"}, "", "餐廳"},
+		"of a kind":                 {place.Category{Slug: "wc", NameZH: "厕所"}, "", "廁所"},
+		"of a word that leads here": {place.Category{Slug: "temple", NameZH: "庙宇", Aliases: []string{"temple", "廟宇"}}, "", "廟宇"},
+		"known to nobody":           {place.Category{Slug: "dam", NameZH: "大坝"}, "", "大坝"},
+		"stops":                     {place.Category{Slug: place.Transit, NameZH: "公交地铁"}, "Asia/Shanghai", "公車地鐵站"},
+		"stops in Taiwan":           {place.Category{Slug: place.Transit, NameZH: "公交地铁"}, "Asia/Taipei", "公車捷運站"},
+		"stops in Hong Kong":        {place.Category{Slug: place.Transit, NameZH: "公交地铁"}, "Asia/Hong_Kong", "巴士地鐵站"},
+	} {
+		at := []place.Found{{Place: place.Place{Zone: test.zone}}}
+		if got := (zh{traditional: true}).noun(test.category, at); got != test.want {
+			t.Errorf("%s: got %s, want %s", name, got, test.want)
+		}
+	}
+}

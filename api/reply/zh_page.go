@@ -1,0 +1,99 @@
+package reply
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+	"time"
+
+	"nearby/api/lookup"
+	"nearby/geo"
+	"nearby/place"
+)
+
+func (z zh) page() pagePhrases {
+	const anywhere = "地方"
+	return pagePhrases{
+		titleOne: func(g lookup.Group) string {
+			return "附近" + z.radius(g.Radius) + z.has(g) + " " + z.measure(g.Category) + z.noun(g.Category, g.Places) + z.open(g) + "，" + z.nearest(g)
+		},
+		titleAll: z.titleAll,
+		titleWord: func(word string, g lookup.Group) string {
+			return "附近" + z.radius(g.Radius) + z.has(g) + " " + z.measure(place.Category{}) + z.quote(word) + z.open(g) + "，" + z.nearest(g)
+		},
+		titleSimilar: func(word string, g lookup.Group) string {
+			return z.say("没找到", "沒找到") + z.quote(word) + "，" + z.open(g) + "名字相近的" + z.nearest(g)
+		},
+		titleNext: func(subject string, page int) string {
+			return fmt.Sprintf(z.say("%s · 第 %d 页", "%s · 第 %d 頁"), subject, page)
+		},
+		widened: func(asked geo.Metres) string {
+			return z.within(asked) + z.say("没有，再往外找到这些：", "沒有，再往外找到這些：")
+		},
+		noneWithin: func(radius geo.Metres) string { return z.within(radius) + z.say("没有", "沒有") },
+		butWithin: func(g lookup.Group) string {
+			return "，" + z.within(g.Radius) + z.has(g) + " " + z.measure(g.Category)
+		},
+		nothing: func(subject string, widest geo.Metres) string {
+			return "附近" + z.radius(widest) + z.say("都没找到", "都沒找到") + subject + "。"
+		},
+		nothingAtAll: func(widest geo.Metres) string {
+			return "附近" + z.radius(widest) + z.say("还没有我知道的地方。", "還沒有我知道的地方。")
+		},
+		beyond: func(f place.Found) string {
+			return "最近的是" + truncate(f.Name, zhName) + "，往" + z.wind(f.Bearing.Wind()) + z.metres(f.Distance) + "。"
+		},
+		tryElse:  z.say("换个词试试，或者回复“全部”看看附近有什么。", "換個詞試試，或者回覆「全部」看看附近有什麼。"),
+		pickHint: z.say("回复数字看详情", "回覆數字看詳情"),
+		moreHint: z.say("，“更多”翻页", "，「更多」翻頁"),
+		allHint:  z.say("，“全部”看所有", "，「全部」看所有"),
+		openHint: z.say("，“营业中”只看开着的", "，「營業中」只看開著的"),
+		aged: func(age time.Duration) string {
+			return z.say("（这是", "（這是") + z.age(age) + z.say("前的信息，可能有变化）", "前的資訊，可能有變化）")
+		},
+		noMore: z.say("就这些啦。回复数字看详情，“全部”看所有类别，或者再发一个位置。",
+			"就這些囉。回覆數字看詳情，「全部」看所有類別，或者再傳一個位置。"),
+		whichPlace: z.say("是哪个地方呢？带上列表里的数字就行，比如“路线 2”“听 2”。还没有列表的话，先把位置发给我。",
+			"是哪個地方呢？帶上列表裡的數字就可以，例如「路線 2」「聽 2」。還沒有列表的話，先把位置傳給我。"),
+		gone: z.say("这个地方刚刚不在资料里了。请再发一次位置，看看最新的列表。",
+			"這個地方剛剛不在資料裡了。請再傳一次位置，看看最新的列表。"),
+		noSuchNumber: func(n, last int) string {
+			if last == 1 {
+				return fmt.Sprintf(z.say("没有第 %d 个，上面只有 1 个。", "沒有第 %d 個，上面只有 1 個。"), n)
+			}
+			return fmt.Sprintf(z.say("没有第 %d 个，上面的列表是 1 到 %d。要翻页就回复“更多”。",
+				"沒有第 %d 個，上面的列表是 1 到 %d。要翻頁就回覆「更多」。"), n, last)
+		},
+		onlyOpen: func(subject string) string { return z.say("营业中的", "營業中的") + cmp.Or(subject, anywhere) },
+		noneOpen: func(subject string, widest geo.Metres) string {
+			return "附近" + z.radius(widest) + z.say("没有已知在营业的", "沒有已知在營業的") + cmp.Or(subject, anywhere) + "。"
+		},
+		allWord: "全部",
+		showAll: func(word string) string {
+			return z.say("回复", "回覆") + z.quote(word) + z.say("看所有的，包括休息中的和不清楚营业时间的。", "看所有的，包括休息中的和不清楚營業時間的。")
+		},
+		widenedOpen: func(asked geo.Metres) string {
+			return z.within(asked) + z.say("没有已知在营业的，再往外找到这些：", "沒有已知在營業的，再往外找到這些：")
+		},
+		noneOpenWithin: func(radius geo.Metres) string {
+			return z.within(radius) + z.say("没有已知在营业的", "沒有已知在營業的")
+		},
+	}
+}
+
+// titleAll says less as the limit falls to 0.
+func (z zh) titleAll(groups []lookup.Group, limit int) string {
+	var of []string
+	for _, g := range groups {
+		said := z.open(g) + z.category(g.Category) + " " + z.count(g)
+		if limit > len(groups) { // else without measure words, and at last not of all
+			said += " " + z.measure(g.Category)
+		}
+		of = append(of, said)
+	}
+	within := "附近" + z.radius(groups[0].Radius) + "："
+	if limit < len(of) {
+		return within + strings.Join(of[:limit], "，") + "…"
+	}
+	return within + strings.Join(of, "，")
+}

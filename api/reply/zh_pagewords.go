@@ -1,0 +1,57 @@
+package reply
+
+import (
+	"nearby/api/lookup"
+	"nearby/place"
+)
+
+var (
+	chinesePageWords     = zh{}.pageWords("zh-CN", &chinese)
+	traditionalPageWords = zh{traditional: true}.pageWords("zh-Hant", &traditional)
+)
+
+func (z zh) pageWords(tag string, p *phrases) PageWords {
+	return PageWords{
+		Tag:         tag,
+		MapAlt:      z.say("示意图：你在中间，圆圈标出距离，编号和下面的列表一致", "示意圖：你在中間，圓圈標出距離，編號和下面的列表一致"),
+		PlaceMapAlt: z.say("示意图：地点在中间，圆圈标出距离，编号和下面的列表一致", "示意圖：地點在中間，圓圈標出距離，編號和下面的列表一致"),
+		You:         "你的位置",
+		Map:         z.say("地图", "地圖"),
+		ZoomIn:      "放大", ZoomOut: z.say("缩小", "縮小"),
+		All: "全部", Categories: z.say("类别", "類別"),
+		OpenAll: z.say("在地图上看全部", "在地圖上看全部"), OpenIn: p.onMap,
+		Directions: p.theWay, OtherMaps: z.say("其他地图", "其他地圖"),
+		Next: z.say("下一页", "下一頁"), Details: z.say("详情", "詳情"),
+		Address: "地址", Lines: z.say("线路", "路線"), Phone: z.say("电话", "電話"), Hours: z.say("营业", "營業"),
+		Rating: z.say("评分", "評分"), Price: "人均",
+		Website: p.website, Listen: z.say("听讲解", "聽導覽"),
+		NothingHere: z.say("附近没有找到。回到聊天，换个词或再发一次位置试试。", "附近沒有找到。回到聊天，換個詞或再傳一次位置試試。"),
+		Near:        z.say("从这里看附近", "從這裡看附近"), Around: z.say("这附近的全部地点", "這附近的全部地點"),
+		Footer: z.say("距离为直线距离，步行时间为估算。本页 24 小时后失效。", "距離為直線距離，步行時間為估算。本頁 24 小時後失效。"),
+
+		PlaceFooter:    z.say("本页 24 小时后失效。", "本頁 24 小時後失效。"),
+		Gone:           z.say("这个链接已经失效", "這個連結已經失效"),
+		GoneHow:        z.say("链接只保留 24 小时。回到聊天，再发一次位置就有新的。", "連結只保留 24 小時。回到聊天，再傳一次位置就有新的。"),
+		TooFast:        z.say("打开得有点快", "開得有點快"),
+		TooFastHow:     z.say("请等几秒，再刷新一下本页。", "請等幾秒，再重新整理本頁。"),
+		Busy:           z.say("现在人有点多", "現在人有點多"),
+		BusyHow:        z.say("请稍等片刻，再刷新一下本页。", "請稍等片刻，再重新整理本頁。"),
+		Unavailable:    z.say("暂时打不开", "暫時打不開"),
+		UnavailableHow: z.say("请稍等片刻，再刷新一下本页。", "請稍等片刻，再重新整理本頁。"),
+		MapNames: map[string]string{
+			"tencent": z.say("腾讯地图", "騰訊地圖"), "amap": z.say("高德地图", "高德地圖"), "baidu": z.say("百度地图", "百度地圖"),
+			"apple": z.say("苹果地图", "Apple 地圖"), "google": z.say("谷歌地图", "Google 地圖"), "osm": "OpenStreetMap",
+		},
+		Whereabouts: p.whereabouts,
+		Walk:        func(f place.Found) string { return walkAlone(p.walk(f.Distance)) },
+		PlaceName:   p.placeName,
+		Status:      p.status,
+		OpenNow:     p.nowOpen,
+		NoneOpen: z.say("附近没有已知在营业的。看全部，会有休息中的和不清楚营业时间的。",
+			"附近沒有已知在營業的。看全部，會有休息中的和不清楚營業時間的。"),
+		Category: z.category,
+		GroupTitle: func(g lookup.Group) string {
+			return z.category(g.Category) + " · " + z.count(g) + " " + z.measure(g.Category) + z.open(g)
+		},
+	}
+}
