@@ -1,8 +1,7 @@
-package main
+package table_test
 
 import (
 	"cmp"
-	"context"
 	"fmt"
 	"net"
 	"os"
@@ -44,55 +43,53 @@ type what struct {
 	cells    string
 	secure   bool
 	cities   int  // of the database; 0: all
-	known    bool // no search: see known.go
+	known    bool // no search: see known_test.go
 }
 
 // serve starts a server as in production: its log goes to a file, a line a request. Only
 // what one person or address may ask for is not limited: they all are one here.
-func (t *table) serve(ctx context.Context, w what) (*server, error) {
-	program, args := t.program, []string{"serve"}
+func (t *table) serve(w what) *server {
+	command := exec.Command(t.program, "serve")
 	if w.known {
-		self, err := os.Executable()
-		if err != nil {
-			return nil, err
-		}
-		program, args = self, []string{"serve-known"}
-	}
-	address, err := freeAddress(ctx)
-	if err != nil {
-		return nil, err
+		command = t.self("serve-known")
 	}
 	settings := append(account(w.secure),
 		"NEARBY_DATABASE_URL="+w.database, "NEARBY_SECRET="+secret, "NEARBY_CELLS="+w.cells,
-		"NEARBY_LIMIT_PERSON=0", "NEARBY_LIMIT_ADDRESS=0",
-		"NEARBY_LISTEN="+address, "NEARBY_ADMIN_LISTEN=", "NEARBY_PUBLIC_URL=http://"+address)
-	return t.start(ctx, &server{
-		command:  exec.Command(program, args...), //nolint:gosec,noctx // ours; stopAll ends it
-		settings: settings, url: "http://" + address, cities: cmp.Or(w.cities, cities),
-	}, w.name)
+		"NEARBY_LIMIT_PERSON=0", "NEARBY_LIMIT_ADDRESS=0", "NEARBY_ADMIN_LISTEN=")
+	s := t.start(command, w.name, settings)
+	s.cities = cmp.Or(w.cities, cities)
+	return s
 }
 
-// start starts the process and waits until it takes requests.
-func (t *table) start(ctx context.Context, s *server, name string) (*server, error) {
-	log, err := os.Create(filepath.Join(t.folder, name+".log")) //nolint:gosec // our own folder
-	if err != nil {
-		return nil, err
-	}
+// self is this program as a server.
+func (t *table) self(args ...string) *exec.Cmd {
+	program, err := os.Executable()
+	t.check(err)
+	return exec.Command(program, args...)
+}
+
+// start starts a server on a free address and waits until it takes requests. It ends
+// with the run at the latest.
+func (t *table) start(command *exec.Cmd, name string, settings []string) *server {
+	address := t.freeAddress()
+	s := &server{command: command, url: "http://" + address}
+	s.settings = append(settings, "NEARBY_LISTEN="+address, "NEARBY_PUBLIC_URL="+s.url)
+	log, err := os.Create(filepath.Join(t.folder, strings.ReplaceAll(name, " ", "-")+".log"))
+	t.check(err)
 	defer log.Close() // the process has its own
-	s.command.Env, s.command.Stdout, s.command.Stderr = append(os.Environ(), s.settings...), log, log
-	if err := s.command.Start(); err != nil {
-		return nil, err
-	}
-	t.servers = append(t.servers, s)
+	command.Env, command.Stdout, command.Stderr = append(os.Environ(), s.settings...), log, log
+	t.check(command.Start())
+	t.Cleanup(s.stop)
 	for range 300 {
-		var dialer net.Dialer
-		conn, err := dialer.DialContext(ctx, "tcp", strings.TrimPrefix(s.url, "http://"))
+		conn, err := new(net.Dialer).DialContext(t.ctx, "tcp", address)
 		if err == nil {
-			return s, conn.Close()
+			t.check(conn.Close())
+			return s
 		}
 		time.Sleep(100 * time.Millisecond)
 	}
-	return nil, fmt.Errorf("the server did not start: see %s", log.Name())
+	t.Fatalf("the server did not start: see %s", log.Name())
+	return nil
 }
 
 // stop ends a server and waits for it.
@@ -103,33 +100,23 @@ func (s *server) stop() {
 	}
 }
 
-func (t *table) stopAll() {
-	for _, s := range t.servers {
-		s.stop()
-	}
-}
-
 // memory is a server's resident memory now and at its peak, in MB: VmRSS and VmHWM of
 // proc(5).
-func (s *server) memory() (now, peak float64, err error) {
+func (s *server) memory(t *table) (now, peak float64) {
 	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", s.command.Process.Pid))
-	if err != nil {
-		return 0, 0, err
-	}
+	t.check(err)
 	read := func(field string) float64 {
 		_, line, _ := strings.Cut(string(status), field+":")
 		kB := 0.0
 		_, _ = fmt.Sscan(line, &kB) // 0 when the field is not there
 		return kB * 1024 / 1e6
 	}
-	return read("VmRSS"), read("VmHWM"), nil
+	return read("VmRSS"), read("VmHWM")
 }
 
-func freeAddress(ctx context.Context) (string, error) {
-	var config net.ListenConfig
-	l, err := config.Listen(ctx, "tcp", "127.0.0.1:0")
-	if err != nil {
-		return "", err
-	}
-	return l.Addr().String(), l.Close()
+func (t *table) freeAddress() string {
+	l, err := new(net.ListenConfig).Listen(t.ctx, "tcp", "127.0.0.1:0")
+	t.check(err)
+	t.check(l.Close())
+	return l.Addr().String()
 }

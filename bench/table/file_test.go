@@ -1,4 +1,4 @@
-package main
+package table_test
 
 import (
 	"bufio"
@@ -14,9 +14,9 @@ import (
 )
 
 // written is the path of a CSV with a world of so many places, as nearby seed reads it.
-func (t *table) written(places, cities, world int) (string, error) {
+func (t *table) written(places, cities, world int) string {
 	return t.write(fmt.Sprintf("places-%d-%d-%d.csv", places, cities, world), func(w io.Writer) error {
-		return dataset.New(uint64(world), cities).WriteCSV(w, places) //nolint:gosec // above 0
+		return dataset.New(uint64(world), cities).WriteCSV(w, places)
 	})
 }
 
@@ -24,7 +24,7 @@ func (t *table) written(places, cities, world int) (string, error) {
 const columns = "source, external_id, category_id, name, lat, lng, address, lines"
 
 // writtenForCopy is the path of the same as the table of places has it.
-func (t *table) writtenForCopy(places int) (string, error) {
+func (t *table) writtenForCopy(places int) string {
 	return t.write(fmt.Sprintf("copy-%d.csv", places), func(w io.Writer) error {
 		file := csv.NewWriter(w)
 		for p := range dataset.New(seedOfWorld, cities).Places(places) {
@@ -46,25 +46,18 @@ func (t *table) writtenForCopy(places int) (string, error) {
 }
 
 // write writes a file that is not there yet.
-func (t *table) write(name string, content func(io.Writer) error) (string, error) {
+func (t *table) write(name string, content func(io.Writer) error) string {
 	path := filepath.Join(t.folder, name)
 	if _, err := os.Stat(path); err == nil {
-		return path, nil
+		return path
 	}
-	file, err := os.Create(path + ".part") //nolint:gosec // our own folder
-	if err != nil {
-		return "", err
-	}
+	file, err := os.Create(path + ".part")
+	t.check(err)
 	defer file.Close()
 	w := bufio.NewWriter(file)
-	if err := content(w); err != nil {
-		return "", err
-	}
-	if err := w.Flush(); err != nil {
-		return "", err
-	}
-	if err := file.Close(); err != nil {
-		return "", err
-	}
-	return path, os.Rename(path+".part", path)
+	t.check(content(w))
+	t.check(w.Flush())
+	t.check(file.Close())
+	t.check(os.Rename(path+".part", path))
+	return path
 }
