@@ -14,7 +14,6 @@ import (
 type Options struct {
 	To      *url.URL       // the callback
 	Caller  *wechat.Caller // signs and encrypts
-	Plain   bool           // the caller does not encrypt
 	Account string         // written to; a trial one when empty
 
 	Mix   bench.Mix

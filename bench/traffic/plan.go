@@ -1,57 +1,37 @@
 package traffic
 
 import (
+	"cmp"
 	"math/rand/v2"
 	"sync/atomic"
 	"time"
 
 	"nearby/bench"
-	"nearby/wechat"
 )
 
 // plan is what all senders draw their messages from.
 type plan struct {
 	Options
-	client    *client
-	places    []spot
-	shares    bench.Zipf
-	templates map[bench.Kind][]template
-	users     []string
-	firstID   int64 // MsgIds rise from here: later than those of any run before
-	sent      atomic.Int64
-	located   atomic.Int64
+	client  *client
+	places  []spot
+	shares  bench.Zipf
+	users   []string
+	firstID int64 // MsgIds rise from here: later than those of any run before
+	sent    atomic.Int64
+	located atomic.Int64
 }
-
-// spot is a point as a location message writes it.
-type spot struct{ lat, lng string }
 
 func newPlan(o Options) *plan {
 	p := &plan{
 		Options: o, client: newClient(o.To, max(o.Workers, o.Connections)),
 		firstID: time.Now().UnixNano(), shares: bench.NewZipf(len(o.Points), o.Zipf),
 	}
+	p.Account = cmp.Or(o.Account, account)
 	for _, at := range o.Points {
-		rawLat, rawLng := o.Datum.Pair(at, o.Region)
-		p.places = append(p.places, spot{degrees(rawLat), degrees(rawLng)})
+		p.places = append(p.places, spotAt(at, o.Datum, o.Region))
 	}
 	for n := range o.Users {
 		p.users = append(p.users, openIDOf(n))
-	}
-	to := o.Account
-	if to == "" {
-		to = account
-	}
-	message, event := header(to, openID), header(to, 0)
-	p.templates = map[bench.Kind][]template{
-		bench.Location: {newTemplate(wechat.Location{
-			Header: message, Latitude: openLat, Longitude: openLng, Scale: 16, Label: "人民路18号",
-		})},
-		bench.Click: {
-			newTemplate(wechat.Click{Header: event, Key: "restaurant"}),
-			newTemplate(wechat.Click{Header: event, Key: "transit"}),
-		},
-		bench.Text: {newTemplate(wechat.Text{Header: message, Content: "帮助"})},
-		bench.Word: {newTemplate(wechat.Text{Header: message, Content: "火锅"})},
 	}
 	return p
 }
@@ -65,7 +45,7 @@ func (p *plan) taps() int {
 	case !p.Once:
 		return 1
 	case p.Mix[bench.Click] > 0:
-		return len(p.templates[bench.Click])
+		return len(buttons)
 	}
 	return 0
 }

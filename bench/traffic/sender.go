@@ -19,8 +19,6 @@ const maxLocated = 16
 type sender struct {
 	plan    *plan
 	random  *rand.Rand
-	seal    envelope
-	message []byte       // reused
 	read    bytes.Buffer // reused
 	located []string     // users who have sent a location, once for each tap to come
 	last    sent         // what a retry sends again; no body when there is nothing
@@ -38,7 +36,7 @@ type sent struct {
 
 func (p *plan) newSender(n int) *sender {
 	return &sender{
-		plan: p, seal: envelope{caller: p.Caller, plain: p.Plain},
+		plan:   p,
 		random: rand.New(rand.NewPCG(p.Seed, uint64(n))), //nolint:gosec // the same messages every time
 	}
 }
@@ -106,16 +104,13 @@ func (s *sender) next(kind bench.Kind) (sent, error) {
 	default:
 		kind = bench.Location
 	}
-	now := time.Now()
-	fill := filling{user: who, seconds: now.Unix(), msgID: s.plan.firstID + n}
+	draft := draft{kind: kind, user: who, id: s.plan.firstID + n, which: which}
 	if kind == bench.Location {
-		at := s.plan.nextSpot(s.random)
-		fill.lat, fill.lng = at.lat, at.lng
+		draft.at = s.plan.nextSpot(s.random)
 	}
-	choice := s.plan.templates[kind]
-	s.message = choice[which%int64(len(choice))].appendTo(s.message[:0], fill)
-	query, body, err := s.seal.close(s.message, now)
-	return sent{kind: kind, user: who, query: query, body: body}, err
+	now := time.Now()
+	request, err := s.plan.Caller.Post(draft.message(s.plan.Account, now), now)
+	return sent{kind: kind, user: who, query: request.Query.Encode(), body: request.Body}, err
 }
 
 // judge tells the kind of the answer, and what is wrong with it if anything is.

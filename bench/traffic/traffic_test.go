@@ -90,7 +90,7 @@ func to(t *testing.T, h http.Handler, account wechat.Options) traffic.Options {
 		t.Fatal(err)
 	}
 	return traffic.Options{
-		To: u, Caller: caller, Plain: account.Mode == wechat.Plain, Mix: mix, Users: 50_000,
+		To: u, Caller: caller, Mix: mix, Users: 50_000,
 		Points: []geo.WGS84{{Lat: 31.23, Lng: 121.47}, {Lat: 39.9, Lng: 116.4}},
 		Datum:  geo.DatumGCJ02, Region: geo.Mainland,
 		Workers: 3, Connections: 8, Duration: 300 * time.Millisecond, Seen: &traffic.Seen{},

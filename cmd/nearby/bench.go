@@ -124,7 +124,7 @@ func (c *benchSendCommand) traffic(ctx context.Context) (traffic.Options, error)
 	wrong.Add(settings.WechatNames, err)
 	to, _ := url.Parse(c.Callback(&wrong, c.To)) // what is wrong with it is noted
 	o := traffic.Options{
-		To: to, Caller: caller, Plain: account.Mode == wechat.Plain, Account: c.WechatAccount,
+		To: to, Caller: caller, Account: c.WechatAccount,
 		Mix:   usage.Parsed(&wrong, "--mix", c.Mix, bench.ParseMix),
 		Users: c.Users, Zipf: c.Zipf, Fresh: c.Fresh, Once: c.Once, Seed: c.Seed,
 		Datum:       usage.Parsed(&wrong, "NEARBY_LOCATION_CRS", c.LocationCRS, geo.ParseDatum),
