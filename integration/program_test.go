@@ -89,6 +89,8 @@ type summary struct {
 	Unchanged  int            `json:"unchanged"`
 	Deleted    int            `json:"deleted"`
 	Rejected   int            `json:"rejected"`
+	Skipped    int            `json:"skipped"`
+	Merged     int            `json:"merged"`
 	Duplicates int            `json:"duplicates"`
 	Reasons    map[string]int `json:"reasons"`
 	Rejects    string         `json:"rejects"`
@@ -107,7 +109,7 @@ func summed(t *testing.T, e ended) summary {
 	if err := json.Unmarshal([]byte(e.out), &s); err != nil {
 		t.Fatalf("summary %q: %v\n%s", e.out, err, e.err)
 	}
-	if sum := s.Inserted + s.Updated + s.Unchanged + s.Rejected + s.Duplicates; sum != s.Read {
+	if sum := s.Inserted + s.Updated + s.Unchanged + s.Rejected + s.Skipped + s.Merged + s.Duplicates; sum != s.Read {
 		t.Errorf("the counts of %+v make %d, want those that were read, %d", s, sum, s.Read)
 	}
 	return s

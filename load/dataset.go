@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"nearby/place"
+	"nearby/seed/fault"
 	"nearby/store"
 )
 
@@ -91,21 +92,24 @@ func (d *dataSet) close() {
 // summary says what became of the data set.
 func (d *dataSet) summary(l store.Loaded, took time.Duration) (Summary, error) {
 	s := Summary{
-		Source: d.source, Reasons: map[string]int{}, Seconds: took.Seconds(), DryRun: d.options.DryRun,
+		Source: d.source, Reasons: map[string]int{}, Warnings: []fault.Warning{}, Seconds: took.Seconds(), DryRun: d.options.DryRun,
 	}
 	s.add(l)
 	if l.Doubt != nil {
 		s.Doubt = l.Doubt.String()
+		s.Warnings = append(s.Warnings, fault.Warning{Code: "datum", Text: s.Doubt})
 		fmt.Fprintf(d.options.Notes, "nearby: %s: %s; load it again with the right --crs\n", d.source, s.Doubt)
 	}
 	for _, in := range d.files {
 		if err := in.rejects.close(); err != nil {
 			return s, fileError(in.path, err)
 		}
-		for _, note := range in.file.Notes() {
-			fmt.Fprintf(d.options.Notes, "nearby: %s: %s\n", in.path, note)
+		for _, w := range in.file.Warnings() {
+			fmt.Fprintf(d.options.Notes, "nearby: %s: %s\n", in.path, w.Text)
+			s.Warnings = append(s.Warnings, w)
 		}
-		s.Read += in.read
+		s.Skipped += in.file.Skipped()
+		s.Read += in.read + in.file.Skipped()
 		s.Rejected += in.rejected
 		for code, n := range in.reasons {
 			s.Reasons[code] += n

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -64,7 +65,11 @@ func explained(path string, e seed.Explanation, region geo.Region) string {
 		b.WriteByte('\n')
 	}
 	if e.Read > 0 {
-		fmt.Fprintf(&b, "\n%d rows, of which %d would be rejected\n", e.Read, e.Rejected())
+		fmt.Fprintf(&b, "\n%d rows, of which %d would be rejected", e.Read, e.Rejected())
+		if e.Skipped > 0 {
+			fmt.Fprintf(&b, " and %d skipped", e.Skipped)
+		}
+		b.WriteByte('\n')
 	}
 	slices.SortStableFunc(e.Faults, func(x, y seed.Faults) int { return int(y.Rows - x.Rows) })
 	for _, f := range e.Faults {
@@ -93,7 +98,7 @@ func names(places []place.Place) string {
 
 // detail is what a place has besides its name.
 func detail(p place.Place) string {
-	parts := []string{p.Category, p.NameEN, p.Address, p.Lines, p.Phone, p.Hours}
+	parts := []string{cmp.Or(p.Category, "(no category)"), p.Kind, p.NameEN, p.Address, p.Lines, p.Phone, p.Hours}
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
 }
 

@@ -27,7 +27,6 @@ type input struct {
 	sum      hash.Hash // SHA-256 of what was read
 	read     int64
 	rejected int64
-	closed   int64 // of the rejected: places that no longer are
 	reasons  map[string]int
 }
 
@@ -87,7 +86,7 @@ func (in *input) next() (place.Place, error) {
 			if err := in.reject(reject); err != nil {
 				return place.Place{}, err
 			}
-		case errors.Is(err, io.EOF) && in.options.Limit.Exceeded(in.read, in.rejected-in.closed):
+		case errors.Is(err, io.EOF) && in.options.Limit.Exceeded(in.read, in.rejected):
 			return place.Place{}, fileError(in.path, in.tooMany())
 		case errors.Is(err, io.EOF):
 			// Before the places are committed: rejected rows must not get lost.
@@ -98,23 +97,25 @@ func (in *input) next() (place.Place, error) {
 	}
 }
 
-// reject counts a row and keeps it. That a place is closed is no fault of the
-// file, however many are.
+// reject counts a row and keeps it.
 func (in *input) reject(x *seed.Reject) error {
 	in.read++
 	in.rejected++
 	in.reasons[string(x.Code)]++
-	if x.Code == fault.Closed {
-		in.closed++
-	}
 	return in.rejects.write(x)
 }
 
 // tooMany says how many, why and where to look; nothing is loaded.
 func (in *input) tooMany() error {
-	return fmt.Errorf("%d of %d rows are rejected, more than --max-errors %s allows; "+
-		"nothing was loaded. The first is %w. All of them are in %s", in.rejected-in.closed, in.read,
+	err := fmt.Errorf("%d of %d rows are rejected, more than --max-errors %s allows; "+
+		"nothing was loaded. The first is %w. All of them are in %s", in.rejected, in.read,
 		in.options.Limit, in.rejects.first, in.rejects.written)
+	for _, w := range in.file.Warnings() {
+		if w.Code == string(fault.Category) {
+			err = fmt.Errorf("%w. %s", err, w.Text)
+		}
+	}
+	return err
 }
 
 // close ends the file, loaded or not.

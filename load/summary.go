@@ -8,24 +8,28 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"nearby/seed/fault"
 	"nearby/store"
 )
 
 // Summary is what a load did. Read is the sum of the other counts but deleted.
 type Summary struct {
-	Source     string         `json:"source"`
-	Read       int64          `json:"read"`
-	Inserted   int64          `json:"inserted"`
-	Updated    int64          `json:"updated"`
-	Unchanged  int64          `json:"unchanged"`
-	Deleted    int64          `json:"deleted"`
-	Rejected   int64          `json:"rejected"`
-	Duplicates int64          `json:"duplicates"`
-	Reasons    map[string]int `json:"reasons"`
-	Seconds    float64        `json:"seconds"`
-	DryRun     bool           `json:"dry_run,omitempty"`
-	Rejects    string         `json:"rejects,omitempty"` // the file with the rejected rows
-	Doubt      string         `json:"doubt,omitempty"`   // why the datum may be another than was said
+	Source     string          `json:"source"`
+	Read       int64           `json:"read"`
+	Inserted   int64           `json:"inserted"`
+	Updated    int64           `json:"updated"`
+	Unchanged  int64           `json:"unchanged"`
+	Deleted    int64           `json:"deleted"`
+	Rejected   int64           `json:"rejected"`
+	Skipped    int64           `json:"skipped"` // as the file or the operator says so
+	Merged     int64           `json:"merged"`  // rows that say more of a place of another row
+	Duplicates int64           `json:"duplicates"`
+	Reasons    map[string]int  `json:"reasons"`
+	Warnings   []fault.Warning `json:"warnings"`
+	Seconds    float64         `json:"seconds"`
+	DryRun     bool            `json:"dry_run,omitempty"`
+	Rejects    string          `json:"rejects,omitempty"` // the file with the rejected rows
+	Doubt      string          `json:"doubt,omitempty"`   // why the datum may be another than was said
 }
 
 func (s *Summary) add(l store.Loaded) {
@@ -49,6 +53,8 @@ func (s Summary) String() string {
 		{s.Updated, "updated"},
 		{s.Unchanged, "unchanged"},
 		{s.Deleted, "deleted"},
+		{s.Skipped, "skipped"},
+		{s.Merged, "merged"},
 		{s.Duplicates, "duplicates, of which the last row counts"},
 		{s.Rejected, "rejected"},
 	} {
@@ -84,7 +90,7 @@ func (r Result) Table() string {
 	}
 	var b strings.Builder
 	table := tabwriter.NewWriter(&b, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(table, "read\tinserted\tupdated\tunchanged\tdeleted\tduplicates\trejected\tseconds\t  source")
+	fmt.Fprintln(table, "read\tinserted\tupdated\tunchanged\tdeleted\tskipped\tmerged\tduplicates\trejected\tseconds\t  source")
 	total := Summary{Source: "all"}
 	for _, s := range r.Loaded {
 		s.row(table)
@@ -93,19 +99,21 @@ func (r Result) Table() string {
 		total.Updated += s.Updated
 		total.Unchanged += s.Unchanged
 		total.Deleted += s.Deleted
+		total.Skipped += s.Skipped
+		total.Merged += s.Merged
 		total.Duplicates += s.Duplicates
 		total.Rejected += s.Rejected
 		total.Seconds += s.Seconds
 	}
 	total.row(table)
 	for _, file := range r.Failed {
-		fmt.Fprintf(table, "\t\t\t\t\t\t\tnot loaded\t  %s\n", file)
+		fmt.Fprintf(table, "\t\t\t\t\t\t\t\t\tnot loaded\t  %s\n", file)
 	}
 	_ = table.Flush() // it writes to memory
 	return b.String()
 }
 
 func (s Summary) row(w io.Writer) {
-	fmt.Fprintf(w, "%d\t%d\t%d\t%d\t%d\t%d\t%d\t%.1f\t  %s\n", s.Read, s.Inserted, s.Updated,
-		s.Unchanged, s.Deleted, s.Duplicates, s.Rejected, s.Seconds, s.Source)
+	fmt.Fprintf(w, "%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%.1f\t  %s\n", s.Read, s.Inserted, s.Updated,
+		s.Unchanged, s.Deleted, s.Skipped, s.Merged, s.Duplicates, s.Rejected, s.Seconds, s.Source)
 }

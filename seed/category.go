@@ -1,10 +1,14 @@
 package seed
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
+	"nearby/kind"
+	"nearby/place"
 	"nearby/seed/fault"
 	"nearby/seed/table"
 )
@@ -12,13 +16,17 @@ import (
 // matcher finds the category that a cell means. What --map-category says comes
 // before what the categories themselves are called.
 type matcher struct {
+	every string            // the slug that --map-category gives all values
 	given map[string]string // table.Key of the operator's value to slug
 	known map[string]string // table.Key of slug, name or alias to slug
-	seen  map[string]string // cells already matched: files have few kinds and many rows
+	seen  map[string]class  // cells already matched
 }
 
 // maxSeen bounds the memory of a matcher, should every row be of its own kind.
 const maxSeen = 4096
+
+// everyValue stands in --map-category for whatever the file says.
+const everyValue = "*"
 
 // newMatcher knows the categories by slug, both names and aliases; where two
 // share a word it belongs to the first.
@@ -26,12 +34,13 @@ func newMatcher(o Options) (*matcher, error) {
 	m := &matcher{
 		given: make(map[string]string),
 		known: make(map[string]string),
-		seen:  make(map[string]string),
+		seen:  make(map[string]class),
 	}
 	slugs := make([]string, len(o.Categories))
 	for i, c := range o.Categories {
 		slugs[i] = c.Slug
-		for _, word := range append([]string{c.Slug, c.NameZH, c.NameEN}, c.Aliases...) {
+		words := slices.Concat([]string{c.Slug, c.NameZH, c.NameEN}, c.Aliases, categoryWords[c.Slug])
+		for _, word := range words {
 			if key := table.Key(word); key != "" && m.known[key] == "" {
 				m.known[key] = c.Slug
 			}
@@ -49,27 +58,35 @@ func newMatcher(o Options) (*matcher, error) {
 		}
 		m.given[table.Key(value)] = slug
 	}
+	m.every = m.given[everyValue]
 	return m, nil
 }
 
-// match is the slug for a cell such as "餐饮服务;中餐厅;火锅店" or
-// "Food|Hot pot": that of the whole cell, else of its first part that is known.
-// "" if there is none.
-func (m *matcher) match(cell string) string {
-	if slug, ok := m.seen[cell]; ok {
-		return slug
-	}
-	slug := m.search(cell)
-	if len(m.seen) < maxSeen {
-		m.seen[strings.Clone(cell)] = slug
-	}
-	return slug
+// categoryWords are what files say for the categories that come with the program, in
+// the languages whose headers are known, besides the categories' own words and those
+// for their kinds.
+var categoryWords = map[string][]string{
+	"restaurant": {
+		"restaurants", "餐廳", "餐館", "飯店", "美食", "餐饮", "餐飲", "小吃店", "food & drink", "food and drink", "food & beverage",
+		"dining and drinking", "eatery", "diner", "レストラン", "飲食店", "食堂", "음식점", "식당", "레스토랑", "restauration",
+		"gaststätte", "restaurante", "ristorante", "trattoria", "ресторан", "кафе", "столовая",
+	},
+	place.Transit: {
+		"公車站", "捷運站", "地鐵站", "車站", "站點", "公共交通", "駅", "バス停", "停留所", "정류장", "역", "지하철역",
+		"arrêt", "arrêt de bus", "gare", "haltestelle", "bahnhof", "parada", "estación", "fermata", "stazione",
+		"paragem", "parada de ônibus", "ponto de ônibus", "estação", "остановка", "станция", "platform", "stop_position",
+		"stop_area", "halt", "public transport", "transit station",
+	},
 }
 
-func (m *matcher) search(cell string) string {
-	parts := append([]string{cell}, strings.FieldsFunc(cell, func(r rune) bool {
-		return strings.ContainsRune(";:|,/>、；：｜，／", r)
-	})...)
+// match is the slug for a cell such as "餐饮服务;中餐厅;火锅店" or
+// "Food|Hot pot": that of the whole cell, else of its first part that is known,
+// else of a kind that it names. "" if there is none.
+func (m *matcher) match(cell string) string {
+	if m.every != "" || cell == "" {
+		return m.every
+	}
+	parts := append([]string{cell}, parts(cell)...)
 	for _, words := range []map[string]string{m.given, m.known} {
 		for _, part := range parts {
 			if slug := words[table.Key(part)]; slug != "" {
@@ -77,5 +94,93 @@ func (m *matcher) search(cell string) string {
 			}
 		}
 	}
+	for _, k := range kind.Of(cell) {
+		if slug := m.ofKind(k); slug != "" {
+			return slug
+		}
+	}
+	for _, part := range parts {
+		if slug := m.lastWord(part); slug != "" {
+			return slug
+		}
+	}
 	return ""
+}
+
+// ofKind is the category of a kind: one that is called as it is, else the one that
+// comes with the program.
+func (m *matcher) ofKind(k kind.Kind) string {
+	if slug := m.known[table.Key(string(k))]; slug != "" {
+		return slug
+	}
+	return m.known[table.Key(k.Category())]
+}
+
+// lastWord is the category of Asian Restaurant and 云南餐馆, by how they end. Stations
+// and stops are of too many kinds for that: gas stations, truck stops.
+func (m *matcher) lastWord(part string) string {
+	part = strings.TrimSpace(part)
+	last := part[strings.LastIndexByte(part, ' ')+1:]
+	if last == part {
+		_, last = cutLastRunes(part, 2)
+	}
+	if slug := m.known[table.Key(last)]; slug != place.Transit {
+		return slug
+	}
+	return ""
+}
+
+// cutLastRunes cuts the last n Chinese characters off.
+func cutLastRunes(s string, n int) (before, last string) {
+	runes := []rune(s)
+	if len(runes) <= n {
+		return s, ""
+	}
+	for _, r := range runes[len(runes)-n:] {
+		if !unicode.Is(unicode.Han, r) {
+			return s, ""
+		}
+	}
+	return string(runes[:len(runes)-n]), string(runes[len(runes)-n:])
+}
+
+// parts are the levels and items of a cell.
+func parts(cell string) []string {
+	return strings.FieldsFunc(cell, func(r rune) bool { return strings.ContainsRune(";:|,/>、；：｜，／", r) })
+}
+
+// isSilent tells a cell that says nothing of what a place is.
+func isSilent(cell string) bool {
+	return !slices.ContainsFunc(parts(cell), func(part string) bool { return !silent[table.Key(part)] })
+}
+
+// unknownWords is the warning about words that are not understood: the most frequent
+// of them, and the flag for them.
+func unknownWords(rows map[string]int64) (w fault.Warning, there bool) {
+	if len(rows) == 0 {
+		return w, false
+	}
+	words := slices.SortedFunc(maps.Keys(rows), func(a, b string) int {
+		if rows[a] != rows[b] {
+			return int(rows[b] - rows[a])
+		}
+		return strings.Compare(a, b)
+	})
+	const most = 20
+	var listed, flag []string
+	for i, word := range words {
+		w.Rows += rows[word]
+		if i < most {
+			listed = append(listed, fmt.Sprintf("%s (%d)", fault.Brief(word), rows[word]))
+			flag = append(flag, word+"=SLUG")
+		}
+	}
+	more := ""
+	if len(words) > most {
+		more = fmt.Sprintf(" and %d more", len(words)-most)
+	}
+	w.Code = "category"
+	w.Text = fmt.Sprintf("%d words for categories are not understood: %s%s. Say what they mean with --map-category '%s', "+
+		"or '%s=SLUG' for all", len(words), strings.Join(listed, ", "), more, strings.Join(flag, ","), everyValue)
+	return w, true
 }

@@ -16,6 +16,7 @@ type columns struct {
 	width   int             // columns of a row of the file
 	at      [numFields]int  // table.None for a field that the file does not have
 	given   [numFields]bool // by --map
+	levels  []int           // columns of the category, when it has several
 	rejects []int           // columns that an earlier run added to its rejects file
 }
 
@@ -41,6 +42,9 @@ func (c *columns) taken(i int) bool {
 
 // cell is the cleaned value of a field in a row; "" if there is none.
 func (c *columns) cell(row []string, of field) string {
+	if of == fieldCategory && len(c.levels) > 1 {
+		return c.allLevels(row)
+	}
 	i := c.at[of]
 	if i == table.None {
 		return ""
@@ -49,6 +53,17 @@ func (c *columns) cell(row []string, of field) string {
 		return table.Unguard(row[i]) // a name that an operator gave
 	}
 	return table.Clean(table.Unguard(row[i]))
+}
+
+// allLevels are the levels of a row's category in one cell.
+func (c *columns) allLevels(row []string) string {
+	var all []string
+	for _, i := range c.levels {
+		if level := table.Clean(table.Unguard(row[i])); level != "" && !slices.Contains(all, level) {
+			all = append(all, level)
+		}
+	}
+	return strings.Join(all, ";")
 }
 
 // fault is a fault in the column of a field.

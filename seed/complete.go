@@ -23,7 +23,7 @@ func (c *columns) named() error {
 
 // categorised tells whether the places have categories.
 func (c *columns) categorised(o Options) error {
-	if c.at[fieldCategory] == table.None && c.at[fieldKind] == table.None && o.Category == "" {
+	if c.at[fieldCategory] == table.None && c.at[fieldKind] == table.None && o.Category == "" && !o.assumed {
 		return fault.Usagef("nothing says what kind of places these are: " +
 			"give --category SLUG, or the column with --map category=COLUMN")
 	}

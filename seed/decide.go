@@ -16,6 +16,9 @@ type meaning struct {
 	profile      appliedProfile
 	location     location
 	matcher      *matcher
+	filters      []filter
+	closedBy     []closer
+	tally        tally
 	zones        zones
 	decimalComma bool // numbers may have one
 	located      bool // --map says which columns the coordinates are
@@ -25,7 +28,8 @@ type meaning struct {
 // header, and what it is known as. With an error, which holds everything that flags
 // must still say, it gives what it has found out all the same.
 func decide(t *table.Table, o Options) (*meaning, error) {
-	m := &meaning{table: t, zones: zones{all: t.Zone}, decimalComma: t.Delimiter != ',', located: locates(o.Map)}
+	m := &meaning{table: t, zones: zones{all: t.Zone}, decimalComma: t.Delimiter != ',', located: locates(o.Map),
+		tally: newTally()}
 	known, err := takeHeader(t, o)
 	if err != nil {
 		return m, err
@@ -54,6 +58,10 @@ func decide(t *table.Table, o Options) (*meaning, error) {
 	if m.columns, err = newColumns(header, t.Width, o.Map); err != nil {
 		return m, err
 	}
+	if m.filters, err = m.newFilters(o.Where); err != nil {
+		return m, err
+	}
+	m.closedBy = m.closers()
 	named, categorised := m.named(), m.categorised(o)
 	m.location, err = m.locate(o.Datum, format, m.profile.datum)
 	serial := m.notSerial(t.Ahead)

@@ -15,10 +15,11 @@ type Explanation struct {
 	Understanding
 	// Missing is what flags must still say before the file can be loaded, or nil.
 	// The rest then holds as far as it goes: rows are read as if the datum were
-	// WGS-84 and the category the first one.
+	// WGS-84, and places have no category.
 	Missing error
 	Sample  []place.Place // the first places, at most sampled
 	Read    int64         // rows
+	Skipped int64         // of them: left out
 	Faults  []Faults      // what would be rejected, in the order it came
 	Hours   Hours
 	Notes   []string // what else a person should know
@@ -94,8 +95,8 @@ func Explain(name string, o Options) (Explanation, error) {
 	}
 	defer assumed.Close() // only read
 	read, err := assumed.explain()
-	e.Sample, e.Read, e.Faults, e.Notes, e.Hours = read.Sample, read.Read, read.Faults, read.Notes, read.Hours
-	return e, err
+	read.Understanding, read.Missing = e.Understanding, e.Missing
+	return read, err
 }
 
 // assuming are the options under which a file is read although nothing says its
@@ -104,9 +105,7 @@ func (o Options) assuming() Options {
 	if o.Datum == 0 {
 		o.Datum = geo.DatumWGS84
 	}
-	if o.Category == "" && len(o.Categories) > 0 {
-		o.Category = o.Categories[0].Slug
-	}
+	o.assumed = true
 	return o
 }
 
@@ -118,7 +117,8 @@ func (r *Reader) explain() (Explanation, error) {
 		var reject *Reject
 		switch {
 		case errors.Is(err, io.EOF):
-			e.Understanding, e.Notes = r.Understood(), r.Notes()
+			e.Understanding, e.Notes, e.Skipped = r.Understood(), r.Notes(), r.Skipped()
+			e.Read += e.Skipped
 			return e, nil
 		case errors.As(err, &reject):
 			e.reject(reject)

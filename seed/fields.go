@@ -65,8 +65,10 @@ var fieldTable = [numFields]struct {
 	}},
 	fieldCategory: {"category", func(p *place.Place) *string { return &p.Category }, 0, []string{
 		"category", "categories", "categories.primary", "basiccategory", "taxonomy.primary",
-		"fsqcategorylabels", "type", "poitype", "typename", "amenity", "fclass", "tag", "tags",
-		"类别", "分类", "类型", "种类", "poi类型", "poi类别", "大类", "标签",
+		"fsqcategorylabels", "大类", "一级分类", "一级类别", "中类", "小类", "category1", "type1", "bigtype",
+		"amenity", "shop", "tourism", "railway", "publictransport", "highway", "fclass",
+		"type", "poitype", "typename", "tag", "tags",
+		"类别", "分类", "类型", "种类", "poi类型", "poi类别", "類別", "分類", "類型", "标签", "標籤",
 	}},
 	fieldKind: {"kind", func(p *place.Place) *string { return &p.Kind }, 0, []string{
 		"kind", "cuisine", "cuisines", "菜系", "菜品类型", "餐饮类型", "料理",

@@ -41,7 +41,7 @@ func (c *columns) mapGiven(given map[string]string) error {
 		if given[name] == "" {
 			continue
 		}
-		if c.at[f], err = c.find(name, given[name]); err != nil {
+		if c.at[f], err = c.find("--map "+name, given[name]); err != nil {
 			return err
 		}
 	}
@@ -60,27 +60,27 @@ func parseField(name string) (field, error) {
 		name, strings.Join(names, ", "))
 }
 
-// find is the column that --map means: a header, else a number from 1. Headers
+// find is the column that a flag means: a header, else a number from 1. Headers
 // come first because files written by pandas have numbers for headers.
-func (c *columns) find(name, column string) (int, error) {
+func (c *columns) find(flag, column string) (int, error) {
 	key := table.Key(column)
 	if i := slices.Index(c.keys, key); i >= 0 && key != "" {
 		if slices.Contains(c.keys[i+1:], key) {
-			return table.None, fault.Usagef("--map %s=%s: the header has %q more than once, "+
-				"give the column's number", name, column, column)
+			return table.None, fault.Usagef("%s=%s: the header has %q more than once, "+
+				"give the column's number", flag, column, column)
 		}
 		return i, nil
 	}
 	n, err := strconv.Atoi(column)
 	switch {
 	case err != nil && c.header == nil:
-		return table.None, fault.Usagef("--map %s=%s: without a header a column is named by its number, from 1",
-			name, column)
+		return table.None, fault.Usagef("%s=%s: without a header a column is named by its number, from 1",
+			flag, column)
 	case err != nil:
-		return table.None, fault.Usagef("--map %s=%s: there is no such column; the header is %s",
-			name, column, c.list())
+		return table.None, fault.Usagef("%s=%s: there is no such column; the header is %s",
+			flag, column, c.list())
 	case n < 1 || n > max(c.width, len(c.header)):
-		return table.None, fault.Usagef("--map %s=%s: the first row has %s", name, column, table.Columns(c.width))
+		return table.None, fault.Usagef("%s=%s: the first row has %s", flag, column, table.Columns(c.width))
 	}
 	return n - 1, nil
 }
@@ -100,6 +100,40 @@ func (c *columns) match() {
 			}
 		}
 	}
+	if i := c.at[fieldCategory]; i != table.None && !c.given[fieldCategory] {
+		c.levels = c.levelsWith(i)
+	}
+}
+
+// categoryLevels are the headers of columns that only together say what a place is:
+// the levels of a type, and the keys of OpenStreetMap.
+var categoryLevels = [][]string{
+	{"amenity", "shop", "tourism", "leisure", "railway", "publictransport", "highway", "station", "aerialway", "aeroway"},
+	{"大类", "中类", "小类"},
+	{"一级分类", "二级分类", "三级分类"},
+	{"一级类别", "二级类别", "三级类别"},
+	{"类别", "子类别"},
+	{"category1", "category2", "category3"},
+	{"type1", "type2", "type3"},
+	{"bigtype", "midtype", "smalltype"},
+}
+
+// levelsWith are the columns that belong to the one of the category; nil if there is
+// no other.
+func (c *columns) levelsWith(category int) []int {
+	for _, keys := range categoryLevels {
+		if !slices.Contains(keys, c.keys[category]) {
+			continue
+		}
+		var all []int
+		for _, key := range keys {
+			if i := slices.Index(c.keys, key); i >= 0 && !c.taken(i) {
+				all = append(all, i)
+			}
+		}
+		return all
+	}
+	return nil
 }
 
 // rejectHeaders are the columns that a rejects file has after its own. A file

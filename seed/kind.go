@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"nearby/kind"
-	"nearby/place"
 	"nearby/words"
 )
 
@@ -15,20 +14,12 @@ const levels = ";|；｜"
 
 // kindOf is what a row says of its kind, in its words, and the same as a list of
 // package kind: its column for it and, where nothing there is understood, the words
-// of its category that say more than which category it is; a stop without either is
-// what its name says.
-func (m *meaning) kindOf(fields []string, p *place.Place) (written, kinds string) {
-	written = m.cell(fields, fieldKind)
-	if of := kind.Of(written); len(of) > 0 {
-		return written, kind.List(of)
+// of its category that say more than which category it is.
+func kindOf(category, of string) (written, kinds string) {
+	if kinds := kind.Of(of); len(kinds) > 0 {
+		return of, kind.List(kinds)
 	}
-	more := special(m.cell(fields, fieldCategory))
-	if more == "" && p.Category == place.Transit {
-		more = transitKind(p.Name, p.Lines)
-	}
-	if more != "" {
-		written = strings.TrimPrefix(written+";"+more, ";")
-	}
+	written = strings.Trim(of+";"+special(category), ";")
 	return written, kind.List(kind.Of(written))
 }
 

@@ -21,11 +21,13 @@ type Options struct {
 	Datum       geo.Datum         // of the coordinates
 	Region      geo.Region        // where GCJ-02 and BD-09 apply
 	Map         map[string]string // field to header or 1-based number; "" for no column at all
+	Where       []Condition       // that rows must meet to be loaded
 	NoHeader    bool              // the first line is a place already
 	Format      Format
 	Encoding    text.Encoding
 	Delimiter   csv.Delimiter
 	Order       Order
+	assumed     bool // rows without a category are read all the same, with none
 	NoEntrances bool // of a GTFS feed, leave the ways into stations out
 	// Watch wraps every stream that is read, for whoever shows how far it is.
 	Watch func(io.Reader) io.Reader

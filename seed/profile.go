@@ -23,8 +23,6 @@ type profile struct {
 	category string
 	kinds    map[string]string
 	computed []computed
-	// open are, by header, the values of a place that is not closed for good.
-	open map[string][]string
 }
 
 // computed is a column that is computed from the cells of others: the first one that

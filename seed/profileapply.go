@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"nearby/place"
-	"nearby/seed/fault"
 	"nearby/seed/table"
 )
 
@@ -16,7 +15,6 @@ import (
 type appliedProfile struct {
 	*profile
 	computed []computedColumn
-	closedBy []closedBy
 	datum    statement // without a datum where it is not certain
 }
 
@@ -24,13 +22,6 @@ type appliedProfile struct {
 type computedColumn struct {
 	computed
 	columns []int
-}
-
-// closedBy tells by a column whether a place is closed.
-type closedBy struct {
-	column int
-	header string
-	open   []string
 }
 
 // apply works out what the profile says about a file, and adds it to its options.
@@ -54,11 +45,6 @@ func (p *profile) apply(header, keys []string, o *Options) appliedProfile {
 		}
 	}
 	k.compute(keys, given, len(header))
-	for h, open := range p.open {
-		if i := slices.Index(keys, table.Key(h)); i >= 0 {
-			k.closedBy = append(k.closedBy, closedBy{i, h, open})
-		}
-	}
 	o.Map = given
 	k.categorise(o)
 	return k
@@ -152,20 +138,6 @@ func (m computedColumn) cell(row []string) string {
 		values = append(values, value)
 	}
 	return strings.Join(values, m.join)
-}
-
-// closed is the fault of a row whose place is closed.
-func (k *appliedProfile) closed(row []string) *fault.Row {
-	for _, by := range k.closedBy {
-		value := table.Clean(row[by.column])
-		if !slices.Contains(by.open, strings.ToLower(value)) {
-			return &fault.Row{
-				Column: by.column + 1, Code: fault.Closed,
-				Reason: "the place is closed: " + by.header + " is " + fault.Brief(value),
-			}
-		}
-	}
-	return nil
 }
 
 // Tags of OpenStreetMap that have no column of their own stand in one cell as

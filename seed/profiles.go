@@ -107,7 +107,6 @@ var profiles = []profile{
 			"phone":    {"phones", "phone"},
 			"url":      {"websites.0", "website"},
 		},
-		open: map[string][]string{"operating_status": {"", "open"}},
 	},
 	{
 		name: "Foursquare OS Places", source: "https://docs.foursquare.com/data-products/docs/places-os-data-schema",
@@ -116,7 +115,6 @@ var profiles = []profile{
 		columns: map[string][]string{
 			"external_id": {"fsq_place_id"}, "category": {"fsq_category_labels"}, "url": {"website"},
 		},
-		open: map[string][]string{"date_closed": {""}},
 	},
 	geoNames,
 	{

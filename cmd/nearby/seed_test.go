@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"nearby/load"
+	"nearby/seed/fault"
 	"nearby/store/storetest"
 )
 
@@ -16,7 +17,8 @@ func TestTheSummaryAsJSON(t *testing.T) {
 	t.Parallel()
 	var out strings.Builder
 	command := seedCommand{output: output{JSON: true}}
-	err := command.print(&out, load.Summary{Source: "<食>", Read: 3, Inserted: 2, Rejected: 1, Reasons: map[string]int{"zero": 1}})
+	err := command.print(&out, load.Summary{Source: "<食>", Read: 3, Inserted: 2, Rejected: 1, Reasons: map[string]int{"zero": 1},
+		Warnings: []fault.Warning{{Code: "rating", Text: "1 left empty", Rows: 1}}})
 	if err != nil || strings.Count(out.String(), "\n") != 1 || !strings.Contains(out.String(), "<食>") {
 		t.Errorf("printed %q, %v, want one line with characters as they are", out.String(), err)
 	}
@@ -27,6 +29,8 @@ func TestTheSummaryAsJSON(t *testing.T) {
 	want := map[string]any{
 		"source": "<食>", "read": 3.0, "inserted": 2.0, "updated": 0.0, "unchanged": 0.0, "deleted": 0.0,
 		"rejected": 1.0, "duplicates": 0.0, "reasons": map[string]any{"zero": 1.0}, "seconds": 0.0,
+		"skipped": 0.0, "merged": 0.0,
+		"warnings": []any{map[string]any{"code": "rating", "text": "1 left empty", "rows": 1.0}},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("fields (-want +got):\n%s", diff)

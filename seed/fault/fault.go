@@ -47,12 +47,18 @@ const (
 	Zero        Code = "zero"         // 0,0, which stands for a missing one
 	OutOfRange  Code = "out_of_range" // off the globe
 	Category    Code = "category"     // a kind of place that is not known
-	Rating      Code = "rating"       // not a number from 0 to 10
-	URL         Code = "url"          // not an http or https address
 	TooLong     Code = "too_long"     // longer than the field may be
 	JSON        Code = "json"         // not a GeoJSON feature
-	Closed      Code = "closed"       // the file says that the place is closed
 )
+
+// Why rows are skipped: they are not at fault.
+const (
+	Closed Code = "closed" // the file says that the place is closed for good
+	Where  Code = "where"  // the operator asks for others
+)
+
+// Skips tells a reason for which a row is left out without being rejected.
+func (c Code) Skips() bool { return c == Closed || c == Where }
 
 // Row is why a row is rejected. It does not say which row that is.
 type Row struct {

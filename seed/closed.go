@@ -1,0 +1,70 @@
+package seed
+
+import (
+	"slices"
+	"strings"
+
+	"nearby/seed/fault"
+	"nearby/seed/table"
+)
+
+// closedWords are what a status is when a place is closed for good or not in use, as
+// [table.Key] makes them. Closed for a while is something else: the place is still
+// one.
+var closedWords = map[string]bool{
+	"closed": true, "closedpermanently": true, "permanentlyclosed": true, "inactive": true, "deleted": true,
+	"del": true, "disused": true, "abandoned": true, "demolished": true, "removed": true, "defunct": true,
+	"停业": true, "已停业": true, "永久停业": true, "停業": true, "已停業": true, "歇业": true, "已歇业": true, "歇業": true,
+	"已歇業": true, "关闭": true, "已关闭": true, "永久关闭": true, "關閉": true, "已關閉": true, "倒闭": true, "注销": true,
+	"已注销": true, "吊销": true, "撤销": true, "已撤销": true, "拆除": true, "已拆除": true, "停用": true, "废弃": true,
+	"閉店": true, "閉業": true, "廃業": true, "廃止": true, "폐업": true,
+}
+
+// flags are columns of yes and no that say whether a place is closed, by the header's
+// key, with what they hold when it is.
+var flags = map[string][]string{
+	"permanentlyclosed": yes, "closedpermanently": yes, "isclosed": yes, "ispermanentlyclosed": yes, "isdeleted": yes,
+	"已停业": yes, "是否停业": yes, "是否关闭": yes,
+	"isopen": no, "active": no, "isactive": no, "isoperational": no, "是否营业": no,
+}
+
+var (
+	yes = []string{"true", "yes", "1", "y", "t", "是"}
+	no  = []string{"false", "no", "0", "n", "f", "否"}
+)
+
+// closing are the headers of the date on which a place was closed.
+var closing = []string{"dateclosed", "closeddate"}
+
+// closer is a column that tells whether a place is closed.
+type closer struct {
+	column int
+	holds  []string // when it is; nil for anything
+}
+
+// closers are the columns of a file that tell it, besides its status.
+func (c *columns) closers() []closer {
+	var all []closer
+	for i, key := range c.keys {
+		if holds, isFlag := flags[key]; isFlag {
+			all = append(all, closer{i, holds})
+		} else if slices.Contains(closing, key) {
+			all = append(all, closer{i, nil})
+		}
+	}
+	return all
+}
+
+// closed tells by the columns of a row whether its place is closed for good.
+func (m *meaning) closed(row []string) *fault.Row {
+	if status := m.cell(row, fieldStatus); status != "" && closedWords[table.Key(status)] {
+		return &fault.Row{Column: m.at[fieldStatus] + 1, Code: fault.Closed}
+	}
+	for _, by := range m.closedBy {
+		value := strings.ToLower(table.Clean(row[by.column]))
+		if value != "" && (by.holds == nil || slices.Contains(by.holds, value)) {
+			return &fault.Row{Column: by.column + 1, Code: fault.Closed}
+		}
+	}
+	return nil
+}

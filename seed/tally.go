@@ -1,0 +1,108 @@
+package seed
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"nearby/seed/fault"
+)
+
+// tally counts what became of rows besides being a place or rejected, for the
+// warnings.
+type tally struct {
+	skipped map[fault.Code]int64
+	fields  map[oddity]*odd
+	pending []oddity // of the row that is read
+	unknown map[string]int64
+}
+
+// oddity is what was wrong with an optional field of a row, and what was done.
+type oddity struct {
+	field  field
+	mended bool // or else left empty
+}
+
+// odd is how many rows have an oddity, and how the first looks.
+type odd struct {
+	rows  int64
+	first string
+}
+
+func newTally() tally {
+	return tally{skipped: map[fault.Code]int64{}, fields: map[oddity]*odd{}, unknown: map[string]int64{}}
+}
+
+// note notes an oddity of the row that is read. It counts when that becomes a place.
+func (t *tally) note(of field, mended bool, cell string) {
+	o := oddity{of, mended}
+	if t.fields[o] == nil {
+		t.fields[o] = &odd{first: fault.Brief(cell)}
+	}
+	t.pending = append(t.pending, o)
+}
+
+// end ends a row, which has become a place or not.
+func (t *tally) end(kept bool) {
+	for _, o := range t.pending {
+		if kept {
+			t.fields[o].rows++
+		}
+	}
+	t.pending = t.pending[:0]
+}
+
+// maxUnknown bounds the memory of the words that are not understood.
+const maxUnknown = 1000
+
+// word counts a word for a category that is not understood.
+func (t *tally) word(cell string) {
+	if _, known := t.unknown[cell]; known || len(t.unknown) < maxUnknown {
+		t.unknown[cell]++
+	}
+}
+
+// total is how many rows were skipped.
+func (t *tally) total() (n int64) {
+	for _, rows := range t.skipped {
+		n += rows
+	}
+	return n
+}
+
+// skippedBecause says why rows are skipped.
+var skippedBecause = map[fault.Code]string{
+	fault.Closed: "%d are left out: the file says that they are closed for good or not in use",
+	fault.Where:  "%d are left out, as --where asks",
+}
+
+// warnings are what a person should know of the rows.
+func (t *tally) warnings() []fault.Warning {
+	var all []fault.Warning
+	for _, code := range slices.Sorted(maps.Keys(t.skipped)) {
+		rows := t.skipped[code]
+		all = append(all, fault.Warning{Code: string(code), Text: fmt.Sprintf(skippedBecause[code], rows), Rows: rows})
+	}
+	for of := range numFields {
+		for _, mended := range []bool{true, false} {
+			if o := t.fields[oddity{of, mended}]; o != nil && o.rows > 0 {
+				all = append(all, o.warning(of, mended))
+			}
+		}
+	}
+	if w, there := unknownWords(t.unknown); there {
+		all = append(all, w)
+	}
+	return all
+}
+
+func (o *odd) warning(of field, mended bool) fault.Warning {
+	what := "left empty, as it cannot be read"
+	if mended {
+		what = "mended"
+	}
+	return fault.Warning{
+		Code: of.String(), Rows: o.rows,
+		Text: fmt.Sprintf("%s: %d %s, the first is %q", of, o.rows, what, o.first),
+	}
+}
