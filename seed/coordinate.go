@@ -44,7 +44,7 @@ func (m *meaning) degrees(fields []string, of axis) (geometry.Degrees, *fault.Ro
 	if cell == "" {
 		return geometry.Degrees{}, m.fault(of.field, fault.NoLocation, "the %s is empty", of.name)
 	}
-	d, ok := geometry.ParseDegrees(cell, m.decimalComma)
+	d, ok := geometry.ParseDegrees(cell, true)
 	if !ok {
 		return d, m.fault(of.field, of.code, "%q is not a number of degrees: write it as 31.2304",
 			fault.Brief(cell))

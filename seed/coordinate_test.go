@@ -33,6 +33,15 @@ func TestDegreesAsFilesWriteThem(t *testing.T) {
 		"on the equator":        {"0", "109.3", geo.WGS84{Lat: 0, Lng: 109.3}},
 		"the corners":           {"-90", "180", geo.WGS84{Lat: -90, Lng: 180}},
 		"no whole part":         {".5", "-.25", geo.WGS84{Lat: .5, Lng: -.25}},
+		"an exponent":           {"3.12304E+01", "1.214737e2", people},
+		"decimal commas":        {`"31,2304"`, `"121,4737"`, people},
+		"minutes":               {"31°15'", "121° 30′", geo.WGS84{Lat: 31.25, Lng: 121.5}},
+		"minutes with decimals": {"31°15.3'N", "121°28.2'E", geo.WGS84{Lat: 31.255, Lng: 121.47}},
+		"seconds, unquoted":     {`31°15'18"N`, `121°28'12"E`, geo.WGS84{Lat: 31.255, Lng: 121.47}},
+		"seconds, spaces":       {"N31 15 18", "E121 28 12", geo.WGS84{Lat: 31.255, Lng: 121.47}},
+		"seconds, typographic":  {"31° 15′ 18″ S", "121° 28’ 12” W", geo.WGS84{Lat: -31.255, Lng: -121.47}},
+		"seconds, colons":       {"-31:15:18", "121:28:12", geo.WGS84{Lat: -31.255, Lng: 121.47}},
+		"Chinese minutes":       {"北纬31度15分18秒", "东经121度28分12秒", geo.WGS84{Lat: 31.255, Lng: 121.47}},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -51,8 +60,8 @@ func TestDecimalCommasWhereTheyAreNoDelimiters(t *testing.T) {
 	if got := one(t, "name;lat;lng\nx;31,2304;121,4737\n", plain()).At; got != want {
 		t.Errorf("semicolons: got %v, want %v", got, want)
 	}
-	if r := refused(t, "name,lat,lng\nx,\"31,2304\",121\n", plain()); r.Code != fault.BadLat {
-		t.Errorf("commas: got %v, want %s", r, fault.BadLat)
+	if got := one(t, "name,lat,lng\nx,\"31,2304\",\"121,4737\"\n", plain()).At; got != want {
+		t.Errorf("in quotes: got %v, want %v", got, want)
 	}
 }
 
@@ -74,7 +83,8 @@ func TestCoordinatesThatAreRefused(t *testing.T) {
 		"hexadecimal":              {"0x1F", "121.47", fault.BadLat, 2, ""},
 		"underscored":              {"3_1", "121.47", fault.BadLat, 2, ""},
 		"cut at the point":         {"31.23", "121.", fault.BadLng, 3, ""},
-		"minutes":                  {"31°14'5\"\"N", "121.47", fault.BadLat, 2, ""},
+		"sixty minutes":            {"31°60'5\"\"N", "121.47", fault.BadLat, 2, ""},
+		"two numbers":              {"31 14", "121.47", fault.BadLat, 2, ""},
 		"two signs":                {"-31.2S", "121.47", fault.BadLat, 2, ""},
 		"a longitude's letter":     {"31.2E", "121.47", fault.BadLat, 2, "exchanged"},
 		"a latitude's letter":      {"31.2", "121.47N", fault.BadLng, 3, "exchanged"},
@@ -137,7 +147,26 @@ func TestLocationInOneCell(t *testing.T) {
 		"WKT in small letters":     {"geom", "point(121.4737   31.2304)", people},
 		"WKT with a height":        {"geom", "POINT Z (121.4737 31.2304 4.5)", people},
 		"WKT with height, no word": {"geom", "POINT(121.4737 31.2304 4.5)", people},
-		"EWKT":                     {"the_geom", "SRID=4326;POINT(121.4737 31.2304)", people},
+		"a multipoint":             {"geom", "MULTIPOINT ((121.4737 31.2304))", people},
+		"a multipoint, bare":       {"geom", "MULTIPOINT (121 30,122 32)", geo.WGS84{Lat: 31, Lng: 121.5}},
+		"a polygon": {
+			"wkt", " POLYGON ((120 30, 122 30, 122 32, 120 32, 120 30), (120.5 30.5, 121.5 30.5, 121.5 31.5, 120.5 31.5, 120.5 30.5)) ",
+			geo.WGS84{Lat: 31, Lng: 121},
+		},
+		"a multipolygon": {
+			"wkt", "MULTIPOLYGON Z (((120 30 1, 122 30 1, 122 32 1, 120 32 1, 120 30 1)))", geo.WGS84{Lat: 31, Lng: 121},
+		},
+		"a line":               {"wkt", "LINESTRING(121 30,122 32)", geo.WGS84{Lat: 31, Lng: 121.5}},
+		"EWKT with blanks":     {"wkt", "SRID=4326; POINT (121.4737 31.2304)", people},
+		"GeoJSON":              {"Geo Shape", `{""type"": ""Point"", ""coordinates"": [121.4737, 31.2304, 0.0]}`, people},
+		"a Python dictionary":  {"location", "{'latitude': '31.2304', 'longitude': '121.4737', 'needs_recoding': False}", people},
+		"a JavaScript object":  {"location", "{lng: 121.4737, lat: 31.2304}", people},
+		"behind an address":    {"location", "1 People's Square (31.2304, 121.4737)", people},
+		"decimal commas":       {"location", "31,2304; 121,4737", people},
+		"letters, no space":    {"location", "31.2304N121.4737E", people},
+		"Chinese words":        {"location", "东经121.4737度，北纬31.2304度", people},
+		"words without a sign": {"location", "北纬31.2304东经121.4737", people},
+		"EWKT":                 {"the_geom", "SRID=4326;POINT(121.4737 31.2304)", people},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -166,7 +195,11 @@ func TestLocationInOneCellRefused(t *testing.T) {
 		"POINT EMPTY":                       fault.BadLocation,
 		"POINT(121.4737)":                   fault.BadLocation,
 		"POINT(121.4737 31.2304":            fault.BadLocation,
-		"POLYGON((1 2,3 4,5 6,1 2))":        fault.BadLocation,
+		"POLYGON((121 31,122 32,121 31)":    fault.BadLocation,
+		"POLYGON EMPTY":                     fault.BadLocation,
+		"POINT(nan nan)":                    fault.BadLocation,
+		"{'lat': 'x', 'lng': 1}":            fault.BadLocation,
+		"{'a': 1}":                          fault.BadLocation,
 		"SRID=3857;POINT(13522000 3662000)": fault.BadLocation,
 		"200,95":                            fault.OutOfRange,
 	} {

@@ -86,7 +86,7 @@ var fieldTable = [numFields]struct {
 		"location", "lnglat", "lonlat", "lng,lat", "lon,lat", "latlng", "latlon", "latlong", "lat,lng",
 		"lat,lon", "point", "wkt", "geometry", "geom", "thegeom", "wktgeom", "coordinate", "coordinates",
 		"coord", "coords", "position", "geopoint2d", "geopoint", "longlat", "latitudelongitude", "longitudelatitude",
-		"latitude,longitude", "longitude,latitude", "纬经度", "纬度,经度", "纬度经度", "经度,纬度", "经度纬度", "坐标", "经纬度", "坐标点", "坐标位置", "经纬度坐标", "位置坐标", "gps坐标",
+		"latitude,longitude", "longitude,latitude", "纬经度", "纬度,经度", "纬度经度", "经度,纬度", "经度纬度", "geoshape", "坐标", "经纬度", "坐标点", "坐标位置", "经纬度坐标", "位置坐标", "gps坐标",
 	}},
 	fieldAddress: {"address", func(p *place.Place) *string { return &p.Address }, 500, []string{
 		"address", "addr", "fulladdress", "formattedaddress", "addressfull", "freeform",

@@ -49,9 +49,13 @@ type twoNumbers struct {
 // parseLocation reads a one-cell location. An order that is given overrules the rules
 // of its notation.
 func parseLocation(cell string, given Order) (twoNumbers, error) {
-	if geometry.IsWKT(cell) {
-		lng, lat, err := geometry.ParseWKT(cell)
-		return twoNumbers{lng.Value, lat.Value, OrderAuto, given == OrderAuto, lng.Integer && lat.Integer}, err
+	switch {
+	case geometry.IsWKT(cell):
+		p, err := geometry.ParseWKT(cell)
+		return formal(p, given), err
+	case geometry.IsObject(cell):
+		p, err := geometry.ParseObject(cell)
+		return formal(p, given), err
 	}
 	a, b, err := geometry.ParseTwo(cell)
 	two := twoNumbers{a.Value, b.Value, OrderAuto, false, a.Integer && b.Integer}
@@ -62,6 +66,12 @@ func parseLocation(cell string, given Order) (twoNumbers, error) {
 		two.stated = LngLat
 	}
 	return two, err
+}
+
+// formal are the numbers of a notation that puts the longitude first.
+func formal(p geometry.Pair, given Order) twoNumbers {
+	integers := p.Lat == math.Trunc(p.Lat) && p.Lng == math.Trunc(p.Lng)
+	return twoNumbers{p.Lng, p.Lat, OrderAuto, given == OrderAuto, integers}
 }
 
 // pair is the point of two numbers in an order, where nothing beside them says another.

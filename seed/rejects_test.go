@@ -98,7 +98,7 @@ func TestMendedRejectsLoadUnderTheSameFlags(t *testing.T) {
 			[]string{"一"},
 		},
 		"a stray quote, meant as it stands": {
-			"name,lat,lng\n6\" pizza,31,121\n", nil, func(*seed.Options) {}, []string{`6" pizza`},
+			"name,lat,lng\nthe \"best\" pizza,31,121\n", nil, func(*seed.Options) {}, []string{`the "best" pizza`},
 		},
 	}
 	for name, test := range tests {

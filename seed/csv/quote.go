@@ -83,7 +83,9 @@ func (s *splitter) field(text []byte, i int, last bool) (sp span, next int, err 
 	for next = i; next < len(text); next++ {
 		switch text[next] {
 		case '"':
-			return sp, 0, errStray
+			if !behindDigit(text[i:next]) {
+				return sp, 0, errStray
+			}
 		case s.delimiter:
 			return span{from: i, to: next}, next, nil
 		case '\n':
@@ -94,6 +96,12 @@ func (s *splitter) field(text []byte, i int, last bool) (sp span, next int, err 
 		return sp, 0, errMore
 	}
 	return span{from: i, to: i + len(bytes.TrimRight(text[i:], "\r"))}, next, nil
+}
+
+// behindDigit tells a quote that stands for seconds of an arc or for inches: 49.4"N.
+func behindDigit(before []byte) bool {
+	n := len(before)
+	return n > 0 && before[n-1] >= '0' && before[n-1] <= '9'
 }
 
 // quotedField is field for one that begins with a quote.

@@ -66,11 +66,12 @@ func TestScan(t *testing.T) {
 		"line ends in quotes": {
 			"a,\"b\r\n\nc\",d\ne,f,g\n", []string{"1 a|b\r\n\nc|d", "4 e|f|g"},
 		},
-		"spaces are the field's":     {" a , b ,c \n", []string{"1  a | b |c "}},
-		"other widths":               {"a\nb,c\nd,e,f,g\n", []string{"1 a", "2 b|c", "3 d|e|f|g"}},
-		"a quote inside a field":     {"a\"b,c,d\ne,f,g\n", []string{`1 a"b|c|d !quote 1`, "2 e|f|g"}},
-		"a quote after a space":      {"a, \"b\",c\ne,f,g\n", []string{`1 a| "b"|c !quote 2`, "2 e|f|g"}},
-		"text after a closing quote": {"a,\"b\"x,c\ne,f,g\n", []string{`1 a|"b"x|c !quote 2`, "2 e|f|g"}},
+		"spaces are the field's":        {" a , b ,c \n", []string{"1  a | b |c "}},
+		"other widths":                  {"a\nb,c\nd,e,f,g\n", []string{"1 a", "2 b|c", "3 d|e|f|g"}},
+		"a quote inside a field":        {"a\"b,c,d\ne,f,g\n", []string{`1 a"b|c|d !quote 1`, "2 e|f|g"}},
+		"a quote for seconds or inches": {"31°13'49.4\"N,6\" pizza,c\n", []string{`1 31°13'49.4"N|6" pizza|c`}},
+		"a quote after a space":         {"a, \"b\",c\ne,f,g\n", []string{`1 a| "b"|c !quote 2`, "2 e|f|g"}},
+		"text after a closing quote":    {"a,\"b\"x,c\ne,f,g\n", []string{`1 a|"b"x|c !quote 2`, "2 e|f|g"}},
 		"CR after a closing quote": {
 			"a,\"b\"\r,c\ne,f,g\n", []string{"1 a|\"b\"\r|c !quote 2", "2 e|f|g"},
 		},

@@ -1,30 +1,78 @@
 package geometry
 
 import (
+	"encoding/json"
 	"errors"
-	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 )
 
-// ParseTwo reads "121.47,31.23", also in brackets and with other separators.
+var errTwo = errors.New("want two numbers of degrees, as 121.47,31.23, or POINT (121.47 31.23)")
+
+// ParseTwo reads "121.47,31.23", also in brackets, with other separators, decimal
+// commas, degrees and minutes, and behind an address: "1 Main St (40.71, -74.01)".
 func ParseTwo(cell string) (first, second Degrees, err error) {
-	numbers := strings.FieldsFunc(strings.Trim(cell, "()[]（）"), func(r rune) bool {
-		return strings.ContainsRune(",;|，；", r) || unicode.IsSpace(r)
-	})
-	if len(numbers) != 2 {
-		return first, second, errors.New("want two numbers, as 121.47,31.23, or POINT (121.47 31.23)")
+	if m := inBrackets.FindStringSubmatch(cell); m != nil {
+		cell = m[1]
 	}
-	return parseBoth(numbers[0], numbers[1])
+	cell = strings.TrimSpace(strings.Trim(cell, "()[]（）"))
+	for _, cut := range cuts {
+		a, b, ok := cut(cell)
+		if !ok {
+			continue
+		}
+		first, okFirst := ParseDegrees(a, true)
+		second, okSecond := ParseDegrees(b, true)
+		if okFirst && okSecond && (first.Side == 0 || opposite(first.Side, second.Side)) {
+			return first, second, nil
+		}
+	}
+	return first, second, errTwo
 }
 
-func parseBoth(a, b string) (first, second Degrees, err error) {
-	first, okFirst := ParseDegrees(a, false)
-	second, okSecond := ParseDegrees(b, false)
-	if !okFirst || !okSecond || first.Side != 0 && !opposite(first.Side, second.Side) {
-		return first, second, errors.New("want two numbers of degrees, as 121.47,31.23")
+// inBrackets is a pair behind a text.
+var inBrackets = regexp.MustCompile(`^[^([（]+[(（]\s*([-+]?[0-9.]+\s*[,，]\s*[-+]?[0-9.]+)\s*[)）]$`)
+
+// cuts are the ways in which a cell may fall into two numbers, the plainest first. The
+// last ones are for numbers that have commas or spaces themselves.
+var cuts = []func(string) (a, b string, ok bool){
+	cutAt(func(r rune) bool { return strings.ContainsRune(",;|，；、", r) || unicode.IsSpace(r) }),
+	cutAt(func(r rune) bool { return strings.ContainsRune(",，", r) }),
+	cutAt(func(r rune) bool { return strings.ContainsRune(";|/；", r) }),
+	cutAt(unicode.IsSpace),
+	cutBehindSide,
+	cutBeforeSide,
+}
+
+// cutAt cuts a cell at separators, if that makes two of it.
+func cutAt(separator func(rune) bool) func(string) (a, b string, ok bool) {
+	return func(cell string) (a, b string, ok bool) {
+		parts := strings.FieldsFunc(cell, separator)
+		if len(parts) != 2 {
+			return "", "", false
+		}
+		return parts[0], parts[1], true
 	}
-	return first, second, nil
+}
+
+// cutBehindSide cuts 31°13'49"N121°28'25"E behind its first letter.
+func cutBehindSide(cell string) (a, b string, ok bool) {
+	i := strings.IndexAny(cell, "NSEWnsew")
+	if i <= 0 {
+		return "", "", false
+	}
+	return cell[:i+1], strings.TrimLeft(cell[i+1:], " ,;"), true
+}
+
+// cutBeforeSide cuts N31 13 49 E121 28 25 before its last letter, and 北纬31度东经121度.
+func cutBeforeSide(cell string) (a, b string, ok bool) {
+	i := max(strings.LastIndexAny(cell, "NSEWnsew"), strings.LastIndex(cell, "东经"), strings.LastIndex(cell, "西经"),
+		strings.LastIndex(cell, "北纬"), strings.LastIndex(cell, "南纬"))
+	if i <= 0 {
+		return "", "", false
+	}
+	return strings.TrimRight(cell[:i], " ,;，；"), cell[i:], true
 }
 
 // opposite tells whether one letter is for a latitude and one for a longitude.
@@ -32,29 +80,32 @@ func opposite(a, b byte) bool {
 	return b == 0 || strings.IndexByte("NS", a) >= 0 != (strings.IndexByte("NS", b) >= 0)
 }
 
-// IsWKT tells a cell that ParseWKT is for.
-func IsWKT(cell string) bool {
-	start := strings.ToUpper(cell[:min(len(cell), 5)])
-	return start == "POINT" || start == "SRID="
-}
+// IsObject tells a cell that ParseObject is for.
+func IsObject(cell string) bool { return strings.HasPrefix(cell, "{") }
 
-// ParseWKT reads a point as OGC's well-known text or PostGIS's EWKT writes it,
-// longitude first: POINT (121.47 31.23), SRID=4326;POINT Z (121.47 31.23 4).
-func ParseWKT(cell string) (lng, lat Degrees, err error) {
-	text := strings.ToUpper(cell)
-	if srid, rest, ok := strings.Cut(text, ";"); ok {
-		if srid != "SRID=4326" {
-			return lng, lat, fmt.Errorf("%s is not in degrees on WGS-84, which is SRID=4326", srid)
+var (
+	latitudeMember  = regexp.MustCompile(`(?i)["']?\b(?:lat|latitude|y)["']?\s*[:=]\s*["']?([^"',}]+)`)
+	longitudeMember = regexp.MustCompile(`(?i)["']?\b(?:lng|lon|long|longitude|x)["']?\s*[:=]\s*["']?([^"',}]+)`)
+)
+
+// ParseObject reads a GeoJSON geometry, or an object with a latitude and a longitude as
+// JSON, Python or JavaScript write it: {'latitude': '40.7', 'longitude': '-74.0'}.
+func ParseObject(cell string) (Pair, error) {
+	if raw := json.RawMessage(cell); strings.Contains(cell, "coordinates") && json.Valid(raw) {
+		p, ok, f := ParseGeoJSON(raw)
+		if !ok {
+			return p, errors.New(f.Reason)
 		}
-		text = rest
+		return p, nil
 	}
-	text = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(text), "POINT"))
-	text = strings.TrimSpace(strings.TrimLeft(text, "ZM"))
-	inner, opened := strings.CutPrefix(text, "(")
-	inner, closed := strings.CutSuffix(inner, ")")
-	numbers := strings.Fields(inner)
-	if !opened || !closed || len(numbers) < 2 || len(numbers) > 4 {
-		return lng, lat, errors.New("want a point, as POINT (121.47 31.23)")
+	lat, lng := latitudeMember.FindStringSubmatch(cell), longitudeMember.FindStringSubmatch(cell)
+	if lat == nil || lng == nil {
+		return Pair{}, errors.New("want a latitude and a longitude in the object")
 	}
-	return parseBoth(numbers[0], numbers[1])
+	y, okY := ParseDegrees(lat[1], false)
+	x, okX := ParseDegrees(lng[1], false)
+	if !okY || !okX {
+		return Pair{}, errTwo
+	}
+	return Pair{Lat: y.Value, Lng: x.Value}, nil
 }
