@@ -13,7 +13,7 @@ var englishChat = chatPhrases{
 	choose:       "Know what you want? Tap it, or reply with its number:",
 	orType:       "Or just type what you want, such as “noodles” or “Line 2”.",
 	helpWord:     "Help",
-	others:       []string{"中文"},
+	others:       []string{"中文", "繁體"},
 	commands: "Once there is a list:\n" +
 		"· a number shows details, “more” the next page\n" +
 		"· “route 2” takes you to number 2\n" +
@@ -42,7 +42,6 @@ var englishChat = chatPhrases{
 		"· the link of a list holds the place, encrypted, and stops working after 24 hours.\n" +
 		"Reply “forget me” or unfollow, and what I remember is deleted at once.",
 	forgotten: "Done: everything about you is deleted. Send a location whenever you like to start again.",
-	thanked:   "You're welcome! Tell me whenever you want to find something else.",
 	apology:   "Sorry, that search failed. Please try again in a moment.",
 	tooFast:   "That was a little fast for me. Please wait a few seconds.",
 	busy:      "A great many people are asking right now. Please try again in a moment.",

@@ -44,7 +44,8 @@ func TestGallery(t *testing.T) {
 		}
 	}
 	for _, file := range []string{
-		"zh.go", "zh_chat.go", "zh_page.go", "zh_place.go", "en.go", "en_chat.go", "en_page.go", "en_place.go",
+		"zh.go", "zh_chat.go", "zh_page.go", "zh_place.go", "zh_talk.go",
+		"en.go", "en_chat.go", "en_page.go", "en_place.go", "en_talk.go",
 	} {
 		for _, phrase := range spokenIn(t, file) {
 			if !strings.Contains(gallery.String(), phrase) {
@@ -112,7 +113,17 @@ func aboutTheChat() []scene {
 		{"Privacy", c.Privacy},
 		{"Forget me", c.Forgotten},
 		{"Open places before the place", asking(dialogue.Want{Category: "restaurant", OpenNow: true}, false)},
-		{"Thanks", func(in dialogue.Language) wechat.Reply { return c.Chat(in, dialogue.Thanks) }},
+		{"Small talk", func(in dialogue.Language) wechat.Reply {
+			return oneEach(in, c.Chat, dialogue.Greeting, dialogue.Thanks, dialogue.Farewell, dialogue.Assent, dialogue.Praise, dialogue.Self)
+		}},
+		{"What cannot be done", func(in dialogue.Language) wechat.Reply {
+			return oneEach(in, c.Unable, dialogue.Human, dialogue.Weather, dialogue.Taxi, dialogue.Tickets, dialogue.Booking,
+				dialogue.Delivery, dialogue.Vouchers, dialogue.Traffic, dialogue.Talk)
+		}},
+		{"A text that means nothing", c.NotSaid},
+		{"Back, on the first page", c.NoPageBefore},
+		{"The next bus, without a timetable", c.NoTimetable},
+		{"Around a place that nobody knows", func(in dialogue.Language) wechat.Reply { return c.NoSuchPlace(in, "明珠塔") }},
 		{"Something failed", c.Apology},
 		{"Far too many messages", func(in dialogue.Language) wechat.Reply { return c.TooFast(in) }},
 		{"Too many people at once", func(in dialogue.Language) wechat.Reply { return c.Busy(in) }},
@@ -228,8 +239,30 @@ func aboutPlaces() []scene {
 		{"The way", func(in dialogue.Language) wechat.Reply { return c.Route(in, full.Place) }},
 		{"An audio guide as a link", func(in dialogue.Language) wechat.Reply { return c.Listen(in, full.Place) }},
 		{"An audio guide in the chat", func(in dialogue.Language) wechat.Reply { return withThumb.Listen(in, full.Place) }},
+		{"One thing about a place", func(in dialogue.Language) wechat.Reply { return details(in, full) }},
+		{"One thing about a place of which little is known", func(in dialogue.Language) wechat.Reply { return details(in, bare) }},
 		{"No audio guide", func(in dialogue.Language) wechat.Reply { return c.Listen(in, bare.Place) }},
 	}
+}
+
+// details are the answers about one thing of a place.
+func details(in dialogue.Language, f place.Found) wechat.Reply {
+	var all []string
+	for _, about := range []dialogue.Command{dialogue.Phone, dialogue.Hours, dialogue.Address, dialogue.Far, dialogue.Price} {
+		all = append(all, composer.Detail(in, f, about).(wechat.TextReply).Content)
+	}
+	return wechat.TextReply{Content: strings.Join(all, "\n\n")}
+}
+
+// oneEach is a line for each topic.
+func oneEach(
+	in dialogue.Language, say func(dialogue.Language, dialogue.Topic) wechat.Reply, topics ...dialogue.Topic,
+) wechat.Reply {
+	var all []string
+	for _, topic := range topics {
+		all = append(all, say(in, topic).(wechat.TextReply).Content)
+	}
+	return wechat.TextReply{Content: strings.Join(all, "\n")}
 }
 
 // statuses are all that can be said of hours, on a Monday at noon.

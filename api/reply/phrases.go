@@ -15,6 +15,7 @@ type phrases struct {
 	chatPhrases
 	pagePhrases
 	placePhrases
+	talk talkPhrases
 }
 
 // chatPhrases are about the conversation and the person.
@@ -34,7 +35,6 @@ type chatPhrases struct {
 	quoted, inBrackets         func(string) string
 
 	privacy, forgotten, apology string
-	thanked                     string
 	tooFast, busy               string
 }
 
@@ -89,4 +89,17 @@ type placePhrases struct {
 	audioGuide                   string
 	noAudio, audio, routeTo      func(name string) string
 	routeNote                    string
+}
+
+// talkPhrases are about the conversation itself.
+type talkPhrases struct {
+	chat           map[dialogue.Topic]string // small talk
+	unable         map[dialogue.Topic]string // what cannot be done; then
+	able           string                    // what can
+	notSaid        string
+	noPageBefore   string
+	noTimetable    string
+	noSuchPlace    func(name string) string
+	unknown        map[dialogue.Command]func(name string) string // of a place: that nobody knows it
+	distanceOfName func(name, whereabouts string) string
 }

@@ -9,7 +9,7 @@ import (
 func TestEveryPhraseIsThereInEveryLanguage(t *testing.T) {
 	t.Parallel()
 	for name, p := range map[string]*phrases{"Chinese": &chinese, "traditional Chinese": &traditional, "English": &english} {
-		for _, part := range []any{p.chatPhrases, p.pagePhrases, p.placePhrases} {
+		for _, part := range []any{p.chatPhrases, p.pagePhrases, p.placePhrases, p.talk} {
 			nothingMissing(t, name, reflect.ValueOf(part))
 		}
 	}
@@ -30,6 +30,24 @@ func nothingMissing(t *testing.T, language string, all reflect.Value) {
 			if field.Index(j).IsZero() {
 				t.Errorf("%s has no %s[%d]", language, name, j)
 			}
+		}
+		if field.Kind() == reflect.Map {
+			sameKeys(t, language, name, field)
+		}
+	}
+}
+
+// sameKeys tells of what English has a sentence for and another language has not, and
+// the other way round.
+func sameKeys(t *testing.T, language, name string, field reflect.Value) {
+	t.Helper()
+	expected := reflect.ValueOf(englishTalk).FieldByName(name)
+	if !expected.IsValid() {
+		return
+	}
+	for _, key := range append(expected.MapKeys(), field.MapKeys()...) {
+		if !field.MapIndex(key).IsValid() || !expected.MapIndex(key).IsValid() {
+			t.Errorf("%s and English differ in %s[%v]", language, name, key)
 		}
 	}
 }

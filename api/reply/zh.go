@@ -22,7 +22,7 @@ func (z zh) say(simplified, traditional string) string {
 	return simplified
 }
 
-func (z zh) phrases() phrases { return phrases{z.chat(), z.page(), z.place()} }
+func (z zh) phrases() phrases { return phrases{z.chat(), z.page(), z.place(), z.talk()} }
 
 // zhName is how much of a name there is room for, in runes.
 const zhName = 16

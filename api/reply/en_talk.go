@@ -1,0 +1,39 @@
+package reply
+
+import "nearby/api/dialogue"
+
+var englishTalk = talkPhrases{
+	chat: map[dialogue.Topic]string{
+		dialogue.Greeting: "Hello! What are you looking for? Send a location, or type it: “hotpot”, “nearest metro”.",
+		dialogue.Thanks:   "You're welcome! Tell me whenever you want to find something else.",
+		dialogue.Farewell: "Bye! Come back whenever you look for food or a station.",
+		dialogue.Assent:   "OK. Type or send a location whenever you want to find something.",
+		dialogue.Praise:   "Thank you! What else are you looking for?",
+		dialogue.Self:     "I am a program that answers by itself: it tells you which restaurants, buses and metros are around you.",
+	},
+	unable: map[dialogue.Topic]string{
+		dialogue.Human:    "There is nobody here to talk to: all answers are automatic. ",
+		dialogue.Weather:  "I don't know the weather. ",
+		dialogue.Taxi:     "I can't call a taxi. ",
+		dialogue.Tickets:  "I can't buy tickets. ",
+		dialogue.Booking:  "I can't book a table. Type “phone” for the number of the last place. ",
+		dialogue.Delivery: "I can't order food. ",
+		dialogue.Vouchers: "I have no vouchers. ",
+		dialogue.Traffic:  "I don't know the traffic. ",
+		dialogue.Talk:     "I can't do that. ",
+	},
+	able:         "I can tell you which restaurants, buses and metros are around you: send a location, or type “hotpot” or “line 2”.",
+	notSaid:      "I didn't understand that. Send a location, or type what you look for: “hotpot”, “nearest metro”, “bus 49”. “help” shows what I can do.",
+	noPageBefore: "This is the first page.",
+	noTimetable:  "There is no timetable in the data, so I don't know when it comes. Type a line, such as “bus 49”, for its nearest stop.",
+	noSuchPlace: func(name string) string {
+		return "I don't know where “" + name + "” is."
+	},
+	unknown: map[dialogue.Command]func(string) string{
+		dialogue.Phone:   func(name string) string { return "No phone number of " + name + " is known." },
+		dialogue.Hours:   func(name string) string { return "The opening hours of " + name + " are not known." },
+		dialogue.Address: func(name string) string { return "No address of " + name + " is known." },
+		dialogue.Price:   func(name string) string { return "The prices of " + name + " are not known." },
+	},
+	distanceOfName: func(name, whereabouts string) string { return name + ": " + whereabouts },
+}
