@@ -80,11 +80,13 @@ func encode(v any) []byte {
 	return bytes.TrimSpace(b.Bytes())
 }
 
-// decode reads the body of a call.
-func decode[T any](c call) (T, error) {
-	var in T
-	if err := json.Unmarshal(c.body, &in); err != nil {
-		return in, refusal(47001)
+// reading answers calls whose body holds a T.
+func reading[T any](answer func(call, T) (any, error)) func(call) (any, error) {
+	return func(c call) (any, error) {
+		var in T
+		if err := json.Unmarshal(c.body, &in); err != nil {
+			return nil, refusal(47001)
+		}
+		return answer(c, in)
 	}
-	return in, nil
 }

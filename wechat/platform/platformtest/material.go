@@ -99,11 +99,7 @@ type idIn struct {
 	ID string `json:"media_id"`
 }
 
-func (l *library) get(c call) (any, error) {
-	in, err := decode[idIn](c)
-	if err != nil {
-		return nil, err
-	}
+func (l *library) get(_ call, in idIn) (any, error) {
 	m := l.stored(in.ID)
 	switch {
 	case m == nil:
@@ -119,11 +115,7 @@ func (l *library) get(c call) (any, error) {
 	return m.file(m.id), nil
 }
 
-func (l *library) delete(c call) (any, error) {
-	in, err := decode[idIn](c)
-	if err != nil {
-		return nil, err
-	}
+func (l *library) delete(_ call, in idIn) (any, error) {
 	m := l.stored(in.ID)
 	if m == nil {
 		return nil, refusal(40007)
@@ -135,15 +127,13 @@ func (l *library) delete(c call) (any, error) {
 	return ok, nil
 }
 
-func (l *library) list(c call) (any, error) {
-	in, err := decode[struct {
-		Type   string `json:"type"`
-		Offset int    `json:"offset"`
-		Count  int    `json:"count"`
-	}](c)
-	if err != nil {
-		return nil, err
-	}
+type listIn struct {
+	Type   string `json:"type"`
+	Offset int    `json:"offset"`
+	Count  int    `json:"count"`
+}
+
+func (l *library) list(_ call, in listIn) (any, error) {
 	if !slices.Contains([]string{"image", "video", "voice", "news"}, in.Type) {
 		return nil, refusal(40004)
 	}

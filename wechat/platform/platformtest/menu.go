@@ -40,11 +40,7 @@ type conditional struct {
 	ID   int               `json:"menuid"`
 }
 
-func (m *menus) create(c call) (any, error) {
-	in, err := decode[menu](c)
-	if err != nil {
-		return nil, err
-	}
+func (m *menus) create(_ call, in menu) (any, error) {
 	if err := m.check(in.Buttons, topLevel); err != nil {
 		return nil, err
 	}
@@ -91,14 +87,12 @@ func (m *menus) deleteAll(call) (any, error) {
 	return ok, nil
 }
 
-func (m *menus) addConditional(c call) (any, error) {
-	in, err := decode[struct {
-		menu
-		Rule map[string]json.RawMessage `json:"matchrule"`
-	}](c)
-	if err != nil {
-		return nil, err
-	}
+type conditionalIn struct {
+	menu
+	Rule map[string]json.RawMessage `json:"matchrule"`
+}
+
+func (m *menus) addConditional(_ call, in conditionalIn) (any, error) {
 	rule, err := checkRule(in.Rule)
 	if err != nil {
 		return nil, err
@@ -149,13 +143,11 @@ func (m menu) domains() int {
 	return len(hosts)
 }
 
-func (m *menus) deleteConditional(c call) (any, error) {
-	in, err := decode[struct {
-		ID json.Number `json:"menuid"`
-	}](c)
-	if err != nil {
-		return nil, err
-	}
+type menuIDIn struct {
+	ID json.Number `json:"menuid"`
+}
+
+func (m *menus) deleteConditional(_ call, in menuIDIn) (any, error) {
 	before := len(m.conditional)
 	m.conditional = slices.DeleteFunc(m.conditional, func(c conditional) bool {
 		return strconv.Itoa(c.ID) == in.ID.String()

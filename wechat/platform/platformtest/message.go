@@ -83,15 +83,13 @@ func (p *person) take(at time.Time) error {
 	return nil
 }
 
-func (a *audience) send(c call) (any, error) {
-	in, err := decode[struct {
-		To   string          `json:"touser"`
-		Type string          `json:"msgtype"`
-		Text json.RawMessage `json:"text"`
-	}](c)
-	if err != nil {
-		return nil, err
-	}
+type messageIn struct {
+	To   string          `json:"touser"`
+	Type string          `json:"msgtype"`
+	Text json.RawMessage `json:"text"`
+}
+
+func (a *audience) send(c call, in messageIn) (any, error) {
 	p, known := a.people[in.To]
 	switch {
 	case !known:

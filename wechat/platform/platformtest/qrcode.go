@@ -44,11 +44,7 @@ type qrIn struct {
 }
 
 // create knows codes with a text as scene, the only ones that package platform makes.
-func (q *qrCodes) create(c call) (any, error) {
-	in, err := decode[qrIn](c)
-	if err != nil {
-		return nil, err
-	}
+func (q *qrCodes) create(c call, in qrIn) (any, error) {
 	scene, temporary := in.Info.Scene.Text, in.Action == "QR_STR_SCENE"
 	if !temporary && in.Action != "QR_LIMIT_STR_SCENE" {
 		return nil, refusal(40052)

@@ -56,13 +56,11 @@ func (q *quotas) use(path string, at time.Time) error {
 	return nil
 }
 
-func (q *quotas) get(c call) (any, error) {
-	in, err := decode[struct {
-		Path string `json:"cgi_path"`
-	}](c)
-	if err != nil {
-		return nil, err
-	}
+type quotaIn struct {
+	Path string `json:"cgi_path"`
+}
+
+func (q *quotas) get(_ call, in quotaIn) (any, error) {
 	limit, known := q.limits[in.Path]
 	if !known {
 		return nil, refusal(76021)

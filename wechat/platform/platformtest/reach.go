@@ -5,14 +5,12 @@ import "net/netip"
 // reach is what WeChat finds when it looks for the callback.
 type reach struct{ addresses []netip.Addr } // of its host
 
-func (r *reach) check(c call) (any, error) {
-	in, err := decode[struct {
-		Action   string `json:"action"`
-		Operator string `json:"check_operator"`
-	}](c)
-	if err != nil {
-		return nil, err
-	}
+type checkIn struct {
+	Action   string `json:"action"`
+	Operator string `json:"check_operator"`
+}
+
+func (r *reach) check(_ call, in checkIn) (any, error) {
 	if in.Action != "all" {
 		return nil, refusal(40202)
 	}

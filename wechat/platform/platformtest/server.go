@@ -100,27 +100,27 @@ type endpoint struct {
 func (s *Server) allEndpoints() map[string]endpoint {
 	const get, post = http.MethodGet, http.MethodPost
 	return map[string]endpoint{
-		"/cgi-bin/stable_token":      {method: post, open: true, answer: s.tokens.stableToken},
+		"/cgi-bin/stable_token":      {method: post, open: true, answer: reading(s.tokens.stableToken)},
 		"/cgi-bin/ticket/getticket":  {method: get, answer: s.tokens.jsTicket},
-		"/cgi-bin/callback/check":    {method: post, answer: s.reach.check},
-		"/cgi-bin/openapi/quota/get": {method: post, free: true, answer: s.quotas.get},
+		"/cgi-bin/callback/check":    {method: post, answer: reading(s.reach.check)},
+		"/cgi-bin/openapi/quota/get": {method: post, free: true, answer: reading(s.quotas.get)},
 
-		"/cgi-bin/menu/create":         {method: post, needs: customMenu, answer: s.menus.create},
+		"/cgi-bin/menu/create":         {method: post, needs: customMenu, answer: reading(s.menus.create)},
 		"/cgi-bin/menu/get":            {method: get, needs: customMenu, answer: s.menus.get},
 		"/cgi-bin/menu/delete":         {method: get, needs: customMenu, answer: s.menus.deleteAll},
-		"/cgi-bin/menu/addconditional": {method: post, needs: customMenu, answer: s.menus.addConditional},
-		"/cgi-bin/menu/delconditional": {method: post, needs: customMenu, answer: s.menus.deleteConditional},
+		"/cgi-bin/menu/addconditional": {method: post, needs: customMenu, answer: reading(s.menus.addConditional)},
+		"/cgi-bin/menu/delconditional": {method: post, needs: customMenu, answer: reading(s.menus.deleteConditional)},
 
 		"/cgi-bin/media/upload":               {method: post, needs: mediaFiles, answer: s.uploads.add},
 		"/cgi-bin/media/get":                  {method: get, needs: mediaFiles, answer: s.uploads.get},
 		"/cgi-bin/material/add_material":      {method: post, needs: mediaFiles, answer: s.library.add},
-		"/cgi-bin/material/get_material":      {method: post, needs: mediaFiles, answer: s.library.get},
-		"/cgi-bin/material/del_material":      {method: post, needs: mediaFiles, answer: s.library.delete},
-		"/cgi-bin/material/batchget_material": {method: post, needs: mediaFiles, answer: s.library.list},
+		"/cgi-bin/material/get_material":      {method: post, needs: mediaFiles, answer: reading(s.library.get)},
+		"/cgi-bin/material/del_material":      {method: post, needs: mediaFiles, answer: reading(s.library.delete)},
+		"/cgi-bin/material/batchget_material": {method: post, needs: mediaFiles, answer: reading(s.library.list)},
 		"/cgi-bin/material/get_materialcount": {method: get, needs: mediaFiles, answer: s.library.counts},
 
-		"/cgi-bin/message/custom/send": {method: post, needs: customMessages, answer: s.people.send},
-		"/cgi-bin/qrcode/create":       {method: post, needs: sceneCodes, answer: s.codes.create},
+		"/cgi-bin/message/custom/send": {method: post, needs: customMessages, answer: reading(s.people.send)},
+		"/cgi-bin/qrcode/create":       {method: post, needs: sceneCodes, answer: reading(s.codes.create)},
 		"/cgi-bin/showqrcode":          {method: get, open: true, free: true, answer: s.codes.show},
 	}
 }

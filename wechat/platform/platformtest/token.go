@@ -62,16 +62,14 @@ func (t *tokens) check(token string, at time.Time) error {
 	return nil
 }
 
-func (t *tokens) stableToken(c call) (any, error) {
-	in, err := decode[struct {
-		GrantType string `json:"grant_type"`
-		AppID     string `json:"appid"`
-		Secret    string `json:"secret"`
-		Force     bool   `json:"force_refresh"`
-	}](c)
-	if err != nil {
-		return nil, err
-	}
+type tokenIn struct {
+	GrantType string `json:"grant_type"`
+	AppID     string `json:"appid"`
+	Secret    string `json:"secret"`
+	Force     bool   `json:"force_refresh"`
+}
+
+func (t *tokens) stableToken(c call, in tokenIn) (any, error) {
 	if in.GrantType != "client_credential" {
 		return nil, refusal(40002)
 	}
