@@ -31,23 +31,22 @@ type Platform struct {
 // ProvidePlatform hands the settings of a command on to those below it.
 func (p *Platform) ProvidePlatform() *Platform { return p }
 
-// Connect returns a client for the account, and what to call when done with it.
-// With a database and the secret it uses the access token of the servers.
-func (c Platform) Connect(notes io.Writer) (*platform.Client, func(), error) {
+// Connect makes a client of the account for one job. With a database and the secret
+// it uses the access token of the servers.
+func (c Platform) Connect(notes io.Writer, do func(*platform.Client) error) error {
 	var wrong usage.Faults
 	options := c.PlatformOptions(&wrong, c.WechatAppID)
 	tokens, done := c.tokens(&wrong, notes)
+	defer done()
 	options.TokenStore = tokens
 	if err := wrong.Err(); err != nil {
-		done()
-		return nil, nil, err
+		return err
 	}
 	client, err := platform.New(options)
 	if err != nil {
-		done()
-		return nil, nil, usage.New(err)
+		return usage.New(err)
 	}
-	return client, done, nil
+	return do(client)
 }
 
 // tokens is where the servers keep their token together, nil when the settings do not

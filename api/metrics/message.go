@@ -75,24 +75,18 @@ func newMessages(make promauto.Factory) messages {
 		Name: "nearby_message_deadline_seconds",
 		Help: "How long WeChat waits for an answer.",
 	}).Set(Deadline.Seconds())
-	total := make.NewCounterVec(prometheus.CounterOpts{
-		Name: "nearby_messages_total",
-		Help: "Messages and events from WeChat, by what they were and what became of them.",
-	}, []string{"kind", "outcome"})
+	total := counters(make, "nearby_messages_total",
+		"Messages and events from WeChat, by what they were and what became of them.", "kind", "outcome")
 	took := make.NewHistogramVec(prometheus.HistogramOpts{
 		Name: "nearby_message_duration_seconds",
 		Help: "From a message to its answer; WeChat waits 5 seconds.",
 		// The budget of an answer is 4 s, the deadline 5.
 		Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2, 3, 4, 5},
 	}, []string{"kind"})
-	refused := make.NewCounterVec(prometheus.CounterOpts{
-		Name: "nearby_callbacks_refused_total",
-		Help: "Requests to the callback that were not taken for a message, by reason.",
-	}, []string{"reason"})
-	limited := make.NewCounterVec(prometheus.CounterOpts{
-		Name: "nearby_limited_total",
-		Help: "Messages, pages and pictures that were over a limit, by limit.",
-	}, []string{"limit"})
+	refused := counters(make, "nearby_callbacks_refused_total",
+		"Requests to the callback that were not taken for a message, by reason.", "reason")
+	limited := counters(make, "nearby_limited_total",
+		"Messages, pages and pictures that were over a limit, by limit.", "limit")
 	m := messages{refused: resolved(refused, reasons), limited: map[string]prometheus.Counter{}}
 	for _, limit := range limits {
 		m.limited[limit] = limited.WithLabelValues(limit)

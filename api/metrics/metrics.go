@@ -64,5 +64,10 @@ func (m *Metrics) Handler() http.Handler {
 	})
 }
 
+// counters declares a counter with labels.
+func counters(make promauto.Factory, name, help string, labels ...string) *prometheus.CounterVec {
+	return make.NewCounterVec(prometheus.CounterOpts{Name: name, Help: help}, labels)
+}
+
 // scrapeTimeout is half of what Prometheus waits by default.
 const scrapeTimeout = 5 * time.Second

@@ -15,10 +15,8 @@ type requests struct {
 
 func newRequests(make promauto.Factory) requests {
 	return requests{
-		total: make.NewCounterVec(prometheus.CounterOpts{
-			Name: "nearby_http_requests_total",
-			Help: "Requests by route and class of the status, such as 2xx.",
-		}, []string{"method", "route", "code"}),
+		total: counters(make, "nearby_http_requests_total",
+			"Requests by route and class of the status, such as 2xx.", "method", "route", "code"),
 		took: make.NewHistogramVec(prometheus.HistogramOpts{
 			Name:    "nearby_http_request_duration_seconds",
 			Help:    "From a request to the end of its response, by route.",

@@ -83,20 +83,17 @@ func (c *mediaUpload) Run(ctx context.Context, account *settings.Platform, std s
 		return usage.New(err)
 	}
 	defer file.Close()
-	client, done, err := account.Connect(std.err)
-	if err != nil {
-		return err
-	}
-	defer done()
-	upload := c.temporary
-	if c.Permanent {
-		upload = c.permanent
-	}
-	row, err := upload(ctx, client, kind, file)
-	if err != nil {
-		return err
-	}
-	return printMedia(std.out, c.asJSON(), []mediaRow{row})
+	return account.Connect(std.err, func(client *platform.Client) error {
+		upload := c.temporary
+		if c.Permanent {
+			upload = c.permanent
+		}
+		row, err := upload(ctx, client, kind, file)
+		if err != nil {
+			return err
+		}
+		return printMedia(std.out, c.asJSON(), []mediaRow{row})
+	})
 }
 
 func (c *mediaUpload) kind() (platform.Kind, error) {
@@ -146,26 +143,23 @@ func (c *mediaList) Run(ctx context.Context, account *settings.Platform, std str
 	if c.Type != "" {
 		types = []platform.Kind{platform.Kind(c.Type)}
 	}
-	client, done, err := account.Connect(std.err)
-	if err != nil {
-		return err
-	}
-	defer done()
-	rows := []mediaRow{}
-	for _, kind := range types {
-		listed, total, err := c.list(ctx, client, kind)
-		if err != nil {
-			return err
+	return account.Connect(std.err, func(client *platform.Client) error {
+		rows := []mediaRow{}
+		for _, kind := range types {
+			listed, total, err := c.list(ctx, client, kind)
+			if err != nil {
+				return err
+			}
+			if len(listed) < total {
+				fmt.Fprintf(std.err, "nearby: the newest %d of %d %ss; --limit shows more\n", len(listed), total, kind)
+			}
+			rows = append(rows, listed...)
 		}
-		if len(listed) < total {
-			fmt.Fprintf(std.err, "nearby: the newest %d of %d %ss; --limit shows more\n", len(listed), total, kind)
+		if len(rows) == 0 {
+			fmt.Fprintln(std.err, "nearby: nothing is kept for good")
 		}
-		rows = append(rows, listed...)
-	}
-	if len(rows) == 0 {
-		fmt.Fprintln(std.err, "nearby: nothing is kept for good")
-	}
-	return printMedia(std.out, c.asJSON(), rows)
+		return printMedia(std.out, c.asJSON(), rows)
+	})
 }
 
 // list reads pages until there are enough.
@@ -207,16 +201,13 @@ func titles(articles []platform.Article) string {
 
 // Run deletes one material.
 func (c *mediaDelete) Run(ctx context.Context, account *settings.Platform, std streams) error {
-	client, done, err := account.Connect(std.err)
-	if err != nil {
+	return account.Connect(std.err, func(client *platform.Client) error {
+		if err := client.DeleteMaterial(ctx, c.ID); err != nil {
+			return err
+		}
+		_, err := fmt.Fprintf(std.out, "%s is deleted\n", c.ID)
 		return err
-	}
-	defer done()
-	if err := client.DeleteMaterial(ctx, c.ID); err != nil {
-		return err
-	}
-	_, err = fmt.Fprintf(std.out, "%s is deleted\n", c.ID)
-	return err
+	})
 }
 
 func printMedia(w io.Writer, asJSON bool, rows []mediaRow) error {

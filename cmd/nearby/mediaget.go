@@ -15,22 +15,19 @@ import (
 // Run saves one file, or prints where the browser finds what is not a file: the
 // API gives of a video its address, and of news the articles.
 func (c *mediaGet) Run(ctx context.Context, account *settings.Platform, std streams) error {
-	client, done, err := account.Connect(std.err)
-	if err != nil {
-		return err
-	}
-	defer done()
-	stored, err := storedMedia(ctx, client, c.ID)
-	switch {
-	case err != nil:
-		return err
-	case stored.DownloadURL != "":
-		_, err = fmt.Fprintf(std.out, "%s\n", stored.DownloadURL)
-		return err
-	case stored.Articles != nil:
-		return printArticles(std.out, stored.Articles)
-	}
-	return c.save(std, stored.File)
+	return account.Connect(std.err, func(client *platform.Client) error {
+		stored, err := storedMedia(ctx, client, c.ID)
+		switch {
+		case err != nil:
+			return err
+		case stored.DownloadURL != "":
+			_, err = fmt.Fprintf(std.out, "%s\n", stored.DownloadURL)
+			return err
+		case stored.Articles != nil:
+			return printArticles(std.out, stored.Articles)
+		}
+		return c.save(std, stored.File)
+	})
 }
 
 // storedMedia looks among the permanent media and then among the temporary ones:

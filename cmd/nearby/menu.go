@@ -7,6 +7,7 @@ import (
 
 	"nearby/settings"
 	"nearby/wechat/menu"
+	"nearby/wechat/platform"
 )
 
 type menuCommand struct {
@@ -31,20 +32,17 @@ type (
 
 // Run prints the menu.
 func (c *menuGet) Run(ctx context.Context, account *settings.Platform, std streams) error {
-	client, done, err := account.Connect(std.err)
-	if err != nil {
-		return err
-	}
-	defer done()
-	menus, err := menu.Get(ctx, client)
-	if err != nil {
-		return err
-	}
-	file := menu.FileOf(menus)
-	if c.JSON || c.Output == "json" {
-		return printJSON(std.out, file)
-	}
-	return file.WriteYAML(std.out)
+	return account.Connect(std.err, func(client *platform.Client) error {
+		menus, err := menu.Get(ctx, client)
+		if err != nil {
+			return err
+		}
+		file := menu.FileOf(menus)
+		if c.JSON || c.Output == "json" {
+			return printJSON(std.out, file)
+		}
+		return file.WriteYAML(std.out)
+	})
 }
 
 // Run shows what changes and changes it. Whether the file is sound is known
@@ -54,52 +52,46 @@ func (c *menuApply) Run(ctx context.Context, account *settings.Platform, std str
 	if err != nil {
 		return err
 	}
-	client, done, err := account.Connect(std.err)
-	if err != nil {
-		return err
-	}
-	defer done()
-	present, err := menu.Present(ctx, client)
-	if err != nil {
-		return err
-	}
-	change := menu.Change{From: present, To: wanted}
-	if change.None() {
-		fmt.Fprintln(std.err, "nearby: the account has this menu already")
+	return account.Connect(std.err, func(client *platform.Client) error {
+		present, err := menu.Present(ctx, client)
+		if err != nil {
+			return err
+		}
+		change := menu.Change{From: present, To: wanted}
+		if change.None() {
+			fmt.Fprintln(std.err, "nearby: the account has this menu already")
+			return nil
+		}
+		if _, err := io.WriteString(std.out, change.String()); err != nil {
+			return err
+		}
+		if c.DryRun {
+			fmt.Fprintln(std.err, "nearby: dry run: nothing was changed")
+			return nil
+		}
+		if err := change.Make(ctx, client); err != nil {
+			return err
+		}
+		fmt.Fprintln(std.err, "nearby: done; people see it within five minutes")
 		return nil
-	}
-	if _, err := io.WriteString(std.out, change.String()); err != nil {
-		return err
-	}
-	if c.DryRun {
-		fmt.Fprintln(std.err, "nearby: dry run: nothing was changed")
-		return nil
-	}
-	if err := change.Make(ctx, client); err != nil {
-		return err
-	}
-	fmt.Fprintln(std.err, "nearby: done; people see it within five minutes")
-	return nil
+	})
 }
 
 // Run shows what goes and deletes it.
 func (menuDelete) Run(ctx context.Context, account *settings.Platform, std streams) error {
-	client, done, err := account.Connect(std.err)
-	if err != nil {
-		return err
-	}
-	defer done()
-	present, err := menu.Present(ctx, client)
-	if err != nil {
-		return err
-	}
-	change := menu.Change{From: present}
-	if change.None() {
-		fmt.Fprintln(std.err, "nearby: the account has no menu")
-		return nil
-	}
-	if _, err := io.WriteString(std.out, change.String()); err != nil {
-		return err
-	}
-	return client.DeleteMenu(ctx)
+	return account.Connect(std.err, func(client *platform.Client) error {
+		present, err := menu.Present(ctx, client)
+		if err != nil {
+			return err
+		}
+		change := menu.Change{From: present}
+		if change.None() {
+			fmt.Fprintln(std.err, "nearby: the account has no menu")
+			return nil
+		}
+		if _, err := io.WriteString(std.out, change.String()); err != nil {
+			return err
+		}
+		return client.DeleteMenu(ctx)
+	})
 }

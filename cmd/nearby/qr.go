@@ -38,35 +38,32 @@ type qrCode struct {
 
 // Run makes a code and prints it.
 func (c *qrCommand) Run(ctx context.Context, std streams) error {
-	client, done, err := c.Connect(std.err)
-	if err != nil {
-		return err
-	}
-	defer done()
-	c.doubt(ctx, std.err)
-	order := platform.QR{Scene: c.Scene, Life: c.Expires}
-	if c.Permanent {
-		order.Life = 0
-	}
-	asked := time.Now()
-	ticket, err := client.CreateQR(ctx, order)
-	if err != nil {
-		return err
-	}
-	code := qrCode{
-		Scene: c.Scene, Ticket: ticket.Value, URL: ticket.URL, Image: client.QRImageURL(ticket.Value),
-	}
-	if ticket.Life > 0 {
-		code.ExpiresAt = asked.Add(ticket.Life).Truncate(time.Second)
-	}
-	if err := code.print(std.out, c.asJSON()); err != nil || c.Out == "" {
-		return err
-	}
-	picture, err := client.QRImage(ctx, ticket.Value)
-	if err != nil {
-		return err
-	}
-	return writeFile(c.Out, picture.Content, os.O_TRUNC)
+	return c.Connect(std.err, func(client *platform.Client) error {
+		c.doubt(ctx, std.err)
+		order := platform.QR{Scene: c.Scene, Life: c.Expires}
+		if c.Permanent {
+			order.Life = 0
+		}
+		asked := time.Now()
+		ticket, err := client.CreateQR(ctx, order)
+		if err != nil {
+			return err
+		}
+		code := qrCode{
+			Scene: c.Scene, Ticket: ticket.Value, URL: ticket.URL, Image: client.QRImageURL(ticket.Value),
+		}
+		if ticket.Life > 0 {
+			code.ExpiresAt = asked.Add(ticket.Life).Truncate(time.Second)
+		}
+		if err := code.print(std.out, c.asJSON()); err != nil || c.Out == "" {
+			return err
+		}
+		picture, err := client.QRImage(ctx, ticket.Value)
+		if err != nil {
+			return err
+		}
+		return writeFile(c.Out, picture.Content, os.O_TRUNC)
+	})
 }
 
 // doubt says when a scan would lead nowhere, as far as the database knows. The

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"nearby/settings"
+	"nearby/wechat/platform"
 )
 
 type tokenCommand struct {
@@ -15,19 +16,16 @@ type tokenCommand struct {
 
 // Run obtains the access token and prints as much of it as tells it from another.
 func (c *tokenCommand) Run(ctx context.Context, std streams) error {
-	client, done, err := c.Connect(std.err)
-	if err != nil {
+	return c.Connect(std.err, func(client *platform.Client) error {
+		obtain := client.Token
+		if c.Renew {
+			obtain = client.RenewToken
+		}
+		token, err := obtain(ctx)
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(std.out, "%s, good for another %s\n", token, token.Remaining())
 		return err
-	}
-	defer done()
-	obtain := client.Token
-	if c.Renew {
-		obtain = client.RenewToken
-	}
-	token, err := obtain(ctx)
-	if err != nil {
-		return err
-	}
-	_, err = fmt.Fprintf(std.out, "%s, good for another %s\n", token, token.Remaining())
-	return err
+	})
 }
