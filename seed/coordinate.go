@@ -61,15 +61,18 @@ func (m *meaning) degrees(fields []string, of axis) (geometry.Degrees, *fault.Ro
 // point in China. China's west (73 to 90 E, 18 to 54 N) is the Arctic Ocean in
 // the other order, where nobody lives; its east is no point at all.
 func (m *meaning) plausible(p geometry.Pair, integers bool, at field) (geometry.Pair, *fault.Row) {
+	p = m.location.unprojected(p)
 	lat, lng := math.Abs(p.Lat), math.Abs(p.Lng)
 	switch {
 	case lat > 90 && lat <= 180 && lng <= 90,
 		p.Lat >= 73 && lat <= 90 && p.Lng >= 18 && p.Lng <= 54:
 		return p, m.fault(at, fault.Swapped, "latitude %v and longitude %v are probably exchanged",
 			p.Lat, p.Lng)
-	case integers && lat > 180 && lng > 180 && lat <= 90e6 && lng <= 180e6:
+	case integers && lat > 180 && lng > 180 && len(countriesOf(geometry.Pair{Lat: p.Lat / 1e6, Lng: p.Lng / 1e6})) > 0:
 		return p, m.fault(at, fault.Scaled, "latitude %.0f and longitude %.0f look like degrees "+
 			"times 1,000,000: write %v and %v", p.Lat, p.Lng, p.Lat/1e6, p.Lng/1e6)
+	case lat > 180 && lng > 180:
+		return p, m.fault(at, fault.OutOfRange, "%v and %v are no degrees: they look like metres of a projection", p.Lat, p.Lng)
 	case lat > 90:
 		return p, m.fault(at, fault.OutOfRange, "latitude %v is not between -90 and 90", p.Lat)
 	case lng > 180:

@@ -8,6 +8,7 @@ import (
 
 	"nearby/geo"
 	"nearby/seed/fault"
+	"nearby/seed/geometry"
 	"nearby/seed/table"
 )
 
@@ -101,6 +102,17 @@ type location struct {
 	datum geo.Datum
 	why   string
 	order Order // of two numbers in one cell
+	// degrees converts from metres; nil where the file has degrees.
+	degrees func(east, north float64) (lat, lng float64)
+}
+
+// unprojected is a pair in degrees, whatever the file has.
+func (l location) unprojected(p geometry.Pair) geometry.Pair {
+	if l.degrees == nil || onGlobe(p) {
+		return p
+	}
+	lat, lng := l.degrees(p.Lng, p.Lat)
+	return geometry.Pair{Lat: lat, Lng: lng}
 }
 
 // statement is a datum and who says it; without a datum why nobody can.

@@ -21,6 +21,12 @@ func (m *meaning) look() error {
 			rows[i].at = rows[i].two.pair(m.location.order)
 		}
 	}
+	if err := m.unproject(rows); err != nil {
+		return err
+	}
+	for i := range rows {
+		rows[i].at = m.location.unprojected(rows[i].at)
+	}
 	return m.doubt(rows)
 }
 

@@ -145,7 +145,7 @@ func described(p geometry.Pair) string {
 		if v < 0 {
 			v, positive = -v, negative
 		}
-		return strconv.FormatFloat(v, 'f', -1, 64) + "°" + positive
+		return strconv.FormatFloat(math.Round(v*1e6)/1e6, 'f', -1, 64) + "°" + positive
 	}
 	return number(p.Lat, "N", "S") + " " + number(p.Lng, "E", "W") + " (" + where + ")"
 }

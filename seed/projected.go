@@ -1,0 +1,195 @@
+package seed
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"nearby/geo"
+	"nearby/seed/fault"
+	"nearby/seed/geometry"
+)
+
+// projection is a way in which numbers that are no degrees say where a place is.
+type projection struct {
+	name       string
+	epsg       string     // for ogr2ogr; "" for degrees times a power of ten
+	east       [2]float64 // the range of the eastings
+	north      [2]float64
+	times      float64  // degrees times this
+	words      []string // in headers, that say it is this one
+	countries  []string // where it is used; none for everywhere
+	degrees    func(east, north float64) (lat, lng float64)
+	datums     []geo.Datum // on which it is read, where degrees is set
+	takenAsIs  bool        // it is converted, not only named
+	notHeaders []string    // words in headers that speak against it
+}
+
+// metresWords are in headers of metres.
+var metresWords = []string{"easting", "northing", "osgb", "utm", "twd", "mercator", "metres", "meters"}
+
+// projections are those that operators' files have, with the ranges that the
+// registry of EPSG gives them. Any number of them may fit.
+var projections = []projection{
+	{
+		name: "Web Mercator (EPSG:3857)", epsg: "3857", east: [2]float64{-20037509, 20037509}, north: [2]float64{-20048967, 20048967},
+		words: []string{"mercator", "3857", "900913", "墨卡托"}, degrees: geo.FromWebMercator,
+		datums: []geo.Datum{0, geo.DatumWGS84, geo.DatumGCJ02}, takenAsIs: true, notHeaders: []string{"easting", "northing", "osgb", "utm", "twd"},
+	},
+	{
+		name: "Baidu's metres (bd09mc)", east: [2]float64{-20037726, 20037726}, north: [2]float64{-12474104, 12474104},
+		words: []string{"bd09mc", "baidumc", "百度墨卡托"}, degrees: geo.FromBaiduMetres, countries: []string{"CN", "HK", "MO", "TW"},
+		datums: []geo.Datum{0, geo.DatumBD09}, takenAsIs: true, notHeaders: []string{"easting", "northing", "osgb", "utm", "twd"},
+	},
+	{
+		name: "the British National Grid (EPSG:27700)", epsg: "27700", east: [2]float64{0, 700000}, north: [2]float64{0, 1300000},
+		words: []string{"osgb", "27700", "britishgrid"}, countries: []string{"GB"},
+	},
+	{
+		name: "TWD97 with the meridian 121 (EPSG:3826)", epsg: "3826", east: [2]float64{140000, 360000}, north: [2]float64{2400000, 2830000},
+		words: []string{"3826", "twd97121"}, countries: []string{"TW"},
+	},
+	{
+		name: "TWD97 with the meridian 119, of Penghu, Kinmen and Matsu (EPSG:3825)", epsg: "3825", east: [2]float64{180000, 420000}, north: [2]float64{2500000, 2930000},
+		words: []string{"3825", "twd97119"}, countries: []string{"TW"},
+	},
+	{
+		name: "UTM of a zone ZZ (EPSG:326ZZ)", epsg: "326ZZ", east: [2]float64{100000, 900000}, north: [2]float64{0, 10000000},
+		words: []string{"utm"},
+	},
+	{
+		name: "Lambert-93 (EPSG:2154)", epsg: "2154", east: [2]float64{0, 1300000}, north: [2]float64{6000000, 7200000},
+		words: []string{"2154", "lambert"}, countries: []string{"FR"},
+	},
+	scaled(1e5), scaled(1e6), scaled(1e7),
+}
+
+// scaled are degrees times a power of ten.
+func scaled(times float64) projection {
+	return projection{
+		name: fmt.Sprintf("degrees times %.0f", times), times: times, notHeaders: metresWords,
+		east: [2]float64{-180 * times, 180 * times}, north: [2]float64{-90 * times, 90 * times},
+		degrees: func(east, north float64) (lat, lng float64) { return north / times, east / times },
+		datums:  []geo.Datum{0, geo.DatumWGS84, geo.DatumGCJ02, geo.DatumBD09},
+	}
+}
+
+// unproject finds out what the numbers are when most of them are no degrees. One
+// reading that is converted is taken with a warning; otherwise every reading that fits
+// is named, with what to do about each, and none is taken.
+func (m *meaning) unproject(rows []sighting) error {
+	off := slices.DeleteFunc(slices.Clone(rows), func(s sighting) bool { return s.two.degrees() })
+	if len(rows) < fewest || 2*len(off) <= len(rows) {
+		return nil
+	}
+	fitting := m.fitting(off)
+	switch {
+	case len(fitting) == 0:
+		return nil // row by row
+	case len(fitting) == 1 && fitting[0].takenAsIs:
+		m.location.degrees = fitting[0].degrees
+		m.table.Warnings = append(m.table.Warnings, fault.Warning{Code: "projected", Rows: int64(len(off)), Text: fmt.Sprintf(
+			"the coordinates are metres of a projection, %s, and were converted: %q is %s",
+			fitting[0].name, fault.Brief(off[0].name), described(fitting[0].point(off[0])))})
+		return nil
+	}
+	return m.nameProjections(fitting, off[0])
+}
+
+// fitting are the projections that nearly all rows can be in, and, if headers name some
+// of them, those alone.
+func (m *meaning) fitting(rows []sighting) []projection {
+	headers := m.keyOf(fieldLocation) + " " + m.keyOf(fieldLat) + " " + m.keyOf(fieldLng)
+	has := func(word string) bool { return strings.Contains(headers, word) }
+	var all, named []projection
+	for _, p := range projections {
+		if !p.fits(rows, m.location.datum) || slices.ContainsFunc(p.notHeaders, has) {
+			continue
+		}
+		all = append(all, p)
+		if slices.ContainsFunc(p.words, has) {
+			named = append(named, p)
+		}
+	}
+	if len(named) > 0 {
+		return named
+	}
+	return all
+}
+
+// fits tells whether nine in ten rows can be in a projection: in its range, where it is
+// used, and, where their degrees are known, on land.
+func (p projection) fits(rows []sighting, datum geo.Datum) bool {
+	if p.degrees != nil && !slices.Contains(p.datums, datum) {
+		return false
+	}
+	fit := 0
+	for _, row := range rows {
+		if p.holds(row) {
+			fit++
+		}
+	}
+	return 10*fit >= 9*len(rows)
+}
+
+func (p projection) holds(row sighting) bool {
+	east, north := row.at.Lng, row.at.Lat
+	switch {
+	case east < p.east[0] || east > p.east[1] || north < p.north[0] || north > p.north[1]:
+		return false
+	case p.times != 0 && !row.two.integers:
+		return false
+	case p.degrees == nil:
+		return len(p.countries) == 0 || len(row.within) == 0 || meet(p.countries, row.within)
+	}
+	countries := countriesOf(p.point(row))
+	return len(countries) > 0 && (len(row.within) == 0 || meet(countries, row.within)) &&
+		(len(p.countries) == 0 || meet(countries, p.countries))
+}
+
+func (p projection) point(row sighting) geometry.Pair {
+	lat, lng := p.degrees(row.at.Lng, row.at.Lat)
+	return geometry.Pair{Lat: lat, Lng: lng}
+}
+
+// nameProjections says what the numbers can be, and how to make degrees of each.
+func (m *meaning) nameProjections(fitting []projection, first sighting) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s and %s of %q are no degrees. They can be:", number(first.at.Lng), number(first.at.Lat), fault.Brief(first.name))
+	for _, p := range fitting {
+		fmt.Fprintf(&b, "\n  %s", p.name)
+		if p.degrees != nil {
+			fmt.Fprintf(&b, ", then it is %s", described(p.point(first)))
+		}
+		fmt.Fprintf(&b, ": %s", m.conversion(p))
+	}
+	return &fault.Usage{Reason: b.String()}
+}
+
+// conversion is the command that makes degrees of a file.
+func (m *meaning) conversion(p projection) string {
+	x, y := m.columnName(fieldLng), m.columnName(fieldLat)
+	switch {
+	case p.times != 0 && m.at[fieldLat] >= 0:
+		return fmt.Sprintf(`awk -F '%c' -v OFS='%c' -v CONVFMT=%%.7f 'NR>1{$%d=$%d/%.0f"";$%d=$%d/%.0f""}1' FILE > degrees.csv`,
+			m.table.Delimiter, m.table.Delimiter, m.at[fieldLat]+1, m.at[fieldLat]+1, p.times, m.at[fieldLng]+1, m.at[fieldLng]+1, p.times)
+	case p.times != 0:
+		return fmt.Sprintf("divide them by %.0f", p.times)
+	case p.epsg == "":
+		return "load it with --crs bd09"
+	case m.at[fieldLat] >= 0:
+		return fmt.Sprintf("ogr2ogr -f CSV -lco GEOMETRY=AS_XY -oo X_POSSIBLE_NAMES=%q -oo Y_POSSIBLE_NAMES=%q -s_srs EPSG:%s -t_srs EPSG:4326 degrees.csv FILE, "+
+			"then --map lng=X,lat=Y", x, y, p.epsg)
+	default:
+		return fmt.Sprintf("ogr2ogr -f GeoJSON -s_srs EPSG:%s -t_srs EPSG:4326 degrees.geojson FILE", p.epsg)
+	}
+}
+
+// number is one as the file has it.
+func number(v float64) string {
+	if v == math.Trunc(v) {
+		return fmt.Sprintf("%.0f", v)
+	}
+	return fmt.Sprintf("%v", v)
+}

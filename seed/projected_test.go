@@ -1,0 +1,105 @@
+package seed_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"nearby/geo"
+	"nearby/seed"
+	"nearby/seed/fault"
+)
+
+func TestMetresThatAreConverted(t *testing.T) {
+	t.Parallel()
+	const mercator = "name,x,y\nA,13522391.1,3663105.6\nB,13522402.7,3663011.2\n"
+	tests := map[string]struct {
+		file    string
+		datum   geo.Datum
+		want    geo.WGS84
+		warning string
+	}{
+		"Web Mercator": {mercator, geo.DatumWGS84, geo.WGS84{Lat: 31.2308, Lng: 121.4741}, "Web Mercator"},
+		"Baidu's":      {"name,x,y\nA,13522391.1,3640105.6\nB,13522402.7,3640011.2\n", geo.DatumBD09, geo.WGS84{Lat: 31.23, Lng: 121.463}, "bd09mc"},
+	}
+	for name, test := range tests {
+		o := plain()
+		o.Datum, o.Region = test.datum, geo.Mainland
+		file, err := seed.Open(strings.NewReader(test.file), o)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		p, err := file.Read()
+		if err != nil || p.At.GreatCircle(test.want) > 2000 {
+			t.Errorf("%s: got %v, %v, want %v", name, p.At, err, test.want)
+		}
+		if notes := strings.Join(file.Notes(), "\n"); !strings.Contains(notes, test.warning) || !strings.Contains(notes, "metres of a projection") {
+			t.Errorf("%s: notes %q", name, notes)
+		}
+	}
+}
+
+func TestMetresThatAreNamed(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		file       string
+		want, deny []string
+	}{
+		"Yorkshire": {
+			"name,northing,easting\nHebden Bridge,427142,399341\nElland,420948,410816\n",
+			[]string{"399341 and 427142", "British National Grid", "UTM", "-s_srs EPSG:27700", `X_POSSIBLE_NAMES="easting"`},
+			[]string{"0.427142", "degrees times"},
+		},
+		"Taipei": {
+			"name,x,y\n臺北車站,302230.5,2771490.2\n西門町,301400.1,2770800.9\n",
+			[]string{"TWD97 with the meridian 121", "EPSG:3825", "UTM"}, []string{"Mercator", "British"},
+		},
+		"Taipei, said by the header": {
+			"name,twd97_121_x,twd97_121_y\n臺北車站,302230.5,2771490.2\n西門町,301400.1,2770800.9\n",
+			[]string{"EPSG:3826"}, []string{"3825", "UTM"},
+		},
+		"times a million": {
+			"name,lat,lng\n人民广场,31230400,121473700\n外滩,31239700,121490500\n",
+			[]string{"degrees times 1000000, then it is 31.2304°N 121.4737°E (CN): awk -F ','", "$2=$2/1000000"}, []string{"Mercator"},
+		},
+		"both Mercator and degrees times 100000": {
+			"name,lat,lng\n人民广场,3123040,12147370\n外滩,3123970,12149050\n",
+			[]string{"degrees times 100000, then it is 31.2304°N 121.4737°E (CN)", "Web Mercator"}, nil,
+		},
+	}
+	for name, test := range tests {
+		o := plain()
+		if strings.Contains(test.file, "twd97") {
+			o.Map = map[string]string{"lng": "twd97_121_x", "lat": "twd97_121_y"}
+		}
+		if strings.Contains(test.file, "easting") {
+			o.Map = map[string]string{"lng": "easting", "lat": "northing"}
+		}
+		_, err := seed.Open(strings.NewReader(test.file), o)
+		var usage *fault.Usage
+		if !errors.As(err, &usage) {
+			t.Errorf("%s: Open() error = %v, want the readings", name, err)
+			continue
+		}
+		for _, want := range test.want {
+			if !strings.Contains(err.Error(), want) {
+				t.Errorf("%s: %v lacks %q", name, err, want)
+			}
+		}
+		for _, not := range test.deny {
+			if strings.Contains(err.Error(), not) {
+				t.Errorf("%s: %v has %q", name, err, not)
+			}
+		}
+	}
+}
+
+// One row is never judged by where it would be, and no advice puts it into the sea.
+func TestOneRowOfMetres(t *testing.T) {
+	t.Parallel()
+	r := refused(t, "name,lat,lng\nHebden Bridge,427142,399341\n", plain())
+	if r.Code != fault.OutOfRange || !strings.Contains(r.Reason, "metres of a projection") || strings.Contains(r.Reason, "0.427142") {
+		t.Errorf("got %v (%s)", r, r.Code)
+	}
+}
