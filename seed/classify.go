@@ -20,7 +20,7 @@ type class struct {
 // classify finds the category and the kind of a row's place. --category is for rows
 // that say nothing: a word that is not understood is not overruled by it.
 func (m *meaning) classify(fields []string, p *place.Place) *fault.Row {
-	said, of := m.cell(fields, fieldCategory), m.cell(fields, fieldKind)
+	said, of := unlisted(m.cell(fields, fieldCategory)), unlisted(m.cell(fields, fieldKind))
 	c := m.matcher.class(said, of)
 	p.Category, p.Kind, p.Kinds = c.slug, c.kind, c.kinds
 	if p.Category == "" && !c.unknown {

@@ -93,6 +93,13 @@ func (c *columns) coordinates() []coordinate {
 			found = append(found, named)
 		}
 	}
+	for _, f := range []field{fieldLat, fieldLng} {
+		if !slices.ContainsFunc(found, func(x coordinate) bool { return x.field == f || x.field == fieldLocation }) {
+			if i := c.resemble(f); i != table.None {
+				found = append(found, coordinate{column: i, field: f})
+			}
+		}
+	}
 	slices.SortStableFunc(found, func(a, b coordinate) int { return a.rank - b.rank })
 	return found
 }

@@ -52,16 +52,22 @@ var fieldTable = [numFields]struct {
 		"externalid", "id", "poiid", "uid", "sid", "fsqplaceid", "fsqid", "osmid", "@id", "::id",
 		"placeid", "stopid", "busstopcode", "stationcode", "stationid", "编号", "编码", "序号id", "唯一标识",
 		"站点编号", "站点id", "店铺id", "商户编号",
+		"編號", "編碼", "序號id", "識別碼",
 	}},
 	fieldName: {"name", func(p *place.Place) *string { return &p.Name }, 200, []string{
 		"name", "title", "stopname", "stationname", "stationnames", "poiname", "shopname", "placename",
 		"names.primary", "nameprimary", "namezh", "name:zh", "namecn", "cnname", "chinesename",
 		"名称", "名字", "店名", "站名", "站点名称", "站点名", "车站名称", "店铺名称", "商户名称", "商家名称",
 		"餐厅名称", "餐馆名称", "门店名称", "poi名称", "地点名称", "地名", "中文名", "中文名称", "标题",
+		"名稱", "店名稱", "店鋪名稱", "商店名稱", "站點名稱", "車站名稱", "餐廳名稱", "中文名稱", "標題", "名前", "施設名", "施設名称",
+		"店舗名", "駅名", "停留所名", "이름", "명칭", "상호", "상호명", "업소명", "시설명", "정류장명", "역명", "장소명",
+		"nom", "nomgare", "nomarret", "nometablissement", "libelle", "libellé", "nombre", "nome", "denominazione",
+		"denominacion", "denominación", "bezeichnung", "haltestelle", "haltestellenname", "название", "наименование", "имя",
 	}},
 	fieldNameEN: {"name_en", func(p *place.Place) *string { return &p.NameEN }, 200, []string{
 		"nameen", "name:en", "names.en", "names.common.en", "enname", "englishname", "nameenglish",
 		"stopnameen", "英文名", "英文名称", "英文站名", "英文店名",
+		"英文名稱", "名称英語", "英語名", "영문명", "영문상호",
 	}},
 	fieldCategory: {"category", func(p *place.Place) *string { return &p.Category }, 0, []string{
 		"category", "categories", "categories.primary", "basiccategory", "taxonomy.primary",
@@ -69,6 +75,7 @@ var fieldTable = [numFields]struct {
 		"amenity", "shop", "tourism", "railway", "publictransport", "highway", "fclass",
 		"type", "poitype", "typename", "tag", "tags",
 		"类别", "分类", "类型", "种类", "poi类型", "poi类别", "類別", "分類", "類型", "标签", "標籤",
+		"種別", "ジャンル", "업종", "분류", "업태", "catégorie", "categorie", "kategorie", "categoria", "categoría", "tipo", "категория", "тип",
 	}},
 	fieldKind: {"kind", func(p *place.Place) *string { return &p.Kind }, 0, []string{
 		"kind", "cuisine", "cuisines", "菜系", "菜品类型", "餐饮类型", "料理",
@@ -76,11 +83,14 @@ var fieldTable = [numFields]struct {
 	fieldLat: {"lat", nil, 0, []string{
 		"lat", "latitude", "stoplat", "@lat", "::lat", "location.lat", "location.latitude", "geo.lat",
 		"poilat", "gpslat", "y", "ycoord", "coordy", "纬度", "纬", "纬度坐标", "纬度值", "纬度y", "y坐标", "gps纬度",
+		"緯度", "緯度座標", "北緯", "위도", "latitud", "latitudine", "breite", "breitengrad", "geogrbreite", "geographischebreite", "широта",
 	}},
 	fieldLng: {"lng", nil, 0, []string{
 		"lng", "lon", "long", "longitude", "stoplon", "@lon", "::lon", "location.lng", "location.lon",
 		"location.longitude", "geo.lng", "geo.lon", "poilng", "poilon", "gpslng", "gpslon",
 		"x", "xcoord", "coordx", "经度", "经", "经度坐标", "经度值", "经度x", "x坐标", "gps经度",
+		"經度", "經度座標", "経度", "東経", "경도", "longitud", "longitudine", "länge", "laenge", "längengrad", "laengengrad",
+		"geogrlänge", "geographischelänge", "долгота",
 	}},
 	fieldLocation: {"location", nil, 0, []string{
 		"location", "lnglat", "lonlat", "lng,lat", "lon,lat", "latlng", "latlon", "latlong", "lat,lng",
@@ -92,23 +102,33 @@ var fieldTable = [numFields]struct {
 		"address", "addr", "fulladdress", "formattedaddress", "addressfull", "freeform",
 		"addresses.freeform", "streetaddress", "addr:full", "addr:street", "stopaddress",
 		"地址", "详细地址", "店铺地址", "门店地址", "联系地址", "经营地址", "具体地址", "所在地址",
+		"詳細地址", "聯絡地址", "住所", "所在地", "주소", "도로명주소", "소재지", "소재지주소", "adresse", "adressecomplete", "anschrift",
+		"straße", "strasse", "direccion", "dirección", "domicilio", "indirizzo", "endereço", "endereco", "morada", "адрес",
 	}},
 	fieldPhone: {"phone", func(p *place.Place) *string { return &p.Phone }, 100, []string{
 		"phone", "tel", "telephone", "phones", "phonenumber", "mobile", "contact:phone",
 		"电话", "联系电话", "电话号码", "手机", "手机号", "联系方式", "订餐电话",
+		"電話", "聯絡電話", "電話號碼", "電話番号", "連絡先", "전화", "전화번호", "연락처", "telefon", "telefonnummer", "telefono",
+		"teléfono", "telefone", "téléphone", "numtel", "телефон",
 	}},
 	fieldLines: {"lines", func(p *place.Place) *string { return &p.Lines }, gtfs.MaxLines, []string{
 		"lines", "line", "routes", "route", "linename", "linenames", "routename", "routenames",
 		"buslines", "busroutes", "routeref", "线路", "途经线路", "经过线路", "线路名称", "公交线路",
+		"路線", "線路", "路線名", "停靠路線", "노선", "노선명", "lignes", "ligne", "linien", "linie", "lineas", "líneas", "linee", "linhas",
+		"маршруты",
 		"地铁线路", "所属线路", "停靠线路",
 	}},
 	fieldHours: {"opening_hours", func(p *place.Place) *string { return &p.Hours }, 300, []string{
 		"openinghours", "opentime", "openhours", "businesshours", "hours", "opentime2", "opentimetoday",
 		"opentimeweek", "shophours", "营业时间", "开放时间", "运营时间", "营业时段",
+		"營業時間", "開放時間", "服務時間", "営業時間", "開館時間", "영업시간", "운영시간", "이용시간", "horaires", "horaire",
+		"heuresouverture", "horairesouverture", "öffnungszeiten", "oeffnungszeiten", "horario", "horarios", "horariodeapertura",
+		"orario", "orari", "orariodiapertura", "horáriodefuncionamento", "режимработы", "часыработы", "графикработы",
 	}},
 	fieldZone: {"zone", func(p *place.Place) *string { return &p.Zone }, 0, []string{"zone", "stoptimezone", "timezone", "tz", "时区"}},
 	fieldRating: {"rating", nil, 0, []string{
 		"rating", "overallrating", "score", "stars", "avgrating", "评分", "总评分", "综合评分", "星级", "打分",
+		"評分", "評価", "평점", "bewertung", "puntuacion", "puntuación", "valutazione", "avaliação", "рейтинг",
 	}},
 	fieldPrice: {"price", func(p *place.Place) *string { return &p.Price }, 50, []string{
 		"price", "cost", "avgprice", "averageprice", "pricelevel", "percapita",
@@ -117,6 +137,7 @@ var fieldTable = [numFields]struct {
 	fieldURL: {"url", func(p *place.Place) *string { return &p.URL }, 1024, []string{
 		"url", "website", "web", "homepage", "link", "stopurl", "detailurl", "contact:website",
 		"网址", "网站", "官网", "链接", "主页",
+		"網址", "網站", "官網", "連結", "ホームページ", "홈페이지", "siteweb", "webseite", "internet", "sitioweb", "paginaweb", "sito", "sitoweb", "сайт",
 	}},
 	fieldImageURL: {"image_url", func(p *place.Place) *string { return &p.ImageURL }, 1024, []string{
 		"imageurl", "image", "imgurl", "img", "photo", "photourl", "picture", "pictureurl", "picurl",

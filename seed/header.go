@@ -100,6 +100,11 @@ func (c *columns) match() {
 			}
 		}
 	}
+	for _, f := range resembling {
+		if c.at[f] == table.None && !c.given[f] {
+			c.at[f] = c.resemble(f)
+		}
+	}
 	if i := c.at[fieldCategory]; i != table.None && !c.given[fieldCategory] {
 		c.levels = c.levelsWith(i)
 	}

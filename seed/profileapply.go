@@ -104,6 +104,9 @@ func (k *appliedProfile) categorise(o *Options) {
 	o.CategoryMap = words
 }
 
+// own tells a file that package seed itself has written.
+func (k *appliedProfile) own() bool { return k.profile != nil && k.name == ownExport.name }
+
 // headers are those of the computed columns.
 func (k *appliedProfile) headers() []string {
 	headers := make([]string, len(k.computed))

@@ -13,15 +13,18 @@ var tagKinds = []string{
 	"tag:amenity", "tag:railway", "tag:highway", "tag:public_transport",
 }
 
+// ownExport is what package seed itself writes, see [Export]: its texts are as they are.
+var ownExport = profile{
+	name: "nearby's own export", source: "docs/data.md",
+	needs:   []string{"source", "external_id", "category", "name_en", "opening_hours", "image_url", "audio_url"},
+	columns: map[string][]string{"source": {"source"}},
+}
+
 // profiles are the kinds of files that are known. A datum stands only where it
 // cannot be another: AMap's columns also occur in files that somebody converted,
 // and there nothing tells which it is.
 var profiles = []profile{
-	{
-		name: "nearby's own export", source: "docs/data.md",
-		needs:   []string{"source", "external_id", "category", "name_en", "opening_hours", "image_url", "audio_url"},
-		columns: map[string][]string{"source": {"source"}},
-	},
+	ownExport,
 	{
 		name: "AMap (高德) place search", source: "https://lbs.amap.com/api/webservice/guide/api-advanced/newpoisearch",
 		needs: []string{"location", "typecode|adcode|adname", "name"},

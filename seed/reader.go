@@ -42,7 +42,7 @@ func (r *Reader) Notes() []string {
 
 // Warnings are those of the file, once it is read.
 func (r *Reader) Warnings() []fault.Warning {
-	all := slices.Concat(r.table.Warnings, r.tally.warnings())
+	all := slices.Concat(r.table.Warnings, r.guesses, r.tally.warnings())
 	for _, note := range r.table.Notes {
 		all = append(all, fault.Warning{Code: "note", Text: note})
 	}

@@ -108,6 +108,12 @@ func (m *meaning) texts(fields []string, p *place.Place) (f *fault.Row) {
 // may be, is no place; any other text that cannot be kept is left empty.
 func (m *meaning) text(fields []string, of field) (string, *fault.Row) {
 	s := m.cell(fields, of)
+	if !m.profile.own() {
+		if whole := mended(of, s); whole != s {
+			m.tally.note(of, whole != "", s)
+			s = whole
+		}
+	}
 	limit := fieldTable[of].limit
 	switch {
 	case s == "" && of == fieldName:

@@ -27,6 +27,12 @@ import (
 func Open(t text.Reader, d Delimiter) (*table.Table, error) {
 	s := newScanner(t)
 	sample, err := s.peek()
+	above := fault.Warning{Code: "title"}
+	if err == nil {
+		if d, above = s.skipAbove(sample, d); above.Rows > 0 {
+			sample, err = s.peek()
+		}
+	}
 	first, _, _ := bytes.Cut(sample, []byte("\n"))
 	switch {
 	case errors.Is(err, io.EOF):
@@ -49,8 +55,12 @@ func Open(t text.Reader, d Delimiter) (*table.Table, error) {
 	}
 	rec.Cells = slices.Clone(rec.Cells) // of the scanner until the next record
 	s.width = len(rec.Cells)
+	var warnings []fault.Warning
+	if above.Text != "" {
+		warnings = append(warnings, above)
+	}
 	return &table.Table{
-		Text: t, Format: "csv", Delimiter: byte(d),
+		Warnings: warnings, Text: t, Format: "csv", Delimiter: byte(d),
 		Width: s.width, Ahead: []table.Record{rec}, Rows: s,
 	}, nil
 }

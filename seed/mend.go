@@ -1,0 +1,87 @@
+package seed
+
+import (
+	"html"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+
+	"nearby/seed/table"
+)
+
+// mended is a text of a place without what programs have left in it: HTML's tags and
+// entities, escapes of JSON, UTF-8 that was read as Latin-1; of a phone number also a
+// spreadsheet's decimals. It is "" for what cannot be mended.
+func mended(of field, s string) string {
+	switch {
+	case of == fieldPhone:
+		s = phone(s)
+	case of == fieldLines:
+		s = unlisted(s)
+	case of.isLink() || of == fieldID || of == fieldSource || of == fieldZone || of == fieldHours:
+		return s
+	}
+	if strings.ContainsAny(s, `<&\ÃÂâ`) {
+		s = table.Clean(withoutMarkup(s))
+	}
+	return s
+}
+
+var (
+	breaks  = regexp.MustCompile(`(?i)</?(br|p|div|li|tr|td|th|h[1-6])( [^<>]*)?/?>`)
+	tags    = regexp.MustCompile(`(?i)</?(b|i|u|s|em|strong|span|font|a|small|sup|sub|center|ul|ol|table|tbody|img)( [^<>]*)?/?>`)
+	escapes = regexp.MustCompile(`\\u[0-9a-fA-F]{4}`)
+)
+
+func withoutMarkup(s string) string {
+	s = tags.ReplaceAllString(breaks.ReplaceAllString(s, " "), "")
+	s = html.UnescapeString(s)
+	s = escapes.ReplaceAllStringFunc(s, func(escape string) string {
+		r, err := strconv.ParseUint(escape[2:], 16, 32)
+		if err != nil || !utf8.ValidRune(rune(r)) {
+			return escape
+		}
+		return string(rune(r))
+	})
+	// What was UTF-8 is valid again, which a text that only looks so hardly ever is.
+	if once, err := charmap.Windows1252.NewEncoder().String(s); err == nil && once != s && utf8.ValidString(once) {
+		return once
+	}
+	return s
+}
+
+// phone is a phone number without the decimals that a spreadsheet adds to a number,
+// several of them separated by ";". One of which only the first digits are left, as
+// in 8.62E+12, is none.
+func phone(s string) string {
+	s = unlisted(s)
+	if whole, decimals, point := strings.Cut(s, "."); point && table.IsDigits(whole) && whole != "" {
+		if strings.Trim(decimals, "0") == "" {
+			return whole
+		}
+		if digits, exponent, ok := strings.Cut(strings.ToUpper(decimals), "E"); ok && table.IsDigits(digits) &&
+			table.IsDigits(strings.TrimPrefix(exponent, "+")) {
+			return ""
+		}
+	}
+	return s
+}
+
+// unlisted is a list as JSON or Python writes it, ['a', "b"], with ";" between its
+// items; any other text stays.
+func unlisted(s string) string {
+	if len(s) < 2 || s[0] != '[' || s[len(s)-1] != ']' {
+		return s
+	}
+	var items []string
+	for item := range strings.SplitSeq(s[1:len(s)-1], ",") {
+		item = strings.Trim(strings.TrimSpace(item), `'"`)
+		if item != "" {
+			items = append(items, item)
+		}
+	}
+	return strings.Join(items, ";")
+}

@@ -1,0 +1,128 @@
+package seed_test
+
+import (
+	"strings"
+	"testing"
+
+	"nearby/seed"
+)
+
+func TestWhatProgramsLeaveInTexts(t *testing.T) {
+	t.Parallel()
+	for written, want := range map[string]string{
+		"Ben &amp; Jerry&#39;s": "Ben & Jerry's",
+		"<b>Bold</b> Cafe":      "Bold Cafe",
+		"<p>Main<br/>St</p>":    "Main St",
+		`Caf\u00e9 X`:           "Café X",
+		"CafÃ© Y":               "Café Y",
+		"Café Z":                "Café Z",
+		"Fish & Chips <3 you":   "Fish & Chips <3 you",
+		"São João & Ção <X>":    "São João & Ção <X>",
+		"R&D Â£5":               "R&D £5",
+	} {
+		if got := one(t, "name,lat,lng\n\""+written+"\",31,121\n", plain()).Name; got != want {
+			t.Errorf("%q is %q, want %q", written, got, want)
+		}
+	}
+}
+
+func TestPhones(t *testing.T) {
+	t.Parallel()
+	for written, want := range map[string]string{
+		"13800000000.0":             "13800000000",
+		"8.62163E+12":               "",
+		"8.62E+12":                  "",
+		"021-63276878;021-63276879": "021-63276878;021-63276879",
+		`"['021-1', '021-2']"`:      "021-1;021-2",
+		`"[""021-1""]"`:             "021-1",
+		"nan":                       "",
+		"[]":                        "",
+		"010.1234.5678":             "010.1234.5678",
+		"+33 1.42.68":               "+33 1.42.68",
+	} {
+		if got := one(t, "name,lat,lng,phone\nx,31,121,"+written+"\n", plain()).Phone; got != want {
+			t.Errorf("%s is %q, want %q", written, got, want)
+		}
+	}
+}
+
+// Headers in other languages, in two, with more words, or misspelt. A guess is said.
+func TestHeadersAreKnown(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		header string
+		said   string // in a warning
+	}{
+		"traditional Chinese": {"名稱,緯度,經度", ""},
+		"Japanese":            {"名称,緯度,経度", ""},
+		"Korean":              {"상호명,위도,경도", ""},
+		"French":              {"Nom,Latitude,Longitude", ""},
+		"German":              {"Bezeichnung,Breitengrad,Längengrad", ""},
+		"Spanish":             {"Nombre,Latitud,Longitud", ""},
+		"Italian":             {"Denominazione,Latitudine,Longitudine", ""},
+		"Portuguese":          {"Nome,Latitude,Longitude", ""},
+		"Russian":             {"Название,Широта,Долгота", ""},
+		"two languages":       {"名称 Name,纬度 Latitude,经度 Longitude", ""},
+		"one in brackets":     {"Name (名称),Latitude(纬度),Longitude(经度)", ""},
+		"with a slash":        {"名称/Name,Lat/纬度,Lng/经度", ""},
+		"more words":          {"Store Name,lat,lng", `"Store Name" is taken for the name`},
+		"more characters":     {"商店名称,lat,lng", ""},
+		"misspelt":            {"Name,Lattitude,Longtitude", `"Lattitude" is taken for the lat, with a letter wrong`},
+	}
+	for name, test := range tests {
+		file, err := seed.Open(strings.NewReader(test.header+"\n站,31.5,121.5\n"), plain())
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		places, _ := readAll(t, file)
+		if len(places) != 1 || places[0].Name != "站" || places[0].At.Lat != 31.5 || places[0].At.Lng != 121.5 {
+			t.Errorf("%s: %+v", name, places)
+		}
+		said := strings.Join(file.Notes(), "\n")
+		if !strings.Contains(said, test.said) || test.said == "" && strings.Contains(said, "is taken for") && name != "more characters" {
+			t.Errorf("%s: it says %q, want %q", name, said, test.said)
+		}
+	}
+}
+
+// Where a better header is there, or the words are about something else, none is taken.
+func TestHeadersThatAreAboutSomethingElse(t *testing.T) {
+	t.Parallel()
+	if got := one(t, "Store Name,Name,lat,lng\nchain,shop,31,121\n", plain()).Name; got != "shop" {
+		t.Errorf("beside a better header the name is %q", got)
+	}
+	for _, header := range []string{"City Name", "Street Name", "owner_name", "负责人名称", "Email Address"} {
+		if file, err := seed.Open(strings.NewReader(header+",lat,lng\nx,31,121\n"), plain()); err == nil {
+			p, _ := readAll(t, file)
+			t.Errorf("%s: read as %v", header, p)
+		}
+	}
+}
+
+func TestWhatStandsAboveTheHeader(t *testing.T) {
+	t.Parallel()
+	const body = "name,lat,lng,note\na,31,121,x\nb,31,121,\n"
+	for name, content := range map[string]string{
+		"sep=,":            "sep=,\n" + body,
+		"sep=;":            "sep=;\r\n" + strings.ReplaceAll(body, ",", ";"),
+		"a title":          "All places\n" + body,
+		"a padded title":   "All places,,,\n,,,\n" + body,
+		"two titles":       "All places\nas of 2026,,,\n" + body,
+		"a title and tabs": "All places, with notes\n" + strings.ReplaceAll(body, ",", "\t"),
+		"nothing":          body,
+	} {
+		file, err := seed.Open(strings.NewReader(content), plain())
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		places, rejects := readAll(t, file)
+		if len(places) != 2 || len(rejects) > 0 {
+			t.Errorf("%s: places %v, rejects %v", name, places, rejects)
+		}
+		if said := strings.Join(file.Notes(), "\n"); strings.Contains(name, "title") != strings.Contains(said, "above the header") {
+			t.Errorf("%s: it says %q", name, said)
+		}
+	}
+}

@@ -1,0 +1,100 @@
+package seed
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"nearby/seed/fault"
+	"nearby/seed/table"
+	"nearby/words"
+)
+
+// resembling are the fields whose columns are also known by headers that only
+// resemble theirs.
+var resembling = []field{fieldName, fieldNameEN, fieldAddress, fieldPhone, fieldHours}
+
+// otherThings are words with which a header is about something else than the place:
+// City Name, Street Name, 负责人姓名, Email Address.
+var otherThings = []string{
+	"city", "town", "street", "road", "country", "county", "district", "province", "state", "region", "owner", "user",
+	"contact", "agency", "route", "line", "brand", "chain", "company", "file", "layer", "email", "mail", "ip", "web", "legal",
+	"first", "last", "category", "type", "borough", "城市", "省", "市区", "区县", "街道", "线路", "負責人", "负责人", "联系人",
+	"法人", "类别", "类型", "品牌", "公司", "行政区",
+}
+
+// resemble is the column whose header resembles those of a field, best first: it says
+// the same in two languages, it begins or ends with one of them, or it is one of them
+// with a letter wrong. The last two are guesses, of which the operator is told.
+func (c *columns) resemble(f field) int {
+	ways := []struct {
+		fits func(header string) bool
+		say  string
+	}{
+		{func(h string) bool {
+			return slices.ContainsFunc(partsOfHeader(h), func(p string) bool { return isKey(f, p) })
+		}, ""},
+		{func(h string) bool { return holdsKey(f, h) }, "column %q is taken for the %s"},
+		{func(h string) bool { return misspells(f, h) }, "column %q is taken for the %s, with a letter wrong"},
+	}
+	for _, way := range ways {
+		for i, header := range c.header {
+			if c.taken(i) || slices.Contains(c.at[:], i) || !way.fits(header) {
+				continue
+			}
+			if way.say != "" {
+				c.guesses = append(c.guesses, fault.Warning{Code: "header", Text: fmt.Sprintf(way.say, header, f) +
+					fmt.Sprintf("; --map %s=COLUMN names another", f)})
+			}
+			return i
+		}
+	}
+	return table.None
+}
+
+func isKey(f field, text string) bool { return slices.Contains(fieldTable[f].keys, table.Key(text)) }
+
+// partsOfHeader are the parts of a header in two languages, or with one in brackets:
+// 经度 Longitude, 经度(Longitude), Longitude/经度.
+func partsOfHeader(header string) []string {
+	parts := strings.FieldsFunc(header, func(r rune) bool { return strings.ContainsRune("()（）[]/／|｜\n", r) })
+	latin := func(r rune) bool { return r < 0x250 && unicode.IsLetter(r) }
+	first := strings.IndexFunc(header, latin)
+	last := strings.LastIndexFunc(header, latin)
+	if first >= 0 && last+1 < len(header) && first == 0 {
+		parts = append(parts, header[:last+1], header[last+1:])
+	} else if first > 0 {
+		parts = append(parts, header[:first], header[first:])
+	}
+	if len(parts) < 2 {
+		return nil
+	}
+	return parts
+}
+
+// holdsKey tells whether a header ends with a header of the field, Store Name and
+// 商店名称, or begins with one, Address 1.
+func holdsKey(f field, header string) bool {
+	of := strings.FieldsFunc(strings.ToLower(header), func(r rune) bool { return r == ' ' || r == '_' || r == '-' || r == '.' })
+	if slices.ContainsFunc(of, func(word string) bool { return slices.Contains(otherThings, word) }) ||
+		slices.ContainsFunc(otherThings, func(word string) bool { return word[0] >= 0x80 && strings.Contains(header, word) }) {
+		return false
+	}
+	if len(of) > 1 && (isKey(f, of[len(of)-1]) || isKey(f, of[0])) {
+		return true
+	}
+	key := table.Key(header)
+	return slices.ContainsFunc(fieldTable[f].keys, func(known string) bool {
+		return known[0] >= 0x80 && len(known) >= len("名称") && (strings.HasSuffix(key, known) || strings.HasPrefix(key, known))
+	})
+}
+
+// misspells tells a header that is one of the field's but for a letter: Longtitude.
+func misspells(f field, header string) bool {
+	const shortest = 5
+	key := table.Key(header)
+	return len(key) >= shortest && slices.ContainsFunc(fieldTable[f].keys, func(known string) bool {
+		return len(known) >= shortest && known[0] < 0x80 && words.Distance(key, known, 1) == 1
+	})
+}
