@@ -74,6 +74,14 @@ func enNearest(g lookup.Group) string {
 // enRadius is a round distance: 1 km, not 1.0 km.
 func enRadius(m geo.Metres) string { return strings.Replace(m.String(), ".0 ", " ", 1) }
 
+// enAround is a radius around the person or a named place.
+func enAround(near string, m geo.Metres) string {
+	if near == "" {
+		return enRadius(m)
+	}
+	return enRadius(m) + " of " + near
+}
+
 // enAge is a time span as people say it.
 func enAge(age time.Duration) string {
 	switch {

@@ -31,7 +31,7 @@ var englishChat = chatPhrases{
 		dialogue.Document:  "Thanks for the file, but I can't open it.",
 	},
 	instead:    "To find out what is nearby, send me your location.",
-	chosen:     func(subject string) string { return subject + " it is. Now send me your location." },
+	chosen:     func(subject string) string { return capital(subject) + " it is. Now send me your location." },
 	quoted:     func(word string) string { return "“" + truncate(word, 20) + "”" },
 	inBrackets: func(name string) string { return "[" + name + "] " },
 

@@ -12,38 +12,43 @@ import (
 )
 
 var englishPage = pagePhrases{
-	titleOne: func(g lookup.Group) string {
+	stopsOf: func(line string) string { return "Stops of " + line },
+	around:  func(near string) string { return cmp.Or(near, "Nearby") },
+	titleOne: func(near string, g lookup.Group) string {
 		return fmt.Sprintf("%s%s within %s: %s, %s",
-			g.Category.NameEN, enOpen(g), enRadius(g.Radius), enCount(g), enNearest(g))
+			capital(g.Category.NameEN), enOpen(g), enAround(near, g.Radius), enCount(g), enNearest(g))
 	},
-	titleAll: func(groups []lookup.Group, limit int) string {
+	titleAll: func(near string, groups []lookup.Group, limit int) string {
 		var of []string
 		for _, g := range groups {
 			of = append(of, g.Category.NameEN+enOpen(g)+" "+enCount(g))
 		}
-		within := "Within " + enRadius(groups[0].Radius) + ": "
+		within := "Within " + enAround(near, groups[0].Radius) + ": "
 		if limit < len(of) {
 			return within + strings.Join(of[:limit], ", ") + "…"
 		}
 		return within + strings.Join(of, ", ")
 	},
-	titleWord: func(word string, g lookup.Group) string {
-		return fmt.Sprintf("“%s”%s within %s: %s, %s", word, enOpen(g), enRadius(g.Radius), enCount(g), enNearest(g))
+	titleWord: func(near, word string, g lookup.Group) string {
+		return fmt.Sprintf("“%s”%s within %s: %s, %s", word, enOpen(g), enAround(near, g.Radius), enCount(g), enNearest(g))
+	},
+	titleLine: func(near, line string, g lookup.Group) string {
+		return fmt.Sprintf("%s: stops within %s: %s, %s", line, enAround(near, g.Radius), enCount(g), enNearest(g))
 	},
 	titleSimilar: func(word string, g lookup.Group) string {
 		return fmt.Sprintf("No “%s”, but similar names%s, %s", word, enOpen(g), enNearest(g))
 	},
-	titleNext:  func(subject string, page int) string { return fmt.Sprintf("%s · page %d", subject, page) },
+	titleNext:  func(subject string, page int) string { return fmt.Sprintf("%s · page %d", capital(subject), page) },
 	widened:    func(asked geo.Metres) string { return "None within " + enRadius(asked) + ", but farther out:" },
 	noneWithin: func(radius geo.Metres) string { return "none within " + enRadius(radius) },
 	butWithin: func(g lookup.Group) string {
 		return fmt.Sprintf(", %s within %s", enCount(g), enRadius(g.Radius))
 	},
-	nothing: func(subject string, widest geo.Metres) string {
-		return fmt.Sprintf("%s: I found none within %s.", subject, enRadius(widest))
+	nothing: func(near, subject string, widest geo.Metres) string {
+		return fmt.Sprintf("%s: I found none within %s.", capital(subject), enAround(near, widest))
 	},
-	nothingAtAll: func(widest geo.Metres) string {
-		return fmt.Sprintf("I don't know any place within %s of here yet.", enRadius(widest))
+	nothingAtAll: func(near string, widest geo.Metres) string {
+		return fmt.Sprintf("I don't know any place within %s yet.", enAround(cmp.Or(near, "here"), widest))
 	},
 	beyond: func(f place.Found) string {
 		return fmt.Sprintf("The nearest is %s, %s %s of you.",
@@ -66,8 +71,8 @@ var englishPage = pagePhrases{
 		return fmt.Sprintf("There is no number %d: the list above goes from 1 to %d. “more” shows the next page.", n, last)
 	},
 	onlyOpen: func(subject string) string { return cmp.Or(subject, "Places") + " open now" },
-	noneOpen: func(subject string, widest geo.Metres) string {
-		return fmt.Sprintf("%s: I know of none within %s that is open now.", cmp.Or(subject, "Places"), enRadius(widest))
+	noneOpen: func(near, subject string, widest geo.Metres) string {
+		return fmt.Sprintf("%s: I know of none within %s that is open now.", capital(cmp.Or(subject, "Places")), enAround(near, widest))
 	},
 	allWord: "all",
 	showAll: func(word string) string {

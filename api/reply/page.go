@@ -17,6 +17,7 @@ const maxWhere = 14
 // Page answers with a page of places: one article in answer to a message, or a
 // text with links; each place an article in answer to an event.
 func (c Composer) Page(in dialogue.Language, page lookup.Page, each bool) wechat.Reply {
+	page = askedLineFirst(page)
 	switch {
 	case page.Len() == 0:
 		return c.nothing(in, page)
@@ -31,12 +32,13 @@ func (c Composer) Page(in dialogue.Language, page lookup.Page, each bool) wechat
 // nothing says that there is nothing, how far the nearest is, and what to try.
 func (c Composer) nothing(in dialogue.Language, page lookup.Page) wechat.Reply {
 	p := phrasesIn(in)
-	all := []string{p.nothingAtAll(page.Groups[0].Radius)}
-	if page.Want != (dialogue.Want{}) {
-		all[0] = plain(p.nothing(c.Subject(in, page.Want), page.Groups[0].Radius))
+	near := truncate(page.Want.Near, maxNear)
+	all := []string{plain(p.nothingAtAll(near, page.Groups[0].Radius))}
+	if isWish(page.Want) {
+		all[0] = plain(p.nothing(near, c.Subject(in, page.Want), page.Groups[0].Radius))
 	}
 	if page.Shut {
-		all[0] = plain(p.noneOpen(c.noun(p, page.Want), page.Groups[0].Radius))
+		all[0] = plain(p.noneOpen(near, c.noun(p, page.Want), page.Groups[0].Radius))
 	}
 	if page.Beyond != nil {
 		all = append(all, plain(p.beyond(*page.Beyond)))
@@ -44,7 +46,7 @@ func (c Composer) nothing(in dialogue.Language, page lookup.Page) wechat.Reply {
 	if page.Shut {
 		return text(append(all, plain(p.showAll(c.searchWord(p, page.Want))))...)
 	}
-	if page.Want == (dialogue.Want{}) {
+	if !isWish(page.Want) {
 		return text(append(all, "", c.menu(in))...)
 	}
 	return text(append(all, p.tryElse)...)
@@ -92,7 +94,7 @@ func (c Composer) list(in dialogue.Language, page lookup.Page) wechat.Reply {
 			label := truncate(name, p.maxName-max(0, level-6))
 			return circled(n) + " " + anchor(c.Maps.Place(to), label) + " " + p.whereabouts(f) + c.closed(p, f)
 		}
-		all := append([]string{c.Title(in, page)}, body(in, page, line)...)
+		all := append([]string{plain(c.Title(in, page))}, body(in, page, line)...)
 		return append(all, c.hint(in, page))
 	})}
 }
@@ -101,16 +103,26 @@ func (c Composer) list(in dialogue.Language, page lookup.Page) wechat.Reply {
 // speaks of the groups that were found within the same radius as the nearest; the
 // others have it in their heading.
 func (c Composer) Title(in dialogue.Language, page lookup.Page) string {
-	p, first := phrasesIn(in), page.Groups[0]
+	return fitTitle(func(limit int) string { return c.titleOf(in, page, limit) })
+}
+
+// titleOf says no more of words and names than the limit.
+func (c Composer) titleOf(in dialogue.Language, page lookup.Page, limit int) string {
+	p, first, want := phrasesIn(in), page.Groups[0], page.Want
+	near, word := truncate(want.Near, min(limit, maxNear)), truncate(want.Word, limit)
 	switch {
+	case page.Number > 1 && near != "":
+		return p.titleNext(p.around(near)+" · "+c.Subject(in, want), page.Number)
 	case page.Number > 1:
-		return p.titleNext(c.Subject(in, page.Want), page.Number)
-	case page.Want.Similar:
-		return fitTitle(func(limit int) string { return p.titleSimilar(truncate(page.Want.Word, limit), first) })
-	case page.Want.Word != "":
-		return fitTitle(func(limit int) string { return p.titleWord(truncate(page.Want.Word, limit), first) })
+		return p.titleNext(c.Subject(in, want), page.Number)
+	case want.Similar:
+		return p.titleSimilar(word, first)
+	case want.Word != "":
+		return p.titleWord(near, word, first)
+	case want.Line != "":
+		return p.titleLine(near, want.Line, first)
 	case len(page.Groups) == 1:
-		return p.titleOne(first)
+		return p.titleOne(near, first)
 	}
 	var same []lookup.Group
 	for _, g := range page.Groups {
@@ -118,7 +130,16 @@ func (c Composer) Title(in dialogue.Language, page lookup.Page) string {
 			same = append(same, g)
 		}
 	}
-	return fitTitle(func(limit int) string { return p.titleAll(same, limit) })
+	return p.titleAll(near, same, limit)
+}
+
+// maxNear is how much of the name of a place a title shows, in runes.
+const maxNear = 12
+
+// isWish tells whether something is wanted in particular, wherever.
+func isWish(want dialogue.Want) bool {
+	want.Near = ""
+	return want != (dialogue.Want{})
 }
 
 // fitTitle lowers the limit until the title is short enough for WeChat.
@@ -186,7 +207,7 @@ func (c Composer) hint(in dialogue.Language, page lookup.Page) string {
 	if !page.Want.OpenNow && page.Any(isClosed) {
 		hint += p.openHint
 	}
-	if page.Want != (dialogue.Want{}) {
+	if isWish(page.Want) {
 		hint += p.allHint
 	}
 	if page.Age > 0 {

@@ -40,16 +40,20 @@ type chatPhrases struct {
 
 // pagePhrases are about a page of places.
 type pagePhrases struct {
-	titleOne           func(lookup.Group) string
-	titleAll           func(groups []lookup.Group, limit int) string // says less as the limit falls to 0
-	titleWord          func(word string, g lookup.Group) string
+	// Near is the name of the place that was looked around, "" for the person's own.
+	around             func(near string) string
+	stopsOf            func(line string) string // as a subject
+	titleOne           func(near string, g lookup.Group) string
+	titleAll           func(near string, groups []lookup.Group, limit int) string // says less as the limit falls to 0
+	titleWord          func(near, word string, g lookup.Group) string
+	titleLine          func(near, line string, g lookup.Group) string
 	titleSimilar       func(word string, g lookup.Group) string
 	titleNext          func(subject string, page int) string
 	widened            func(asked geo.Metres) string // over what was found farther out
 	noneWithin         func(geo.Metres) string
 	butWithin          func(lookup.Group) string
-	nothing            func(subject string, widest geo.Metres) string
-	nothingAtAll       func(widest geo.Metres) string
+	nothing            func(near, subject string, widest geo.Metres) string
+	nothingAtAll       func(near string, widest geo.Metres) string
 	beyond             func(place.Found) string
 	tryElse            string
 	pickHint           string // then, as they apply:
@@ -61,7 +65,7 @@ type pagePhrases struct {
 	noSuchNumber       func(n, last int) string
 
 	onlyOpen       func(subject string) string // as a subject; "" is anything
-	noneOpen       func(subject string, widest geo.Metres) string
+	noneOpen       func(near, subject string, widest geo.Metres) string
 	allWord        string
 	showAll        func(word string) string // that shows all, open or not
 	widenedOpen    func(asked geo.Metres) string

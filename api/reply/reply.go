@@ -154,8 +154,14 @@ func (c Composer) Subject(in dialogue.Language, want dialogue.Want) string {
 
 // noun is what is wanted, open or not; "" for nothing in particular.
 func (c Composer) noun(p *phrases, want dialogue.Want) string {
-	if want.Word != "" {
+	switch {
+	case want.Word != "":
 		return p.quoted(want.Word)
+	case want.Line != "":
+		return p.stopsOf(want.Line)
+	case want.Kind != "":
+		names := want.Kind.Names()
+		return p.category(place.Category{NameZH: names.Hans, NameEN: names.English})
 	}
 	for _, category := range c.Categories {
 		if category.Slug == want.Category {

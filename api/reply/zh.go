@@ -7,7 +7,6 @@ import (
 
 	"nearby/api/lookup"
 	"nearby/geo"
-	"nearby/place"
 )
 
 // zh is Chinese in simplified or in traditional characters. Both are written side by
@@ -85,18 +84,6 @@ func (z zh) wind(w geo.Wind) string {
 	simplified := [...]string{"北", "东北", "东", "东南", "南", "西南", "西", "西北"}
 	traditional := [...]string{"北", "東北", "東", "東南", "南", "西南", "西", "西北"}
 	return z.say(simplified[w], traditional[w])
-}
-
-// measure is the measure word: 家 for what is run as a business, else 个, and
-// 处 for places of any kind.
-func (z zh) measure(c place.Category) string {
-	switch c.Slug {
-	case "":
-		return z.say("处", "處")
-	case "restaurant":
-		return "家"
-	}
-	return z.say("个", "個")
 }
 
 // nearest is how near the first place is.

@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"slices"
 	"strings"
 
 	"nearby/kind"
@@ -57,4 +58,22 @@ func inRegion(name, zone string) string {
 		return strings.ReplaceAll(name, "公車", "巴士")
 	}
 	return name
+}
+
+// measure is the measure word: 家 for what is run as a business, else 个, and
+// 处 for places of any kind.
+func (z zh) measure(c place.Category) string {
+	switch {
+	case c.Slug == "restaurant", isShop(c.NameZH):
+		return "家"
+	case c.Slug == "":
+		return z.say("处", "處")
+	}
+	return z.say("个", "個")
+}
+
+// isShop tells what is run as a business by how its name ends: 药店, 医院, 银行.
+func isShop(name string) bool {
+	ends := []string{"店", "医院", "银行", "超市", "商场", "影院", "健身房", "KTV"}
+	return slices.ContainsFunc(ends, func(end string) bool { return strings.HasSuffix(name, end) })
 }

@@ -27,3 +27,22 @@ func TestTraditionalNamesOfCategories(t *testing.T) {
 		}
 	}
 }
+
+func TestMeasureWords(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		category place.Category
+		want     string
+	}{
+		"餐厅":     {place.Category{Slug: "restaurant", NameZH: "餐厅"}, "家"},
+		"a kind": {place.Category{Slug: "restaurant", NameZH: "火锅"}, "家"},
+		"药店":     {place.Category{NameZH: "药店"}, "家"},
+		"地铁":     {place.Category{Slug: place.Transit, NameZH: "地铁"}, "个"},
+		"公园":     {place.Category{Slug: "park", NameZH: "公园"}, "个"},
+		"a word": {place.Category{}, "处"},
+	} {
+		if got := (zh{}).measure(test.category); got != test.want {
+			t.Errorf("%s: got %s, want %s", name, got, test.want)
+		}
+	}
+}

@@ -14,12 +14,17 @@ import (
 func (z zh) page() pagePhrases {
 	const anywhere = "地方"
 	return pagePhrases{
-		titleOne: func(g lookup.Group) string {
-			return "附近" + z.radius(g.Radius) + z.has(g) + " " + z.measure(g.Category) + z.noun(g.Category, g.Places) + z.open(g) + "，" + z.nearest(g)
+		around:  z.around,
+		stopsOf: func(line string) string { return line + "的站" },
+		titleOne: func(near string, g lookup.Group) string {
+			return z.around(near) + z.radius(g.Radius) + z.has(g) + " " + z.measure(g.Category) + z.noun(g.Category, g.Places) + z.open(g) + "，" + z.nearest(g)
 		},
 		titleAll: z.titleAll,
-		titleWord: func(word string, g lookup.Group) string {
-			return "附近" + z.radius(g.Radius) + z.has(g) + " " + z.measure(place.Category{}) + z.quote(word) + z.open(g) + "，" + z.nearest(g)
+		titleWord: func(near, word string, g lookup.Group) string {
+			return z.around(near) + z.radius(g.Radius) + z.has(g) + " " + z.measure(place.Category{}) + z.quote(word) + z.open(g) + "，" + z.nearest(g)
+		},
+		titleLine: func(near, line string, g lookup.Group) string {
+			return z.around(near) + z.radius(g.Radius) + "，" + line + z.has(g) + " 站，" + z.nearest(g)
 		},
 		titleSimilar: func(word string, g lookup.Group) string {
 			return z.say("没找到", "沒找到") + z.quote(word) + "，" + z.open(g) + "名字相近的" + z.nearest(g)
@@ -34,11 +39,11 @@ func (z zh) page() pagePhrases {
 		butWithin: func(g lookup.Group) string {
 			return "，" + z.within(g.Radius) + z.has(g) + " " + z.measure(g.Category)
 		},
-		nothing: func(subject string, widest geo.Metres) string {
-			return "附近" + z.radius(widest) + z.say("都没找到", "都沒找到") + subject + "。"
+		nothing: func(near, subject string, widest geo.Metres) string {
+			return z.around(near) + z.radius(widest) + z.say("都没找到", "都沒找到") + subject + "。"
 		},
-		nothingAtAll: func(widest geo.Metres) string {
-			return "附近" + z.radius(widest) + z.say("还没有我知道的地方。", "還沒有我知道的地方。")
+		nothingAtAll: func(near string, widest geo.Metres) string {
+			return z.around(near) + z.radius(widest) + z.say("还没有我知道的地方。", "還沒有我知道的地方。")
 		},
 		beyond: func(f place.Found) string {
 			return "最近的是" + truncate(f.Name, zhName) + "，往" + z.wind(f.Bearing.Wind()) + z.metres(f.Distance) + "。"
@@ -65,8 +70,8 @@ func (z zh) page() pagePhrases {
 				"沒有第 %d 個，上面的列表是 1 到 %d。要翻頁就回覆「更多」。"), n, last)
 		},
 		onlyOpen: func(subject string) string { return z.say("营业中的", "營業中的") + cmp.Or(subject, anywhere) },
-		noneOpen: func(subject string, widest geo.Metres) string {
-			return "附近" + z.radius(widest) + z.say("没有已知在营业的", "沒有已知在營業的") + cmp.Or(subject, anywhere) + "。"
+		noneOpen: func(near, subject string, widest geo.Metres) string {
+			return z.around(near) + z.radius(widest) + z.say("没有已知在营业的", "沒有已知在營業的") + cmp.Or(subject, anywhere) + "。"
 		},
 		allWord: "全部",
 		showAll: func(word string) string {
@@ -82,7 +87,7 @@ func (z zh) page() pagePhrases {
 }
 
 // titleAll says less as the limit falls to 0.
-func (z zh) titleAll(groups []lookup.Group, limit int) string {
+func (z zh) titleAll(near string, groups []lookup.Group, limit int) string {
 	var of []string
 	for _, g := range groups {
 		said := z.open(g) + z.category(g.Category) + " " + z.count(g)
@@ -91,9 +96,12 @@ func (z zh) titleAll(groups []lookup.Group, limit int) string {
 		}
 		of = append(of, said)
 	}
-	within := "附近" + z.radius(groups[0].Radius) + "："
+	within := z.around(near) + z.radius(groups[0].Radius) + "："
 	if limit < len(of) {
 		return within + strings.Join(of[:limit], "，") + "…"
 	}
 	return within + strings.Join(of, "，")
 }
+
+// around is where the places are: near the person, or near a named place.
+func (z zh) around(near string) string { return near + "附近" }
