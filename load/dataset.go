@@ -24,11 +24,7 @@ type dataSet struct {
 }
 
 // newDataSet is the data set of one of the files.
-func newDataSet(path string, files []string, o Options) *dataSet {
-	source := o.Source
-	if source == "" {
-		source = baseName(path)
-	}
+func newDataSet(path, source string, files []string, o Options) *dataSet {
 	return &dataSet{source: source, options: o, files: []*input{newInput(path, source, files, o)}}
 }
 
@@ -95,10 +91,8 @@ func (d *dataSet) summary(l store.Loaded, took time.Duration) (Summary, error) {
 		Source: d.source, Reasons: map[string]int{}, Warnings: []fault.Warning{}, Seconds: took.Seconds(), DryRun: d.options.DryRun,
 	}
 	s.add(l)
-	if l.Doubt != nil {
-		s.Doubt = l.Doubt.String()
-		s.Warnings = append(s.Warnings, fault.Warning{Code: "datum", Text: s.Doubt})
-		fmt.Fprintf(d.options.Notes, "nearby: %s: %s; load it again with the right --crs\n", d.source, s.Doubt)
+	for _, w := range s.Warnings {
+		fmt.Fprintf(d.options.Notes, "nearby: %s: %s\n", d.source, w.Text)
 	}
 	for _, in := range d.files {
 		if err := in.rejects.close(); err != nil {

@@ -20,7 +20,11 @@ func OneByOne(ctx context.Context, s *store.Store, files []string, o Options) (R
 	var r Result
 	var faults []error
 	for _, path := range files {
-		loaded, err := load(ctx, s, []*dataSet{newDataSet(path, files, o)})
+		source, err := sourceOf(ctx, s, path, o)
+		var loaded []Summary
+		if err == nil {
+			loaded, err = load(ctx, s, []*dataSet{newDataSet(path, source, files, o)})
+		}
 		if err != nil {
 			r.Failed, faults = append(r.Failed, path), append(faults, err)
 			if ctx.Err() != nil {
@@ -47,7 +51,11 @@ func OneByOne(ctx context.Context, s *store.Store, files []string, o Options) (R
 func Together(ctx context.Context, s *store.Store, files []string, o Options) (Result, error) {
 	var sets []*dataSet
 	for _, path := range files {
-		set := newDataSet(path, files, o)
+		source, err := sourceOf(ctx, s, path, o)
+		if err != nil {
+			return Result{}, err
+		}
+		set := newDataSet(path, source, files, o)
 		i := slices.IndexFunc(sets, func(s *dataSet) bool { return s.source == set.source })
 		if i < 0 {
 			sets = append(sets, set)
@@ -82,6 +90,9 @@ func load(ctx context.Context, s *store.Store, sets []*dataSet) ([]Summary, erro
 		loads[i] = set.load()
 	}
 	counts, err := s.LoadTogether(ctx, loads)
+	if errors.Is(err, store.ErrSharedID) {
+		return nil, sets[0].sharedID(err)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -34,7 +34,22 @@ type Summary struct {
 
 func (s *Summary) add(l store.Loaded) {
 	s.Inserted, s.Updated, s.Unchanged = l.Inserted, l.Updated, l.Unchanged
-	s.Deleted, s.Duplicates = l.Deleted, l.Duplicates
+	s.Deleted, s.Duplicates, s.Merged = l.Deleted, l.Duplicates, l.Shared.Merged
+	if n := l.Shared.Different; n > 0 {
+		s.warn("shared_id", n, "%d rows have the external_id of a different place, as %q is %q and %q: the last one counts",
+			n, l.Shared.ExternalID, l.Shared.Name, l.Shared.Other)
+	}
+	if n := l.Shared.Disagree; n > 0 {
+		s.warn("disagree", n, "%d rows repeat the external_id of a place and say something else of it: the last one counts", n)
+	}
+	if l.Doubt != nil {
+		s.Doubt = l.Doubt.String()
+		s.warn("datum", 0, "%s; load it again with the right --crs", s.Doubt)
+	}
+}
+
+func (s *Summary) warn(code string, rows int64, format string, args ...any) {
+	s.Warnings = append(s.Warnings, fault.Warning{Code: code, Text: fmt.Sprintf(format, args...), Rows: rows})
 }
 
 // String is the summary for people: only what happened.
@@ -54,7 +69,7 @@ func (s Summary) String() string {
 		{s.Unchanged, "unchanged"},
 		{s.Deleted, "deleted"},
 		{s.Skipped, "skipped"},
-		{s.Merged, "merged"},
+		{s.Merged, "merged: each told one more line of a stop"},
 		{s.Duplicates, "duplicates, of which the last row counts"},
 		{s.Rejected, "rejected"},
 	} {

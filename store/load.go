@@ -26,7 +26,7 @@ type Load struct {
 	Source string // replaces what an earlier load of the same source brought
 	Mixed  bool   // each place says its own source, and Source only names the load
 	Prune  bool   // delete places of its sources that are no longer in it
-	Force  bool   // prune also when that is more than a fifth of them
+	Force  bool   // do also what is refused as likely a mistake
 	DryRun bool   // do everything, then take it back
 	// Next returns the next place, and io.EOF after the last. Any other error
 	// ends the load and leaves the database as it was.
@@ -47,6 +47,7 @@ type Note struct {
 type Loaded struct {
 	Inserted, Updated, Unchanged, Deleted int64
 	Duplicates                            int64              // rows whose external_id came again later
+	Shared                                SharedIDs          `db:"-"`
 	Doubt                                 *geo.DatumMismatch // the datum may be another than was said
 }
 
@@ -102,6 +103,11 @@ func load(ctx context.Context, tx pgx.Tx, l Load) (loaded Loaded, err error) {
 	if err != nil {
 		return loaded, err
 	}
+	shared, err := shareIDs(ctx, tx, staged, l.Force)
+	if err != nil {
+		return loaded, err
+	}
+	staged -= shared.Merged
 	mismatch, err := datumMismatch(ctx, tx, staged)
 	if err != nil {
 		return loaded, err
@@ -118,14 +124,14 @@ func load(ctx context.Context, tx pgx.Tx, l Load) (loaded Loaded, err error) {
 	switch {
 	case err != nil:
 	case exist:
-		loaded, err = merge(ctx, tx, id, sources, l.Prune)
+		loaded, err = merge(ctx, tx, id, sources, l)
 	default:
 		loaded, err = insert(ctx, tx, id, staged)
 	}
 	if err != nil {
 		return loaded, err
 	}
-	loaded.Doubt = mismatch
+	loaded.Doubt, loaded.Shared = mismatch, shared
 	if l.Prune {
 		if loaded.Deleted, err = prune(ctx, tx, sources); err != nil {
 			return loaded, err
@@ -153,8 +159,13 @@ func placesExist(ctx context.Context, tx pgx.Tx, sources []string) (exist bool, 
 
 // merge updates and inserts places from the staged rows, and first keeps those that
 // it changes and those that are about to be pruned.
-func merge(ctx context.Context, tx pgx.Tx, id int64, sources []string, prune bool) (Loaded, error) {
-	_, err := tx.Exec(ctx, loadReplaceSQL, pgx.StrictNamedArgs{"load": id, "sources": sources, "prune": prune})
+func merge(ctx context.Context, tx pgx.Tx, id int64, sources []string, l Load) (Loaded, error) {
+	if !l.Force {
+		if err := refuseElsewhere(ctx, tx); err != nil {
+			return Loaded{}, err
+		}
+	}
+	_, err := tx.Exec(ctx, loadReplaceSQL, pgx.StrictNamedArgs{"load": id, "sources": sources, "prune": l.Prune})
 	if err != nil {
 		return Loaded{}, err
 	}

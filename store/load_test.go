@@ -23,7 +23,7 @@ func TestLoadCountsWhatChanged(t *testing.T) {
 	}
 	moved, renamed := restaurant("b", 31.1, 121), restaurant("c", 31, 121)
 	renamed.Address = "新地址"
-	second := []place.Place{restaurant("a", 31, 121), moved, restaurant("c", 30, 120), renamed, restaurant("e", 31, 121)}
+	second := []place.Place{restaurant("a", 31, 121), moved, restaurant("c", 31.001, 121), renamed, restaurant("e", 31, 121)}
 
 	tests := []struct {
 		name   string
@@ -37,10 +37,10 @@ func TestLoadCountsWhatChanged(t *testing.T) {
 		{
 			"of one external id twice the last counts",
 			store.Load{Next: from(second)},
-			store.Loaded{Inserted: 1, Updated: 2, Unchanged: 1, Duplicates: 1},
+			store.Loaded{Inserted: 1, Updated: 2, Unchanged: 1, Duplicates: 1, Shared: store.SharedIDs{Disagree: 1}},
 			5,
 		},
-		{"pruning deletes what is gone", store.Load{Next: from(second), Prune: true}, store.Loaded{Unchanged: 4, Deleted: 1, Duplicates: 1}, 4},
+		{"pruning deletes what is gone", store.Load{Next: from(second), Prune: true}, store.Loaded{Unchanged: 4, Deleted: 1, Duplicates: 1, Shared: store.SharedIDs{Disagree: 1}}, 4},
 	}
 	for _, test := range tests {
 		test.load.Source = "test"

@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
 
 	"nearby/place"
 )
@@ -34,6 +35,18 @@ func (s *Store) Sources(ctx context.Context) ([]Source, error) {
 		return nil, fmt.Errorf("sources: %w", err)
 	}
 	return sources, nil
+}
+
+// HasSource tells whether there are places of a source.
+func (s *Store) HasSource(ctx context.Context, source string) (has bool, err error) {
+	err = s.onPrimary(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
+		const sql = `SELECT EXISTS (SELECT FROM places WHERE source = $1)`
+		return conn.QueryRow(ctx, sql, source).Scan(&has)
+	})
+	if err != nil {
+		return false, fmt.Errorf("source %s: %w", source, err)
+	}
+	return has, nil
 }
 
 // DeleteSource deletes every place of a source and tells how many. To the history

@@ -30,7 +30,7 @@ func file(name string) string {
 
 var columnsIn = strings.NewReplacer(
 	"{columns}", prefixed(""), "{p.columns}", prefixed("p."), "{s.columns}", prefixed("s."),
-	"{found.columns}", prefixed("found."), "{excluded.columns}", prefixed("excluded."),
+	"{found.columns}", prefixed("found."), "{l.columns}", prefixed("l."), "{excluded.columns}", prefixed("excluded."),
 	"{contains}", contains(),
 )
 

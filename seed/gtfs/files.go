@@ -25,6 +25,9 @@ const (
 	stopTimesFile    = "stop_times.txt"
 	translationsFile = "translations.txt"
 	agencyFile       = "agency.txt"
+	calendarFile     = "calendar.txt"
+	datesFile        = "calendar_dates.txt"
+	feedInfoFile     = "feed_info.txt"
 )
 
 // Options say how a feed is read.
@@ -52,6 +55,11 @@ type feed struct {
 // is no such file.
 func (f *feed) open(name string) (*table.Table, error) {
 	file, err := f.files.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		if found, _ := fs.Glob(f.files, anyCase(name)); len(found) > 0 {
+			file, err = f.files.Open(found[0])
+		}
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -10,29 +10,50 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strings"
+	"unicode"
 
 	"nearby/place"
 	"nearby/seed/fault"
 	"nearby/seed/table"
 )
 
-// Find is the folder that holds a feed: fsys, or the one folder in it that has stops.
-// nil if there is none.
+// deepestFolder is how many folders down a feed is looked for.
+const deepestFolder = 3
+
+// Find is the folder that holds a feed: fsys, or the one folder in it, three levels
+// down at most, that has stops. nil if there is none.
 func Find(fsys fs.FS) (fs.FS, error) {
-	if found, err := fs.Glob(fsys, StopsFile); err != nil || len(found) > 0 {
-		return fsys, err
+	pattern := anyCase(StopsFile)
+	for range deepestFolder + 1 {
+		found, err := fs.Glob(fsys, pattern)
+		switch {
+		case err != nil:
+			return nil, err
+		case len(found) == 1:
+			return fs.Sub(fsys, path.Dir(found[0]))
+		case len(found) > 1:
+			for i, name := range found {
+				found[i] = path.Dir(name)
+			}
+			return nil, fmt.Errorf("there are several GTFS feeds, in %s: load one at a time", fault.List(found))
+		}
+		pattern = "*/" + pattern
 	}
-	folders, err := fs.Glob(fsys, "*/"+StopsFile)
-	if err != nil || len(folders) == 0 {
-		return nil, err
+	return nil, nil
+}
+
+// anyCase is a pattern for a name of a file in any case: some feeds have STOPS.TXT.
+func anyCase(name string) string {
+	var b strings.Builder
+	for _, r := range name {
+		if unicode.IsLetter(r) {
+			fmt.Fprintf(&b, "[%c%c]", unicode.ToLower(r), unicode.ToUpper(r))
+			continue
+		}
+		b.WriteRune(r)
 	}
-	for i, name := range folders {
-		folders[i] = path.Dir(name)
-	}
-	if len(folders) > 1 {
-		return nil, fmt.Errorf("there are several GTFS feeds, in %s: load one at a time", fault.List(folders))
-	}
-	return fs.Sub(fsys, folders[0])
+	return b.String()
 }
 
 // Open reads everything but the stops themselves, which are then read one by one.
@@ -62,6 +83,11 @@ func Open(files fs.FS, format string, o Options) (*table.Table, error) {
 	content := *stopTable
 	content.Format, content.Category, content.Zone, content.Notes = format, place.Transit, zone, f.notes
 	content.Header = append(slices.Clone(stopTable.Header), "lines", "name_en", "kind")
+	if ended, err := f.ended(); err != nil {
+		return nil, errors.Join(err, stopTable.Close())
+	} else if ended != nil {
+		content.Warnings = append(content.Warnings, *ended)
+	}
 	rows := newStops(stopTable, index, lines, names)
 	rows.noEntrances, rows.result, content.Rows = o.NoEntrances, &content, rows
 	return &content, nil

@@ -2,6 +2,7 @@ package gtfs
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"math"
 	"regexp"
@@ -10,6 +11,7 @@ import (
 	"unicode"
 
 	"nearby/place"
+	"nearby/seed/fault"
 	"nearby/seed/table"
 )
 
@@ -28,6 +30,8 @@ type stops struct {
 	english     englishNames
 	noEntrances bool
 	counts      foldCounts
+	places      int64        // so far
+	unserved    int64        // of these, that no trip serves
 	result      *table.Table // gets the notes at the end
 
 	id, name, lat, lng, kind int // columns; None for one that the feed does not have
@@ -52,6 +56,7 @@ func (s *stops) Next() (table.Record, error) {
 		if errors.Is(err, io.EOF) {
 			s.result.Notes = append(s.result.Notes, s.counts.notes()...)
 			s.counts = foldCounts{}
+			s.warnUnserved()
 		}
 		if err != nil || rec.Fault != nil || len(rec.Cells) < s.width {
 			return rec, err
@@ -85,8 +90,20 @@ func (s *stops) complete(rec *table.Record) bool {
 	default:
 		s.locate(rec, i)
 	}
+	if s.places++; s.lines.modes[place] == 0 && len(s.lines.served[place]) == 0 {
+		s.unserved++
+	}
 	rec.More = []string{s.lines.of(place), s.english.of(place, s.nameOf(rec, place)), s.lines.modes[place].String()}
 	return true
+}
+
+// warnUnserved says how many places no trip serves, where the feed has trips.
+func (s *stops) warnUnserved() {
+	if s.unserved > 0 && s.unserved < s.places {
+		s.result.Warnings = append(s.result.Warnings, fault.Warning{Code: "unserved", Rows: s.unserved, Text: fmt.Sprintf(
+			"%d of %d stops are on no trip of the feed: nothing leaves there, but they are shown", s.unserved, s.places)})
+	}
+	s.places, s.unserved = 0, 0
 }
 
 // nameOf is the name of the place that a row is part of.
