@@ -4,7 +4,7 @@ import "regexp"
 
 // What people ask about a place that they see: the one just spoken of, or it.
 const (
-	ofIt   = `(?:` + it + `|他们?|她|他家|店里?|餐厅|我|你|(?:是|有|请问|帮我|给我|告诉我|查一?下|看一?下|我想知道|想知道|知道|那|那么|打| ))*`
+	ofIt   = `(?:` + it + `|他们?|她|他家|店里?|餐厅|我|你|(?:是|有|请问|帮我|的|给我|告诉我|查一?下|看一?下|我想知道|想知道|知道|那|那么|打| ))*`
 	ending = `(?:呢|啊|呀|吗|嘛|吧|了|谢谢| |` + it + `)*`
 	itEN   = `(?:` + it + `|it|they|them|this|that|the restaurant|the place|the shop|the station)`
 	leadEN = `(?:(?:please|can you|could you|tell me|show me|give me|get|i need|i want|do you (?:know|have)|whats|what is|what are|what|wheres|its|the|their|is there|a|any|` + it + `) ?)*`
@@ -16,7 +16,7 @@ var abouts = []struct {
 	about   Command
 	pattern *regexp.Regexp
 }{
-	{Phone, about(`(?:(?:联系|客服|订位|预约)?(?:电话|手机|座机)(?:号码?|号)?(?:是|有)?(?:多少|什么|几号|号码)?|打电话(?:给)?|电话(?:给)?|联系方式|怎么(?:联系|打电话)|(?:拨打|拨通|致电|联系)(?:电话)?|号码(?:是)?(?:多少)?)`,
+	{Phone, about(`(?:(?:有没有|联系|订位|预约)?(?:电话|手机|座机)(?:号码?|号)?(?:是|有)?(?:多少|什么|几号|号码)?|打电话(?:给)?|电话(?:给)?|联系方式|怎么(?:联系|打电话)|(?:拨打|拨通|致电|联系)(?:电话)?|号码(?:是)?(?:多少)?)`,
 		`(?:phone(?: number)?s?|telephone(?: number)?|tel|call|contact(?: number| info)?)`)},
 	{Hours, about(`(?:(?:今天|明天|周末|一般|平时|晚上|早上|大概|都)*(?:几点钟?|什么时候|何时|多晚|几时)(?:开始)?(?:关门|开门|打烊|营业|下班|上班|结束|开|关|收工|停业)(?:营业|门)?(?:到几点)?|(?:营业|开门|关门|开放|打烊|工作|开店)的?(?:时间|时段)(?:是)?(?:多少|什么|几点|到几点)?|(?:营业|开)到?(?:到)?(?:几点钟?|什么时候|多晚|几时)|(?:现在|今天|明天|还|周末|有没有|有|晚上)*开(?:不开)?(?:门|店)?(?:吗|了吗|没有?|了没)|(?:现在|今天|有没有|是不是|已经)*(?:关门|打烊|关)(?:了)?(?:吗|没有?)|(?:现在|今天)*(?:开不开门?|有没有开门?))`,
 		`(?:(?:opening|business|open|working|closing|operating)? ?(?:hours|times?)|(?:when|what time|till when|until when|how late)(?: (?:does|do|is|will|are))? ?`+itEN+`? ?(?:close[sd]?|open|opens|closing|opening)(?: (?:until|till))?|(?:is|are) `+itEN+` (?:still )?(?:open|closed)(?: now| today| tomorrow)?|how late is `+itEN+` open)`)},

@@ -17,8 +17,9 @@ var (
 		`(?:还|现在还|今天还|晚上还)(?:有)?(?:没有)?(?:车|地铁|公交)(?:吗|没|坐|来)?|还有没有车|(?:几点钟?|什么时候|何时|几时)(?:还)?(?:有|到|来)(?:车|站)|(?:几点钟?|什么时候|几时)(?:停运|停|收班|收车|发车|开始|首发|运营)(?:结束|到几点)?`,
 		`(?:车|公交|地铁)?(?:还要|还有|要|需要|要等)?(?:多久|几分钟|多少分钟|多长时间)(?:才)?(?:来|一班|一趟|到站|有车|到)(?:车|一班)?`, `(?:车)?(?:几点钟?|什么时候|何时|几时)(?:能|会|才)?(?:来|到|到站|进站|开)(?:车)?$`, `车(?:几点钟?|什么时候)(?:来|到|开)`,
 		`\b(?:next|last|first|final)(?: few)? (?:departures?|arrivals?)\b|\b(?:timetable|time table|schedules?|departures?|arrival times?|departure times?)\b`,
-		`\b(?:when|what time)(?: (?:does|do|is|will|are|s))* (?:the |my )?.*\b(?:come|comes|coming|arrive|arrives|arriving|leave|leaves|leaving|depart|departs|due|go|run)\b`)
+		`\b(?:when|what time)(?: (?:does|do|is|will|are|s))* (?:the |my )?.*\b(?:stop running|run until|come|comes|coming|arrive|arrives|arriving|leave|leaves|leaving|depart|departs|due|go|run)\b`)
 	leavingEN = pattern(`\b(?:the )?(?:next|last|first|final) (bus|train|metro|subway|tram|ferry|mrt)(?:es|s)?\b`)
+	whichOne  = pattern(`\b(?:next|last|first|final)\b`)
 	stillRuns = pattern(`还有(?:吗|没有?|没|么)?$|还开吗$|有车吗`)
 	ofHours   = regexp.MustCompile(`(?:几点钟?|什么时候|几时)(?:关门|开门|停运|营业|开始|结束|开|停|关|到)|(?:营业|运营|开放)时间`)
 	restKind  = regexp.MustCompile(`地铁|公交|轮渡|有轨电车|火车|metro|subway|\bbus(?:es)?\b|\btram\b|\bferry\b`)
@@ -57,6 +58,7 @@ func (g grammar) departures(text string, s sentence) (Meaning, bool) {
 			m.Want.Kind = kindsOfTransit[k]
 		}
 	}
+	asked = asked || m.Want.Line != "" && s.cut(whichOne) != nil
 	if !asked && (m.Want.Line != "" && (s.cut(stillRuns) != nil || s.cut(ofHours) != nil)) {
 		asked = true
 	}

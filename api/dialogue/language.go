@@ -2,6 +2,7 @@ package dialogue
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -96,10 +97,13 @@ func isEnglishWish(s sentence, m Meaning) bool {
 		return false
 	}
 	if m.Intent == SearchIntent {
-		return m.Want.Word == "" && m.Want.Line == "" && (m.Want.Kind != "" || m.Want.Category != "" || m.Want.Order != "")
+		return m.Want.Word == "" && m.Want.Line == "" && latinWord.MatchString(words.Fold(s.typed))
 	}
 	return m.Intent != UnknownIntent && len(s.rest) > 2
 }
+
+// latinWord is more than a unit.
+var latinWord = regexp.MustCompile(`[A-Za-z]{3,}`)
 
 // inAnyLanguage are Latin words that say nothing of who types them.
 var inAnyLanguage = []string{"ok", "okay", "hi", "bye", "bye bye", "ktv", "atm", "wc", "bbq", "mrt", "taxi", "uber", "didi", "n", "h", "lol", "nb", "app", "wifi"}

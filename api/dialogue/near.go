@@ -94,7 +94,7 @@ func (g grammar) mayBePlace(piece string) bool {
 
 // placeHead and placeTail are taken off a place that nobody knows.
 var (
-	placeHead = regexp.MustCompile(`^(?:` + politeZH + `|帮我|给我|找一?下?|搜一?下?|看看|推荐|查一?下?|` + standing + `|最近的?|the | )`)
+	placeHead = regexp.MustCompile(`^(?:` + politeZH + `|问一?下|想问一?下|帮我|给我|找一?下?|搜一?下?|看看|推荐|查一?下?|` + standing + `|最近的?|the | )`)
 	placeTail = regexp.MustCompile(`(?:的|站| )$`)
 )
 

@@ -2,6 +2,7 @@ package dialogue
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"nearby/words"
@@ -18,10 +19,11 @@ const it = "它"
 // show what they mean.
 var (
 	ordinal = pattern(`第 ?(\d{1,2}|[一二三四五六七八九十]{1,3}) ?(?:个|家|间|号|站|条|项|处|店|所|位|座)?(?:店|餐厅|站)?`, `(最后)(?:一?[个家间站])`, `(倒数第一)[个家]?`,
-		`(?:the )?\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|\d{1,2}(?:st|nd|rd|th))\b(?: (?:one|place|result|option|restaurant|stop|station))?`,
-		`(?:the )?\b(?:number|no|nr|num|option|item) ?(\d{1,2})\b`)
-	bare = pattern(`(\d{1,2})(?:号|个|家)?(?:店|那家|那个|这家|这个)?`)
-	that = pattern(`(?:这|那|该)(?:家|个|间|一?家|里|儿)?(?:店|餐厅|站|地方)?`, `\b(?:this|that)(?: one| place)?\b|\bthere\b`)
+		`(?:the )?\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))\b(?: (?:one|place|result|option|restaurant|stop|station))?`,
+		`(?:the )?\b(?:number|no|nr|num|option|item) ?(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\b`)
+	bare    = pattern(`(\d{1,2})(?:号|个|家)?(?:店|那家|那个|这家|这个)?`)
+	lastOne = pattern(`(?:the )?\b(last) (?:one|place|result|option|restaurant)\b`)
+	that    = pattern(`(?:这|那|该)(?:家|个|间|一?家|里|儿)?(?:店|餐厅|站|地方)?`, `\b(?:this|that)(?: one| place)?\b|\bthere\b`)
 	// choosing are the words around a number that only choose it.
 	choosing = whole(`(?:我|就|那|那就|给我|帮我|请|要不)*(?:选择?|要|看看?|看一?下|点|来|打开|进|查看?|去看|介绍一?下|说说|讲讲|想看|想要)*(?:一下|一?看)?`+it+
 		`(?:那|这)?[个家间]?(?:的)?(?:详情|信息|详细信息|资料|情况|介绍|怎么样|好不好|如何|好吃吗|看看|呢|吧|谢谢|啊|呀|了|好了|一下)*`,
@@ -42,7 +44,7 @@ func numberAlone(text string) (int, bool) {
 // to read it, and as it stands last.
 func withoutNumber(text string) func(yield func(rest string, n int) bool) {
 	return func(yield func(string, int) bool) {
-		for _, p := range []*regexp.Regexp{ordinal, bare} {
+		for _, p := range []*regexp.Regexp{ordinal, lastOne, bare} {
 			for _, at := range p.FindAllStringSubmatchIndex(text, 2) {
 				if n := numberIn(text, at); n != 0 && !yield(joined(text[:at[0]], text[at[1]:]), n) {
 					return
@@ -61,6 +63,9 @@ func joined(before, after string) string {
 	return before + it + strings.TrimPrefix(strings.TrimPrefix(after, "的"), "s ")
 }
 
+// inEnglish are the numbers in words.
+var inEnglish = strings.Fields("zero one two three four five six seven eight nine ten")
+
 // numberIn is the number in the first group that matched.
 func numberIn(text string, at []int) int {
 	for i := 2; i < len(at); i += 2 {
@@ -68,8 +73,11 @@ func numberIn(text string, at []int) int {
 			continue
 		}
 		group := text[at[i]:at[i+1]]
-		if group == "最后" || group == "倒数第一" {
+		if group == "last" || group == "最后" || group == "倒数第一" {
 			return Last
+		}
+		if n := slices.Index(inEnglish, group); n > 0 {
+			return n
 		}
 		if n, _, ok := words.CutOrdinal(group); ok && n <= maxNumber {
 			return n

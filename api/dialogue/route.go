@@ -25,7 +25,8 @@ var (
 		whole(leadZH + `导航(.+?)` + endZH),
 		whole(leadZH + `(.+?)(?:的)?(?:该|应该|要)?(?:` + howZH + `|路线|导航|走法)` + endZH),
 		whole(leadZH + `(?:去|前往)(.+?)` + endZH),
-		whole(toEN + ` (?:the )?(.+?)(?: please| from here| by (?:metro|bus|subway|foot))*`),
+		whole(`到(.+?)`),
+		whole(`(?:` + toEN + `|to) (?:the )?(.+?)(?: please| from here| by (?:metro|bus|subway|foot))*`),
 	}
 	// toDo is what people go for, not where: 去吃火锅.
 	toDo = regexp.MustCompile(`^(?:吃|喝|买|找|玩|看|逛|哪|什么|有|坐|附近|最近|离我|the nearest|nearest|closest|the closest|eat|drink)`)

@@ -13,7 +13,7 @@ import (
 
 // eating and riding are the words for the categories that come with the program.
 var (
-	eating = whole(`餐厅|餐馆|饭店|饭馆儿?|馆子|食肆|食店|餐饮店?|吃(?:的|饭|东西|喝|什么的)?(?:的)?|东西吃|吃东西|食|食嘢|美食|好吃的?|夜宵|宵夜|消夜|(?:一日)?三餐|饭|正餐|午餐|午饭|晚餐|晚饭|中饭|中餐馆子|下馆子|干饭|用餐|就餐|聚餐`,
+	eating = whole(`餐厅|餐馆|饭店|饭馆儿?|馆子|食肆|食店|餐饮店?|吃(?:的|饭|东西|喝|什么的)?(?:的)?|东西吃|吃东西|食|食嘢|美食|好吃的?|夜宵|宵夜|消夜|(?:一日)?三餐|饭|吃什么|吃啥|正餐|午餐|午饭|晚餐|晚饭|中饭|中餐馆子|下馆子|干饭|用餐|就餐|聚餐`,
 		`(?:我|我们|好|有点|肚子|很|超|快|真|太)*(?:饿|肚饿)(?:了|啊|呀|死|死了|坏了|扁了|的)*`,
 		`food|eats?|something to eat|somewhere to eat|anything to eat|(?:a )?places? to (?:eat|dine)|(?:i ?a?m )?(?:so |very |really )?(?:hungry|starving|famished)|dinner|lunch|supper|meals?|restaurants?|dining|diners?|eatery|eateries|cuisine|bite(?: to eat)?`)
 	riding = whole(`公交地铁|地铁公交|公交和地铁|地铁和公交|交通|公共交通|公交系统|车站|站|站台|坐车|乘车|站点|大众运输|大众交通`,

@@ -28,7 +28,7 @@ func (g grammar) meaning(s *sentence) Meaning {
 		return Meaning{Intent: SearchIntent, Want: Want{Category: category}}
 	}
 	for _, read := range []func(string, sentence) (Meaning, bool){
-		inConversation, g.departures, aboutPlace, g.route, chosen, beyond,
+		aboutPlace, inConversation, g.departures, g.route, chosen, beyond,
 	} {
 		if m, ok := read(s.rest, *s); ok {
 			return m
@@ -122,13 +122,11 @@ func (g grammar) wish(s *sentence) Meaning {
 // withTaste is a wish for what is good to eat: something to eat, or the best of what
 // was named.
 func withTaste(w Want, most bool) Want {
-	if w.Category == "" && w.Word == "" && w.Kind == "" {
+	named := w.subject() != (Want{})
+	if !named {
 		w.Category = restaurant
-		if !most {
-			return w
-		}
 	}
-	if w.Order == "" && (most || w.Kind != "" || w.Word != "") {
+	if w.Order == "" && (most || named) {
 		w.Order = ByRating
 	}
 	return w
