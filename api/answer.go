@@ -35,6 +35,7 @@ func (a *answerer) answer(ctx context.Context, d delivery, recalled *dialogue.Se
 		finder:   a.finderOf(categories),
 		composer: a.composer(categories),
 		session:  session,
+		names:    a.Names.Latest(),
 		now:      a.Now(),
 	}
 	x.composer.Listed = len(session.List.IDs) > 0
@@ -70,7 +71,7 @@ func outcomeOf(answer wechat.Reply, err error) metrics.Outcome {
 
 // next decides what to do with a message, also when the session is not known.
 func (a *answerer) next(categories []place.Category, recalled *dialogue.Session, m wechat.Message) (dialogue.Session, dialogue.Action) {
-	d := dialogue.Dialogue{Choices: choices(categories), Language: a.Language, Now: a.Now()}
+	d := dialogue.Dialogue{Choices: choices(categories), Names: a.Names.Latest().Name, Language: a.Language, Now: a.Now()}
 	if recalled == nil {
 		return d.NextWithoutSession(a.understand(m))
 	}

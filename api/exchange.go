@@ -9,6 +9,7 @@ import (
 	"nearby/api/dialogue"
 	"nearby/api/lookup"
 	"nearby/api/reply"
+	"nearby/gazetteer"
 	"nearby/geo"
 	"nearby/place"
 	"nearby/store"
@@ -20,6 +21,7 @@ type exchange struct {
 	store    *store.Store
 	finder   lookup.Finder
 	composer reply.Composer
+	names    *gazetteer.Gazetteer
 	session  dialogue.Session // what to remember afterwards
 	now      time.Time
 }

@@ -47,8 +47,9 @@ func (x *exchange) routeTo(ctx context.Context, a dialogue.RouteTo) (wechat.Repl
 // named finds the place of a name that is nearest to where the person is, a stop before
 // others.
 func (x *exchange) named(ctx context.Context, name string, here *geo.WGS84) (place.Place, bool, error) {
-	if here == nil {
-		return place.Place{}, false, nil
+	p, known, ambiguous := x.names.Find(name, here)
+	if known || here == nil {
+		return p, known && !ambiguous, nil
 	}
 	for _, categories := range [][]string{{place.Transit}, nil} {
 		found, _, err := x.finder.Search.Nearby(ctx, store.Query{

@@ -13,6 +13,7 @@ import (
 	"nearby/api/metrics"
 	"nearby/api/page"
 	"nearby/cells"
+	"nearby/gazetteer"
 	"nearby/geo"
 	"nearby/maplink"
 	"nearby/seal"
@@ -24,10 +25,11 @@ import (
 type Options struct {
 	Callback *wechat.Callback
 	Store    *store.Store
-	Search   lookup.Searcher // finds what an answer shows; Cells, or else Store, when nil
-	Cells    *cells.Cells    // searches answered from memory; nil: there are none
-	Watcher  *store.Watcher  // follows the version and the categories; one that nobody runs when nil
-	Secret   seal.Secret     // shared by all servers of the account
+	Search   lookup.Searcher     // finds what an answer shows; Cells, or else Store, when nil
+	Cells    *cells.Cells        // searches answered from memory; nil: there are none
+	Names    *gazetteer.Follower // of the places that people name; nil: none are known
+	Watcher  *store.Watcher      // follows the version and the categories; one that nobody runs when nil
+	Secret   seal.Secret         // shared by all servers of the account
 	Log      *slog.Logger
 	Metrics  *metrics.Metrics // nil = nobody looks at them
 	Tracer   trace.Tracer     // nil = no traces

@@ -53,6 +53,7 @@ func TestPackagesImportOnlyWhatTheLayoutAllows(t *testing.T) {
 		"charset":      {},
 		"wechat":       {},
 		"api/dialogue": {"nearby/geo", "nearby/kind", "nearby/place", "nearby/words"},
+		"gazetteer":    {"nearby/geo", "nearby/place", "nearby/store", "nearby/words"},
 		"api/lookup":   {"nearby/api/dialogue", "nearby/geo", "nearby/place", "nearby/store"},
 		"maplink":      {"nearby/geo"},
 		"hours":        {},

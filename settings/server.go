@@ -7,6 +7,7 @@ import (
 	"nearby/api"
 	"nearby/api/dialogue"
 	"nearby/cells"
+	"nearby/gazetteer"
 	"nearby/geo"
 	"nearby/seal"
 	"nearby/store"
@@ -61,6 +62,7 @@ func (c *Server) Options() (api.Options, error) {
 	memory := usage.Parsed(&wrong, "NEARBY_CELLS", c.Cells, parseBytes)
 	if o.Store != nil {
 		o.Watcher = store.NewWatcher(o.Store, time.Now)
+		o.Names = gazetteer.Follow(o.Store, o.Watcher)
 	}
 	if o.Store != nil && memory > 0 && len(o.Radii) > 0 {
 		o.Cells = cells.New(o.Store, o.Watcher, cells.Options{Bytes: memory, Radius: o.Radii[0], Now: time.Now})

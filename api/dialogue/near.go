@@ -117,7 +117,7 @@ func (g grammar) nameIn(text string) (start, end int, name string) {
 
 // name is the name that a piece of a sentence is, "" for none.
 func (g grammar) name(piece string) string {
-	if len(piece) < minName || len(piece) > maxName || piece[0] == ' ' || piece[len(piece)-1] == ' ' || strings.Contains(piece, gap) {
+	if g.names == nil || len(piece) < minName || len(piece) > maxName || piece[0] == ' ' || piece[len(piece)-1] == ' ' || strings.Contains(piece, gap) {
 		return ""
 	}
 	folded := words.FoldName(piece)

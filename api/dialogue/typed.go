@@ -40,8 +40,15 @@ func (d Dialogue) wished(s Session, m Meaning, each bool) (Session, Action) {
 		want = s.last().changed(want)
 	case want.held() != (Want{}):
 		s.Want = want.held()
+	case s.PlacedAt.IsZero() && d.isName(want.Word): // there is nothing yet that it could be near to
+		want = s.Want.changed(Want{Near: want.Word})
 	}
 	return d.search(s, want, each)
+}
+
+// isName tells a word that is the name of a place of the data.
+func (d Dialogue) isName(word string) bool {
+	return newGrammar(nil, d.Names).name(newSentence(word).rest) != ""
 }
 
 // command does what is asked of the conversation, its list, or a place of that.

@@ -96,6 +96,9 @@ func (g grammar) wish(s *sentence) Meaning {
 	if n, ok := words.Number(s.rest); ok && n > maxNumber && n < 10_000 {
 		return Meaning{Intent: SearchIntent, Want: Want{Line: words.FoldName(s.rest) + "路", Category: transit}}
 	}
+	if name := g.name(s.rest); name != "" { // alone it is what is looked for
+		return Meaning{Intent: SearchIntent, Want: Want{Word: s.original(s.rest)}}
+	}
 	w.Near = g.cutNear(s)
 	w.Radius = s.cutRadius()
 	s.cutWhen(&w)

@@ -61,6 +61,15 @@ func (c *serveCommand) Run(ctx context.Context, std streams) error {
 		options.Metrics.Cells(options.Cells)
 	}
 	servers.Go(func() error { return options.Watcher.Run(ctx) })
+	reading, stop := context.WithTimeout(ctx, namesPatience)
+	if err := options.Names.Refresh(reading); err != nil {
+		log.Warn("names of places not read yet", "error", err)
+	}
+	stop()
+	servers.Go(func() error {
+		options.Names.Run(ctx)
+		return nil
+	})
 	servers.Go(func() error {
 		return api.Serve(ctx, c.Listen, handler, func(address string) {
 			log.Info("serving", "address", address)
@@ -78,6 +87,10 @@ func (c *serveCommand) Run(ctx context.Context, std streams) error {
 	log.Info("stopped")
 	return err
 }
+
+// namesPatience is how long a server waits for the names of places before it serves
+// without them; they are read in the background then.
+const namesPatience = 5 * time.Second
 
 // schema makes sure that the database has the tables this program needs, and
 // gives a database that is just starting the time to.

@@ -1,0 +1,133 @@
+// Package gazetteer knows places by the names that people find their way by: stops,
+// stations, sights, everything but restaurants. It tells which words of a sentence are
+// such a name, and where that is.
+//
+// It reads no sentences (package dialogue does) and asks no database: it is made from
+// places that are handed to it.
+package gazetteer
+
+import (
+	"regexp"
+	"strings"
+
+	"nearby/geo"
+	"nearby/place"
+	"nearby/words"
+)
+
+// Gazetteer is a set of named places. It does not change once it is made, so that all
+// may read it. A nil Gazetteer knows no names.
+type Gazetteer struct{ byName map[string][]place.Place }
+
+// maxNames and maxOfName keep the memory of a large data set within bounds.
+const (
+	maxNames  = 300_000
+	maxOfName = 12
+)
+
+// town is how far apart places of one name are that stand in one town.
+const town geo.Metres = 60_000
+
+// New returns an empty gazetteer, to be filled with Add before anybody reads it.
+func New() *Gazetteer { return &Gazetteer{map[string][]place.Place{}} }
+
+// Add makes a place known by its names. Restaurants are left out: they are looked for,
+// and people do not stand at them.
+func (g *Gazetteer) Add(p place.Place) {
+	if p.Category == "restaurant" {
+		return
+	}
+	p = place.Place{
+		ID: p.ID, Category: p.Category, Name: place.Fold([]place.Found{{Place: p}})[0].Name,
+		NameEN: p.NameEN, Lines: p.Lines, At: p.At,
+	}
+	for _, name := range []string{p.Name, withoutStation(p.Name), p.NameEN, withoutStation(p.NameEN)} {
+		g.add(words.FoldName(name), p)
+	}
+}
+
+func (g *Gazetteer) add(folded string, p place.Place) {
+	known := g.byName[folded]
+	if folded == "" || len(known) >= maxOfName || len(known) == 0 && len(g.byName) >= maxNames {
+		return
+	}
+	for i := range known {
+		if known[i].ID == p.ID {
+			return
+		}
+	}
+	g.byName[folded] = append(known, p)
+}
+
+// stationWord ends the name of a station, and people leave it out.
+var stationWord = regexp.MustCompile(`(?i)(?:[(（].*[)）]|地铁站|捷运站|火车站|公交站|站| (?:metro |subway )?station)$`)
+
+func withoutStation(name string) string {
+	return strings.TrimSpace(stationWord.ReplaceAllString(name, ""))
+}
+
+// Name tells whether a text, folded with words.FoldName, is the name of a place, and
+// how that is written.
+func (g *Gazetteer) Name(folded string) (name string, known bool) {
+	if g == nil {
+		return "", false
+	}
+	all := g.byName[folded]
+	if len(all) == 0 {
+		return "", false
+	}
+	best := wellKnown(all)
+	if words.FoldName(best.Name) == folded || words.FoldName(withoutStation(best.Name)) == folded {
+		return withoutStation(best.Name), true
+	}
+	return withoutStation(best.NameEN), true
+}
+
+// Find returns the place of a name: the best known one of the town that the person is
+// in, or of all when nobody knows where they are. It is ambiguous then if there are
+// some in several towns.
+func (g *Gazetteer) Find(name string, here *geo.WGS84) (p place.Place, found, ambiguous bool) {
+	if g == nil {
+		return p, false, false
+	}
+	all := g.byName[words.FoldName(name)]
+	if here != nil {
+		var near []place.Place
+		for _, p := range all {
+			if here.GreatCircle(p.At) <= town {
+				near = append(near, p)
+			}
+		}
+		all = near
+	}
+	if len(all) == 0 {
+		return p, false, false
+	}
+	best := wellKnown(all)
+	for _, other := range all {
+		if here == nil && other.At.GreatCircle(best.At) > town {
+			return best, true, true
+		}
+	}
+	return best, true, false
+}
+
+// wellKnown is the place that most lines serve; of several the first.
+func wellKnown(all []place.Place) place.Place {
+	best, most := all[0], -1
+	for _, p := range all {
+		lines := 0
+		for line := range strings.SplitSeq(p.Lines, ";") {
+			switch {
+			case strings.Contains(line, "号线"), strings.Contains(strings.ToLower(line), "line"):
+				lines += 100 // a metro station is better known than a bus stop
+			case line != "":
+				lines++
+			}
+		}
+		if lines > most {
+			best, most = p, lines
+		}
+	}
+	return best
+}

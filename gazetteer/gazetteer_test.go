@@ -1,0 +1,70 @@
+package gazetteer_test
+
+import (
+	"testing"
+
+	"nearby/gazetteer"
+	"nearby/geo"
+	"nearby/place"
+	"nearby/words"
+)
+
+var (
+	shanghai = geo.WGS84{Lat: 31.2304, Lng: 121.4737}
+	beijing  = geo.WGS84{Lat: 39.9042, Lng: 116.4074}
+)
+
+// known has a square in two towns, in one of them with a bus stop beside its station.
+func known() *gazetteer.Gazetteer {
+	g := gazetteer.New()
+	g.Add(place.Place{ID: 1, Category: "transit", Name: "人民广场", Lines: "49路;18路", At: geo.WGS84{Lat: 31.24, Lng: 121.47}})
+	g.Add(place.Place{ID: 2, Category: "transit", Name: "人民广场站", NameEN: "People's Square Station", Lines: "1号线;2号线", At: shanghai})
+	g.Add(place.Place{ID: 3, Category: "transit", Name: "人民广场(地铁站)", Lines: "8路", At: beijing})
+	g.Add(place.Place{ID: 4, Category: "restaurant", Name: "绿波廊", At: shanghai})
+	return g
+}
+
+func TestAPlaceIsKnownByItsNames(t *testing.T) {
+	t.Parallel()
+	tests := map[string]string{
+		"人民广场": "人民广场", "人民廣場": "人民广场", "人民广场站": "人民广场", "People’s Square": "People's Square",
+		"绿波廊": "", "广场": "", "": "",
+	}
+	for typed, want := range tests {
+		name, ok := known().Name(words.FoldName(typed))
+		if name != want || ok != (want != "") {
+			t.Errorf("Name(%q) = %q, %v, want %q", typed, name, ok, want)
+		}
+	}
+}
+
+func TestFindTakesTheBestKnownOfTheTown(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		here      *geo.WGS84
+		id        int64
+		ambiguous bool
+	}{
+		"in one town":          {&geo.WGS84{Lat: 31.3, Lng: 121.4}, 2, false},
+		"in the other":         {&beijing, 3, false},
+		"nobody knows where":   {nil, 2, true},
+		"far from every place": {&geo.WGS84{Lat: 22.5, Lng: 114}, 0, false},
+	}
+	for name, test := range tests {
+		p, found, ambiguous := known().Find("人民广场", test.here)
+		if p.ID != test.id || found != (test.id != 0) || ambiguous != test.ambiguous {
+			t.Errorf("%s: Find() = %d, %v, %v, want %d, ambiguous %v", name, p.ID, found, ambiguous, test.id, test.ambiguous)
+		}
+	}
+}
+
+func TestNoGazetteerKnowsNothing(t *testing.T) {
+	t.Parallel()
+	var g *gazetteer.Gazetteer
+	if _, ok := g.Name("人民广场"); ok {
+		t.Error("a nil Gazetteer knows a name")
+	}
+	if _, found, _ := g.Find("人民广场", nil); found {
+		t.Error("a nil Gazetteer finds a place")
+	}
+}
