@@ -38,7 +38,7 @@ const fewest = 2
 // which is which.
 func (m *meaning) doubt(rows []sighting) error {
 	read, other := judge(rows, asRead), judge(rows, exchanged)
-	if len(rows) < fewest || 2*(read.sea+read.abroad) <= len(rows) {
+	if wrong := read.nowhere + read.sea + read.abroad; len(rows) < fewest || 2*wrong <= len(rows) {
 		return nil
 	}
 	text := read.String()
@@ -46,7 +46,8 @@ func (m *meaning) doubt(rows []sighting) error {
 		text += fmt.Sprintf("; with latitude and longitude exchanged they would be right: %q would be %s, not %s. %s reads them so",
 			fault.Brief(rows[0].name), described(exchanged(rows[0])), described(rows[0].at), m.exchange())
 	}
-	if 2*read.abroad > len(rows) && 2*other.witnessed > len(rows) && !m.insisted() {
+	said := 2*read.abroad > len(rows) && 2*other.witnessed > len(rows)
+	if (said || 2*read.nowhere > len(rows)) && other.mostlyRight() && !m.insisted() {
 		return fault.Usagef("%s; %s insists", text, m.insist())
 	}
 	if 2*read.sea > len(rows) || other.mostlyRight() {

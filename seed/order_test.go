@@ -91,10 +91,13 @@ func TestExchangedCoordinates(t *testing.T) {
 			`"Le Train Bleu" would be 48.844888°N 2.37352°E (FR), not 2.37352°N 48.844888°E (at sea). --order lat,lng`, ""},
 		"columns under each other's header": {"name,lat,lon\nBlanche,2.332,48.884\nJasmin,2.268,48.852\n", "--map lat=lon,lng=lat reads them so", ""},
 		"the country column says so":        {"name,lat,lon,country\nRoma,12.5,41.9,IT\nMilano,9.19,45.46,IT\n", "", "--map lat=lat,lng=lon insists"},
-		"one row says nothing":              {"name,lat,lon\nBlanche,2.332,48.884\n", "", ""},
-		"Chinese names of places abroad":    {"name,lat,lon\n罗马火锅城,41.9,12.5\n米兰饭店,45.46,9.19\n", "", ""},
-		"islands far out are land":          {"name,lat,lon\nHanga Roa,-27.15,-109.43\nAnakena,-27.07,-109.32\n", "", ""},
-		"an oil rig":                        {"name,lat,lon\nA,57.5,1.5\nB,57.6,1.6\n", "2 of 2 places lie at sea", ""},
+		"Chinese columns under each other's header": {
+			"名称,纬度,经度\n人民广场,121.47,31.23\n外滩,121.49,31.24\n", "", "2 of 2 places are not on the globe; with latitude and longitude exchanged",
+		},
+		"one row says nothing":           {"name,lat,lon\nBlanche,2.332,48.884\n", "", ""},
+		"Chinese names of places abroad": {"name,lat,lon\n罗马火锅城,41.9,12.5\n米兰饭店,45.46,9.19\n", "", ""},
+		"islands far out are land":       {"name,lat,lon\nHanga Roa,-27.15,-109.43\nAnakena,-27.07,-109.32\n", "", ""},
+		"an oil rig":                     {"name,lat,lon\nA,57.5,1.5\nB,57.6,1.6\n", "2 of 2 places lie at sea", ""},
 	}
 	for name, test := range tests {
 		o := plain()
