@@ -67,7 +67,7 @@ func TestExplainGivesTheFaultOfAFile(t *testing.T) {
 		stored(t, "a.csv", nil):           "the file is empty",
 		"/nonexistent.csv":                "no such file",
 		feed{"trips.txt": "x"}.folder(t):  "it has no stops.txt",
-		stored(t, "a.json", []byte("{}")): "not GeoJSON",
+		stored(t, "a.json", []byte("{}")): "no list of objects",
 	} {
 		if _, err := seed.Explain(path, plain()); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("Explain(%s): got %v, want an error that says %q", path, err, want)

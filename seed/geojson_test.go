@@ -148,7 +148,6 @@ func TestTheDatumOfGeoJSON(t *testing.T) {
 func TestWhatIsNoGeoJSON(t *testing.T) {
 	t.Parallel()
 	tests := map[string]struct{ content, want string }{
-		"Overpass JSON":          {`{"version":0.6,"elements":[{"type":"node"}]}`, "Overpass JSON"},
 		"TopoJSON":               {`{"type":"Topology","objects":{}}`, "TopoJSON"},
 		"any other JSON":         {`{"pois":[{"name":"x"}]}`, "neither a FeatureCollection nor a Feature"},
 		"a list":                 {`[{"type":"Feature"}]`, "does not begin with an object"},
@@ -160,7 +159,9 @@ func TestWhatIsNoGeoJSON(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if err := openError(t, test.content, foodOnly()); !strings.Contains(err.Error(), test.want) {
+			o := foodOnly()
+			o.Format = seed.FormatGeoJSON
+			if err := openError(t, test.content, o); !strings.Contains(err.Error(), test.want) {
 				t.Errorf("got %v, want an error that says %q", err, test.want)
 			}
 		})

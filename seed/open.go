@@ -12,6 +12,7 @@ import (
 	"nearby/seed/fault"
 	"nearby/seed/geojson"
 	"nearby/seed/gtfs"
+	"nearby/seed/json"
 	"nearby/seed/table"
 	"nearby/seed/text"
 )
@@ -155,8 +156,19 @@ func openStream(r io.Reader, o Options) (*table.Table, error) {
 
 // openText makes a table of a text by the format that its beginning shows.
 func openText(t text.Reader, o Options) (*table.Table, error) {
-	if o.Format == FormatGeoJSON || o.Format == FormatAuto && geojson.IsJSON(t.Peek()) {
-		return geojson.Open(t, o.Datum)
+	format := o.Format
+	if sample := t.Peek(); format == FormatAuto && json.Is(sample) {
+		format = FormatJSON
+		if o.Records == "" && geojson.Is(sample) {
+			format = FormatGeoJSON
+		}
 	}
-	return csv.Open(t, o.Delimiter)
+	switch format {
+	case FormatGeoJSON:
+		return geojson.Open(t, o.Datum)
+	case FormatJSON:
+		return json.Open(t, o.Records)
+	default:
+		return csv.Open(t, o.Delimiter)
+	}
 }

@@ -3,6 +3,7 @@ package seed
 import (
 	"io"
 	"slices"
+	"strings"
 
 	"nearby/geo"
 	"nearby/place"
@@ -24,6 +25,7 @@ type Options struct {
 	Where       []Condition       // that rows must meet to be loaded
 	NoHeader    bool              // the first line is a place already
 	Format      Format
+	Records     string // where the list of places stands in JSON, by dotted members; "" to find it
 	Encoding    text.Encoding
 	Delimiter   csv.Delimiter
 	Order       Order
@@ -42,17 +44,18 @@ const (
 	FormatCSV                   // CSV, whatever it looks like
 	FormatGTFS                  // a GTFS feed: a folder or a zip
 	FormatGeoJSON               // GeoJSON, one collection or a feature a line
+	FormatJSON                  // a list of objects in JSON
 )
 
 // formatNames holds, for each Format, its name in --format.
-var formatNames = [...]string{"auto", "csv", "gtfs", "geojson"}
+var formatNames = [...]string{"auto", "csv", "gtfs", "geojson", "json"}
 
-// ParseFormat reads the --format flag: "auto", "csv", "gtfs" or "geojson".
+// ParseFormat reads the --format flag, one of the names above.
 func ParseFormat(s string) (Format, error) {
 	if i := slices.Index(formatNames[:], s); i >= 0 {
 		return Format(i), nil
 	}
-	return 0, fault.Usagef("format %q is not one that can be read: want auto, csv, gtfs or geojson", s)
+	return 0, fault.Usagef("format %q is not one that can be read: want %s", s, strings.Join(formatNames[:], ", "))
 }
 
 // watch lets whoever opens a file see how far it is read.

@@ -37,6 +37,16 @@ func TestKnownFiles(t *testing.T) {
 				At: at(geo.DatumGCJ02, 31.232781, 121.475137),
 			},
 		}, 0},
+		"amap-answer.json": {"AMap", geo.DatumGCJ02, []place.Place{
+			{
+				ExternalID: "B00155QWER", Category: "restaurant", Name: "佳家汤包(人民广场店)", Kind: "上海菜", Kinds: "shanghai", Address: "黄河路127号",
+				Rating: 4.2, Price: "35.00", At: at(geo.DatumGCJ02, 31.230416, 121.473701),
+			},
+			{
+				ExternalID: "B00155QWES", Category: "transit", Name: "人民广场(公交站)", Kind: "公交车站相关", Kinds: "bus", Address: "18路;46路",
+				At: at(geo.DatumGCJ02, 31.232781, 121.475137),
+			},
+		}, 0},
 		"baidu.csv": {"Baidu", geo.DatumBD09, []place.Place{{
 			ExternalID: "8ee4560cf91d160e6cc02cd7", Category: "restaurant", Name: "老孙家泡馍", Kind: "中餐厅", Kinds: "chinese", Address: "东大街364号",
 			Phone: "(029)87403205", Rating: 4.1, Price: "46", At: at(geo.DatumBD09, 34.268234, 108.953421),

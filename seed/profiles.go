@@ -1,6 +1,8 @@
 package seed
 
 import (
+	"slices"
+
 	"nearby/geo"
 	"nearby/place"
 	"nearby/seed/table"
@@ -174,8 +176,8 @@ func isGeoNames(row []string) bool {
 // known. Of several that fit it is the one that needs most.
 func recognise(keys []string) *profile {
 	var best *profile
-	for i := range profiles {
-		p := &profiles[i]
+	for _, known := range slices.Concat(profiles, answers) {
+		p := &known
 		if p.fits(keys) && (best == nil || len(p.needs) > len(best.needs)) {
 			best = p
 		}

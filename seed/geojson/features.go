@@ -11,6 +11,7 @@ import (
 
 	"nearby/geo"
 	"nearby/seed/fault"
+	"nearby/seed/jsontext"
 )
 
 // features reads the features of a file one after the other.
@@ -18,14 +19,14 @@ type features struct {
 	format  string
 	lines   *bufio.Scanner // of a file with a feature a line
 	line    int
-	text    *jsonText     // of any other file
-	decoder *json.Decoder // of text
-	inside  bool          // decoder stands in a list of features
-	begun   bool          // a list of features was there
-	own     bool          // written by package seed: texts that look like JSON are texts
-	crs     crs           // what the crs member says
-	given   geo.Datum     // the one that overrules it
-	decided geo.Datum     // the one that the columns are on
+	text    *jsontext.Reader // of any other file
+	decoder *json.Decoder    // of text
+	inside  bool             // decoder stands in a list of features
+	begun   bool             // a list of features was there
+	own     bool             // written by package seed: texts that look like JSON are texts
+	crs     crs              // what the crs member says
+	given   geo.Datum        // the one that overrules it
+	decided geo.Datum        // the one that the columns are on
 }
 
 // maxHead is how much of a file is read to see its first line.
@@ -47,10 +48,10 @@ func newFeatures(r io.Reader, given geo.Datum) (*features, error) {
 	if json.Unmarshal(first, &head) == nil && head.Type == "Feature" {
 		s.format = "geojson, a feature a line"
 		s.lines = bufio.NewScanner(buffered)
-		s.lines.Buffer(nil, maxFeature)
+		s.lines.Buffer(nil, jsontext.MaxValue)
 		return s, nil
 	}
-	s.text = &jsonText{r: buffered, left: maxFeature}
+	s.text = jsontext.NewReader(buffered)
 	s.decoder = json.NewDecoder(s.text)
 	return s, nil
 }
@@ -85,9 +86,9 @@ func (s *features) next() (feature, error) {
 
 // feature is one that the decoder has just read.
 func (s *features) feature(raw []byte) feature {
-	s.text.left = maxFeature
+	s.text.Renew()
 	f := parseFeature(raw, s.own)
-	f.line = s.text.lineAt(s.decoder.InputOffset() - int64(len(raw)))
+	f.line = s.text.LineAt(s.decoder.InputOffset() - int64(len(raw)))
 	return f
 }
 
@@ -145,7 +146,7 @@ func (s *features) members() (f feature, found bool, err error) {
 		if err := s.decoder.Decode(&value); err != nil {
 			return f, false, err
 		}
-		s.text.left = maxFeature
+		s.text.Renew()
 		switch name, _ := key.(string); name {
 		case "crs":
 			s.crs = parseCRS(value)
@@ -200,40 +201,25 @@ func (s *features) alone(members map[string]json.RawMessage) (f feature, found b
 		return f, false, err
 	}
 	f = parseFeature(raw, false)
-	f.line = s.text.lineAt(s.decoder.InputOffset())
+	f.line = s.text.LineAt(s.decoder.InputOffset())
 	return f, true, nil
 }
 
 // notFeatures names the kinds of JSON that people take for GeoJSON.
 func notFeatures(members map[string]json.RawMessage) error {
 	switch {
-	case members["elements"] != nil:
-		return errors.New("this is Overpass JSON, not GeoJSON: ask for [out:csv(…)], " +
-			"or convert it with osmtogeojson")
 	case string(members["type"]) == `"Topology"`:
 		return errors.New("this is TopoJSON, not GeoJSON: convert it with topo2geo")
 	default:
 		return errors.New("this JSON is not GeoJSON: it is neither a FeatureCollection nor a Feature. " +
-			"Save it as GeoJSON or CSV, or say --format csv if it is CSV after all")
+			"Leave --format out, or say --format json")
 	}
 }
 
 // explained says on which line the JSON is not JSON.
 func (s *features) explained(err error) error {
-	var syntax *json.SyntaxError
-	switch {
-	case err == nil || errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF):
-		if err != nil && !s.begun {
-			return errors.New("the JSON ends before there is a feature")
-		}
-		return err
-	case errors.Is(err, errFeature):
-		return err
-	case errors.Is(err, io.ErrUnexpectedEOF):
-		return errors.New("the JSON ends too early, it was cut")
-	case errors.As(err, &syntax):
-		return fmt.Errorf("behind line %d: this is no JSON: %w", s.text.lineAt(s.decoder.InputOffset()), err)
-	default:
-		return err
+	if errors.Is(err, io.EOF) && !s.begun {
+		return errors.New("the JSON ends before there is a feature")
 	}
+	return s.text.Explain(err, s.decoder.InputOffset())
 }

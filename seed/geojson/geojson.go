@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"nearby/geo"
+	"nearby/seed/property"
 	"nearby/seed/table"
 	"nearby/seed/text"
 )
@@ -22,19 +23,35 @@ import (
 const (
 	sampleFeatures = 1000    // are read to learn the columns
 	sampleBytes    = 4 << 20 // at most, should they be large
-	maxColumns     = 2000
 	idColumn       = "external_id"
 	geometryColumn = "_geometry" // behind the name of its datum, for the rejects file
 )
 
-// IsJSON tells a text that is JSON by its beginning.
-func IsJSON(sample []byte) bool {
-	start := bytes.TrimLeft(sample, " \t\r\n\x1e")
-	if bytes.HasPrefix(start, []byte("{")) {
+// Is tells GeoJSON, and TopoJSON, which is refused by name, from other JSON by its
+// beginning: by its type, or that of its first feature (those of Esri have none).
+func Is(sample []byte) bool {
+	sample = bytes.TrimLeft(sample, " \t\r\n\x1e")
+	for key, value := range property.Members(sample) {
+		switch kind := property.Scalar(value); {
+		case key == "type":
+			return kind == "FeatureCollection" || kind == "Feature" || kind == "Topology"
+		case key == "features":
+			return firstIsFeature(value)
+		}
+	}
+	return false
+}
+
+func firstIsFeature(list []byte) bool {
+	for item := range property.Items(list) {
+		for key := range property.Members(item) {
+			if key == "attributes" {
+				return false
+			}
+		}
 		return true
 	}
-	rest, array := bytes.CutPrefix(start, []byte("["))
-	return array && bytes.HasPrefix(bytes.TrimLeft(rest, " \t\r\n"), []byte("{"))
+	return true
 }
 
 // Open reads the first features of a text. A datum that is given overrules what the
@@ -52,12 +69,12 @@ func Open(t text.Reader, given geo.Datum) (*table.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &rows{source: source, column: make(map[string]int)}
+	r := &rows{source: source}
 	point := datum.String() + geometryColumn
 	r.learn(point, sample)
 	content := &table.Table{
 		Text: t, Format: source.format, Delimiter: ',',
-		Header: r.header, Width: len(r.header), Rows: r,
+		Header: r.columns.Header, Width: len(r.columns.Header), Rows: r,
 		Columns: map[string]string{"lat": "", "lng": "", "location": point},
 		Datum:   datum, DatumWhy: source.crs.why(),
 		Notes: tableNotes(sample),
@@ -97,8 +114,8 @@ func tableNotes(sample []feature) []string {
 	for _, f := range sample {
 		for _, p := range f.properties {
 			note := fmt.Sprintf("the property %s holds an HTML table, whose rows are "+
-				"read as columns %s.…; what they mean cannot be known", p.path, p.path)
-			if p.table && !slices.Contains(notes, note) {
+				"read as columns %s.…; what they mean cannot be known", p.Path, p.Path)
+			if p.Table && !slices.Contains(notes, note) {
 				notes = append(notes, note)
 			}
 		}
@@ -108,28 +125,22 @@ func tableNotes(sample []feature) []string {
 
 // rows are the features as records.
 type rows struct {
-	source *features
-	header []string
-	hasID  bool           // the second column holds the features' ids
-	column map[string]int // of a property by its path
-	number int            // of features given
-	line   int            // of the last one
+	source  *features
+	columns property.Columns
+	hasID   bool // the second column holds the features' ids
+	number  int  // of features given
+	line    int  // of the last one
 }
 
 // learn makes a column of each property of the sample.
 func (r *rows) learn(point string, sample []feature) {
-	r.header = []string{point}
+	r.columns.Header = []string{point}
 	r.hasID = slices.ContainsFunc(sample, func(f feature) bool { return f.id != "" })
 	if r.hasID {
-		r.header = append(r.header, idColumn)
+		r.columns.Header = append(r.columns.Header, idColumn)
 	}
 	for _, f := range sample {
-		for _, p := range f.properties {
-			if _, known := r.column[p.path]; !known && len(r.header) < maxColumns {
-				r.column[p.path] = len(r.header)
-				r.header = append(r.header, p.path)
-			}
-		}
+		r.columns.Learn(f.properties)
 	}
 }
 
@@ -149,17 +160,12 @@ func (r *rows) Line() int { return r.line }
 func (r *rows) record(f feature) table.Record {
 	r.number++
 	r.line = f.line
-	cells := make([]string, len(r.header))
+	cells := r.columns.Cells(f.properties)
 	if f.located {
 		cells[0] = f.point.WKT()
 	}
 	if r.hasID {
 		cells[1] = f.id
-	}
-	for _, p := range f.properties {
-		if i, known := r.column[p.path]; known {
-			cells[i] = p.value
-		}
 	}
 	rec := table.Record{
 		Line: f.line, Number: r.number, Cells: cells, Text: strings.Join(cells, "\n"), Fault: f.fault,
