@@ -171,4 +171,3 @@ func (r *rows) record(o object) table.Record {
 	}
 	return rec
 }
-
