@@ -36,7 +36,6 @@ var answers = []profile{
 			"phone":         {"international_phone_number", "formatted_phone_number"},
 			"opening_hours": {"opening_hours.weekday_text"},
 		},
-		open: map[string][]string{"business_status": {"", "operational"}},
 	},
 	{
 		name: "Google Places (new)", source: "https://developers.google.com/maps/documentation/places/web-service/nearby-search",
@@ -48,14 +47,12 @@ var answers = []profile{
 			"phone":         {"internationalPhoneNumber", "nationalPhoneNumber"},
 			"opening_hours": {"regularOpeningHours.weekdayDescriptions"},
 		},
-		open: map[string][]string{"businessStatus": {"", "operational"}},
 	},
 	{
 		name: "Yelp's open data", source: "https://business.yelp.com/data/resources/open-dataset/",
 		needs: []string{"business_id", "name", "latitude", "longitude", "is_open"},
 		datum: geo.DatumWGS84, why: "Yelp's open data are of North America, on WGS-84",
 		columns: map[string][]string{"external_id": {"business_id"}},
-		open:    map[string][]string{"is_open": {"", "1", "true"}},
 	},
 	{
 		name: "Taiwan's tourism data (觀光資訊)", source: "https://data.gov.tw/dataset/7777",
