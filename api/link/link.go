@@ -10,6 +10,7 @@ package link
 import (
 	"encoding/base64"
 	"encoding/binary"
+	"encoding/json"
 	"errors"
 	"math"
 	"strings"
@@ -123,7 +124,13 @@ const degree = 1e7
 const (
 	similar int64 = 1 << iota
 	openNow
+	detailed // the whole want stands in place of the word, as JSON
 )
+
+// plain is what a token says of a want without detail.
+func plain(w dialogue.Want) dialogue.Want {
+	return dialogue.Want{Category: w.Category, Word: w.Word, Radius: w.Radius, Similar: w.Similar, OpenNow: w.OpenNow}
+}
 
 // append writes the target and when it expires, as few bytes as it takes.
 func (t Target) append(b []byte, expires time.Time) []byte {
@@ -141,6 +148,11 @@ func (t Target) append(b []byte, expires time.Time) []byte {
 	if l.Want.OpenNow {
 		flags |= openNow
 	}
+	words := []byte(l.Want.Word)
+	if l.Want != plain(l.Want) {
+		flags |= detailed
+		words, _ = json.Marshal(l.Want) // of strings and numbers: it cannot fail
+	}
 	for _, n := range []int64{
 		int64(math.Round(l.At.Lat * degree)), int64(math.Round(l.At.Lng * degree)),
 		int64(l.Want.Radius), flags, int64(l.Page), int64(len(l.Skip)),
@@ -152,7 +164,7 @@ func (t Target) append(b []byte, expires time.Time) []byte {
 	}
 	b = binary.AppendUvarint(b, uint64(len(l.Want.Category)))
 	b = append(b, l.Want.Category...)
-	return append(b, l.Want.Word...)
+	return append(b, words...)
 }
 
 // parse reads what append wrote.
@@ -200,6 +212,13 @@ func (r *reader) list() (l dialogue.List) {
 		return l
 	}
 	words := string(r.rest[size:])
+	if flags&detailed != 0 {
+		l.Want = dialogue.Want{}
+		if json.Unmarshal([]byte(words[length:]), &l.Want) != nil {
+			r.err = ErrBroken
+		}
+		return l
+	}
 	l.Want.Category, l.Want.Word = words[:length], words[length:]
 	return l
 }

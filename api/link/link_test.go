@@ -25,6 +25,21 @@ var (
 	}
 )
 
+// A page shows what the answer did: every part of the wish is in its link.
+func TestALinkHoldsEveryPartOfAWish(t *testing.T) {
+	t.Parallel()
+	m := maker(t, secret, "", now)
+	detailed := list
+	detailed.Want = dialogue.Want{
+		Category: "restaurant", Kind: "hotpot", Said: "火锅", Near: "静安寺", Radius: 500, OpenAt: dialogue.At(20, 0),
+		PriceMax: 100, RatingMin: 4.5, Order: dialogue.ByRating,
+	}
+	page, _ := m.List(dialogue.Chinese, detailed)
+	if diff := cmp.Diff(detailed, open(t, m, page).List); diff != "" {
+		t.Errorf("the list differs (-want +got):\n%s", diff)
+	}
+}
+
 func TestALinkOpensToWhatItWasMadeFor(t *testing.T) {
 	t.Parallel()
 	m := maker(t, secret, "", now)
