@@ -40,6 +40,38 @@ func plain(r rune) rune {
 		return r
 	}
 	switch r {
+	case '週':
+		return '周'
+	case '點':
+		return '点'
+	case '時':
+		return '时'
+	case '間':
+		return '间'
+	case '開':
+		return '开'
+	case '營', '営':
+		return '营'
+	case '業':
+		return '业'
+	case '館':
+		return '馆'
+	case '園':
+		return '园'
+	case '節':
+		return '节'
+	case '國':
+		return '国'
+	case '慶':
+		return '庆'
+	case '雙':
+		return '双'
+	case '禮':
+		return '礼'
+	case '無':
+		return '无'
+	case '後':
+		return '后'
 	case '~', '〜', '∼', '‐', '‑', '‒', '–', '—', '―', '−', '﹣', '至', '到':
 		return '-'
 	case '、', '和', '及', '与':

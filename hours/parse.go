@@ -13,12 +13,14 @@ var ErrNotUnderstood = errors.New("opening hours not understood")
 //   - as the Chinese map services and shops write them: 周一至周五 10:00-22:00,
 //     周一、三、五, 工作日, 周末, 每天, 全天, 24小时营业, 次日02:00, 下午5点, 周一休息,
 //     full-width or not;
-//   - in simple English: Mon-Fri 9am-5pm, daily 10:00-22:00, closed Mondays.
+//   - in simple English: Mon-Fri 9am-5pm, daily 10:00-22:00, closed Mondays, Sun 12-9pm;
+//   - in traditional Chinese, Japanese, Korean and French: 週一公休, 水曜定休, 매일, Lun-Ven 9h-18h;
+//   - as an object by day: {"Monday": "11:00-21:00"}.
 //
 // Days that no rule names are closed, unless all that is said is when it is closed.
 // A text of which anything is not understood is ErrNotUnderstood.
 func Parse(text string) (Week, error) {
-	plain, ok := normal(text)
+	plain, ok := normal(dict(text))
 	if !ok {
 		return Week{}, ErrNotUnderstood
 	}

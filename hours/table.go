@@ -25,6 +25,8 @@ func (t *table) enter(r rule, osm bool) bool {
 	case days == 0 && r.holidays:
 		t.maybe |= r.maybe
 		return true
+	case days == 0 && !osm && r.body == times && t.named != 0 && !t.opens && t.n < maxRules:
+		days = everyDay &^ t.named // 周一休息 10:00-22:00
 	case days == 0 && t.n > 0, t.n == maxRules:
 		return false // for every day, in spite of the rules before
 	case days == 0:

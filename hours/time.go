@@ -20,10 +20,15 @@ func (l *lexer) time() token {
 		}
 		l.skip(":00")
 		certain = true
-	case l.skip("点"), l.skip("时"):
+	case l.skip("点"), l.skip("时"), l.skip("시"):
 		minute, certain = l.quarter(), true
+	case l.skip("h"):
+		minute, certain = l.afterH(), true
 	}
 	half := l.half()
+	if half == 0 && !certain {
+		half = l.sharedHalf(hour)
+	}
 	switch {
 	case half == 0 && !certain, half != 0 && (hour < 1 || hour > 12):
 		return token{kind: badToken}
@@ -67,10 +72,44 @@ func (l *lexer) quarter() int {
 		return 0
 	}
 	minute, ok := l.number(2, 2)
-	if !l.skip("分") || !ok {
+	if !l.skip("分") && !l.skip("분") || !ok {
 		return 60 // no minute
 	}
 	return minute
+}
+
+// afterH reads the minutes of 9h and 9h30.
+func (l *lexer) afterH() int {
+	if l.rest == "" || l.rest[0] < '0' || l.rest[0] > '9' {
+		if l.rest != "" && l.rest[0] >= 'a' && l.rest[0] <= 'z' {
+			return 60 // no minute: this is a word
+		}
+		return 0
+	}
+	minute, ok := l.number(2, 2)
+	if !ok {
+		return 60
+	}
+	return minute
+}
+
+// sharedHalf is that of the other end of a span that says it once, 12-9pm, when that
+// is the later one; 9-5pm may be anything.
+func (l *lexer) sharedHalf(hour int) int {
+	ahead := *l
+	ahead.rest = strings.TrimLeft(ahead.rest, " ")
+	if !ahead.skip("-") {
+		return 0
+	}
+	ahead.rest = strings.TrimLeft(ahead.rest, " ")
+	to, ok := ahead.number(1, 2)
+	if ok && ahead.skip(":") {
+		_, ok = ahead.number(2, 2)
+	}
+	if half := ahead.half(); ok && hour%12 < to%12 {
+		return half
+	}
+	return 0
 }
 
 // half reads am (1) and pm (13); 0 for neither.

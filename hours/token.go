@@ -64,6 +64,7 @@ const (
 	midday
 	afternoon
 	evening
+	secondHalf // 午後, 오후: any hour from noon on
 )
 
 // of is the time of the day when that part of it has the minute; false when it has
@@ -78,7 +79,10 @@ func (p part) of(minute uint16) (uint16, bool) {
 		p == afternoon && hour >= 12 && hour < 19,
 		p == evening && hour >= 17 && minute <= minutesOfDay:
 		return minute, true
-	case p == afternoon && hour >= 1 && hour < 8,
+	case p == secondHalf && hour == 12:
+		return minute, true
+	case p == secondHalf && hour < 12,
+		p == afternoon && hour >= 1 && hour < 8,
 		p == evening && hour >= 5 && hour < 13:
 		return minute + noon, true
 	}

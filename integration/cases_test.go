@@ -19,6 +19,7 @@ type casePlace struct {
 	Phone      string  `json:"phone"`
 	Lines      string  `json:"lines"`
 	Rating     float64 `json:"rating"`
+	Open       *bool   `json:"open"`
 	Lat        float64 `json:"lat"`
 	Lng        float64 `json:"lng"`
 }
@@ -102,6 +103,15 @@ func TestCases(t *testing.T) {
 		}},
 		"21": {"--category restaurant --crs wgs84 21_phones.csv", "whole numbers or none", func(r caseResult) bool {
 			return r.named("B").Phone == "13800000000" && r.named("A").Phone == "" && r.named("D").Phone == "021-1;021-2" && len(r.places) == 5
+		}},
+		"22": {"--category restaurant --crs wgs84 22_hours_languages.csv", "more than 2 of 10 understood", func(r caseResult) bool {
+			known := 0
+			for _, p := range r.places {
+				if p.Open != nil {
+					known++
+				}
+			}
+			return known == 10
 		}},
 		"25": {"--explain 25_explain_says_restaurant.csv", "no category is claimed", func(r caseResult) bool {
 			return r.code == 2 && !said(r, "(restaurant") && said(r, "(no category")
