@@ -82,3 +82,21 @@ func (c *columns) surplusEmpty(row []string) bool {
 	return len(row) <= c.width ||
 		!slices.ContainsFunc(row[c.width:], func(cell string) bool { return cell != "" })
 }
+
+// columnName is how --map names the column of a field.
+func (c *columns) columnName(f field) string {
+	i := c.at[f]
+	if c.header == nil || c.header[i] == "" {
+		return strconv.Itoa(i + 1)
+	}
+	return c.header[i]
+}
+
+// keyOf is the key of the header of a field's column; "" without a header.
+func (c *columns) keyOf(f field) string {
+	i := c.at[f]
+	if c.header == nil || i == table.None {
+		return ""
+	}
+	return c.keys[i]
+}

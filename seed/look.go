@@ -3,7 +3,6 @@ package seed
 import (
 	"cmp"
 	"fmt"
-	"strconv"
 
 	"nearby/seed/fault"
 	"nearby/seed/table"
@@ -75,22 +74,4 @@ func (m *meaning) insist() string {
 		return "--order " + cmp.Or(m.location.order, LngLat).String()
 	}
 	return "--map lat=" + m.columnName(fieldLat) + ",lng=" + m.columnName(fieldLng)
-}
-
-// columnName is how --map names the column of a field.
-func (m *meaning) columnName(f field) string {
-	i := m.at[f]
-	if m.header == nil || m.header[i] == "" {
-		return strconv.Itoa(i + 1)
-	}
-	return m.header[i]
-}
-
-// keyOf is the key of the header of a field's column; "" without a header.
-func (m *meaning) keyOf(f field) string {
-	i := m.at[f]
-	if m.header == nil || i == table.None {
-		return ""
-	}
-	return m.keys[i]
 }

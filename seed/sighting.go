@@ -122,8 +122,6 @@ func (v verdict) String() string {
 	return cmp.Or(strings.Join(parts, ", "), "nothing is wrong")
 }
 
-func onGlobe(p geometry.Pair) bool { return math.Abs(p.Lat) <= 90 && math.Abs(p.Lng) <= 180 }
-
 // countriesOf are the countries at a point; none off the globe.
 func countriesOf(p geometry.Pair) []string {
 	if !onGlobe(p) {

@@ -162,6 +162,9 @@ func choose(sample []byte, want Encoding) (choice, error) {
 	if bad < 0 {
 		return choice{encoding: UTF8, why: "valid throughout the beginning"}, nil
 	}
+	if end := bytes.LastIndexByte(sample, '\n'); end > bad && len(sample) == SampleSize {
+		sample = sample[:end] // so that no character is cut
+	}
 	guess, certain := newGuess(sample, bad)
 	if certain && guess.readings[0].Encoding == string(GB18030) {
 		return choice{GB18030, "not valid UTF-8, and Chinese in GB18030", &guess}, nil

@@ -26,9 +26,6 @@ const mostReadings = 4
 // first reading is to be taken.
 func newGuess(sample []byte, bad int) (g Guess, certain bool) {
 	g = Guess{line: 1 + bytes.Count(sample[:bad], []byte("\n")), damaged: mostlyUTF8(sample)}
-	if end := bytes.LastIndexByte(sample, '\n'); end > bad && len(sample) == SampleSize {
-		sample = sample[:end] // so that no character is cut
-	}
 	g.readings, certain = charset.Readings(sample)
 	likely := func(r charset.Reading) bool {
 		return r.Share > 0 && 2*r.Share >= g.readings[0].Share && len(names(r.Text)) > 0
