@@ -71,11 +71,16 @@ func outcomeOf(answer wechat.Reply, err error) metrics.Outcome {
 
 // next decides what to do with a message, also when the session is not known.
 func (a *answerer) next(categories []place.Category, recalled *dialogue.Session, m wechat.Message) (dialogue.Session, dialogue.Action) {
-	d := dialogue.Dialogue{Choices: choices(categories), Names: a.Names.Latest().Name, Language: a.Language, Now: a.Now()}
+	d := a.dialogue(categories)
 	if recalled == nil {
 		return d.NextWithoutSession(a.understand(m))
 	}
 	return d.Next(*recalled, a.understand(m))
+}
+
+// dialogue is what decides at this moment.
+func (a *answerer) dialogue(categories []place.Category) dialogue.Dialogue {
+	return dialogue.Dialogue{Choices: choices(categories), Names: a.Names.Latest().Name, Language: a.Language, Now: a.Now()}
 }
 
 // categories returns the categories in the order of the menu. It waits for the

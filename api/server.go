@@ -41,6 +41,7 @@ func New(o Options) (http.Handler, error) {
 		simulator: simulator.Options{
 			Store: o.Store, PublicURL: o.PublicURL, CallbackPath: callbackPath,
 			Region: o.Maps.Region, LocationDatum: o.LocationDatum, ReportDatum: o.ReportDatum,
+			Understood: answers.understood,
 			Remembered: func(ctx context.Context, openID string) any {
 				session, err := sessions.recall(ctx, sessions.person(openID))
 				if err != nil {

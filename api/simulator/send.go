@@ -28,6 +28,7 @@ type exchange struct {
 	Bytes  int     `json:"bytes"`
 
 	Shown      shown `json:"shown"`
+	Understood any   `json:"understood,omitempty"`
 	Remembered any   `json:"remembered"`
 }
 
@@ -57,6 +58,7 @@ func (s *simulator) send(c echo.Context) error {
 	if err := s.exchange(c.Request().Context(), m, &x); err != nil {
 		return err
 	}
+	x.Understood = s.Understood(c.Request().Context(), m)
 	x.Remembered = s.Remembered(c.Request().Context(), d.User)
 	return c.JSON(http.StatusOK, x)
 }

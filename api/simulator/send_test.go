@@ -9,10 +9,36 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"nearby/api"
 	"nearby/geo"
 	"nearby/wechat"
 )
+
+// What words were taken for stands beside the message; other messages have none.
+func TestTellsWhatWasUnderstood(t *testing.T) {
+	t.Parallel()
+	p := newPhone(t, plain)
+	for fields, want := range map[string]map[string]any{
+		`"kind":"text","text":"静安寺附近的火锅"`: {"Intent": "search", "Language": "zh-Hans"},
+		`"kind":"text","text":"第2个的电话"`:   {"Intent": "command", "Command": "phone", "Number": 2.0, "Language": "zh-Hans"},
+		`"kind":"voice","text":"謝謝你"`:     {"Intent": "chat", "Topic": "thanks", "Language": "zh-Hant"},
+		`"kind":"click","key":"more"`:     {"Intent": "command", "Command": "more"},
+		`"kind":"sticker"`:                nil,
+		`"kind":"subscribe"`:              nil,
+	} {
+		got := p.sendAll(t, `{"user":"simulator_`+strings.ToLower(rand.Text())+`",`+fields+`}`).Understood
+		delete(got, "Want")
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s is understood otherwise (-want +got):\n%s", fields, diff)
+		}
+	}
+	hotpot := p.sendAll(t, `{"user":"simulator_`+strings.ToLower(rand.Text())+`","kind":"text","text":"静安寺附近的火锅"}`).Understood["Want"].(map[string]any)
+	if hotpot["Kind"] != "hotpot" || hotpot["Near"] != "静安寺" {
+		t.Errorf("静安寺附近的火锅 is taken for %v", hotpot)
+	}
+}
 
 // Whatever is sent goes through the server's own route and is answered by it, in
 // every mode that an account can be in.

@@ -102,6 +102,7 @@ func answering(t *testing.T, status int, body string, pause time.Duration) phone
 	now := time.Now()
 	err := simulator.Register(e, simulator.Options{
 		Callback: plain, PublicURL: publicURL + "/", CallbackPath: "/wechat", LocationDatum: geo.DatumGCJ02, ReportDatum: geo.DatumWGS84,
+		Understood: func(context.Context, wechat.Message) any { return nil },
 		Remembered: func(context.Context, string) any { return nil },
 		Log:        slog.New(slog.DiscardHandler),
 		Now:        func() time.Time { now = now.Add(pause); return now },
@@ -114,10 +115,11 @@ func answering(t *testing.T, status int, body string, pause time.Duration) phone
 
 // exchange is what the page is told, as far as tests look at it.
 type exchange struct {
-	Draft   map[string]any
-	Event   bool
-	Command string
-	Point   *struct {
+	Understood map[string]any
+	Draft      map[string]any
+	Event      bool
+	Command    string
+	Point      *struct {
 		Given, WGS84, Sent struct {
 			Datum    string
 			Lat, Lng float64

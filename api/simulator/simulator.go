@@ -32,6 +32,9 @@ type Options struct {
 	LocationDatum geo.Datum  // of location messages
 	ReportDatum   geo.Datum  // of LOCATION events
 
+	// Understood is what the words of a message are taken for, as JSON can hold it; nil of
+	// a message without words.
+	Understood func(ctx context.Context, m wechat.Message) any
 	// Remembered is what the server remembers of a person, as JSON can hold it.
 	Remembered func(ctx context.Context, openID string) any
 	Log        *slog.Logger

@@ -32,7 +32,7 @@ export function begin(draft, at, does) {
     if (exchange.failed) {
       item.append(el('p', { class: 'note fault' }, t('failed', { why: exchange.failed })));
     } else {
-      item.append(...answer(exchange.shown, does), about(exchange, does));
+      item.append(...taken(exchange.understood), ...answer(exchange.shown, does), about(exchange, does));
     }
     item.scrollIntoView({ block: 'end' });
   };
@@ -43,6 +43,18 @@ function timeOf(at) {
   lastAt = at;
   const text = new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' });
   return long ? [el('time', { datetime: new Date(at).toISOString() }, text)] : [];
+}
+
+// taken is the small line that says what a text was taken for.
+function taken(understood) {
+  const parts = (of) => Object.entries(of ?? {}).flatMap(([name, value]) => {
+    if (typeof value === 'object') {
+      return parts(value);
+    }
+    return name === 'Intent' ? [value] : [`${name.toLowerCase()} ${value}`];
+  });
+  const all = parts(understood);
+  return all.length > 0 ? [el('p', { class: 'taken', title: t('understood') }, all.join(' · '))] : [];
 }
 
 // about is the small line that leads to the drawer.
