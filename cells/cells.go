@@ -92,7 +92,7 @@ func (c *Cells) Nearby(ctx context.Context, q store.Query, limit int) (found []p
 		found, e, err = c.store.Nearby(ctx, q, limit)
 		return e, err
 	}
-	if q.Keyword != "" || max(limit, q.Stops) > maxLimit || !grid.Covers(q.Origin, q.Radius) {
+	if q.Filtered() || max(limit, q.Stops) > maxLimit || !grid.Covers(q.Origin, q.Radius) {
 		e, err = fromDatabase()
 		return found, e, err
 	}
@@ -139,7 +139,7 @@ func (c *Cells) Count(ctx context.Context, q store.Query, most int) (counts map[
 		counts, e, err = c.store.Count(ctx, q, most)
 		return e, err
 	}
-	if q.Keyword != "" || !grid.Covers(q.Origin, q.Radius) {
+	if q.Filtered() || !grid.Covers(q.Origin, q.Radius) {
 		e, err = fromDatabase()
 		return counts, e, err
 	}

@@ -154,7 +154,7 @@ func cellQueries(v *view, keys []grid.Key) (queries []cellQuery, areas []store.A
 		if len(q.squares) > 0 {
 			const spare = 1.000001 // more than the two spheres differ
 			queries = append(queries, q)
-			areas = append(areas, store.Area{Category: c.ID, Radius: radius * spare, Names: c.Slug == place.Transit})
+			areas = append(areas, store.Area{Category: c.ID, Radius: radius * spare, Stations: c.Slug == place.Transit})
 		}
 	}
 	return queries, areas
@@ -169,7 +169,7 @@ func (q cellQuery) cells(points []store.Point) map[grid.Key]*grid.Cell {
 	for _, p := range points {
 		key := grid.At(p.At, q.category.ID, level)
 		if _, wanted := q.squares[key]; wanted {
-			q.squares[key] = append(q.squares[key], grid.Point{ID: p.ID, At: p.At, Name: p.NameHash})
+			q.squares[key] = append(q.squares[key], grid.Point{ID: p.ID, At: p.At, Name: p.Station})
 		}
 	}
 	cells := make(map[grid.Key]*grid.Cell, len(q.squares))

@@ -13,8 +13,9 @@ import (
 // the two sides of a street, the platforms of a station.
 const SameStop geo.Metres = 80
 
-// An entrance may lie this far from its station.
-const sameStation geo.Metres = 400
+// SameStation is how far from one part of a station another entrance of it may lie:
+// those of 王府井 and 人民广场 are 700 m apart.
+const SameStation geo.Metres = 1000
 
 // Transit is the slug of the category whose places are folded.
 const Transit = "transit"
@@ -55,6 +56,13 @@ func Fold(found []Found) []Found {
 	return folded
 }
 
+// Station is the name of the stop that a place of this name is part of: of its
+// platforms, its entrances and the sides of its street. Those of one name count once.
+func Station(name string) string {
+	stop, _ := station(name)
+	return stop
+}
+
 // station returns the name of the stop that a row of this name is part of, and
 // the entrance that the row is, if it is one.
 func station(name string) (stop, way string) {
@@ -89,7 +97,7 @@ func stopOf(stops []Found, f *Found, name, way string) *Found {
 		}
 		reach := SameStop
 		if stop.Entrance != "" || way != "" {
-			reach = sameStation
+			reach = SameStation
 		}
 		if stop.At.GreatCircle(f.At) <= reach {
 			return stop

@@ -11,6 +11,7 @@ import (
 
 	"nearby/geo"
 	"nearby/place"
+	"nearby/words"
 )
 
 var (
@@ -21,12 +22,21 @@ var (
 // MaxLimit is the most places one search returns for a category.
 const MaxLimit = 10000
 
+// NoKind among the kinds of a query finds places of which no kind is known.
+const NoKind = ""
+
 // Query says what to look for, and around where.
 type Query struct {
 	Origin     geo.WGS84
 	Radius     geo.Metres // places farther away are not found; inclusive
 	Categories []string   // slugs; none means every category
 	Keyword    string     // part of name, name_en, address or lines, in any case; empty means all
+	// Line, if it has a name, finds only the stops that list it or, where none within
+	// Radius does, those that list variants of it.
+	Line words.Line
+	// Kinds, if there are any, finds only places of one of them: slugs of package kind,
+	// or NoKind.
+	Kinds []string
 	// Similarity, if above 0, also finds names that hold something this similar
 	// to Keyword, at most 1: the share of three-letter runs they have in common.
 	Similarity float32
@@ -50,12 +60,19 @@ func (q Query) LimitOf(slug string, limit int) int {
 	return limit
 }
 
+// Filtered tells whether a query asks for more than what is near: for something that
+// only the whole of a place tells.
+func (q Query) Filtered() bool { return q.Keyword != "" || q.Line.Name != "" || len(q.Kinds) > 0 }
+
 // Nearby returns, for each category of q, the limit nearest places (see
 // [Query.Stops]), exactly:
 // by distance on the WGS-84 ellipsoid, equal distances by id. The categories
 // come in the order of the menu, each with its places nearest first.
 func (s *Store) Nearby(ctx context.Context, q Query, limit int) ([]place.Found, Edition, error) {
-	args := q.args()
+	args, err := s.args(ctx, q)
+	if err != nil {
+		return nil, Edition{}, fmt.Errorf("nearby %s: %w", q, err)
+	}
 	args["limit"], args["stops"] = min(limit, MaxLimit), min(q.LimitOf(place.Transit, limit), MaxLimit)
 	var edition Edition
 	found, err := list(ctx, s.servers, nearbySQL, args, func(row pgx.CollectableRow) (f place.Found, err error) {
@@ -70,9 +87,12 @@ func (s *Store) Nearby(ctx context.Context, q Query, limit int) ([]place.Found, 
 }
 
 // Count returns for each category of q how many places there are, counting to
-// most and no further.
+// most and no further. Of transit it counts stations, see [place.Station].
 func (s *Store) Count(ctx context.Context, q Query, most int) (map[string]int, Edition, error) {
-	args := q.args()
+	args, err := s.args(ctx, q)
+	if err != nil {
+		return nil, Edition{}, fmt.Errorf("count %s: %w", q, err)
+	}
 	args["most"] = most
 	rows, err := list(ctx, s.servers, countSQL, args, pgx.RowToStructByName[countRow])
 	if err != nil {
@@ -82,7 +102,7 @@ func (s *Store) Count(ctx context.Context, q Query, most int) (map[string]int, E
 	counts := make(map[string]int, len(rows))
 	for _, row := range rows {
 		edition.Version = row.Version
-		counts[row.Category] = row.Places
+		counts[row.Category] = row.count(most)
 	}
 	return counts, edition, nil
 }
@@ -93,16 +113,21 @@ func (q Query) String() string {
 	return fmt.Sprintf("%s within %s", cmp.Or(strings.Join(q.Categories, ","), "all"), q.Radius)
 }
 
-func (q Query) args() pgx.StrictNamedArgs {
+// args are those of nearby.sql and count.sql.
+func (s *Store) args(ctx context.Context, q Query) (pgx.StrictNamedArgs, error) {
 	categories := q.Categories
 	if categories == nil {
 		categories = []string{}
 	}
+	lines, err := s.spellings(ctx, q)
+	if err != nil {
+		return nil, err
+	}
 	return pgx.StrictNamedArgs{
 		"lat": q.Origin.Lat, "lng": q.Origin.Lng, "radius": q.Radius,
 		"categories": categories, "pattern": containing(q.Keyword),
-		"word": q.Keyword, "similarity": q.Similarity,
-	}
+		"word": q.Keyword, "similarity": q.Similarity, "lines": lines, "kinds": q.Kinds,
+	}, nil
 }
 
 // containing returns the LIKE pattern of everything that contains the parts of
@@ -119,4 +144,16 @@ type countRow struct {
 	Version  int64
 	Category string
 	Places   int
+	Stops    []string // of transit: the different names
+}
+
+func (r countRow) count(most int) int {
+	if r.Category != place.Transit {
+		return r.Places
+	}
+	stations := map[string]bool{}
+	for _, name := range r.Stops {
+		stations[place.Station(name)] = true
+	}
+	return min(len(stations), most)
 }

@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hash/maphash"
 
 	"github.com/jackc/pgx/v5"
 
 	"nearby/geo"
+	"nearby/place"
 )
 
 var pointsSQL = statement("points")
@@ -16,14 +18,14 @@ var pointsSQL = statement("points")
 type Area struct {
 	Category int16 // its id
 	Radius   geo.Metres
-	Names    bool // a hash of each place's name is wanted too
+	Stations bool // a hash of the station that each is part of is wanted too
 }
 
 // Point is where a place is.
 type Point struct {
-	ID       int64
-	At       geo.WGS84
-	NameHash uint64 // 0 unless asked for
+	ID      int64
+	At      geo.WGS84
+	Station uint64 // a hash of its name, see [place.Station]; 0 unless asked for
 }
 
 // errMixed means that the data changed between two queries of one read.
@@ -54,7 +56,7 @@ func (s *Store) pointsOnce(
 		for i, a := range areas {
 			batch.Queue(pointsSQL, pgx.StrictNamedArgs{
 				"category": a.Category, "lat": origin.Lat, "lng": origin.Lng,
-				"radius": a.Radius, "most": limit, "named": a.Names,
+				"radius": a.Radius, "most": limit, "named": a.Stations,
 			}).QueryRow(func(row pgx.Row) (err error) {
 				versions[i], points[i], err = scanPoints(row)
 				return err
@@ -72,8 +74,12 @@ func (s *Store) pointsOnce(
 	return points, versions[0], nil
 }
 
+// stationSeed makes hashes that are the same for as long as the program runs.
+var stationSeed = maphash.MakeSeed()
+
 func scanPoints(row pgx.Row) (version int64, points []Point, err error) {
-	var ids, names []int64
+	var ids []int64
+	var names []string
 	var lats, lngs []float64
 	if err := row.Scan(&version, &ids, &lats, &lngs, &names); err != nil {
 		return 0, nil, err
@@ -82,7 +88,7 @@ func scanPoints(row pgx.Row) (version int64, points []Point, err error) {
 	for i, id := range ids {
 		points[i] = Point{ID: id, At: geo.WGS84{Lat: lats[i], Lng: lngs[i]}}
 		if len(names) > 0 {
-			points[i].NameHash = uint64(names[i]) //nolint:gosec // the bits of a hash, whatever their sign
+			points[i].Station = maphash.String(stationSeed, place.Station(names[i]))
 		}
 	}
 	return version, points, nil

@@ -1,14 +1,16 @@
 -- For each asked category, how many shown places lie within @radius metres of
 -- the point and match, counted to @most and no further, with the version of the
--- data. Stops of one name count once, for which all must be read: to people the
--- two sides of a street are one stop. Hashes of names sort faster than names.
-SELECT c.slug AS category, counted.places,
+-- data. Of transit the different names come instead, for which all must be read: what
+-- people count are stations, and their entrances and the sides of a street have names
+-- that package place tells the station from.
+SELECT c.slug AS category, counted.places, counted.stops,
        (SELECT version FROM dataset_version) AS version
 FROM categories c
 CROSS JOIN LATERAL (
-    SELECT least(@most::int, count(DISTINCT CASE WHEN c.slug = 'transit' THEN hashtextextended(inside.name, 0) ELSE inside.id END)) AS places
+    SELECT count(*) AS places,
+           array_agg(DISTINCT inside.name) FILTER (WHERE c.slug = 'transit') AS stops
     FROM (
-        SELECT p.id, p.name
+        SELECT p.name
         FROM places p
         WHERE p.category_id = c.id
           AND p.hidden_by IS NULL

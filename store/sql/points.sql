@@ -1,11 +1,11 @@
 -- Where the shown places of one category within @radius metres of the point on the
 -- sphere are, at most @most of them, with the version of the data; if @named, each
--- with a hash of its name.
+-- with its name.
 SELECT v.version, s.ids, s.lats, s.lngs, s.names
 FROM dataset_version v
 CROSS JOIN LATERAL (
     SELECT array_agg(id) AS ids, array_agg(lat) AS lats, array_agg(lng) AS lngs,
-           array_agg(hashtextextended(name, 0)) FILTER (WHERE @named::bool) AS names
+           array_agg(name) FILTER (WHERE @named::bool) AS names
     FROM (
         SELECT p.id, p.lat, p.lng, p.name
         FROM places p
