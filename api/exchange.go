@@ -1,7 +1,6 @@
 package api
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"time"
@@ -102,10 +101,10 @@ func (x *exchange) search(ctx context.Context, a dialogue.Search) (wechat.Reply,
 	if a.List.One {
 		finder.Size = 1
 	}
-	page, list, err := finder.Page(ctx, searchable(a.List))
+	page, list, err := finder.Page(ctx, a.List)
 	if err == nil && a.List.One && page.Len() == 0 && len(a.List.Skip) > 0 { // all were suggested
 		a.List.Skip = nil
-		page, list, err = finder.Page(ctx, searchable(a.List))
+		page, list, err = finder.Page(ctx, a.List)
 	}
 	if err != nil {
 		x.session = x.session.ListFailed(a.List.Want)
@@ -128,18 +127,6 @@ func (x *exchange) around(ctx context.Context, a dialogue.SearchAround) (wechat.
 	}
 	x.session = x.session.WithPlace(p.At, x.now)
 	return x.search(ctx, dialogue.Search{In: a.In, List: dialogue.List{At: p.At}, Each: a.Each})
-}
-
-// searchable is a list in the terms of the search, which finds words.
-func searchable(l dialogue.List) dialogue.List {
-	w := &l.Want
-	switch {
-	case w.Line != "":
-		w.Word = w.Line
-	case w.Kind != "" && w.Kind.Category() != place.Transit:
-		w.Word = cmp.Or(w.Said, w.Kind.Names().Hans)
-	}
-	return l
 }
 
 // card tells about a place as seen from where its list was made.

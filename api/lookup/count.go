@@ -31,7 +31,7 @@ func (f Finder) count(ctx context.Context, l dialogue.List, groups []group) (edi
 		edition = of
 		for i := range groups {
 			if groups[i].Radius == radius && !groups[i].exact {
-				groups[i].Count = max(groups[i].Count, counted(counts, groups[i].Category.Slug))
+				groups[i].Count = max(groups[i].Count, counted(counts, groups[i].slug))
 			}
 		}
 	}
@@ -56,8 +56,15 @@ func (f Finder) nearest(ctx context.Context, l dialogue.List) (*place.Found, err
 	q := f.query(l.Want, l.At)
 	q.Radius, q.Similarity = farRadius, 0
 	found, _, err := f.Search.Nearby(ctx, q, 1)
-	if err != nil || len(found) == 0 {
+	if err != nil {
 		return nil, err
+	}
+	if len(found) == 0 {
+		if next, ok := nextBest(l.Want); ok && !next.Similar {
+			l.Want = next
+			return f.nearest(ctx, l)
+		}
+		return nil, nil
 	}
 	nearest := nearestFirst(found)[0]
 	nearest.Bearing = l.At.Bearing(nearest.At)

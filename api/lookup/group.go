@@ -6,16 +6,28 @@ import (
 	"sort"
 
 	"nearby/geo"
+	"nearby/kind"
 	"nearby/place"
 )
 
 // group is a category's part of a page.
 type group struct {
 	Group
-	offset   int  // how many were on the pages before
-	more     bool // there are others for the next
-	exact    bool // Count is of all there are, not of those that were read
-	deferred bool // its share comes on the next page
+	slug     string // of the category that its places are of; "" for any
+	offset   int    // how many were on the pages before
+	more     bool   // there are others for the next
+	exact    bool   // Count is of all there are, not of those that were read
+	deferred bool   // its share comes on the next page
+}
+
+// groupOf is the group of a category.
+func groupOf(c place.Category) group { return group{Group: Group{Category: c}, slug: c.Slug} }
+
+// ofKind is what a group of a kind is called. Its places may be of any category: an
+// operator may have put all cafes into one of their own.
+func ofKind(k kind.Kind) place.Category {
+	names := k.Names()
+	return place.Category{Slug: k.Category(), NameZH: names.Hans, NameEN: names.English}
 }
 
 func nothingIn(groups []group) bool {
@@ -51,8 +63,21 @@ func (g *group) fill(mine []place.Found, each int, radii []geo.Metres) {
 	from := min(g.offset, len(within))
 	to := min(from+each, len(within))
 	g.Places = within[from:to]
-	g.Count = len(within)
+	g.Count = stations(within)
 	g.more = len(mine) > to
+}
+
+// stations counts places as package store does: stops of one name once.
+func stations(found []place.Found) (n int) {
+	seen := map[string]bool{}
+	for i := range found {
+		f := &found[i]
+		if f.Category == place.Transit && seen[f.Name] {
+			continue
+		}
+		seen[f.Name], n = true, n+1
+	}
+	return n
 }
 
 // countWithin counts the places, nearest first, within the radius.

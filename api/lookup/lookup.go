@@ -12,6 +12,7 @@ import (
 
 	"nearby/api/dialogue"
 	"nearby/geo"
+	"nearby/kind"
 	"nearby/place"
 	"nearby/store"
 )
@@ -29,8 +30,11 @@ func (f Finder) Page(ctx context.Context, l dialogue.List) (Page, dialogue.List,
 	if len(f.Categories) == 0 {
 		return Page{}, l, ErrNoCategories
 	}
-	if l.Want.OpenNow {
-		return f.openPage(ctx, l)
+	if l.Want.Line != "" || l.Want.Category == place.Transit && l.Want.Word == "" { // stops have none of it
+		l.Want = withoutFilter(l.Want)
+	}
+	if (filter{want: l.Want}).active() {
+		return f.filteredPage(ctx, l)
 	}
 	return f.page(ctx, l)
 }
@@ -43,7 +47,7 @@ func (f Finder) page(ctx context.Context, l dialogue.List) (Page, dialogue.List,
 	if err != nil {
 		return Page{}, l, err
 	}
-	p := Page{Want: l.Want, Number: l.Page + 1, List: l, Age: found.edition.Age}
+	p := Page{Want: said(l.Want), Number: l.Page + 1, List: l, Age: found.edition.Age}
 	for _, g := range found.groups {
 		if !g.deferred {
 			p.Groups = append(p.Groups, g.Group)
@@ -51,6 +55,7 @@ func (f Finder) page(ctx context.Context, l dialogue.List) (Page, dialogue.List,
 	}
 	if nothingIn(found.groups) {
 		p.Beyond, err = f.nearest(ctx, l)
+		p.NoData = p.Beyond == nil && err == nil && l.Want.Kind != ""
 		return p, dialogue.List{}, err
 	}
 	l = advance(l, found.groups)
@@ -65,33 +70,31 @@ func (f Finder) page(ctx context.Context, l dialogue.List) (Page, dialogue.List,
 	return p, l, nil
 }
 
-// openPage is the next page of what is open. When there is none on the first, it
-// tells whether that is for the hours.
-func (f Finder) openPage(ctx context.Context, l dialogue.List) (Page, dialogue.List, error) {
-	if l.Want.Category == place.Transit && l.Want.Word == "" { // stops have no hours
-		l.Want.OpenNow = false
-		return f.page(ctx, l)
-	}
-	open := &openSearcher{Searcher: f.Search, now: f.Now}
+// filteredPage is the next page of what is known to be as asked. When there is none on
+// the first, it tells whether that is for what is not known of those there are.
+func (f Finder) filteredPage(ctx context.Context, l dialogue.List) (Page, dialogue.List, error) {
+	search := &filteredSearcher{Searcher: f.Search, filter: filter{l.Want, f.Now}, unknown: map[int64]place.Found{}}
 	filtered := f
-	filtered.Search = open
+	filtered.Search = search
 	p, next, err := filtered.page(ctx, l)
 	if err != nil {
 		return p, next, err
 	}
 	for i := range p.Groups {
-		p.Groups[i].Open = p.Groups[i].Category.Slug != place.Transit
-		open.limitClaims(&p.Groups[i])
+		g := &p.Groups[i]
+		g.Open = l.Want.OpenNow && g.Category.Slug != place.Transit
+		search.limitClaims(g)
 	}
 	if p.Len() > 0 || l.Page > 0 {
 		return p, next, nil
 	}
-	l.Want.OpenNow = false
+	hours := l.Want.OpenNow || l.Want.OpenAt > 0 || l.Want.AllDay
+	l.Want = withoutFilter(l.Want)
 	all, next, err := f.page(ctx, l)
 	if err != nil || all.Len() == 0 || all.Want.Similar {
 		return all, next, err
 	}
-	p.Shut = true
+	p.Shut, p.Unmet = hours, !hours
 	return p, dialogue.List{}, nil
 }
 
@@ -105,14 +108,18 @@ type listing struct {
 // meanwhile.
 const maxAttempts = 3
 
-// find finds and counts what a page shows, all in one edition of the data. Where
-// nothing has a word, names like it will do.
+// find finds and counts what a page shows, all in one edition of the data. Where there
+// is nothing, the next best will do; the list says what was found at last.
 func (f Finder) find(ctx context.Context, l *dialogue.List) (listing, error) {
+	asked := l.Want
 	for attempt := 1; ; attempt++ {
 		found, err := f.groups(ctx, *l)
-		if err == nil && l.Page == 0 && nothingIn(found.groups) && l.Want.Word != "" && !l.Want.Similar && !l.Want.OpenNow {
-			l.Want.Similar = true
-			continue
+		if err == nil && l.Page == 0 && nothingIn(found.groups) {
+			if next, ok := nextBest(l.Want); ok {
+				l.Want = next
+				continue
+			}
+			l.Want.Kind, l.Want.Said, l.Want.Category, l.Want.Word = asked.Kind, asked.Said, asked.Category, asked.Word
 		}
 		if err != nil || l.Page > 0 {
 			return found, err
@@ -123,6 +130,41 @@ func (f Finder) find(ctx context.Context, l *dialogue.List) (listing, error) {
 			return found, err
 		}
 	}
+}
+
+// unknownKind in the wish of a list is for places whose kind the data do not tell.
+const unknownKind kind.Kind = "unknown"
+
+// said is a wish as it can be spoken of.
+func said(w dialogue.Want) dialogue.Want {
+	if w.Kind == unknownKind {
+		w.Kind = ""
+	}
+	return w
+}
+
+// nextBest is what to look for where nothing is as it was wanted: instead of buses all
+// transit, which many call so; instead of another kind of transit stops whose kind is
+// not known, instead of any other kind its word in the names of places whose kind is not
+// known; and instead of a word names like it.
+func nextBest(w dialogue.Want) (dialogue.Want, bool) {
+	switch {
+	case w.Line != "":
+		return w, false
+	case w.Kind == kind.Bus:
+		w.Kind, w.Said, w.Category = "", "", place.Transit
+		return w, true
+	case w.Kind.Category() == place.Transit:
+		w.Kind, w.Said, w.Category = unknownKind, "", place.Transit
+		return w, true
+	case w.Kind.Category() != "":
+		w.Kind, w.Category, w.Word = unknownKind, w.Kind.Category(), cmp.Or(w.Said, w.Kind.Names().Hans)
+		return w, true
+	case w.Kind == "" && w.Category == "" && w.Word != "" && !w.Similar && !(filter{want: w}).active():
+		w.Similar = true
+		return w, true
+	}
+	return w, false
 }
 
 // advance returns the list after a page of it.
@@ -143,13 +185,17 @@ func advance(l dialogue.List, groups []group) dialogue.List {
 func (f Finder) groups(ctx context.Context, l dialogue.List) (listing, error) {
 	var groups []group
 	switch {
+	case l.Want.Line != "":
+		groups = []group{groupOf(f.category(place.Transit))}
+	case l.Want.Kind != "" && l.Want.Kind != unknownKind:
+		groups = []group{{Group: Group{Category: ofKind(l.Want.Kind)}}}
 	case l.Want.Word != "":
 		groups = []group{{}}
 	case l.Want.Category != "":
-		groups = []group{{Group: Group{Category: f.category(l.Want.Category)}}}
+		groups = []group{groupOf(f.category(l.Want.Category))}
 	default:
 		for _, c := range f.Categories {
-			groups = append(groups, group{Group: Group{Category: c}})
+			groups = append(groups, groupOf(c))
 		}
 	}
 	size := cmp.Or(f.Size, Size)
@@ -161,10 +207,13 @@ func (f Finder) groups(ctx context.Context, l dialogue.List) (listing, error) {
 			need = max(need, l.Skip[i]+each)
 		}
 	}
-	found, err := f.results(ctx, f.query(l.Want, l.At), need)
+	by := f.order(l.Want.Order)
+	found, err := f.results(ctx, f.query(l.Want, l.At), by, need)
 	for i := range groups {
-		slug := groups[i].Category.Slug
-		groups[i].fill(found.of(slug), each, f.Radii)
+		slug := groups[i].slug
+		mine := found.of(slug)
+		groups[i].fill(mine, each, f.Radii)
+		groups[i].Unknown = by.without(mine[:countWithin(mine, groups[i].Radius)])
 		groups[i].exact = groups[i].Radius < found.radius(slug)
 	}
 	deferFarthest(groups, size)

@@ -61,7 +61,8 @@ func TestAPageOfACategory(t *testing.T) {
 	}
 	for name, test := range tests {
 		test.want.Category, test.want.Asked = food, 1000
-		g := group{Group: Group{Category: food}, offset: test.skip}
+		g := groupOf(food)
+		g.offset = test.skip
 		g.fill(of("restaurant", test.found), 2, radii)
 		if diff := cmp.Diff(test.want, g.Group, cmpopts.EquateEmpty()); diff != "" {
 			t.Errorf("%s: fill() differs (-want +got):\n%s", name, diff)

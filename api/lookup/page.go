@@ -18,20 +18,25 @@ type Page struct {
 	Groups []Group       // the one with the nearest place first
 	More   bool          // there is another page
 	Beyond *place.Found  // when there is nothing: the nearest far off, if any
+	NoData bool          // when there is nothing: the data has no place of the wanted kind, for all around
 	Age    time.Duration // since the data was last known to be the newest; 0 when it is
-	Shut   bool          // there are some, but none that is known to be open
+	Shut   bool          // there are some, but none that is known to be open when it was asked for
+	Unmet  bool          // there are some, but none that is known to have the price or rating asked for
 }
 
-// Group is what a page shows of one category or, when Category is empty, of
+// Group is what a page shows of one category or kind or, when Category is empty, of
 // everything that has the word.
 type Group struct {
-	Category place.Category
-	Asked    geo.Metres    // the radius looked at first
-	Radius   geo.Metres    // the radius looked at last: Asked, or wider
-	Count    int           // places within Radius, MaxCount at most; 0 when there is none
-	Open     bool          // only places that are known to be open are among them
-	AtLeast  bool          // there may be more within Radius than Count
-	Places   []place.Found // those of this page, nearest first
+	Category place.Category // of a kind: its category under the name of the kind
+	Asked    geo.Metres     // the radius looked at first
+	Radius   geo.Metres     // the radius looked at last: Asked, or wider
+	Count    int            // places within Radius, MaxCount at most; 0 when there is none
+	Open     bool           // only places that are known to be open are among them
+	AtLeast  bool           // there may be more within Radius than Count
+	// Unknown places within Radius have not got the hours, price or rating that was asked
+	// for. A filter has passed them over, an order has put them last.
+	Unknown int
+	Places  []place.Found // those of this page, nearest first
 }
 
 // MaxCount is the highest number of places an answer names; beyond it says "999+".

@@ -24,17 +24,18 @@ const (
 // stop.
 type results struct {
 	parts   []categoryResults
+	order   order
 	edition store.Edition
 }
 
-// categoryResults are the places of one category, nearest first.
+// categoryResults are the places of one category, in the order that was asked for.
 type categoryResults struct {
 	slug   string
 	found  []place.Found
 	radius geo.Metres // how far nothing is left out
 }
 
-// of returns the places of a category, or all when slug is empty, nearest first.
+// of returns the places of a category, or all when slug is empty, in order.
 func (r results) of(slug string) []place.Found {
 	var all []place.Found
 	for _, p := range r.parts {
@@ -45,7 +46,7 @@ func (r results) of(slug string) []place.Found {
 			all = append(all, p.found...)
 		}
 	}
-	return nearestFirst(all)
+	return slices.SortedFunc(slices.Values(all), r.order.compare)
 }
 
 // radius is how far nothing of a category, or of any, is left out.
@@ -62,9 +63,12 @@ func (r results) radius(slug string) geo.Metres {
 // results returns, for each category, n places and one more, if there are as many.
 // How many rows make so many stops is known only after folding, so it asks for more
 // of transit until there are enough.
-func (f Finder) results(ctx context.Context, q store.Query, n int) (results, error) {
+func (f Finder) results(ctx context.Context, q store.Query, by order, n int) (results, error) {
 	limit := max(2*(n+1), minLimit)
 	q.Stops = max(2*(n+1), minStops)
+	if by.asks() {
+		return f.readBands(ctx, q, by, limit)
+	}
 	all, err := f.read(ctx, q, limit)
 	for err == nil && !all.complete(n) && q.Stops < store.MaxLimit {
 		q.Stops = min(3*q.Stops, store.MaxLimit)

@@ -7,8 +7,10 @@ import (
 
 	"nearby/api/dialogue"
 	"nearby/geo"
+	"nearby/kind"
 	"nearby/place"
 	"nearby/store"
+	"nearby/words"
 )
 
 // similarEnough is the share of three-letter runs a name must have in common with a
@@ -39,13 +41,28 @@ type Finder struct {
 // whatever the radius.
 func (f Finder) query(w dialogue.Want, at geo.WGS84) store.Query {
 	q := store.Query{Origin: at, Radius: f.Radii[len(f.Radii)-1], Keyword: w.Word}
-	if w.Category != "" && w.Word == "" {
+	if w.Category != "" {
 		q.Categories = []string{f.category(w.Category).Slug}
+	}
+	switch {
+	case w.Line != "":
+		q.Line, q.Categories, q.Keyword = words.ParseLine(w.Line), []string{place.Transit}, ""
+	case w.Kind == unknownKind:
+		q.Kinds = []string{store.NoKind}
+	case w.Kind != "": // its places may be in any category, also in one of the operator's
+		q.Kinds, q.Categories, q.Keyword = slugs(w.Kind.Within()), nil, ""
 	}
 	if w.Similar {
 		q.Similarity = similarEnough
 	}
 	return q
+}
+
+func slugs(kinds []kind.Kind) (all []string) {
+	for _, k := range kinds {
+		all = append(all, string(k))
+	}
+	return all
 }
 
 func (f Finder) category(slug string) place.Category {

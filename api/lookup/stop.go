@@ -8,12 +8,8 @@ import (
 	"nearby/store"
 )
 
-const (
-	// stopRadius is how far from one row of a stop its others may be.
-	stopRadius geo.Metres = 400
-	// aboveSphere is more than a distance on the ellipsoid exceeds the sphere's.
-	aboveSphere = 1.01
-)
+// aboveSphere is more than a distance on the ellipsoid exceeds the sphere's.
+const aboveSphere = 1.01
 
 // Stop returns a place of a list as the list had it, seen from the same point: at
 // the same distance, and a transit stop with the lines of all its sides and its
@@ -22,7 +18,7 @@ func (f Finder) Stop(ctx context.Context, p place.Place, from geo.WGS84) (place.
 	seen := place.Found{Place: p, Distance: from.GreatCircle(p.At), Bearing: from.Bearing(p.At)}
 	name := place.Fold([]place.Found{seen})[0].Name
 	rows, _, err := f.Search.Nearby(ctx, store.Query{
-		Origin: from, Radius: seen.Distance*aboveSphere + stopRadius,
+		Origin: from, Radius: seen.Distance*aboveSphere + place.SameStation,
 		Categories: []string{p.Category}, Keyword: name,
 	}, store.MaxLimit)
 	for _, row := range rows {
@@ -35,7 +31,7 @@ func (f Finder) Stop(ctx context.Context, p place.Place, from geo.WGS84) (place.
 			stop.Bearing = seen.Bearing
 			return stop, nil
 		}
-		if p.Category == place.Transit && stop.Name == name && stop.At.GreatCircle(p.At) <= stopRadius {
+		if p.Category == place.Transit && stop.Name == name && stop.At.GreatCircle(p.At) <= place.SameStation {
 			stop.Place.ID, stop.At, stop.Distance, stop.Bearing = p.ID, p.At, seen.Distance, seen.Bearing
 			return stop, nil // a list of a word has shown a farther side of it
 		}

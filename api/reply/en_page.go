@@ -47,6 +47,10 @@ var englishPage = pagePhrases{
 	nothing: func(near, subject string, widest geo.Metres) string {
 		return fmt.Sprintf("%s: I found none within %s.", capital(subject), enAround(near, widest))
 	},
+	noData: func(subject string) string { return capital(subject) + ": I have no data about any around here." },
+	noneSuch: func(near, subject string, widest geo.Metres) string {
+		return fmt.Sprintf("%s: I know of none within %s with such a price or rating.", capital(cmp.Or(subject, "places")), enAround(near, widest))
+	},
 	nothingAtAll: func(near string, widest geo.Metres) string {
 		return fmt.Sprintf("I don't know any place within %s yet.", enAround(cmp.Or(near, "here"), widest))
 	},

@@ -222,6 +222,8 @@ func aboutPages() []scene {
 		{"No such word within a distance", paged(lookup.Page{Number: 1, Want: dialogue.Want{Word: "火锅", Radius: 500}, Groups: []lookup.Group{{Radius: 500}}})},
 		{"The nearest, in every direction", faraway},
 		{"Nothing of a category", paged(lookup.Page{Number: 1, Want: ride, Groups: []lookup.Group{{Category: transit, Radius: 10000}}})},
+		{"No data of a kind", paged(lookup.Page{Number: 1, Want: dialogue.Want{Kind: "toilet"}, Groups: []lookup.Group{{Radius: 10000}}, NoData: true})},
+		{"Nothing known of a price", paged(lookup.Page{Number: 1, Want: dialogue.Want{Category: "restaurant", PriceMax: 50}, Groups: []lookup.Group{{Category: food, Radius: 10000}}, Unmet: true})},
 		{"Nothing at all", paged(lookup.Page{Number: 1, Groups: []lookup.Group{{Category: food, Radius: 10000}}, Beyond: &far})},
 		{"In answer to a button", func(in dialogue.Language) wechat.Reply {
 			return c.Page(in, lookup.Page{Number: 1, Groups: []lookup.Group{one(food, 1000, dumplings(80)), one(transit, 1000, station(340))}}, true)

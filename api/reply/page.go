@@ -37,6 +37,12 @@ func (c Composer) nothing(in dialogue.Language, page lookup.Page) wechat.Reply {
 	if isWish(page.Want) {
 		all[0] = plain(p.nothing(near, c.Subject(in, page.Want), page.Groups[0].Radius))
 	}
+	if page.NoData {
+		all[0] = plain(p.noData(c.noun(p, page.Want)))
+	}
+	if page.Unmet {
+		all[0] = plain(p.noneSuch(near, c.noun(p, page.Want), page.Groups[0].Radius))
+	}
 	if page.Shut {
 		all[0] = plain(p.noneOpen(near, c.noun(p, page.Want), page.Groups[0].Radius))
 	}
@@ -247,8 +253,8 @@ func (c Composer) whereOpen(p *phrases, f place.Found) string {
 
 // searchWord is what to type for what is wanted, open or not.
 func (c Composer) searchWord(p *phrases, want dialogue.Want) string {
-	if want.Word != "" {
-		return want.Word
+	if word := cmp.Or(want.Word, want.Line, want.Said); word != "" {
+		return word
 	}
 	return cmp.Or(c.noun(p, want), p.allWord)
 }

@@ -54,6 +54,8 @@ type pagePhrases struct {
 	butWithin          func(lookup.Group) string
 	nothing            func(near, subject string, widest geo.Metres) string
 	nothingAtAll       func(near string, widest geo.Metres) string
+	noData             func(subject string) string                          // of a kind that no place around is
+	noneSuch           func(near, subject string, widest geo.Metres) string // of a price or rating that was asked for
 	beyond             func(place.Found) string
 	tryElse            string
 	pickHint           string // then, as they apply:

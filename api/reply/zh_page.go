@@ -42,6 +42,12 @@ func (z zh) page() pagePhrases {
 		nothing: func(near, subject string, widest geo.Metres) string {
 			return z.around(near) + z.radius(widest) + z.say("都没找到", "都沒找到") + subject + "。"
 		},
+		noData: func(subject string) string {
+			return z.say("这里没有", "這裡沒有") + subject + z.say("的数据。", "的資料。")
+		},
+		noneSuch: func(near, subject string, widest geo.Metres) string {
+			return z.around(near) + z.radius(widest) + z.say("没有已知价格或评分合适的", "沒有已知價格或評分合適的") + cmp.Or(subject, anywhere) + "。"
+		},
 		nothingAtAll: func(near string, widest geo.Metres) string {
 			return z.around(near) + z.radius(widest) + z.say("还没有我知道的地方。", "還沒有我知道的地方。")
 		},
