@@ -259,7 +259,7 @@ func TestParseFlags(t *testing.T) {
 	}
 	for s, want := range map[string]seed.Format{
 		"auto": seed.FormatAuto, "csv": seed.FormatCSV, "gtfs": seed.FormatGTFS, "geojson": seed.FormatGeoJSON,
-		"json": seed.FormatJSON,
+		"json": seed.FormatJSON, "kml": seed.FormatKML,
 	} {
 		if got, err := seed.ParseFormat(s); err != nil || got != want {
 			t.Errorf("ParseFormat(%q): got %v, %v, want %v", s, got, err, want)

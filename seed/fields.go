@@ -76,6 +76,7 @@ var fieldTable = [numFields]struct {
 		"type", "poitype", "typename", "tag", "tags",
 		"类别", "分类", "类型", "种类", "poi类型", "poi类别", "類別", "分類", "類型", "标签", "標籤",
 		"種別", "ジャンル", "업종", "분류", "업태", "catégorie", "categorie", "kategorie", "categoria", "categoría", "tipo", "категория", "тип",
+		"folder", // of KML
 	}},
 	fieldKind: {"kind", func(p *place.Place) *string { return &p.Kind }, 0, []string{
 		"kind", "cuisine", "cuisines", "菜系", "菜品类型", "餐饮类型", "料理",

@@ -13,6 +13,7 @@ import (
 	"nearby/seed/geojson"
 	"nearby/seed/gtfs"
 	"nearby/seed/json"
+	"nearby/seed/kml"
 	"nearby/seed/table"
 	"nearby/seed/text"
 )
@@ -163,7 +164,12 @@ func openText(t text.Reader, o Options) (*table.Table, error) {
 			format = FormatGeoJSON
 		}
 	}
+	if format == FormatAuto && kml.Is(t.Peek()) {
+		format = FormatKML
+	}
 	switch format {
+	case FormatKML:
+		return kml.Open(t)
 	case FormatGeoJSON:
 		return geojson.Open(t, o.Datum)
 	case FormatJSON:

@@ -45,10 +45,11 @@ const (
 	FormatGTFS                  // a GTFS feed: a folder or a zip
 	FormatGeoJSON               // GeoJSON, one collection or a feature a line
 	FormatJSON                  // a list of objects in JSON
+	FormatKML                   // KML, alone or in a KMZ
 )
 
 // formatNames holds, for each Format, its name in --format.
-var formatNames = [...]string{"auto", "csv", "gtfs", "geojson", "json"}
+var formatNames = [...]string{"auto", "csv", "gtfs", "geojson", "json", "kml"}
 
 // ParseFormat reads the --format flag, one of the names above.
 func ParseFormat(s string) (Format, error) {

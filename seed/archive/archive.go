@@ -161,7 +161,7 @@ func slashed(name string) string { return strings.ReplaceAll(name, `\`, "/") }
 // tableEndings are the names' endings of what may be loaded from a zip, the
 // likelier first: a zip often holds the same rows in several formats.
 var tableEndings = [][]string{
-	{".csv"}, {".geojson", ".geojsonl", ".geojsons", ".ndjson", ".jsonl"}, {".tsv", ".tab"}, {".txt"}, {".json"},
+	{".csv"}, {".geojson", ".geojsonl", ".geojsons", ".ndjson", ".jsonl"}, {".tsv", ".tab"}, {".txt"}, {".json"}, {".kml"},
 }
 
 // Only is the file that a zip is there for.

@@ -1,0 +1,101 @@
+package kml
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"nearby/seed/fault"
+	"nearby/seed/geometry"
+)
+
+// shape is the geometry of a placemark, or a part of one.
+type shape struct {
+	Points   []string  `xml:"Point>coordinates"`
+	Lines    []string  `xml:"LineString>coordinates"`
+	Rings    []string  `xml:"LinearRing>coordinates"`
+	Polygons []polygon `xml:"Polygon"`
+	Multi    []shape   `xml:"MultiGeometry"`
+}
+
+type polygon struct {
+	Outer string   `xml:"outerBoundaryIs>LinearRing>coordinates"`
+	Inner []string `xml:"innerBoundaryIs>LinearRing>coordinates"`
+}
+
+// centre is the point of a placemark: its own, else the centroid of its areas, else
+// that of its lines. What a map shows as a pin with an outline is the pin.
+func (s shape) centre() (geometry.Pair, bool, *fault.Row) {
+	s.flatten(s.Multi)
+	var g struct {
+		Type        string `json:"type"`
+		Coordinates any    `json:"coordinates"`
+	}
+	switch {
+	case len(s.Points) > 0:
+		g.Type, g.Coordinates = "MultiPoint", first(positions(s.Points...))
+	case len(s.Polygons) > 0:
+		areas := make([][][][]float64, len(s.Polygons))
+		for i, p := range s.Polygons {
+			areas[i] = positions(append([]string{p.Outer}, p.Inner...)...)
+		}
+		g.Type, g.Coordinates = "MultiPolygon", areas
+	case len(s.Lines)+len(s.Rings) > 0:
+		g.Type, g.Coordinates = "MultiLineString", positions(append(s.Lines, s.Rings...)...)
+	default:
+		return geometry.Pair{}, false, unlocated()
+	}
+	raw, err := json.Marshal(g)
+	if err != nil { // a number that is none
+		return geometry.Pair{}, false, &fault.Row{Column: 1, Code: fault.BadLocation, Reason: err.Error()}
+	}
+	return geometry.ParseGeoJSON(raw)
+}
+
+// flatten adds the parts of collections, which may stand in each other.
+func (s *shape) flatten(parts []shape) {
+	for _, part := range parts {
+		s.Points = append(s.Points, part.Points...)
+		s.Lines = append(s.Lines, part.Lines...)
+		s.Rings = append(s.Rings, part.Rings...)
+		s.Polygons = append(s.Polygons, part.Polygons...)
+		s.flatten(part.Multi)
+	}
+}
+
+// first are the first positions of each list.
+func first(lists [][][]float64) [][]float64 {
+	var all [][]float64
+	for _, list := range lists {
+		all = append(all, list[:min(len(list), 1)]...)
+	}
+	return all
+}
+
+// positions are lists of longitude and latitude as KML writes them:
+// "121.5,31.2,0 121.6,31.3,0". Those that cannot be read are left out: one corner of
+// many hardly moves the centroid, and a point without any has no place.
+func positions(lists ...string) [][][]float64 {
+	all := make([][][]float64, len(lists))
+	for i, list := range lists {
+		all[i] = [][]float64{}
+		for _, tuple := range strings.Fields(list) {
+			if p := position(tuple); p != nil {
+				all[i] = append(all[i], p)
+			}
+		}
+	}
+	return all
+}
+
+// position is a longitude and a latitude, or nil.
+func position(tuple string) []float64 {
+	lng, rest, _ := strings.Cut(tuple, ",")
+	lat, _, _ := strings.Cut(rest, ",")
+	x, errX := strconv.ParseFloat(lng, 64)
+	y, errY := strconv.ParseFloat(lat, 64)
+	if errX != nil || errY != nil {
+		return nil
+	}
+	return []float64{x, y}
+}
