@@ -13,6 +13,14 @@ import (
 	"nearby/seed/table"
 )
 
+// class is what the words of a row for its category and kind mean.
+type class struct {
+	slug    string // of the category; "" if they do not say one that there is
+	unknown bool   // the category's words are there, but not understood
+	kind    string // see [place.Place], and so is kinds
+	kinds   string
+}
+
 // matcher finds the category that a cell means. What --map-category says comes
 // before what the categories themselves are called.
 type matcher struct {
@@ -77,6 +85,26 @@ var categoryWords = map[string][]string{
 		"paragem", "parada de ônibus", "ponto de ônibus", "estação", "остановка", "станция", "platform", "stop_position",
 		"stop_area", "halt", "public transport", "transit station",
 	},
+}
+
+// class is what the two cells of a row mean. Files have few kinds and many rows, so it
+// is worked out once for each.
+func (m *matcher) class(category, of string) class {
+	key := category + "\n" + of
+	if c, ok := m.seen[key]; ok {
+		return c
+	}
+	var c class
+	c.kind, c.kinds = kindOf(category, of)
+	if c.slug = m.match(category); c.slug == "" && isSilent(category) {
+		c.slug = m.match(of)
+	}
+	// A kind of food that nobody knows is no other category, but a kind of its own is.
+	c.unknown = c.slug == "" && (!isSilent(category) || len(kind.Of(of)) > 0)
+	if len(m.seen) < maxSeen {
+		m.seen[key] = c
+	}
+	return c
 }
 
 // match is the slug for a cell such as "餐饮服务;中餐厅;火锅店" or
@@ -147,6 +175,12 @@ func cutLastRunes(s string, n int) (before, last string) {
 // parts are the levels and items of a cell.
 func parts(cell string) []string {
 	return strings.FieldsFunc(cell, func(r rune) bool { return strings.ContainsRune(";:|,/>、；：｜，／", r) })
+}
+
+// silent are words that say nothing of what a place is, as [table.Key] makes them.
+var silent = map[string]bool{
+	"node": true, "way": true, "relation": true, "multipolygon": true, "point": true, "polygon": true, "feature": true,
+	"yes": true, "other": true, "others": true, "unknown": true, "misc": true, "其他": true, "其它": true, "未知": true,
 }
 
 // isSilent tells a cell that says nothing of what a place is.

@@ -55,15 +55,16 @@ func (c *columns) closers() []closer {
 	return all
 }
 
-// closed tells by the columns of a row whether its place is closed for good.
-func (m *meaning) closed(row []string) *fault.Row {
-	if status := m.cell(row, fieldStatus); status != "" && closedWords[table.Key(status)] {
-		return &fault.Row{Column: m.at[fieldStatus] + 1, Code: fault.Closed}
+// closed tells by the status of a row, and by the columns that say so, whether its
+// place is closed for good.
+func (c *columns) closed(row []string, by []closer) *fault.Row {
+	if status := c.cell(row, fieldStatus); status != "" && closedWords[table.Key(status)] {
+		return &fault.Row{Column: c.at[fieldStatus] + 1, Code: fault.Closed}
 	}
-	for _, by := range m.closedBy {
-		value := strings.ToLower(table.Clean(row[by.column]))
-		if value != "" && (by.holds == nil || slices.Contains(by.holds, value)) {
-			return &fault.Row{Column: by.column + 1, Code: fault.Closed}
+	for _, is := range by {
+		value := strings.ToLower(table.Clean(row[is.column]))
+		if value != "" && (is.holds == nil || slices.Contains(is.holds, value)) {
+			return &fault.Row{Column: is.column + 1, Code: fault.Closed}
 		}
 	}
 	return nil

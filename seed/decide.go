@@ -16,7 +16,7 @@ type meaning struct {
 	profile      appliedProfile
 	location     location
 	matcher      *matcher
-	filters      []filter
+	filters      filters
 	closedBy     []closer
 	tally        tally
 	zones        zones

@@ -33,8 +33,8 @@ type filter struct {
 }
 
 // newFilters finds the columns of the conditions.
-func (c *columns) newFilters(conditions []Condition) ([]filter, error) {
-	var all []filter
+func (c *columns) newFilters(conditions []Condition) (filters, error) {
+	var all filters
 	for _, given := range conditions {
 		f := filter{values: map[string]bool{}, not: given.Not}
 		for _, value := range given.Values {
@@ -61,13 +61,16 @@ func (c *columns) filtered(name string) (int, error) {
 	return table.None, err
 }
 
+// filters are conditions that all have to hold.
+type filters []filter
+
 // excluded tells whether a row is not one of those that are asked for.
-func (m *meaning) excluded(row []string) *fault.Row {
+func (all filters) excluded(row []string) *fault.Row {
 	holds := func(f filter) bool {
 		return f.column < len(row) && f.values[table.Key(table.Clean(table.Unguard(row[f.column])))]
 	}
-	if i := slices.IndexFunc(m.filters, func(f filter) bool { return holds(f) == f.not }); i >= 0 {
-		return &fault.Row{Column: m.filters[i].column + 1, Code: fault.Where}
+	if i := slices.IndexFunc(all, func(f filter) bool { return holds(f) == f.not }); i >= 0 {
+		return &fault.Row{Column: all[i].column + 1, Code: fault.Where}
 	}
 	return nil
 }
