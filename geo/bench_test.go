@@ -43,7 +43,7 @@ func BenchmarkEllipsoidDistance(b *testing.B) {
 	}
 }
 
-func BenchmarkKarney(b *testing.B) {
+func BenchmarkGeodesicInverse(b *testing.B) {
 	p, q := geo.WGS84{Lat: 31.2, Lng: 121.4}, geo.WGS84{Lat: 31.21, Lng: 121.42}
 	var metres float64
 	for b.Loop() {
