@@ -174,6 +174,11 @@ func openText(t text.Reader, o Options) (*table.Table, error) {
 		return geojson.Open(t, o.Datum)
 	case FormatJSON:
 		return json.Open(t, o.Records)
+	case FormatAuto:
+		if err := isForeign(t.Peek()); err != nil {
+			return nil, err
+		}
+		return csv.Open(t, o.Delimiter)
 	default:
 		return csv.Open(t, o.Delimiter)
 	}

@@ -187,5 +187,9 @@ func (a Zip) Only() (string, error) {
 	if slices.ContainsFunc(names, func(n string) bool { return strings.HasPrefix(n, "xl/") }) {
 		return "", errors.New("this is an Excel workbook (.xlsx): save the sheet as CSV and load that")
 	}
+	if i := slices.IndexFunc(names, func(n string) bool { return strings.EqualFold(path.Ext(n), ".shp") }); i >= 0 {
+		return "", fmt.Errorf("the zip holds a shapefile: unpack it and convert it "+
+			"(ogr2ogr -f CSV -lco GEOMETRY=AS_XY -t_srs EPSG:4326 out.csv %s)", names[i])
+	}
 	return "", fmt.Errorf("the zip holds neither a table nor a GTFS feed; it holds %s", fault.List(names))
 }

@@ -131,6 +131,14 @@ func refuse(sample []byte) error {
 	case strings.HasPrefix(start, "PK\x03\x04"):
 		return errors.New("this is a zip archive or an Excel workbook (.xlsx), which cannot be read " +
 			"as a stream: give its name, or save the sheet as CSV and load that")
+	case strings.HasPrefix(start, "SQLite format 3"):
+		return errors.New("this is a GeoPackage or another SQLite database: convert it " +
+			"(ogr2ogr -f CSV -lco GEOMETRY=AS_XY -t_srs EPSG:4326 out.csv FILE)")
+	case strings.HasPrefix(start, "PAR1"):
+		return errors.New("this is Parquet: convert it (duckdb -c \"copy (from 'FILE') to 'out.csv'\")")
+	case strings.HasPrefix(start, "\x00\x00\x27\x0A"):
+		return errors.New("this is a shapefile: convert it " +
+			"(ogr2ogr -f CSV -lco GEOMETRY=AS_XY -t_srs EPSG:4326 out.csv FILE)")
 	case strings.HasPrefix(start, "\xD0\xCF\x11\xE0"):
 		return errors.New("this is an old Excel workbook (.xls): save the sheet as CSV and load that")
 	default:
