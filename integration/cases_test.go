@@ -67,11 +67,13 @@ func TestCases(t *testing.T) {
 		should string
 		is     func(caseResult) bool
 	}{
-		"04 turbo": {"--category restaurant 04_category_sweeps_turbo.geojson", "stops as transit; pharmacy and mall not as restaurants",
+		"04 turbo": {
+			"--category restaurant 04_category_sweeps_turbo.geojson", "stops as transit; pharmacy and mall not as restaurants",
 			func(r caseResult) bool {
 				return r.has("犀浦", "transit") && r.has("人民南路四段", "transit") && r.named("同仁堂药店").Name == "" && r.named("王府井").Name == "" &&
 					said(r, "pharmacy")
-			}},
+			},
+		},
 		"04 words": {"--category restaurant --crs wgs84 04_category_sweeps_words.csv", "Metro Station, 捷運站 are transit", func(r caseResult) bool {
 			return len(r.places) == 11 && r.has("G", "transit") && r.has("I", "transit") && r.has("J", "restaurant") && r.has("K", "restaurant") && r.has("H", "restaurant")
 		}},

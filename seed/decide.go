@@ -28,8 +28,10 @@ type meaning struct {
 // header, and what it is known as. With an error, which holds everything that flags
 // must still say, it gives what it has found out all the same.
 func decide(t *table.Table, o Options) (*meaning, error) {
-	m := &meaning{table: t, zones: zones{all: t.Zone}, decimalComma: t.Delimiter != ',', located: locates(o.Map),
-		tally: newTally()}
+	m := &meaning{
+		table: t, zones: zones{all: t.Zone}, decimalComma: t.Delimiter != ',', located: locates(o.Map),
+		tally: newTally(),
+	}
 	known, err := takeHeader(t, o)
 	if err != nil {
 		return m, err

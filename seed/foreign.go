@@ -16,9 +16,11 @@ var foreign = []struct {
 	{regexp.MustCompile(`(?i)^(<!doctype html|<html|<head|<body)`), "this is a web page: save the file that it links to, or its table as CSV"},
 	{regexp.MustCompile(`^<(\?xml|[A-Za-z!])`), "this is XML, and neither KML nor another kind that is read: " +
 		"if a service answered with an error it says which; else convert it (ogr2ogr -f CSV -lco GEOMETRY=AS_XY out.csv FILE)"},
-	{regexp.MustCompile(`(?i)^(--[^\n]*(dump|sql)|insert into |create table |begin;|set [a-z_]+ ?=)`),
+	{
+		regexp.MustCompile(`(?i)^(--[^\n]*(dump|sql)|insert into |create table |begin;|set [a-z_]+ ?=)`),
 		"this is a dump of a database: load it into one and export the table " +
-			"(psql -c '\\copy TABLE to out.csv csv header')"},
+			"(psql -c '\\copy TABLE to out.csv csv header')",
+	},
 }
 
 // isForeign says what a text is that nobody can read as a table, or nil.

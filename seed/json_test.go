@@ -30,8 +30,10 @@ func TestListsInJSON(t *testing.T) {
 		"a list of answers":           {`[{"pois":[` + a + `]},{"pois":[]},{"pois":[` + b + `]}]`, "", "a b"},
 		"lists in a list":             {`{"l":[{"n":1,"st":[` + a + `]},{"n":2,"st":[` + b + `]}]}`, "", "a b"},
 		"an answer with a centre":     {`{"region":{"center":{"lat":1.5,"lng":2.5}},"shops":[` + a + `]}`, "", "a"},
-		"lists within the places": {`[{"name":"a","lat":31.5,"lng":121.5,"doors":[` + b + `,` + b + `,` + b + `]}]`,
-			"", "a"},
+		"lists within the places": {
+			`[{"name":"a","lat":31.5,"lng":121.5,"doors":[` + b + `,` + b + `,` + b + `]}]`,
+			"", "a",
+		},
 		"one of two":                {`{"x":[` + a + `],"y":[` + b + `]}`, "y", "b"},
 		"one that is not a list":    {`{"x":{"item":` + a + `}}`, "x.item", "a"},
 		"numbers without decimals":  {`{"x":[{"name":"a","lat":31,"lng":121}]}`, "", "a"},
@@ -118,23 +120,31 @@ func TestAnswersOfServices(t *testing.T) {
 			"detail_info":{"tag":"美食;中餐厅","overall_rating":"4.1"}}]}`, "", geo.DatumBD09, "u1 restaurant 老孙家 34.268234,108.953421 4.1"},
 		"Tencent": {`{"status":0,"data":[{"id":"t1","title":"大壶春","category":"美食:中餐厅","location":{"lat":31.236601,"lng":121.486543},
 			"ad_info":{"adcode":310101}}]}`, "", geo.DatumGCJ02, "t1 restaurant 大壶春 31.236601,121.486543 0"},
-		"Google Places": {`{"html_attributions":[],"results":[{"geometry":{"location":{"lat":25.0335,"lng":121.5298},
+		"Google Places": {
+			`{"html_attributions":[],"results":[{"geometry":{"location":{"lat":25.0335,"lng":121.5298},
 			"viewport":{"northeast":{"lat":25.1,"lng":121.6}}},"business_status":"OPERATIONAL",` + google + `,"rating":4.4}]}`,
-			"", geo.DatumGCJ02, "ChIJ1 restaurant Din Tai Fung 25.0335,121.5298 4.4"},
+			"", geo.DatumGCJ02, "ChIJ1 restaurant Din Tai Fung 25.0335,121.5298 4.4",
+		},
 		"Google Places (new)": {`{"places":[{"id":"g2","types":["cafe","restaurant"],"location":{"latitude":25.0335,"longitude":121.5298},
 			"displayName":{"text":"Café","languageCode":"fr"}}]}`, "", geo.DatumGCJ02, "g2 restaurant Café 25.0335,121.5298 0"},
-		"Overpass JSON": {`{"version":0.6,"elements":[
+		"Overpass JSON": {
+			`{"version":0.6,"elements":[
 			{"type":"node","id":1,"lat":34.268,"lon":108.953,"tags":{"amenity":"restaurant","name":"老孙家"}},
 			{"type":"way","id":2,"center":{"lat":34.26,"lon":108.95},"nodes":[1,2],"tags":{"highway":"bus_stop","name":"钟楼"}}]}`,
-			"", geo.DatumWGS84, "node/1 restaurant 老孙家 34.268,108.953 0; way/2 transit 钟楼 34.26,108.95 0"},
+			"", geo.DatumWGS84, "node/1 restaurant 老孙家 34.268,108.953 0; way/2 transit 钟楼 34.26,108.95 0",
+		},
 		"Taiwan": {`{"XML_Head":{"Listname":"3","Infos":{"Info":[{"Id":"C3_1","Name":"永康牛肉麵","Add":"金山南路","Px":121.5281,"Py":25.0329,
 			"Picture1":"","Zone":"大安"}]}}}`, "restaurant", geo.DatumWGS84, "C3_1 restaurant 永康牛肉麵 25.0329,121.5281 0"},
-		"Esri": {`{"geometryType":"esriGeometryPoint","spatialReference":{"wkid":4326},"fields":[{"name":"NAME","type":"s"}],
+		"Esri": {
+			`{"geometryType":"esriGeometryPoint","spatialReference":{"wkid":4326},"fields":[{"name":"NAME","type":"s"}],
 			"features":[{"attributes":{"OBJECTID":7,"NAME":"Museum Cafe"},"geometry":{"x":-0.1278,"y":51.5074}}]}`,
-			"restaurant", geo.DatumWGS84, "* restaurant Museum Cafe 51.5074,-0.1278 0"},
-		"Yelp": {`{"business_id":"y1","name":"Mr Hoagie","latitude":40.3543,"longitude":-79.9007,"stars":4.5,"is_open":1,
+			"restaurant", geo.DatumWGS84, "* restaurant Museum Cafe 51.5074,-0.1278 0",
+		},
+		"Yelp": {
+			`{"business_id":"y1","name":"Mr Hoagie","latitude":40.3543,"longitude":-79.9007,"stars":4.5,"is_open":1,
 			"categories":"Fast Food, Restaurants","hours":{"Monday":"11:0-21:0"}}`, "restaurant", geo.DatumWGS84,
-			"y1 restaurant Mr Hoagie 40.3543,-79.9007 4.5"},
+			"y1 restaurant Mr Hoagie 40.3543,-79.9007 4.5",
+		},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -94,8 +94,10 @@ func TestWhatIsNoKML(t *testing.T) {
 			t.Errorf("%s: got %v, want %q", content, err, want)
 		}
 	}
-	for _, bad := range []string{"", "<Point><coordinates>121.5</coordinates></Point>",
-		"<Point><coordinates>NaN,x</coordinates></Point>", "<Polygon/>", "<Point><coordinates>NaN,1</coordinates></Point>"} {
+	for _, bad := range []string{
+		"", "<Point><coordinates>121.5</coordinates></Point>",
+		"<Point><coordinates>NaN,x</coordinates></Point>", "<Polygon/>", "<Point><coordinates>NaN,1</coordinates></Point>",
+	} {
 		_, rejects := read(t, start+mark+"<Placemark><name>b</name>"+bad+"</Placemark></Document></kml>", plain())
 		if len(rejects) != 1 || rejects[0].Column != 1 {
 			t.Errorf("%s: got %v, want one reject for its location", bad, rejects)

@@ -20,7 +20,9 @@ func TestTheOrderIsDecidedOnceForTheFile(t *testing.T) {
 	}{
 		"one row in which only one order fits decides for all": {
 			"name,location\nKatz's,\"(40.722, -73.987)\"\nZuni,\"(37.774, -122.42)\"\n",
-			0, geo.WGS84{Lat: 40.722, Lng: -73.987}, "",
+			0,
+			geo.WGS84{Lat: 40.722, Lng: -73.987},
+			"",
 		},
 		"the header": {
 			"name,Geo Point\nBlanche,\"48.884, 2.332\"\n", 0, geo.WGS84{Lat: 48.884, Lng: 2.332}, "",
@@ -30,15 +32,21 @@ func TestTheOrderIsDecidedOnceForTheFile(t *testing.T) {
 		},
 		"the sea": {
 			"name,location\nBlanche,\"48.884, 2.332\"\nJasmin,\"48.852, 2.268\"\n",
-			0, geo.WGS84{Lat: 48.884, Lng: 2.332}, "2 of 2 places lie at sea",
+			0,
+			geo.WGS84{Lat: 48.884, Lng: 2.332},
+			"2 of 2 places lie at sea",
 		},
 		"a column of countries": {
 			"name,location,country\nRoma,\"41.9, 12.5\",Italy\nMilano,\"45.46, 9.19\",IT\n",
-			0, geo.WGS84{Lat: 41.9, Lng: 12.5}, "another country than the column country says",
+			0,
+			geo.WGS84{Lat: 41.9, Lng: 12.5},
+			"another country than the column country says",
 		},
 		"phone numbers": {
 			"name,location,phone\nRoma,\"12.5, 41.9\",+39 06 1\nMilano,\"9.19, 45.46\",0039 02 1\n",
-			0, geo.WGS84{Lat: 41.9, Lng: 12.5}, "the phone number",
+			0,
+			geo.WGS84{Lat: 41.9, Lng: 12.5},
+			"the phone number",
 		},
 		"a flag": {
 			"name,location\nRoma,\"41.9, 12.5\"\n", seed.LatLng, geo.WGS84{Lat: 41.9, Lng: 12.5}, "",

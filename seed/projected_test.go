@@ -53,19 +53,23 @@ func TestMetresThatAreNamed(t *testing.T) {
 		},
 		"Taipei": {
 			"name,x,y\n臺北車站,302230.5,2771490.2\n西門町,301400.1,2770800.9\n",
-			[]string{"TWD97 with the meridian 121", "EPSG:3825", "UTM"}, []string{"Mercator", "British"},
+			[]string{"TWD97 with the meridian 121", "EPSG:3825", "UTM"},
+			[]string{"Mercator", "British"},
 		},
 		"Taipei, said by the header": {
 			"name,twd97_121_x,twd97_121_y\n臺北車站,302230.5,2771490.2\n西門町,301400.1,2770800.9\n",
-			[]string{"EPSG:3826"}, []string{"3825", "UTM"},
+			[]string{"EPSG:3826"},
+			[]string{"3825", "UTM"},
 		},
 		"times a million": {
 			"name,lat,lng\n人民广场,31230400,121473700\n外滩,31239700,121490500\n",
-			[]string{"degrees times 1000000, then it is 31.2304°N 121.4737°E (CN): awk -F ','", "$2=$2/1000000"}, []string{"Mercator"},
+			[]string{"degrees times 1000000, then it is 31.2304°N 121.4737°E (CN): awk -F ','", "$2=$2/1000000"},
+			[]string{"Mercator"},
 		},
 		"both Mercator and degrees times 100000": {
 			"name,lat,lng\n人民广场,3123040,12147370\n外滩,3123970,12149050\n",
-			[]string{"degrees times 100000, then it is 31.2304°N 121.4737°E (CN)", "Web Mercator"}, nil,
+			[]string{"degrees times 100000, then it is 31.2304°N 121.4737°E (CN)", "Web Mercator"},
+			nil,
 		},
 	}
 	for name, test := range tests {

@@ -112,7 +112,8 @@ func (v verdict) String() string {
 		n    int
 		what string
 	}{
-		{v.nowhere, "are not on the globe"}, {v.sea, "lie at sea"},
+		{v.nowhere, "are not on the globe"},
+		{v.sea, "lie at sea"},
 		{v.abroad, fmt.Sprintf("lie in another country than %s says (the first in %s)", v.witness, v.seen)},
 	} {
 		if part.n > 0 {

@@ -17,8 +17,10 @@ func TestTheSummaryAsJSON(t *testing.T) {
 	t.Parallel()
 	var out strings.Builder
 	command := seedCommand{output: output{JSON: true}}
-	err := command.print(&out, load.Summary{Source: "<食>", Read: 3, Inserted: 2, Rejected: 1, Reasons: map[string]int{"zero": 1},
-		Warnings: []fault.Warning{{Code: "rating", Text: "1 left empty", Rows: 1}}})
+	err := command.print(&out, load.Summary{
+		Source: "<食>", Read: 3, Inserted: 2, Rejected: 1, Reasons: map[string]int{"zero": 1},
+		Warnings: []fault.Warning{{Code: "rating", Text: "1 left empty", Rows: 1}},
+	})
 	if err != nil || strings.Count(out.String(), "\n") != 1 || !strings.Contains(out.String(), "<食>") {
 		t.Errorf("printed %q, %v, want one line with characters as they are", out.String(), err)
 	}

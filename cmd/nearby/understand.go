@@ -120,10 +120,24 @@ func (u understanding) print(w io.Writer, asJSON bool) error {
 		name  string
 		value any
 	}{
-		{"intent", u.Intent}, {"command", u.Command}, {"number", u.Number}, {"topic", u.Topic}, {"category", u.Category},
-		{"kind", u.Kind}, {"word", u.Word}, {"line", u.Line}, {"near", near}, {"radius", float64(u.Radius)}, {"open", u.Open},
-		{"open at", u.OpenAt}, {"all day", u.AllDay}, {"price to", u.PriceMax}, {"price from", u.PriceMin},
-		{"rating from", u.RatingMin}, {"order", u.Order}, {"language", u.Language},
+		{"intent", u.Intent},
+		{"command", u.Command},
+		{"number", u.Number},
+		{"topic", u.Topic},
+		{"category", u.Category},
+		{"kind", u.Kind},
+		{"word", u.Word},
+		{"line", u.Line},
+		{"near", near},
+		{"radius", float64(u.Radius)},
+		{"open", u.Open},
+		{"open at", u.OpenAt},
+		{"all day", u.AllDay},
+		{"price to", u.PriceMax},
+		{"price from", u.PriceMin},
+		{"rating from", u.RatingMin},
+		{"order", u.Order},
+		{"language", u.Language},
 	} {
 		if text := fmt.Sprint(part.value); text != "" && text != "0" && text != "false" {
 			fmt.Fprintf(w, "%-12s %s\n", part.name, text)

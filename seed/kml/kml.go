@@ -122,7 +122,8 @@ func (r *rows) Line() int { return r.line }
 func (r *rows) record(m placemark) table.Record {
 	r.line = m.line
 	own := []property.Property{
-		{Path: nameColumn, Value: m.name}, {Path: folderColumn, Value: m.folder},
+		{Path: nameColumn, Value: m.name},
+		{Path: folderColumn, Value: m.folder},
 		{Path: descriptionColumn, Value: m.description},
 	}
 	cells := r.columns.Cells(append(append(m.labels, m.data...), own...))

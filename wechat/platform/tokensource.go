@@ -24,11 +24,13 @@ type TokenUpdate = func(ctx context.Context, stored []byte) ([]byte, error)
 // tokenSource caches the token and gets the next one: once, however many callers
 // wait for it.
 type tokenSource struct {
-	store   TokenStore
-	fetch   func(ctx context.Context, force bool) (Token, error)
-	now     func() time.Time
-	cached  atomic.Pointer[sharedToken]
-	flights singleflight.Group
+	store  TokenStore
+	fetch  func(ctx context.Context, force bool) (Token, error)
+	now    func() time.Time
+	cached atomic.Pointer[sharedToken]
+	// join is DoChan of a group of flights. It is a function, so that whoever prints a
+	// client does not read what a flight is writing.
+	join func(key string, refresh func() (any, error)) <-chan singleflight.Result
 }
 
 // newTokenSource returns a source that gets tokens with fetch. Without a store it
@@ -39,7 +41,7 @@ func newTokenSource(
 	if store == nil {
 		store = memoryStore()
 	}
-	s := &tokenSource{store: store, fetch: fetch, now: now}
+	s := &tokenSource{store: store, fetch: fetch, now: now, join: new(singleflight.Group).DoChan}
 	s.cached.Store(&sharedToken{})
 	return s
 }
@@ -65,7 +67,7 @@ func (s *tokenSource) token(ctx context.Context, refused string) (Token, error) 
 	if cached := s.cached.Load(); cached.usable(s.now(), refused) {
 		return cached.token(), nil
 	}
-	flight := s.flights.DoChan(refused, func() (any, error) {
+	flight := s.join(refused, func() (any, error) {
 		return s.refresh(context.WithoutCancel(ctx), refused)
 	})
 	select {
