@@ -71,8 +71,8 @@ func TestAnExportOfAPart(t *testing.T) {
 	t.Parallel()
 	people := twoSources(t, storetest.URL(t))
 	got := people.must(t, "", "places", "export", "--source=b", "--category=transit")
-	want := "\uFEFFsource,external_id,category,name,name_en,wgs84_lat,wgs84_lng,address,phone,lines,opening_hours,zone,rating,price,url,image_url,audio_url\r\n" +
-		"b,y,transit,人民广场,,31.2347,121.4706,,,,,,,,,,\r\n"
+	want := "\uFEFFsource,external_id,category,name,name_en,kind,wgs84_lat,wgs84_lng,address,phone,lines,opening_hours,zone,rating,price,url,image_url,audio_url,wheelchair,status\r\n" +
+		"b,y,transit,人民广场,,,31.2347,121.4706,,,,,,,,,,,,\r\n"
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("export (-want +got):\n%s", diff)
 	}

@@ -2,10 +2,12 @@ package cluster
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -150,13 +152,33 @@ func (s *Server) answers(ctx context.Context) bool {
 	return conn.Close(ctx) == nil
 }
 
-// Kill kills the postmaster, as kill -9 does. Its children follow by themselves.
+// Kill kills the postmaster, as kill -9 does. Its children follow by themselves, which
+// on a busy machine takes a moment in which they still answer: it waits for them.
 func (s *Server) Kill(t testing.TB) {
 	t.Helper()
+	children := childrenOf(s.command.Process.Pid)
 	if err := s.command.Process.Kill(); err != nil {
 		t.Fatalf("kill %s: %v", s.name, err)
 	}
 	<-s.ended
+	for _, child := range children {
+		for runs(child) {
+			time.Sleep(time.Millisecond)
+		}
+	}
+}
+
+// childrenOf are the children of a process; none where there is no /proc.
+func childrenOf(pid int) []string {
+	content, _ := os.ReadFile(fmt.Sprintf("/proc/%d/task/%d/children", pid, pid))
+	return strings.Fields(string(content))
+}
+
+// runs tells whether a process has not ended yet. One that has, and that nobody has
+// waited for, is in state Z.
+func runs(pid string) bool {
+	content, err := os.ReadFile("/proc/" + pid + "/stat")
+	return err == nil && !strings.Contains(string(content), ") Z ")
 }
 
 // stop ends the server without waiting for anybody, as an immediate shutdown does.
