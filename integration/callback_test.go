@@ -121,13 +121,15 @@ func TestTheConversationAroundALocation(t *testing.T) {
 		message string
 		want    []string
 	}{
-		"following":        {event("subscribe"), []string{"位置", "餐厅", "公交地铁"}},
-		"a word of help":   {text("帮助"), []string{"位置", "餐厅", "公交地铁"}},
-		"help in English":  {text("help"), []string{"location", "Restaurants", "Transit"}},
-		"a digit":          {text("1"), []string{"餐厅", "位置"}},
-		"a category":       {text("公交"), []string{"公交地铁", "位置"}},
-		"one in English":   {text("bus"), []string{"Transit", "location"}},
-		"nowhere on earth": {location("95", "200"), []string{"位置"}},
+		"following":         {event("subscribe"), []string{"位置", "餐厅", "公交地铁"}},
+		"a word of help":    {text("帮助"), []string{"位置", "餐厅", "公交地铁"}},
+		"help in English":   {text("help"), []string{"location", "Restaurants", "Transit"}},
+		"a digit":           {text("1"), []string{"餐厅", "位置"}},
+		"a category":        {text("公交地铁"), []string{"公交地铁", "位置"}},
+		"one in English":    {text("transit"), []string{"Transit", "location"}},
+		"a kind":            {text("地铁"), []string{"地铁", "位置"}},
+		"a kind in English": {text("bus"), []string{"Bus", "location"}},
+		"nowhere on earth":  {location("95", "200"), []string{"位置"}},
 	}
 	for name, test := range tests {
 		r := s.say(t, test.message)
