@@ -138,7 +138,11 @@ func TestLocationsAreAnsweredAsLongAsAnyPostgreSQLLives(t *testing.T) {
 	t.Run("a server starts without a primary", func(t *testing.T) {
 		d.cluster.Primary.Kill(t)
 		s := d.serve(t)
-		if got := answerAt(t, s); !strings.Contains(got, "第一家面馆") {
+		got := answerAt(t, s)
+		for begun := time.Now(); !strings.Contains(got, "第一家面馆") && time.Since(begun) < patience; {
+			got = answerAt(t, s) // on a busy machine it may not know the standbys yet
+		}
+		if !strings.Contains(got, "第一家面馆") {
 			t.Errorf("it answers %q, want 第一家面馆", got)
 		}
 	})
