@@ -188,7 +188,11 @@ func TestLinesOfOneRequestShareAnID(t *testing.T) {
 	s.say(t, body)
 
 	lines := map[string][]string{}
-	text, _ := s.log.read()
+	text, grown := s.log.read()
+	for strings.Count(text, `"msg":"request"`) < 2 { // it follows the answer
+		<-grown
+		text, grown = s.log.read()
+	}
 	for line := range strings.Lines(text) {
 		var entry struct {
 			Msg string `json:"msg"`
