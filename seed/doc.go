@@ -6,7 +6,7 @@
 //
 //	open.go               which format it is
 //	archive, text         unpacked, as UTF-8
-//	csv, geojson, gtfs    a table.Table: header, records, what the format says itself
+//	csv, gtfs, json, …    a table.Table: header, records, what the format says itself
 //	header.go             which column is which field (fields.go)
 //	profile.go            what a well-known export adds to that
 //	datum.go              where the coordinates are, and on which datum
@@ -23,6 +23,7 @@
 // they can be mended and read again.
 //
 // The package knows no database: what is new, changed or a duplicate is found
-// by whoever loads the places. It guesses neither a datum nor an encoding from
-// statistics, and never exchanges or repairs coordinates.
+// by whoever loads the places. It never guesses a datum, and takes an encoding or an
+// order of coordinates from what the file holds only where one alone fits: it then
+// says so in a warning, and asks where several do.
 package seed
