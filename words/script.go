@@ -56,7 +56,7 @@ func ScriptOf(text string) Script {
 
 // cantonese characters are the same in both scripts, and those who write them mostly
 // write traditional ones.
-const cantonese = "喺嘅咗冇佢哋嚟搵唔咁啲嗰攞嘢咩囉喎啱嚿乜"
+const cantonese = "喺嘅咗冇佢哋嚟搵唔咁啲嗰攞嘢咩囉喎啱嚿乜晒"
 
 // chineseGrammar are characters that sentences are made with and names hardly: a text
 // with one of them is Chinese, whatever English words it has.

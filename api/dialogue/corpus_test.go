@@ -58,7 +58,7 @@ func TestCorpus(t *testing.T) {
 		right++
 	}
 	t.Logf("%d of %d right, %.1f %%", right, all, 100*float64(right)/float64(all))
-	if right*100 < all*98 || all < 1000 {
+	if right*100 < all*98 || all < 1400 {
 		t.Errorf("%d of %d right, want 98 %%", right, all)
 	}
 }

@@ -12,13 +12,14 @@ var (
 	lineName = regexp.MustCompile(`^\p{Han}{0,2}(?:[a-z]{0,2}\d{1,4}[a-z]?|[一二三四五六七八九十百]{1,5})(?:路|号线|线)$`)
 	// lineHead and lineTail stand around a line and say nothing more.
 	lineLead = regexp.MustCompile(`^(?:请问|哪里|可以|能|我|想|要|怎么|去|到|坐|乘坐?|搭乘?|等|找|查|附近的?|最近的?|有|在)`)
+	lineEnd  = regexp.MustCompile(`在哪(?:里|儿)?(?:坐|上车|上|乘)$|` + plainTail.String())
 	lineHead = regexp.MustCompile(`(?:坐|乘坐?|搭乘?|等|上|在|take|catch|ride|stop of|stops of|station of) ?$`)
 	lineTail = regexp.MustCompile(`^(?:站台|车站|站点|站|的站|公交|地铁|车|在哪(?:里|儿)?(?:坐|上车|上)|哪(?:里|儿)?(?:坐|有|能坐)|怎么[坐走乘搭]|的| (?:bus|metro|subway|stops?|stations?)\b)+`)
 )
 
 // cutLine takes a line out of a sentence: as people call it, 49路 and 2号线.
 func (s *sentence) cutLine() string {
-	if piece := strip(s.rest, lineLead, plainTail); lineName.MatchString(piece) && strings.Count(s.rest, piece) == 1 {
+	if piece := strip(s.rest, lineLead, lineEnd); lineName.MatchString(piece) && strings.Count(s.rest, piece) == 1 {
 		s.rest = strings.Replace(s.rest, piece, gap, 1)
 		return s.nameLine(piece)
 	}

@@ -24,9 +24,15 @@ func (d Dialogue) about(s Session, about Command, n int) (Session, Action) {
 	})
 }
 
-// routed leads to a place of the list, or to one by its name.
+// routed leads to a place of the list, to one by its name, or to the nearest of a kind.
 func (d Dialogue) routed(s Session, m Meaning) (Session, Action) {
-	if m.Want != (Want{}) {
+	switch {
+	case m.Want.isPlain() && !s.PlacedAt.IsZero() && m.Want.Near == "":
+		s.Last = m.Want
+		return s, Search{In: d.speaking(s), List: List{At: s.Place, Want: m.Want, One: true}}
+	case m.Want.isPlain():
+		return d.search(s, m.Want, false)
+	case m.Want != (Want{}):
 		return s, RouteTo{d.speaking(s), m.Want, s.here()}
 	}
 	return d.onPlace(s, m.Number, func(s Session, _ int) Action {

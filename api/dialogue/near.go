@@ -88,9 +88,12 @@ func (g grammar) cutUnknown(s *sentence) string {
 
 // mayBePlace tells a place that nobody here knows from words like 我这里.
 func (g grammar) mayBePlace(piece string) bool {
-	return utf8.RuneCountInString(piece) > 1 && !here.MatchString(piece) && !hereEN.MatchString(piece) &&
+	return utf8.RuneCountInString(piece) > 1 && !noPlace.MatchString(piece) && !here.MatchString(piece) && !hereEN.MatchString(piece) &&
 		!isFiller(piece) && !strings.Contains(piece, gap) && !g.isSubject(piece)
 }
+
+// noPlace are words of sentences, which the names of places do not have.
+var noPlace = regexp.MustCompile(`我|你|请问|问一?下|想|什么|有没有|一下|饿|怎么|可以|哪里|吗|然后`)
 
 // placeHead and placeTail are taken off a place that nobody knows.
 var (

@@ -24,7 +24,7 @@ var (
 	priceMost = pattern(perPerson+`? ?`+atMost+` ?`+number+` ?`+currency+`?`+eachEN+`(?:的)?`,
 		``+perPerson+`? ?`+number+` ?`+currency+`? ?`+upTo+`(?:的)?`)
 	priceLeast = pattern(perPerson+`? ?`+atLeast+` ?`+number+` ?`+currency+`?`+eachEN+`(?:的)?`,
-		`(?:`+perPerson+number+` ?`+currency+`?|`+number+` ?`+currency+`) ?`+orMore+`(?:的)?`)
+		`(?:`+perPerson+number+` ?`+currency+`?|`+number+` ?`+currency+`|(\d{2,4})) ?`+orMore+`(?:的)?`)
 	priceAbout = pattern(perPerson+`(?:在)?`+number+` ?`+currency+`?(?:左右|上下|的)*`, ``+number+` ?`+currency+`(?:左右|上下|的)*`)
 	budget     = regexp.MustCompile(`^预算`)
 )

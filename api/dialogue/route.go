@@ -3,8 +3,8 @@ package dialogue
 import "regexp"
 
 const (
-	leadZH = `(?:请问|麻烦|那|我|我们|你|帮我|告诉我|想|要|想要|打算|准备|得|现在|从这里|从这儿|由这里| )*`
-	howZH  = `(?:怎么|如何|怎样|咋)(?:走|去|到|过去|走过去|走到|去到|到达|前往|坐车|乘车|坐车去|坐|到那(?:里|儿)|去那(?:里|儿))?`
+	leadZH = `(?:请问|不好意思|打扰了?|(?:你|您)好|(?:想|我想)?问一下|麻烦|那|我|我们|你|帮我|告诉我|想|要|想要|打算|准备|得|现在|从这里|从这儿|由这里| )*`
+	howZH  = `(?:要|得|该)?(?:坐|乘|搭)(?:什么|几号|哪个|哪条|哪路|几路|哪趟)(?:车|线|路|号线|公交|地铁|班车)*|(?:走路|步行|坐车|开车|坐地铁|坐公交|骑车)?(?:怎么|如何|怎样|咋)(?:坐车过去|坐地铁|坐公交|走|去|到|过去|走过去|走到|去到|到达|前往|坐车|乘车|坐车去|坐|搭|到那(?:里|儿)|去那(?:里|儿))?`
 	endZH  = `(?:呢|啊|呀|吗|吧|了|谢谢|好|最快|最近|近|比较快|方便|最方便|嘛)*`
 	toEN   = `(?:(?:please |can you |could you |tell me |show me |i need |i want |whats |what is )*(?:how (?:do|can|could|would|should) (?:i|we) (?:get|go|walk|travel)(?: there)?(?: from here)?(?: to)?|how to (?:get|go|walk)(?: there)?(?: from here)?(?: to)?|(?:the )?(?:directions?|route|routes|way|ways)(?: there)?(?: from here)?(?: to| for)?|the way to|navigate(?: me)?(?: to)?|navigation(?: to)?|take me(?: there)?(?: to)?|bring me to|lead me to|guide me to|(?:i |we )?(?:want|need|would like|wanna|d like)? ?(?:to )?go to|lets go to|get to|walk(?: me)? to))`
 )
@@ -19,6 +19,9 @@ var (
 		toEN+`(?: ?`+it+`| there| it)?(?: please| from here)*`, `(?:go|go there|walk there|map)`)
 	// routeTo asks for the way to a place by its name, which is the group.
 	routeTo = []*regexp.Regexp{
+		whole(leadZH + `(?:(?:怎么|如何)?(?:从|由)(?:.+?)|.{2,}?)(?:到|去|往|至)(.+?)(?:的)?(?:要|应该|该)?(?:` + howZH + `|路线|走法|(?:要|需要)?(?:走|坐)?(?:多久|多远|几分钟|多长时间))` + endZH),
+		whole(leadZH + `(?:怎么|如何)?(?:从|由)(?:.+?)(?:到|去|往|至)(.+?)` + endZH),
+		whole(leadZH + `(.+?)(?:离|距离?)(?:这里?|这儿|这边|我|我们|我这里?|我们这)(?:有|还有|大概)*(?:多远|远吗|远不远|几公里)` + endZH),
 		whole(leadZH + `(?:怎么|如何|怎样|咋)(?:去|到|走到|走去|去到|到达|前往|走|坐车去|坐车到|坐地铁去|坐公交去)(.+?)` + endZH),
 		whole(leadZH + `(?:去|到|往|前往)(.+?)(?:的)?(?:要|应该|该)?(?:` + howZH + `|路线|走法|(?:要|需要)?(?:走)?(?:多久|多远|几分钟|多长时间))` + endZH),
 		whole(leadZH + `(?:导航|路线|带路|(?:带|领)(?:我|我们)?|送我)(?:去|到|前往)(.+?)` + endZH),
@@ -28,6 +31,10 @@ var (
 		whole(`到(.+?)`),
 		whole(`(?:` + toEN + `|to) (?:the )?(.+?)(?: please| from here| by (?:metro|bus|subway|foot))*`),
 	}
+	// asksWay are the words that ask for the way, and not only for what is there.
+	asksWay = pattern(`怎么|如何|怎样|咋|导航|路线|带路|带我|领我|走法|坐什么|几号线|多远|多久|\b(?:how|directions?|route|way|navigate|take me|lead me|guide me|walk)\b`)
+	// doing is what people go for: 去吃火锅怎么走 asks for places first.
+	doing = regexp.MustCompile(`^(?:吃|喝|买|玩|看|逛|哪|什么|有|eat|drink)`)
 	// toDo is what people go for, not where: 去吃火锅.
 	toDo = regexp.MustCompile(`^(?:吃|喝|买|找|玩|看|逛|哪|什么|有|坐|附近|最近|离我|the nearest|nearest|closest|the closest|eat|drink)`)
 )
@@ -40,13 +47,31 @@ func (g grammar) route(text string, s sentence) (Meaning, bool) {
 		}
 	}
 	for _, p := range routeTo {
-		if found := p.FindStringSubmatch(text); found != nil {
-			if w, ok := g.destination(found[1], s); ok {
-				return Meaning{Intent: RouteIntent, Want: w}, true
-			}
+		found := p.FindStringSubmatch(text)
+		if found == nil {
+			continue
+		}
+		if w, ok := g.destination(found[1], s); ok {
+			return Meaning{Intent: RouteIntent, Want: w}, true
+		}
+		if w, ok := g.nearestOf(found[1], s); ok && asksWay.MatchString(text) {
+			return Meaning{Intent: RouteIntent, Want: w}, true
 		}
 	}
 	return Meaning{}, false
+}
+
+// nearestOf reads what the way is asked to without a name: 最近的地铁站.
+func (g grammar) nearestOf(text string, s sentence) (w Want, ok bool) {
+	if doing.MatchString(text) {
+		return w, false
+	}
+	cut := sentence{typed: s.typed, rest: text}
+	cut.cutOrder(&w)
+	if cut.cutLine() != "" || g.cutSubject(&cut, &w) || w.subject() == (Want{}) {
+		return Want{}, false
+	}
+	return w, w.Kind != "" || w.Category != "" || w.Order == ByDistance
 }
 
 // destination is the place of the data or the name that somebody wants to get to.

@@ -29,7 +29,7 @@ type topicPattern struct {
 
 // talk is the pattern of small talk, said once or several times, with what may follow.
 func talk(chinese, english string) *regexp.Regexp {
-	return whole(`(?:(?:`+chinese+`)(?:啊|呀|哦|喔|吧|呢|啦|了|吗|么|嘛|哈|的|~)*)+`, `(?:`+english+`)(?: ?(?:please|thanks|man|bro|dude|buddy|sir|dear|friend))*`)
+	return whole(`(?:(?:`+chinese+`)(?:啊|呀|哦|喔|吧|呢|啦|了|吗|么|嘛|哈|的|~)*)+`, `(?:`+english+`)(?: ?(?:please|thanks|man|bro|dude|buddy|sir|dear|friend)| ?[啊呀哈哦])*`)
 }
 
 // topicOf finds the topic whose pattern is the whole text.

@@ -157,6 +157,7 @@ func (g grammar) bySound(word string) (subject, bool) {
 	if strings.Trim(word, "abcdefghijklmnopqrstuvwxyz ") != "" || len(words.SplitPinyin(word)) == 0 {
 		return subject{}, false
 	}
+	word = pinyinTail.ReplaceAllString(pinyinHead.ReplaceAllString(word, ""), "")
 	for _, known := range spoken() {
 		if words.FitSound(word, known) == words.Whole {
 			return g.subjectOf(known)
@@ -169,6 +170,12 @@ func (g grammar) bySound(word string) (subject, bool) {
 	}
 	return subject{}, false
 }
+
+// pinyinHead and pinyinTail are what stands around a wish in pinyin.
+var (
+	pinyinHead = regexp.MustCompile(`^(?:(?:qing ?wen|wo|xiang|yao|chi|he|qu|zhao|na ?li|nar|you|mei ?you|fu ?jin|zui ?jin|de) )+`)
+	pinyinTail = regexp.MustCompile(`(?: (?:zai ?na ?r?|zai ?na ?li|na ?li you|you ?ma|ma|fu ?jin|dian))+$`)
+)
 
 // spoken are the Chinese words for kinds, and for what is eaten.
 var spoken = sync.OnceValue(func() []string {

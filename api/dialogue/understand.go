@@ -12,7 +12,8 @@ import (
 // departures; whatever else there is to look for is a search.
 func (d Dialogue) Understand(text string) Meaning {
 	s := newSentence(text)
-	m := newGrammar(d.Choices, d.Names).meaning(&s)
+	g := newGrammar(d.Choices, d.Names)
+	m := g.readAgain(s.typed, g.meaning(&s))
 	m.Language, m.LanguageKnown = languageOf(s, m)
 	return m
 }
@@ -26,6 +27,9 @@ func (g grammar) meaning(s *sentence) Meaning {
 	}
 	if category, ok := g.categoryOf(s.rest); ok && !g.isSharedWord(s.rest) {
 		return Meaning{Intent: SearchIntent, Want: Want{Category: category}}
+	}
+	if found, ok := g.subjectOf(s.rest); ok && found.kind != "" && s.rest[0] >= 0x80 { // most of what is typed
+		return Meaning{Intent: SearchIntent, Want: Want{Category: found.category, Kind: found.kind, Said: s.original(found.said)}}
 	}
 	for _, read := range []func(string, sentence) (Meaning, bool){
 		aboutPlace, inConversation, g.departures, g.route, chosen, beyond,

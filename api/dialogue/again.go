@@ -1,0 +1,166 @@
+package dialogue
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// readAgain reads a text once more of which only a guess was made: by pictures for
+// words, without what is said twice, clause by clause, and for a kind among words that
+// make a sentence. The first reading that is none is taken.
+func (g grammar) readAgain(typed string, guess Meaning) Meaning {
+	if pictured := inWords(typed); pictured != typed && guess.Want.Kind == "" {
+		if m := g.read(pictured); !g.isGuess(m) {
+			return m
+		}
+	}
+	if !g.isGuess(guess) {
+		return guess
+	}
+	if m := g.read(saidOnce(typed)); !g.isGuess(m) {
+		return m
+	}
+	if m, ok := g.byClause(typed, guess); ok {
+		return m
+	}
+	if m, ok := g.inSentence(typed, guess); ok {
+		return m
+	}
+	return guess
+}
+
+func (g grammar) read(typed string) Meaning {
+	s := newSentence(typed)
+	return g.meaning(&s)
+}
+
+// isGuess tells a meaning that only says that some word is a name.
+func (g grammar) isGuess(m Meaning) bool {
+	switch m.Intent {
+	case UnknownIntent:
+		return true
+	case SearchIntent, RouteIntent:
+		return m.Want.Word != "" && g.name(newSentence(m.Want.Word).rest) == ""
+	case ChatIntent:
+		return m.Topic == Praise
+	}
+	return false
+}
+
+// saidOnce is a text that says nothing but one thing several times: 火锅火锅.
+func saidOnce(typed string) string {
+	for size := range len(typed)/2 + 1 {
+		if size > 3 && len(typed)%size == 0 && utf8.RuneStart(typed[size]) && strings.Count(typed, typed[:size]) == len(typed)/size {
+			return typed[:size]
+		}
+	}
+	return typed
+}
+
+// clauseEnds are signs and words between the parts of what somebody says.
+var clauseEnds = regexp.MustCompile(`[，,。.!！?？;；、…\n]+(?:\s|\D|$)|\s+|(?:然后|然後|就是|因为|因為|所以|但是|不过|不過|另外|顺便|順便|反正|最好)`)
+
+// clauses are the parts of what somebody says, as typed. Blanks part only Chinese.
+func clauses(typed string) []string {
+	var all []string
+	from := 0
+	for _, at := range clauseEnds.FindAllStringIndex(typed, -1) {
+		sign := typed[at[0]:at[1]]
+		end := at[0]
+		if strings.TrimSpace(sign) == "" && !betweenHan(typed, at[0], at[1]) {
+			continue
+		}
+		all = append(all, typed[from:end])
+		_, width := utf8.DecodeLastRuneInString(sign)
+		from = at[1]
+		if r, _ := utf8.DecodeLastRuneInString(sign); isSign(sign) && !strings.ContainsRune(signs, r) {
+			from -= width // what follows the sign belongs to the next
+		}
+	}
+	all = append(all, typed[from:])
+	kept := all[:0]
+	for _, clause := range all {
+		if strings.TrimSpace(clause) != "" {
+			kept = append(kept, strings.TrimSpace(clause))
+		}
+	}
+	return kept
+}
+
+const signs = "，,。.!！?？;；、…\n \t"
+
+func isSign(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return strings.ContainsRune(signs, r)
+}
+
+// betweenHan tells a gap with a Chinese character at either side.
+func betweenHan(text string, from, to int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:from])
+	after, _ := utf8.DecodeRuneInString(text[to:])
+	return before > 0x2E80 && after > 0x2E80
+}
+
+// refused is what somebody does not want: 不要火锅.
+var refused = regexp.MustCompile(`^(?:我|我们)?(?:不要|不想要?|不吃|不喝|别|不是|除了|唔要|唔想|not |no |dont |don't )`)
+
+// byClause reads a text part by part. A question or a command among them is what is
+// wanted, with the place that others name; else the parts of a wish are put together.
+// Small talk counts only when nothing else was said.
+func (g grammar) byClause(typed string, guess Meaning) (Meaning, bool) {
+	parts := clauses(typed)
+	if len(parts) < 2 || len(parts) > 8 {
+		return Meaning{}, false
+	}
+	all := Meaning{Intent: UnknownIntent}
+	var chat *Meaning
+	for _, part := range parts {
+		m := g.read(part)
+		if g.isGuess(m) {
+			m, _ = g.inSentence(part, m)
+		}
+		switch {
+		case m.Intent == ChatIntent && chat == nil:
+			chat = &m
+		case m.Intent == ChatIntent, m.Intent == "", m.Intent == UnknownIntent, g.isGuess(m),
+			m.Intent == SearchIntent && m.Want.subject() != (Want{}) && refused.MatchString(part):
+		default:
+			all = all.with(m)
+		}
+	}
+	if all.Intent != UnknownIntent && (all.Intent != SearchIntent || all.Want.isPlain() || guess.Want.Near == "") {
+		return all, true
+	}
+	if chat == nil || guess.Want.Near != "" {
+		return Meaning{}, false
+	}
+	return *chat, true
+}
+
+// with is what is meant by a clause and the one after it.
+func (m Meaning) with(next Meaning) Meaning {
+	switch {
+	case m.Intent == UnknownIntent:
+		return next
+	case next.Intent != SearchIntent && m.Intent == SearchIntent:
+		next.Want = m.Want.and(next.Want)
+		return next
+	}
+	m.Want = m.Want.and(next.Want)
+	m.Anything = m.Anything && next.Anything
+	return m
+}
+
+// and is a want with all that another one says as well.
+func (w Want) and(next Want) Want {
+	joined := w.changed(next)
+	if next.subject() != (Want{}) {
+		joined.Category, joined.Kind, joined.Said = next.Category, next.Kind, next.Said
+		joined.Word, joined.Line = next.Word, next.Line
+	}
+	return joined
+}
+
+// isPlain tells a want of which it is known what is looked for.
+func (w Want) isPlain() bool { return w.Category != "" || w.Kind != "" || w.Line != "" }

@@ -1,0 +1,64 @@
+package dialogue
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// sentenceWords are words of sentences that names hardly have.
+var sentenceWords = regexp.MustCompile(`我[想要在现的们就]|你们?有|您|想|请问|可以|有没有|什么|怎么|吗|呢|那种|这种|那个|一个|适合|推荐|坐下来|饿|就是|急|今天|明天|今晚|[好快没]了|快没|没[油电水]|高档|高级|高端|环境好|安静|给我|帮我|` +
+	`\b(?:i|im|we|you|are|there|that|which|where|what|whats|can|could|should|want|need|some|any|please|somewhere|know)\b`)
+
+// ofWhat ends what a kind is of: 适合带孩子的餐厅. Names have that as well, but shorter.
+var ofWhat = regexp.MustCompile(`^.{3,}的$`)
+
+// longestKind is the length of the longest words for kinds, in runes.
+const longestKind = 8
+
+// inSentence finds a kind or a category within a piece that is no name, because it has
+// the words of a sentence: 那种可以坐下来喝咖啡的地方.
+func (g grammar) inSentence(typed string, guess Meaning) (Meaning, bool) {
+	if guess.Intent != SearchIntent || guess.Want.Word == "" {
+		return guess, false
+	}
+	word := newSentence(guess.Want.Word).rest
+	found, before, after := g.longestSubject(word)
+	if found == (subject{}) {
+		return guess, false
+	}
+	if !sentenceWords.MatchString(word) && !(ofWhat.MatchString(before) && (after == "" || isFiller(after))) {
+		return guess, false
+	}
+	w := guess.Want
+	s := newSentence(typed)
+	w.Word, w.Category, w.Kind, w.Said = "", found.category, found.kind, ""
+	if found.kind != "" {
+		w.Said = s.original(found.said)
+	}
+	guess.Want, guess.Anything = w, false
+	return guess, true
+}
+
+// longestSubject is the longest word of a text that stands for a kind or a category;
+// of several the last, which others describe.
+func (g grammar) longestSubject(text string) (found subject, before, after string) {
+	bounds := boundaries(text)
+	longest := 1
+	for i := range bounds {
+		for j := i + 1; j < len(bounds) && bounds[j]-bounds[i] <= 3*longestKind; j++ {
+			piece := strings.TrimSpace(text[bounds[i]:bounds[j]])
+			n := utf8.RuneCountInString(piece)
+			if n < 2 || n < longest {
+				continue
+			}
+			if s, ok := g.subjectOf(piece); ok {
+				if s.said == "" {
+					s.said = piece
+				}
+				found, before, after, longest = s, text[:bounds[i]], text[bounds[j]:], n
+			}
+		}
+	}
+	return found, before, after
+}
