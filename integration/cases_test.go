@@ -97,6 +97,9 @@ func TestCases(t *testing.T) {
 			return len(r.places) == 1 && said(r, "Lattitude", "Longtitude")
 		}},
 		"14 sep": {"--category restaurant --crs wgs84 14_excel_sep_line.csv", "2 places", func(r caseResult) bool { return len(r.places) == 2 }},
+		"16 xlsx": {"--category restaurant --crs wgs84 16_xlsx_beijing.xlsx", "loads", func(r caseResult) bool {
+			return r.code == 0 && len(r.places) == 5 && r.named("神泉峡风景区").Phone == "010-0000000" && r.named("爨底下村").Address == "109国道斋堂镇4公里"
+		}},
 		"18": {"--category restaurant --crs wgs84 18_html_entities.csv", "no entities, no tags", func(r caseResult) bool {
 			return r.has("Ben & Jerry's", "restaurant") && r.has("Bold Cafe", "restaurant") && r.has("Café X", "restaurant") && r.named("Bold Cafe").Address == "Main St"
 		}},

@@ -38,6 +38,9 @@ var datumWords = []struct {
 	{"bd", geo.DatumBD09},
 }
 
+// datums are those that headers may state, the best first, and none.
+var datums = []geo.Datum{geo.DatumWGS84, geo.DatumGCJ02, geo.DatumBD09, 0}
+
 // coordinate is what a header says about a column of coordinates.
 type coordinate struct {
 	column int
@@ -132,7 +135,7 @@ type statement struct {
 // it takes the one on the datum that --crs states, else the one on WGS-84. The
 // format's word comes before that of a header, the profile's behind it.
 func (c *columns) locate(flag geo.Datum, format, profile statement) (location, error) {
-	order := []geo.Datum{geo.DatumWGS84, geo.DatumGCJ02, geo.DatumBD09, 0}
+	order := datums
 	if flag != 0 {
 		order = append([]geo.Datum{flag, 0}, order...)
 	}

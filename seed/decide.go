@@ -73,20 +73,6 @@ func decide(t *table.Table, o Options) (*meaning, error) {
 	return m, errors.Join(named, categorised, err, serial)
 }
 
-// takeHeader takes the first row for the header, unless the format has given one, the
-// operator says that there is none, or the rows are of a profile without one, which it
-// gives.
-func takeHeader(t *table.Table, o Options) (*profile, error) {
-	switch {
-	case t.Header != nil || o.NoHeader:
-		return nil, nil
-	case isGeoNames(t.Ahead[0].Cells):
-		return &geoNames, nil
-	default:
-		return nil, t.TakeHeader()
-	}
-}
-
 // mapped is --map with what the format itself says, unless --map says where other
 // coordinates are.
 func mapped(format, given map[string]string) map[string]string {

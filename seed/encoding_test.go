@@ -259,7 +259,7 @@ func TestParseFlags(t *testing.T) {
 	}
 	for s, want := range map[string]seed.Format{
 		"auto": seed.FormatAuto, "csv": seed.FormatCSV, "gtfs": seed.FormatGTFS, "geojson": seed.FormatGeoJSON,
-		"json": seed.FormatJSON, "kml": seed.FormatKML,
+		"json": seed.FormatJSON, "kml": seed.FormatKML, "xlsx": seed.FormatXLSX,
 	} {
 		if got, err := seed.ParseFormat(s); err != nil || got != want {
 			t.Errorf("ParseFormat(%q): got %v, %v, want %v", s, got, err, want)
@@ -267,7 +267,7 @@ func TestParseFlags(t *testing.T) {
 	}
 	_, errEncoding := text.Parse("klingon")
 	_, errDelimiter := csv.ParseDelimiter(";;")
-	_, errFormat := seed.ParseFormat("xlsx")
+	_, errFormat := seed.ParseFormat("xls")
 	for _, err := range []error{errEncoding, errDelimiter, errFormat} {
 		var usage *fault.Usage
 		if !errors.As(err, &usage) {

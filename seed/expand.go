@@ -94,7 +94,7 @@ func inFolder(name string) ([]string, error) {
 
 // dataEndings are the endings of names of files that are loaded with their folder.
 var dataEndings = []string{
-	".csv", ".tsv", ".txt", ".geojson", ".geojsonl", ".geojsons", ".ndjson", ".jsonl", ".json", ".kml", ".kmz", ".zip",
+	".csv", ".tsv", ".txt", ".geojson", ".geojsonl", ".geojsons", ".ndjson", ".jsonl", ".json", ".kml", ".kmz", ".xlsx", ".xlsm", ".zip",
 }
 
 // isData tells by its name whether a file of a folder is loaded with it.

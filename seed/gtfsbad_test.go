@@ -33,7 +33,7 @@ func TestFeedsThatCannotBeRead(t *testing.T) {
 		"a folder without stops":  {feed{"trips.txt": "a"}.folder(t), 0, "it has no stops.txt"},
 		"two feeds":               {feed{"a/stops.txt": stopsHeader, "b/stops.txt": stopsHeader}.zipped(t, ""), 0, "several GTFS feeds, in a, b"},
 		"two tables":              {feed{"a.csv": "x", "b.csv": "y"}.zipped(t, ""), 0, "several tables, a.csv, b.csv"},
-		"a workbook":              {feed{"xl/workbook.xml": "", "[Content_Types].xml": ""}.zipped(t, ""), 0, "Excel workbook"},
+		"an empty workbook":       {feed{"xl/workbook.xml": "", "[Content_Types].xml": ""}.zipped(t, ""), 0, "the workbook is damaged"},
 		"a feed, CSV asked":       {metro().folder(t), seed.FormatCSV, "leave --format out"},
 		"a zip that was cut":      {stored(t, "feed.zip", []byte("PK\x03\x04 and no more")), 0, "damaged or was cut"},
 		"encrypted":               {changed(t, func(h []byte) { h[8] |= 1 }), 0, "is encrypted"},

@@ -1,11 +1,14 @@
 package seed
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
+	"path"
+	"strings"
 
 	"nearby/seed/archive"
 	"nearby/seed/csv"
@@ -16,6 +19,7 @@ import (
 	"nearby/seed/kml"
 	"nearby/seed/table"
 	"nearby/seed/text"
+	"nearby/seed/xlsx"
 )
 
 // Open reads the beginning of a file and decides how to read the rest. Its
@@ -100,12 +104,15 @@ func openFeed(root fs.FS, format string, o Options) (*table.Table, error) {
 
 // openStored reads a file that is a zip or a text.
 func openStored(file *os.File, size int64, o Options) (*table.Table, error) {
-	head := make([]byte, len(archive.Magic))
+	head := make([]byte, len(xlsx.CompoundMagic))
 	if _, err := file.ReadAt(head, 0); err != nil && !errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("read: %w", err)
 	}
-	if string(head) == archive.Magic {
+	switch {
+	case bytes.HasPrefix(head, []byte(archive.Magic)):
 		return openZip(file, size, o)
+	case string(head) == xlsx.CompoundMagic:
+		return nil, xlsx.Compound(file)
 	}
 	return openStream(o.watch(file), o)
 }
@@ -115,15 +122,23 @@ func openZip(file io.ReaderAt, size int64, o Options) (*table.Table, error) {
 	if err != nil {
 		return nil, err
 	}
+	if xlsx.Is(zip) {
+		return openWorkbook(zip, o)
+	}
 	root, err := gtfs.Find(zip)
 	switch {
 	case err != nil:
 		return nil, err
 	case root != nil:
 		return openFeed(root, "gtfs in zip", o)
+	case o.Format == FormatXLSX:
+		return nil, fmt.Errorf("the zip is no workbook; it holds %s", fault.List(zip.Names()))
 	case o.Format == FormatGTFS:
 		return nil, fmt.Errorf("the zip is no GTFS feed: it has no %s; it holds %s",
 			gtfs.StopsFile, fault.List(zip.Names()))
+	}
+	if err := xlsx.Other(zip); err != nil {
+		return nil, err
 	}
 	name, err := zip.Only()
 	if err != nil {
@@ -133,7 +148,12 @@ func openZip(file io.ReaderAt, size int64, o Options) (*table.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	t, err := openStream(o.watch(inner), o)
+	var t *table.Table
+	if isWorkbook(name) {
+		t, err = openInner(inner, o)
+	} else {
+		t, err = openStream(o.watch(inner), o)
+	}
 	if err != nil {
 		return nil, errors.Join(err, inner.Close())
 	}
@@ -142,8 +162,43 @@ func openZip(file io.ReaderAt, size int64, o Options) (*table.Table, error) {
 	return t, nil
 }
 
+func isWorkbook(name string) bool { return strings.EqualFold(path.Ext(name), ".xlsx") }
+
+// openInner reads a workbook that is in a zip itself, and so has to be held in memory.
+func openInner(r io.Reader, o Options) (*table.Table, error) {
+	const most = 64 << 20
+	content, err := io.ReadAll(io.LimitReader(r, most+1))
+	switch {
+	case err != nil:
+		return nil, fault.Unreadable(err)
+	case len(content) > most:
+		return nil, fmt.Errorf("the workbook in the zip has more than %d MB: unpack it and load what comes out", most>>20)
+	case strings.HasPrefix(string(content[:min(len(content), len(xlsx.CompoundMagic))]), xlsx.CompoundMagic):
+		return nil, xlsx.Compound(bytes.NewReader(content))
+	}
+	zip, err := archive.New(bytes.NewReader(content), int64(len(content)))
+	if err != nil {
+		return nil, err
+	}
+	if !xlsx.Is(zip) {
+		return nil, errors.New("what is called .xlsx in the zip is no workbook")
+	}
+	return openWorkbook(zip, o)
+}
+
+// openWorkbook reads a sheet of a workbook, which is a zip.
+func openWorkbook(zip archive.Zip, o Options) (*table.Table, error) {
+	if o.Format != FormatAuto && o.Format != FormatXLSX {
+		return nil, fault.Usagef("this is a workbook: leave --format out, or say --format xlsx")
+	}
+	return xlsx.Open(zip, xlsx.Options{Sheet: o.Sheet, NoHeader: o.NoHeader, Watch: o.watch, Known: o.knows})
+}
+
 // openStream decodes a stream.
 func openStream(r io.Reader, o Options) (*table.Table, error) {
+	if o.Sheet != "" {
+		return nil, fault.Usagef("--sheet %s: this is no workbook and has no sheets", o.Sheet)
+	}
 	content, err := text.Decode(r, o.Encoding)
 	if err != nil {
 		return nil, err
@@ -174,6 +229,8 @@ func openText(t text.Reader, o Options) (*table.Table, error) {
 		return geojson.Open(t, o.Datum)
 	case FormatJSON:
 		return json.Open(t, o.Records)
+	case FormatXLSX:
+		return nil, errors.New("this is no workbook: leave --format out")
 	case FormatAuto:
 		if err := isForeign(t.Peek()); err != nil {
 			return nil, err

@@ -25,6 +25,7 @@ type Options struct {
 	Where       []Condition       // that rows must meet to be loaded
 	NoHeader    bool              // the first line is a place already
 	Format      Format
+	Sheet       string // of a workbook, by name or by number from 1; "" to find it
 	Records     string // where the list of places stands in JSON, by dotted members; "" to find it
 	Encoding    text.Encoding
 	Delimiter   csv.Delimiter
@@ -46,10 +47,11 @@ const (
 	FormatGeoJSON               // GeoJSON, one collection or a feature a line
 	FormatJSON                  // a list of objects in JSON
 	FormatKML                   // KML, alone or in a KMZ
+	FormatXLSX                  // a sheet of a workbook
 )
 
 // formatNames holds, for each Format, its name in --format.
-var formatNames = [...]string{"auto", "csv", "gtfs", "geojson", "json", "kml"}
+var formatNames = [...]string{"auto", "csv", "gtfs", "geojson", "json", "kml", "xlsx"}
 
 // ParseFormat reads the --format flag, one of the names above.
 func ParseFormat(s string) (Format, error) {

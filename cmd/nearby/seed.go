@@ -22,13 +22,14 @@ import (
 type seedCommand struct {
 	settings.Database
 
-	Files       []string          `arg:"" name:"file" help:"Files, folders or patterns in quotes to load: CSV, GeoJSON, JSON, KML, GTFS, or a zip of them; - reads standard input."`
+	Files       []string          `arg:"" name:"file" help:"Files, folders or patterns in quotes to load: CSV, Excel (.xlsx), GeoJSON, JSON, KML, GTFS, or a zip of them; - reads standard input."`
 	Source      string            `placeholder:"NAME" help:"Name of the data set (what an export says, else the file's base name)."`
 	Category    string            `placeholder:"SLUG" help:"Category of rows of which no column says it."`
 	MapCategory map[string]string `mapsep:"," placeholder:"VALUE=SLUG,…" help:"The file's own words for categories; *=SLUG for all of them."`
 	Where       []string          `sep:"none" placeholder:"COLUMN=VALUE,…" help:"Only rows with one of these values, or with COLUMN!=VALUE,… none of them; may be repeated."`
 	CRS         string            `name:"crs" placeholder:"DATUM" help:"Datum of the coordinates: wgs84, gcj02 or bd09; needed unless a header says it."`
-	Format      string            `default:"auto" help:"auto, csv, gtfs, geojson, json or kml."`
+	Format      string            `default:"auto" help:"auto, csv, gtfs, geojson, json, kml or xlsx."`
+	Sheet       string            `placeholder:"NAME|N" help:"The sheet of a workbook, by its name or its number from 1 (found)."`
 	Records     string            `placeholder:"PATH" help:"Where the list of places stands in JSON, such as result.items (found)."`
 	Map         map[string]string `mapsep:"," placeholder:"FIELD=COLUMN,…" help:"What a column means, by its header, its dotted path in JSON, or its number from 1."`
 	NoHeader    bool              `help:"The first line is a place already."`
@@ -136,6 +137,7 @@ func (c *seedCommand) options(f *usage.Faults) load.Options {
 		Where:       c.conditions(f),
 		NoHeader:    c.NoHeader,
 		NoEntrances: c.NoEntrances,
+		Sheet:       c.Sheet,
 		Records:     c.Records,
 		Format:      usage.Parsed(f, "--format", c.Format, seed.ParseFormat),
 		Encoding:    usage.Parsed(f, "--encoding", c.Encoding, text.Parse),

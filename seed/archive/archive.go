@@ -161,7 +161,7 @@ func slashed(name string) string { return strings.ReplaceAll(name, `\`, "/") }
 // tableEndings are the names' endings of what may be loaded from a zip, the
 // likelier first: a zip often holds the same rows in several formats.
 var tableEndings = [][]string{
-	{".csv"}, {".geojson", ".geojsonl", ".geojsons", ".ndjson", ".jsonl"}, {".tsv", ".tab"}, {".txt"}, {".json"}, {".kml"},
+	{".csv"}, {".geojson", ".geojsonl", ".geojsons", ".ndjson", ".jsonl"}, {".tsv", ".tab"}, {".txt"}, {".json"}, {".kml"}, {".xlsx"},
 }
 
 // Only is the file that a zip is there for.
@@ -183,9 +183,6 @@ func (a Zip) Only() (string, error) {
 		if len(found) == 1 {
 			return found[0], nil
 		}
-	}
-	if slices.ContainsFunc(names, func(n string) bool { return strings.HasPrefix(n, "xl/") }) {
-		return "", errors.New("this is an Excel workbook (.xlsx): save the sheet as CSV and load that")
 	}
 	if i := slices.IndexFunc(names, func(n string) bool { return strings.EqualFold(path.Ext(n), ".shp") }); i >= 0 {
 		return "", fmt.Errorf("the zip holds a shapefile: unpack it and convert it "+

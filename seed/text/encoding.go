@@ -130,7 +130,7 @@ func refuse(sample []byte) error {
 		return errors.New("the file is empty")
 	case strings.HasPrefix(start, "PK\x03\x04"):
 		return errors.New("this is a zip archive or an Excel workbook (.xlsx), which cannot be read " +
-			"as a stream: give its name, or save the sheet as CSV and load that")
+			"as a stream: give its name")
 	case strings.HasPrefix(start, "SQLite format 3"):
 		return errors.New("this is a GeoPackage or another SQLite database: convert it " +
 			"(ogr2ogr -f CSV -lco GEOMETRY=AS_XY -t_srs EPSG:4326 out.csv FILE)")
@@ -140,7 +140,8 @@ func refuse(sample []byte) error {
 		return errors.New("this is a shapefile: convert it " +
 			"(ogr2ogr -f CSV -lco GEOMETRY=AS_XY -t_srs EPSG:4326 out.csv FILE)")
 	case strings.HasPrefix(start, "\xD0\xCF\x11\xE0"):
-		return errors.New("this is an old Excel workbook (.xls): save the sheet as CSV and load that")
+		return errors.New("this is an old Excel workbook (.xls) or one with a password: " +
+			"save it as .xlsx without one, and give its name")
 	default:
 		return nil
 	}
