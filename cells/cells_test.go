@@ -94,6 +94,7 @@ func draw(random *rand.Rand) (q store.Query, limit int) {
 	q = store.Query{Origin: anywhere(random), Radius: geo.Metres(random.IntN(12_000))}
 	q.Categories = [][]string{nil, nil, {"restaurant"}, {"transit"}}[random.IntN(4)]
 	q.Stops = []int{0, 0, 40}[random.IntN(3)]
+	q.Beyond = []geo.Metres{0, 0, 500, 3000}[random.IntN(4)]
 	if random.IntN(20) == 0 {
 		q.Radius = 50_000
 	}

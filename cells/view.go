@@ -60,7 +60,9 @@ func (v *view) nearby(q store.Query, limit int) []place.Found {
 	ends := make([]int, len(v.categories)) // of each category's hits
 	for i, c := range v.categories {
 		var missing grid.Missing
-		hits, missing = v.search(q, c.ID).AppendNearest(hits, q.LimitOf(c.Slug, limit))
+		search := v.search(q, c.ID)
+		search.Beyond = q.BeyondOf(c.Slug)
+		hits, missing = search.AppendNearest(hits, q.LimitOf(c.Slug, limit))
 		v.note(missing)
 		ends[i] = len(hits)
 	}

@@ -32,12 +32,14 @@ var (
 	}, "|") + `)[)）]?$`)
 )
 
-// Fold makes one of the stops that people take for one: those of one name
-// within 80 m of each other, and a station with its entrances. The nearest of
-// them stands for all, with the lines of all and the nearest entrance. Places of
-// other categories stay as they are. found is nearest first, and so is the result.
+// Fold makes one of the stops that people take for one: those of one [Station]
+// within 80 m of each other, and a metro station with its entrances, as each source
+// has it. The nearest of them stands for all, with the lines of all and the nearest
+// entrance. Places of other categories stay as they are. found is nearest first, and
+// so is the result.
 func Fold(found []Found) []Found {
 	folded := make([]Found, 0, len(found))
+	stations := map[string][]int{} // places in folded
 	for i := range found {
 		f := &found[i]
 		if f.Category != Transit {
@@ -45,10 +47,16 @@ func Fold(found []Found) []Found {
 			continue
 		}
 		name, way := station(f.Name)
-		if stop := stopOf(folded, f, name, way); stop != nil {
+		key := stationOf(name, f.Kinds)
+		reach := SameStop
+		if strings.HasSuffix(key, metroMark) {
+			reach = SameStation
+		}
+		if stop := stopOf(folded, stations[key], f, way, reach); stop != nil {
 			stop.add(f, way)
 			continue
 		}
+		stations[key] = append(stations[key], len(folded))
 		folded = append(folded, *f)
 		last := &folded[len(folded)-1]
 		last.Name, last.Entrance = name, way
@@ -56,11 +64,53 @@ func Fold(found []Found) []Found {
 	return folded
 }
 
-// Station is the name of the stop that a place of this name is part of: of its
-// platforms, its entrances and the sides of its street. Those of one name count once.
-func Station(name string) string {
+// Station names the stop that a place of this name and these kinds is part of, the
+// same for its platforms, its entrances, the sides of its street, and the ways in which
+// sources write a metro station: 人民广场, 人民广场站 and 人民广场(地铁站). It is not for
+// people to read. Places of one Station count once.
+func Station(name, kinds string) string {
 	stop, _ := station(name)
-	return stop
+	return stationOf(stop, kinds)
+}
+
+// metroStation ends the name of a metro station where a source says that it is one.
+var metroStation = regexp.MustCompile(`(?i)(?: *[(（](?:地铁站?|捷运站?|轻轨站?|metro|metro station|mrt|mrt station|subway|subway station)[)）]|地铁站|捷运站|轻轨站| (?:metro|mrt|subway) station)$`)
+
+// CommonName is what all sources have in their name of the stop that a place of this
+// name and these kinds is part of: 人民广场.
+func CommonName(name, kinds string) string {
+	common, _, _ := strings.Cut(Station(name, kinds), metroMark)
+	return common
+}
+
+// stationOf is [Station] for the name of a whole stop.
+func stationOf(stop, kinds string) string {
+	isMetro := slices.Contains(strings.Split(kinds, ";"), metro)
+	if mayBeMetro(stop) {
+		if base := metroStation.ReplaceAllString(stop, ""); base != "" && base != stop {
+			stop, isMetro = base, true
+		}
+	}
+	if !isMetro {
+		return stop
+	}
+	for _, end := range []string{"站", " Station", " station"} {
+		if base, found := strings.CutSuffix(stop, end); found && base != "" {
+			stop = base
+		}
+	}
+	return stop + metroMark
+}
+
+const (
+	metro     = "metro" // the kind of metro stations
+	metroMark = "\x00"  // ends the Station of one: a bus stop beside it is another
+)
+
+// mayBeMetro spares most names the regular expression.
+func mayBeMetro(name string) bool {
+	return strings.HasSuffix(name, "站") || strings.HasSuffix(name, ")") || strings.HasSuffix(name, "）") ||
+		strings.HasSuffix(strings.ToLower(name), "station")
 }
 
 // station returns the name of the stop that a row of this name is part of, and
@@ -88,14 +138,12 @@ func mayBeEntrance(name string) bool {
 	return strings.Contains(name, "exit") || strings.Contains(name, "entrance")
 }
 
-// stopOf returns the stop that f is another part of, or nil.
-func stopOf(stops []Found, f *Found, name, way string) *Found {
-	for i := range stops {
-		stop := &stops[i]
-		if stop.Category != Transit || stop.Name != name {
-			continue
-		}
-		reach := SameStop
+// stopOf returns the stop that f is another part of, or nil: one of those of the same
+// [Station] within reach or, where there are entrances, of the size of a station.
+func stopOf(folded []Found, same []int, f *Found, way string, reach geo.Metres) *Found {
+	for _, i := range same {
+		stop := &folded[i]
+		reach := reach
 		if stop.Entrance != "" || way != "" {
 			reach = SameStation
 		}

@@ -1,6 +1,7 @@
 package place_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -12,9 +13,9 @@ import (
 func TestFold(t *testing.T) {
 	t.Parallel()
 	// 0.0005 degrees of latitude are 56 m, 0.001 are 111 m.
-	stop := func(name, lines string, north float64) place.Found {
+	stop := func(name, lines string, north float64, kinds ...string) place.Found {
 		return place.Found{Place: place.Place{
-			Name: name, Lines: lines, Category: place.Transit, At: geo.WGS84{Lat: 31 + north, Lng: 121},
+			Name: name, Lines: lines, Kinds: strings.Join(kinds, ";"), Category: place.Transit, At: geo.WGS84{Lat: 31 + north, Lng: 121},
 		}}
 	}
 	food := stop("人民广场", "", 0)
@@ -51,6 +52,14 @@ func TestFold(t *testing.T) {
 			[]place.Found{stop("人民广场(地铁站)", "1号线", 0), stop("人民广场(公交站)", "18路", 0.0001)},
 			[]string{"人民广场(地铁站)||1号线", "人民广场(公交站)||18路"},
 		},
+		"a metro station that two sources have, by what each calls it": {
+			[]place.Found{stop("人民广场站", "1号线", 0, "metro"), stop("人民广场(地铁站)", "2号线", 0.003), stop("人民广场", "8号线", 0.004, "metro")},
+			[]string{"人民广场站||1号线;2号线;8号线"},
+		},
+		"a metro station and a bus stop of one name": {
+			[]place.Found{stop("人民广场", "49路", 0, "bus"), stop("人民广场", "2号线", 0.0001, "metro"), stop("人民广场", "18路", 0.0002, "bus")},
+			[]string{"人民广场||49路;18路", "人民广场||2号线"},
+		},
 		"a restaurant is never part of a stop": {
 			[]place.Found{food, stop("人民广场", "1号线", 0)},
 			[]string{"人民广场||", "人民广场||1号线"},
@@ -65,5 +74,26 @@ func TestFold(t *testing.T) {
 		if diff := cmp.Diff(test.want, got); diff != "" {
 			t.Errorf("%s: Fold() differs (-want +got):\n%s", name, diff)
 		}
+	}
+}
+
+func TestStation(t *testing.T) {
+	t.Parallel()
+	metro, common := place.Station("人民广场", "metro"), "人民广场"
+	for _, name := range []string{"人民广场站", "人民广场地铁站", "人民广场(地铁站)", "人民广场（地铁）", "人民广场 C出口", "人民广场站(上行)"} {
+		if place.Station(name, "metro") != metro || place.CommonName(name, "metro") != common {
+			t.Errorf("Station(%q) = %q, CommonName %q, want those of %s", name, place.Station(name, "metro"), place.CommonName(name, "metro"), common)
+		}
+	}
+	if place.Station("人民广场(地铁站)", "") != metro {
+		t.Error("a name that says metro is not taken for one")
+	}
+	for _, other := range []string{place.Station("人民广场", "bus"), place.Station("人民广场(公交站)", "bus"), place.Station("上海站", "rail"), place.Station("站", "metro")} {
+		if other == metro || strings.TrimSuffix(other, "\x00") == "" {
+			t.Errorf("%q is taken for the metro station", other)
+		}
+	}
+	if got := place.CommonName("Raffles Place MRT Station Exit A", ""); got != "Raffles Place" {
+		t.Errorf("CommonName() = %q, want Raffles Place", got)
 	}
 }

@@ -27,10 +27,14 @@ const NoKind = ""
 
 // Query says what to look for, and around where.
 type Query struct {
-	Origin     geo.WGS84
-	Radius     geo.Metres // places farther away are not found; inclusive
-	Categories []string   // slugs; none means every category
-	Keyword    string     // part of name, name_en, address or lines, in any case; empty means all
+	Origin geo.WGS84
+	Radius geo.Metres // places farther away are not found; inclusive
+	// Beyond, if above 0, leaves out of Nearby what is no farther than that but, of
+	// transit, only what is nearer by [place.SameStation]: the parts of one stop may lie
+	// on both sides.
+	Beyond     geo.Metres
+	Categories []string // slugs; none means every category
+	Keyword    string   // part of name, name_en, address or lines, in any case; empty means all
 	// Line, if it has a name, finds only the stops that list it or, where none within
 	// Radius does, those that list variants of it.
 	Line words.Line
@@ -60,6 +64,14 @@ func (q Query) LimitOf(slug string, limit int) int {
 	return limit
 }
 
+// BeyondOf is how far the places of a category that are left out reach.
+func (q Query) BeyondOf(slug string) geo.Metres {
+	if slug == place.Transit {
+		return max(0, q.Beyond-place.SameStation)
+	}
+	return q.Beyond
+}
+
 // Filtered tells whether a query asks for more than what is near: for something that
 // only the whole of a place tells.
 func (q Query) Filtered() bool { return q.Keyword != "" || q.Line.Name != "" || len(q.Kinds) > 0 }
@@ -73,6 +85,7 @@ func (s *Store) Nearby(ctx context.Context, q Query, limit int) ([]place.Found, 
 	if err != nil {
 		return nil, Edition{}, fmt.Errorf("nearby %s: %w", q, err)
 	}
+	args["beyond"], args["beyond_stops"] = q.Beyond, q.BeyondOf(place.Transit)
 	args["limit"], args["stops"] = min(limit, MaxLimit), min(q.LimitOf(place.Transit, limit), MaxLimit)
 	var edition Edition
 	found, err := list(ctx, s.servers, nearbySQL, args, func(row pgx.CollectableRow) (f place.Found, err error) {
@@ -87,7 +100,7 @@ func (s *Store) Nearby(ctx context.Context, q Query, limit int) ([]place.Found, 
 }
 
 // Count returns for each category of q how many places there are, counting to
-// most and no further. Of transit it counts stations, see [place.Station].
+// most and no further, those that Beyond leaves out as well. Of transit it counts stations, see [place.Station].
 func (s *Store) Count(ctx context.Context, q Query, most int) (map[string]int, Edition, error) {
 	args, err := s.args(ctx, q)
 	if err != nil {
@@ -113,7 +126,7 @@ func (q Query) String() string {
 	return fmt.Sprintf("%s within %s", cmp.Or(strings.Join(q.Categories, ","), "all"), q.Radius)
 }
 
-// args are those of nearby.sql and count.sql.
+// args are those that nearby.sql and count.sql share.
 func (s *Store) args(ctx context.Context, q Query) (pgx.StrictNamedArgs, error) {
 	categories := q.Categories
 	if categories == nil {
@@ -144,7 +157,7 @@ type countRow struct {
 	Version  int64
 	Category string
 	Places   int
-	Stops    []string // of transit: the different names
+	Stops    []string // of transit: the different names, each with its kinds
 }
 
 func (r countRow) count(most int) int {
@@ -153,7 +166,14 @@ func (r countRow) count(most int) int {
 	}
 	stations := map[string]bool{}
 	for _, name := range r.Stops {
-		stations[place.Station(name)] = true
+		stations[station(name)] = true
 	}
 	return min(len(stations), most)
+}
+
+// station is the [place.Station] of a stop as count.sql and points.sql have it, its
+// name and kinds in two lines.
+func station(stop string) string {
+	name, kinds, _ := strings.Cut(stop, "\n")
+	return place.Station(name, kinds)
 }

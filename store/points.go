@@ -9,7 +9,6 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"nearby/geo"
-	"nearby/place"
 )
 
 var pointsSQL = statement("points")
@@ -25,7 +24,7 @@ type Area struct {
 type Point struct {
 	ID      int64
 	At      geo.WGS84
-	Station uint64 // a hash of its name, see [place.Station]; 0 unless asked for
+	Station uint64 // a hash of its name, see package place; 0 unless asked for
 }
 
 // errMixed means that the data changed between two queries of one read.
@@ -88,7 +87,7 @@ func scanPoints(row pgx.Row) (version int64, points []Point, err error) {
 	for i, id := range ids {
 		points[i] = Point{ID: id, At: geo.WGS84{Lat: lats[i], Lng: lngs[i]}}
 		if len(names) > 0 {
-			points[i].Station = maphash.String(stationSeed, place.Station(names[i]))
+			points[i].Station = maphash.String(stationSeed, station(names[i]))
 		}
 	}
 	return version, points, nil

@@ -14,10 +14,12 @@ var files embed.FS
 //
 //	{columns}, {p.columns}  the content of a place, of the table or alias p
 //	{matches}               whether p matches a search for a word, see matches.sql
+//	{beyond}                whether p lies far enough away, see beyond.sql
 //
 // So no statement changes when a column is added.
 func statement(name string) string {
-	return columnsIn.Replace(strings.ReplaceAll(file(name), "{matches}", file("matches")))
+	parts := strings.NewReplacer("{matches}", file("matches"), "{beyond}", file("beyond"))
+	return columnsIn.Replace(parts.Replace(file(name)))
 }
 
 func file(name string) string {

@@ -17,6 +17,8 @@ type List struct {
 	Starts [][]int `json:",omitzero"`
 	IDs    []int64 `json:",omitzero"` // on the last page: ① is IDs[0]
 	More   bool    `json:",omitzero"` // there is another page
+	// Reached is how far the last page looked for what it shows: farther away begins there.
+	Reached geo.Metres `json:",omitzero"`
 }
 
 // next is the list to be turned to its next page.

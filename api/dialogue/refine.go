@@ -1,6 +1,10 @@
 package dialogue
 
-import "nearby/geo"
+import (
+	"cmp"
+
+	"nearby/geo"
+)
 
 // subject is the part of a want that says what is looked for.
 func (w Want) subject() Want {
@@ -44,29 +48,29 @@ func (w Want) changed(by Want) Want {
 // steps are the distances that farther and nearer go through, in metres.
 var steps = []geo.Metres{200, 500, 1000, 2000, 5000, 10_000, 20_000, MaxRadius}
 
-// farther looks beyond where the want has looked.
-func (w Want) farther() Want {
-	reached := max(w.Radius, w.Beyond)
+// farther looks beyond where the want has looked, which what was shown of it tells; else
+// beyond the next of the steps.
+func (w Want) farther(shown geo.Metres) Want {
+	reached := max(shown, w.Radius)
 	w.Radius, w.Similar = 0, false
-	if w.Beyond == 0 && reached > 0 {
+	if reached > w.Beyond {
 		w.Beyond = reached
 		return w
 	}
 	for _, step := range steps[2:] {
-		if step > reached {
+		if step > w.Beyond {
 			w.Beyond = step
-			return w
+			break
 		}
 	}
-	w.Beyond = reached
 	return w
 }
 
 // nearer looks closer by than the want has looked.
-func (w Want) nearer() Want {
+func (w Want) nearer(shown geo.Metres) Want {
 	reached := w.Radius
 	if reached == 0 {
-		reached = max(w.Beyond, 1000)
+		reached = cmp.Or(w.Beyond, shown, 1000)
 	}
 	w.Beyond, w.Similar = 0, false
 	w.Radius = steps[0]

@@ -85,6 +85,15 @@ func (s Session) last() Want {
 	return s.Want
 }
 
+// shown is how far the list has looked for what was searched for last; 0 if it is of
+// something else.
+func (s Session) shown() geo.Metres {
+	if s.List.Want.subject() != s.last().subject() {
+		return 0
+	}
+	return s.List.Reached
+}
+
 // Expires is when the session must be deleted: a place is kept for half an hour
 // and not a minute longer by talking on.
 func (s Session) Expires() time.Time {

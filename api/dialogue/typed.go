@@ -60,9 +60,9 @@ func (d Dialogue) command(s Session, m Meaning, each bool) (Session, Action) {
 	case Back:
 		return d.back(s, each)
 	case Farther:
-		return d.search(s, s.last().farther(), each)
+		return d.search(s, s.last().farther(s.shown()), each)
 	case Nearer:
-		return d.search(s, s.last().nearer(), each)
+		return d.search(s, s.last().nearer(s.shown()), each)
 	case Random:
 		return d.random(s, each)
 	case ToEnglish:

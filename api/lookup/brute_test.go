@@ -59,9 +59,12 @@ func bruteForce(all []place.Found, w dialogue.Want, radii []geo.Metres) (ids []i
 		radii = []geo.Metres{w.Radius}
 		bands = []geo.Metres{min(500, w.Radius), max(500, w.Radius)}
 	}
+	if w.Beyond > 0 {
+		radii = slices.DeleteFunc(slices.Clone(radii), func(r geo.Metres) bool { return r <= w.Beyond })
+	}
 	var fitting, passed []place.Found
 	for _, f := range all {
-		if f.Distance > radii[len(radii)-1] {
+		if f.Distance > radii[len(radii)-1] || w.Beyond > 0 && f.Distance <= w.Beyond {
 			continue
 		}
 		cost, priced := f.Cost()
@@ -124,6 +127,9 @@ func randomWant(random *rand.Rand) dialogue.Want {
 	one := func(in int) bool { return random.IntN(in) == 0 }
 	if one(3) {
 		w.Radius = geo.Metres(100 + random.IntN(9000))
+	}
+	if w.Radius == 0 && one(3) {
+		w.Beyond = []geo.Metres{500, 1000, 2500, 3000}[random.IntN(4)]
 	}
 	if w.OpenNow = one(3); one(3) {
 		w.PriceMax = float64(40 + random.IntN(100))

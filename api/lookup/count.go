@@ -24,7 +24,7 @@ func (f Finder) count(ctx context.Context, l dialogue.List, groups []group) (edi
 	for _, radius := range slices.Sorted(maps.Keys(radii)) {
 		q := f.query(l.Want, l.At)
 		q.Radius = radius
-		counts, of, err := f.Search.Count(ctx, q, MaxCount)
+		counts, of, err := f.countBeyond(ctx, q)
 		if err != nil {
 			return edition, err
 		}
@@ -36,6 +36,25 @@ func (f Finder) count(ctx context.Context, l dialogue.List, groups []group) (edi
 		}
 	}
 	return edition, nil
+}
+
+// countBeyond counts what lies beyond the places that a query leaves out: all but those,
+// as a stop counts where its nearest part is.
+func (f Finder) countBeyond(ctx context.Context, q store.Query) (map[string]int, store.Edition, error) {
+	if q.Beyond == 0 {
+		return f.Search.Count(ctx, q, MaxCount)
+	}
+	inner := q
+	inner.Radius = q.Beyond
+	left, edition, err := f.Search.Count(ctx, inner, store.MaxLimit)
+	if err != nil {
+		return nil, edition, err
+	}
+	counts, edition, err := f.Search.Count(ctx, q, store.MaxLimit)
+	for slug := range counts {
+		counts[slug] = min(counts[slug]-left[slug], MaxCount)
+	}
+	return counts, edition, err
 }
 
 // counted is the count of a category, or of all for a group that is not of one.

@@ -80,6 +80,7 @@ func (s *filteredSearcher) Count(ctx context.Context, q store.Query, most int) (
 	if err != nil {
 		return nil, edition, err
 	}
+	q.Beyond = 0
 	found, _, err := s.Nearby(ctx, q, most)
 	for slug := range counts {
 		if slug != place.Transit || !s.passesStops() {
@@ -98,7 +99,7 @@ func (s *filteredSearcher) passesStops() bool {
 // within its radius were passed over.
 func (s *filteredSearcher) limitClaims(g *Group) {
 	for _, f := range s.unknown {
-		if f.Distance <= g.Radius && (g.Category.Slug == "" || g.Category.Slug == f.Category) {
+		if f.Distance <= g.Radius && f.Distance > s.filter.want.Beyond && (g.Category.Slug == "" || g.Category.Slug == f.Category) {
 			g.Unknown++
 		}
 	}

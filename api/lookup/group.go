@@ -72,16 +72,23 @@ func stations(found []place.Found) (n int) {
 	seen := map[string]bool{}
 	for i := range found {
 		f := &found[i]
-		if f.Category == place.Transit && seen[f.Name] {
-			continue
+		if f.Category == place.Transit {
+			name := place.Station(f.Name, f.Kinds)
+			if seen[name] {
+				continue
+			}
+			seen[name] = true
 		}
-		seen[f.Name], n = true, n+1
+		n++
 	}
 	return n
 }
 
-// countWithin counts the places, nearest first, within the radius.
+// countWithin counts the places, nearest first, within the radius; none within 0.
 func countWithin(nearestFirst []place.Found, radius geo.Metres) int {
+	if radius == 0 {
+		return 0
+	}
 	return sort.Search(len(nearestFirst), func(i int) bool { return nearestFirst[i].Distance > radius })
 }
 

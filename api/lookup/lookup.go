@@ -9,6 +9,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"slices"
 
 	"nearby/api/dialogue"
 	"nearby/geo"
@@ -40,9 +41,7 @@ func (f Finder) Page(ctx context.Context, l dialogue.List) (Page, dialogue.List,
 }
 
 func (f Finder) page(ctx context.Context, l dialogue.List) (Page, dialogue.List, error) {
-	if l.Want.Radius > 0 {
-		f.Radii = []geo.Metres{l.Want.Radius}
-	}
+	f.Radii = radiiOf(l.Want, f.Radii)
 	found, err := f.find(ctx, &l)
 	if err != nil {
 		return Page{}, l, err
@@ -59,6 +58,7 @@ func (f Finder) page(ctx context.Context, l dialogue.List) (Page, dialogue.List,
 		return p, dialogue.List{}, err
 	}
 	l = advance(l, found.groups)
+	l.Reached = reached(p.Groups)
 	p.More = l.More
 	p.Groups = orderGroups(p.Groups)
 	for _, g := range p.Groups {
@@ -68,6 +68,34 @@ func (f Finder) page(ctx context.Context, l dialogue.List) (Page, dialogue.List,
 		}
 	}
 	return p, l, nil
+}
+
+// radiiOf are the radii that the search for a want widens through: how far it may be
+// alone, or those of all searches that reach beyond what is left out.
+func radiiOf(w dialogue.Want, usual []geo.Metres) []geo.Metres {
+	if w.Radius > 0 {
+		return []geo.Metres{w.Radius}
+	}
+	from, _ := slices.BinarySearchFunc(usual, w.Beyond, func(radius, beyond geo.Metres) int {
+		if radius <= beyond {
+			return -1
+		}
+		return 1
+	})
+	if from == len(usual) {
+		return []geo.Metres{max(min(2*w.Beyond, dialogue.MaxRadius), w.Beyond)}
+	}
+	return usual[from:]
+}
+
+// reached is how far all that is shown was looked for.
+func reached(groups []Group) (radius geo.Metres) {
+	for _, g := range groups {
+		if len(g.Places) > 0 && (radius == 0 || g.Radius < radius) {
+			radius = g.Radius
+		}
+	}
+	return radius
 }
 
 // filteredPage is the next page of what is known to be as asked. When there is none on

@@ -28,7 +28,7 @@ func (s street) Nearby(_ context.Context, q store.Query, limit int) ([]place.Fou
 		}
 		for _, f := range s.places {
 			asked := len(q.Categories) == 0 || q.Categories[0] == slug
-			if asked && f.Category == slug && f.Distance <= q.Radius && n < limit {
+			if asked && f.Category == slug && f.Distance > q.BeyondOf(slug) && f.Distance <= q.Radius && n < limit {
 				found, n = append(found, f), n+1
 			}
 		}
@@ -37,7 +37,8 @@ func (s street) Nearby(_ context.Context, q store.Query, limit int) ([]place.Fou
 }
 
 func (s street) Count(ctx context.Context, q store.Query, most int) (map[string]int, store.Edition, error) {
-	counts := map[string]int{}
+	counts := map[string]int{"restaurant": 0, "transit": 0}
+	q.Beyond, q.Stops = 0, 0
 	found, _, err := s.Nearby(ctx, q, most)
 	for _, f := range found {
 		counts[f.Category]++

@@ -99,6 +99,7 @@ func (f Finder) read(ctx context.Context, q store.Query, limit int) (results, er
 		p, most := categoryResults{c.Slug, rows, farRadius + 1}, limit
 		if c.Slug == place.Transit {
 			p.found, most = place.Fold(rows), q.Stops
+			p.found = p.found[countWithin(p.found, q.Beyond):]
 		}
 		if len(rows) == most {
 			p.radius = rows[most-1].Distance

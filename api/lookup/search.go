@@ -24,7 +24,7 @@ type Searcher interface {
 	// many as q says, nearest first. Bearings may be left to whoever shows them.
 	Nearby(ctx context.Context, q store.Query, limit int) ([]place.Found, store.Edition, error)
 	// Count returns for each category of q how many places there are, counting to
-	// most and no further.
+	// most and no further, whatever q leaves out by Beyond.
 	Count(ctx context.Context, q store.Query, most int) (map[string]int, store.Edition, error)
 }
 
@@ -40,7 +40,7 @@ type Finder struct {
 // query reaches as far as the widest radius, because the nearest are the same
 // whatever the radius.
 func (f Finder) query(w dialogue.Want, at geo.WGS84) store.Query {
-	q := store.Query{Origin: at, Radius: f.Radii[len(f.Radii)-1], Keyword: w.Word}
+	q := store.Query{Origin: at, Radius: f.Radii[len(f.Radii)-1], Beyond: w.Beyond, Keyword: w.Word}
 	if w.Category != "" {
 		q.Categories = []string{f.category(w.Category).Slug}
 	}

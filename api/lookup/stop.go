@@ -16,7 +16,10 @@ const aboveSphere = 1.01
 // entrance. With an error it returns what is known without asking.
 func (f Finder) Stop(ctx context.Context, p place.Place, from geo.WGS84) (place.Found, error) {
 	seen := place.Found{Place: p, Distance: from.GreatCircle(p.At), Bearing: from.Bearing(p.At)}
-	name := place.Fold([]place.Found{seen})[0].Name
+	name, station := p.Name, ""
+	if p.Category == place.Transit {
+		name, station = place.CommonName(p.Name, p.Kinds), place.Station(p.Name, p.Kinds)
+	}
 	rows, _, err := f.Search.Nearby(ctx, store.Query{
 		Origin: from, Radius: seen.Distance*aboveSphere + place.SameStation,
 		Categories: []string{p.Category}, Keyword: name,
@@ -31,7 +34,7 @@ func (f Finder) Stop(ctx context.Context, p place.Place, from geo.WGS84) (place.
 			stop.Bearing = seen.Bearing
 			return stop, nil
 		}
-		if p.Category == place.Transit && stop.Name == name && stop.At.GreatCircle(p.At) <= place.SameStation {
+		if station != "" && place.Station(stop.Name, stop.Kinds) == station && stop.At.GreatCircle(p.At) <= place.SameStation {
 			stop.Place.ID, stop.At, stop.Distance, stop.Bearing = p.ID, p.At, seen.Distance, seen.Bearing
 			return stop, nil // a list of a word has shown a farther side of it
 		}

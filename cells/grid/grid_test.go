@@ -140,7 +140,11 @@ func TestCellsAnswerAsAllPlaces(t *testing.T) {
 				continue
 			}
 			total++
+			if random.IntN(3) == 0 {
+				s.Beyond = s.Radius * geo.Metres(random.Float64())
+			}
 			want, names := w.truth(s.Origin, s.Radius)
+			want = slices.DeleteFunc(want, func(h Hit) bool { return s.Beyond > 0 && h.Distance <= s.Beyond })
 			if diff := differs(want[:min(limit, len(want))], w.nearest(t, s, limit)); diff != "" {
 				t.Fatalf("%+v, %d: %s", s, limit, diff)
 			}

@@ -20,6 +20,7 @@ type Hit struct {
 type Search struct {
 	Origin   geo.WGS84
 	Radius   geo.Metres // inclusive
+	Beyond   geo.Metres // what is no farther is left out of AppendNearest; 0 leaves out nothing
 	Category int16
 	Cells    Cells
 	// AtLeast is a radius within which cells will be needed anyway: those that are
@@ -47,11 +48,12 @@ func (m *Missing) add(s Search, radius geo.Metres) {
 func (s Search) AppendNearest(hits []Hit, limit int) ([]Hit, Missing) {
 	r := rankings.Get().(*ranking)
 	defer rankings.Put(r)
-	for radius := min(firstRadius, s.Radius); ; {
+	inner := around(s.Origin, s.Beyond)
+	for radius := min(s.Beyond+firstRadius, s.Radius); ; {
 		r.reset(s.Origin)
 		c := newCover(s.Origin, radius, s.Category, s.Cells)
 		whole := true
-		kept := c.visit(func(one *Cell, _ bool) { r.add(&c.disc, one) }, func(Key) { whole = false })
+		kept := c.visit(func(one *Cell, _ bool) { r.add(&c.disc, one, &inner) }, func(Key) { whole = false })
 		if !kept || len(r.found) > mostRanked {
 			return hits, Missing{Overfull: true}
 		}
@@ -107,10 +109,11 @@ var rankings = sync.Pool{New: func() any { return new(ranking) }}
 
 func (r *ranking) reset(p geo.WGS84) { r.p, r.found, r.order = p, r.found[:0], r.order[:0] }
 
-// add measures the places of a cell and takes in those within the disc.
-func (r *ranking) add(d *disc, c *Cell) {
+// add measures the places of a cell and takes in those within the disc and not within
+// the inner one, which is empty when its radius is 0.
+func (r *ranking) add(d *disc, c *Cell, inner *disc) {
 	for _, one := range c.places {
-		if d.inPlane(one.at) > d.outer {
+		if d.inPlane(one.at) > d.outer || inner.radius > 0 && inner.holds(one.at) {
 			continue
 		}
 		if far := distance(d.p, one.at); d.reaches(one.at, far) {

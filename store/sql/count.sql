@@ -1,16 +1,16 @@
 -- For each asked category, how many shown places lie within @radius metres of
 -- the point and match, counted to @most and no further, with the version of the
--- data. Of transit the different names come instead, for which all must be read: what
--- people count are stations, and their entrances and the sides of a street have names
--- that package place tells the station from.
+-- data. Of transit the different names come instead, each with the kinds on a second
+-- line, for which all must be read: what people count are stations, and package place
+-- tells the station from these, of its entrances and of the sides of its street.
 SELECT c.slug AS category, counted.places, counted.stops,
        (SELECT version FROM dataset_version) AS version
 FROM categories c
 CROSS JOIN LATERAL (
     SELECT count(*) AS places,
-           array_agg(DISTINCT inside.name) FILTER (WHERE c.slug = 'transit') AS stops
+           array_agg(DISTINCT inside.stop) FILTER (WHERE c.slug = 'transit') AS stops
     FROM (
-        SELECT p.name
+        SELECT p.name || E'\n' || p.kinds AS stop
         FROM places p
         WHERE p.category_id = c.id
           AND p.hidden_by IS NULL

@@ -1,6 +1,6 @@
 -- For each asked category, the @limit places, @stops of transit, nearest to the point
--- within @radius metres that are shown and match (see matches.sql), nearest
--- first.
+-- within @radius metres and beyond @beyond, @beyond_stops of transit, that are shown and
+-- match (see matches.sql), nearest first.
 --
 -- Exact on the ellipsoid. The index orders by distance on the sphere, which
 -- differs by up to 0.6 %, so it is asked first for any @limit places: the
@@ -23,6 +23,7 @@ CROSS JOIN LATERAL (
     WHERE p.category_id = c.id
       AND p.hidden_by IS NULL
       AND {matches}
+      AND {beyond}
       AND ST_DWithin(p.geog, ST_SetSRID(ST_MakePoint(@lng::float8, @lat::float8), 4326)::geography, (
             SELECT 0.001 + max(ST_Distance(near.geog, ST_SetSRID(ST_MakePoint(@lng::float8, @lat::float8), 4326)::geography))
             FROM (
@@ -31,6 +32,7 @@ CROSS JOIN LATERAL (
                 WHERE p.category_id = c.id
                   AND p.hidden_by IS NULL
                   AND {matches}
+                  AND {beyond}
                   AND ST_DWithin(p.geog, ST_SetSRID(ST_MakePoint(@lng::float8, @lat::float8), 4326)::geography, 0.001 + @radius::float8)
                 ORDER BY p.geog <-> ST_SetSRID(ST_MakePoint(@lng::float8, @lat::float8), 4326)::geography
                 LIMIT CASE WHEN c.slug = 'transit' THEN @stops::int ELSE @limit::int END
