@@ -71,6 +71,23 @@ func Readings(r rune) []Syllable {
 // String is the syllable in pinyin, ü as v: "huo", "lv".
 func (s Syllable) String() string { return soundTable().spelled[s] }
 
+// SyllablesWith are the syllables that begin with a letter. The caller must not change them.
+func SyllablesWith(letter byte) []Syllable {
+	if letter < 'a' || letter > 'z' {
+		return nil
+	}
+	return byLetter()[letter-'a']
+}
+
+var byLetter = sync.OnceValue(func() (all ['z' - 'a' + 1][]Syllable) {
+	for s, spelled := range soundTable().spelled {
+		if spelled != "" {
+			all[spelled[0]-'a'] = append(all[spelled[0]-'a'], Syllable(s)) //nolint:gosec // some 400
+		}
+	}
+	return all
+})
+
 // maxSplits is enough for every name; only nonsense can be split in more ways.
 const maxSplits = 16
 

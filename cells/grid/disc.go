@@ -73,28 +73,51 @@ func (d *disc) reaches(at geo.WGS84, measured geo.Metres) bool {
 }
 
 // touches tells whether any point of the square can be within the radius.
-func (d *disc) touches(s square) bool {
+func (d *disc) touches(s square) bool { return d.touchesBox(s.box()) }
+
+// contains tells that every point of the square is surely within the radius.
+func (d *disc) contains(s square) bool { return d.containsBox(s.box()) }
+
+// Box is what lies between two parallels and two meridians, in degrees.
+type Box struct{ South, North, West, East float64 }
+
+// box is what the square covers.
+func (s square) box() Box {
 	south, west := s.southWest()
 	size := degrees(s.level)
+	return Box{south, south + size, west, west + size}
+}
+
+func (d *disc) touchesBox(b Box) bool {
+	b = b.beside(d.p)
 	nearest := geo.WGS84{
-		Lat: max(south, min(d.p.Lat, south+size)),
-		Lng: max(west, min(d.p.Lng, west+size)),
+		Lat: max(b.South, min(d.p.Lat, b.North)),
+		Lng: max(b.West, min(d.p.Lng, b.East)),
 	}
 	return d.inPlane(nearest) <= d.outer
 }
 
-// contains tells that every point of the square is surely within the radius.
-func (d *disc) contains(s square) bool {
-	south, west := s.southWest()
-	size := degrees(s.level)
-	farthest := geo.WGS84{Lat: south, Lng: west}
-	if d.p.Lat < south+size/2 {
-		farthest.Lat += size
+func (d *disc) containsBox(b Box) bool {
+	b = b.beside(d.p)
+	farthest := geo.WGS84{Lat: b.South, Lng: b.West}
+	if d.p.Lat < (b.South+b.North)/2 {
+		farthest.Lat = b.North
 	}
-	if d.p.Lng < west+size/2 {
-		farthest.Lng += size
+	if d.p.Lng < (b.West+b.East)/2 {
+		farthest.Lng = b.East
 	}
 	return d.inPlane(farthest) <= d.inner
+}
+
+// beside is the box on the same side of the antimeridian as a point.
+func (b Box) beside(p geo.WGS84) Box {
+	switch {
+	case b.West-p.Lng > 180:
+		b.West, b.East = b.West-360, b.East-360
+	case p.Lng-b.East > 180:
+		b.West, b.East = b.West+360, b.East+360
+	}
+	return b
 }
 
 // distance is that of ST_Distance, to 0.1 mm, between points that [Covers] allows.

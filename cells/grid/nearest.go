@@ -113,13 +113,17 @@ func (r *ranking) reset(p geo.WGS84) { r.p, r.found, r.order = p, r.found[:0], r
 // the inner one, which is empty when its radius is 0.
 func (r *ranking) add(d *disc, c *Cell, inner *disc) {
 	for _, one := range c.places {
-		if d.inPlane(one.at) > d.outer || inner.radius > 0 && inner.holds(one.at) {
-			continue
-		}
-		if far := distance(d.p, one.at); d.reaches(one.at, far) {
-			r.order = append(r.order, ranked(far/rankStep)<<rankBits|ranked(len(r.found)))
-			r.found = append(r.found, one)
-		}
+		r.addOne(d, inner, one)
+	}
+}
+
+func (r *ranking) addOne(d, inner *disc, one located) {
+	if d.inPlane(one.at) > d.outer || inner.radius > 0 && inner.holds(one.at) {
+		return
+	}
+	if far := distance(d.p, one.at); d.reaches(one.at, far) {
+		r.order = append(r.order, ranked(far/rankStep)<<rankBits|ranked(len(r.found)))
+		r.found = append(r.found, one)
 	}
 }
 
