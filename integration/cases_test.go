@@ -144,3 +144,44 @@ func TestCases(t *testing.T) {
 		})
 	}
 }
+
+// Two files of one data set, one after the other, each with what is typed.
+func TestCasesOfSeveralLoads(t *testing.T) {
+	t.Parallel()
+	folder := sampledata.Path(t, "cases/data")
+	in := func(names ...string) (args []string) {
+		for _, name := range names {
+			args = append(args, filepath.Join(folder, filepath.FromSlash(name)))
+		}
+		return append([]string{"seed"}, args...)
+	}
+	found := func(p program) (places []casePlace) {
+		t.Helper()
+		all := p.must(t, 0, "search", "--json", "--lat", "1", "--lng", "1", "--radius", "20040000", "--limit", "1000")
+		if err := json.Unmarshal([]byte(all.out), &places); err != nil {
+			t.Fatal(err)
+		}
+		return places
+	}
+
+	twins := installed(t, storetest.URL(t))
+	twins.must(t, 0, in("09_prefer_hides_lines/first.zip", "09_prefer_hides_lines/second.zip")...)
+	twins.must(t, 0, "places", "prefer", "first", "second")
+	if shown := (caseResult{places: found(twins)}); len(shown.places) != 2 || shown.named("人民广场").Lines != "49" || shown.named("外滩").Lines != "20" {
+		t.Errorf("09: shown are %+v, want both stops with the lines of both files", shown.places)
+	}
+
+	renamed := installed(t, storetest.URL(t))
+	renamed.must(t, 0, append(in("10_ids_changed/m1/stops.txt"), "--source", "m")...)
+	second := renamed.must(t, 0, append(in("10_ids_changed/m2/stops.txt"), "--source", "m")...)
+	if places := found(renamed); len(places) != 20 || !strings.HasPrefix(places[0].ExternalID, "B") || !strings.Contains(second.err, "20 places have another external_id") {
+		t.Errorf("10: %d places, the first %+v, said %q, want 20 with their new ids, and that said", len(places), places[0], second.err)
+	}
+
+	feeds := installed(t, storetest.URL(t))
+	feeds.must(t, 0, in("07_same_name/a/google_transit.zip")...)
+	feeds.must(t, 0, in("07_same_name/b/google_transit.zip")...)
+	if places := found(feeds); len(places) != 5 {
+		t.Errorf("07: %d places, want the 5 of both agencies", len(places))
+	}
+}

@@ -19,8 +19,9 @@ import (
 func OneByOne(ctx context.Context, s *store.Store, files []string, o Options) (Result, error) {
 	var r Result
 	var faults []error
+	names := namingsOf(files)
 	for _, path := range files {
-		source, err := sourceOf(ctx, s, path, o)
+		source, err := names.sourceOf(ctx, s, path, o)
 		var loaded []Summary
 		if err == nil {
 			loaded, err = load(ctx, s, []*dataSet{newDataSet(path, source, files, o)})
@@ -50,8 +51,9 @@ func OneByOne(ctx context.Context, s *store.Store, files []string, o Options) (R
 // Together loads all files in one transaction, those of one source as one data set.
 func Together(ctx context.Context, s *store.Store, files []string, o Options) (Result, error) {
 	var sets []*dataSet
+	names := namingsOf(files)
 	for _, path := range files {
-		source, err := sourceOf(ctx, s, path, o)
+		source, err := names.sourceOf(ctx, s, path, o)
 		if err != nil {
 			return Result{}, err
 		}

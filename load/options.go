@@ -40,14 +40,8 @@ func (o Options) Check(f *usage.Faults, files []string, together bool) {
 		f.Add("--prune", fmt.Errorf("each file would delete what the one before it has brought, "+
 			"as all are --source %s: say --together", o.Source))
 	}
-	of := make(map[string]string)
-	for _, file := range files {
-		source := baseName(file)
-		if other := of[source]; other != "" && o.Source == "" {
-			f.Add("--source", fmt.Errorf("%s and %s would both be %s: give a name, or load them one by one",
-				other, file, source))
-		}
-		of[source] = file
+	if o.Source == "" {
+		namingsOf(files).check(f)
 	}
 }
 

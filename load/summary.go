@@ -42,9 +42,38 @@ func (s *Summary) add(l store.Loaded) {
 	if n := l.Shared.Disagree; n > 0 {
 		s.warn("disagree", n, "%d rows repeat the external_id of a place and say something else of it: the last one counts", n)
 	}
+	s.addRenamed(l.Renamed)
+	if l.Unanalyzed {
+		s.warn("unanalyzed", 0, "the statistics of places are not renewed, as this role may not: have the owner type "+
+			"GRANT EXECUTE ON FUNCTION analyze_places() TO the role, or ANALYZE places now")
+	}
 	if l.Doubt != nil {
 		s.Doubt = l.Doubt.String()
 		s.warn("datum", 0, "%s; load it again with the right --crs", s.Doubt)
+	}
+}
+
+// addRenamed says what became of places whose ids are not in the file.
+func (s *Summary) addRenamed(r store.Renamed) {
+	if r.Certain > 0 {
+		s.warn("renamed", r.Certain, "%d places have another external_id than before; their names and where they are tell that they "+
+			"are the same, so links to them hold", r.Certain)
+	}
+	if r.Doubtful > 0 {
+		s.warn("renamed_doubt", r.Doubtful, "%d places that the file does not have under their ids may be rows of it with new ids, "+
+			"but several of one name are near, as of %q: none is taken for the other", r.Doubtful, r.Example)
+	}
+	if r.Part > 0 {
+		s.warn("renamed_doubt", r.Part, "%d rows have the name and the place of a place of the source and another id, but the file has "+
+			"less than half of the source's places: they are taken for others", r.Part)
+	}
+	switch {
+	case r.Stay == 0:
+	case r.Unknown && r.Certain == 0:
+		s.warn("stay", r.Stay, "none of the file's ids is known to the source, of which %d places stay as they are: is it the next "+
+			"release, --prune deletes them", r.Stay)
+	case r.Certain+r.Doubtful+r.Part > 0:
+		s.warn("stay", r.Stay, "%d places of the source are not in the file and stay as they are; --prune deletes them", r.Stay)
 	}
 }
 

@@ -55,10 +55,7 @@ var ErrCategoryGone = errors.New("a category of its places was deleted since")
 // with the same ids. Earlier loads cannot be undone.
 func (s *Store) UndoLoad(ctx context.Context) (Entry, error) {
 	var undone Entry
-	err := pgx.BeginFunc(ctx, s.primary.pool, func(tx pgx.Tx) (err error) {
-		if err := lockPlaces(ctx, tx); err != nil {
-			return err
-		}
+	err := s.writePlaces(ctx, func(tx pgx.Tx) (err error) {
 		rows, _ := tx.Query(ctx, undoLastSQL)
 		undone, err = pgx.CollectExactlyOneRow(rows, pgx.RowToStructByName[Entry])
 		if errors.Is(err, pgx.ErrNoRows) || err == nil && undone.UndoneAt != nil {
@@ -67,7 +64,7 @@ func (s *Store) UndoLoad(ctx context.Context) (Entry, error) {
 		if err != nil {
 			return err
 		}
-		return undo(ctx, tx, undone.ID)
+		return undo(ctx, tx, undone)
 	})
 	if err != nil {
 		return Entry{}, fmt.Errorf("undo: %w", translate(err))
@@ -75,19 +72,24 @@ func (s *Store) UndoLoad(ctx context.Context) (Entry, error) {
 	return undone, nil
 }
 
-func undo(ctx context.Context, tx pgx.Tx, id int64) error {
-	if _, err := tx.Exec(ctx, `DELETE FROM places WHERE load_id = $1`, id); err != nil {
+func undo(ctx context.Context, tx pgx.Tx, undone Entry) error {
+	changes := undone.Inserted + undone.Updated + undone.Deleted
+	if err := touch(ctx, tx, changes, touchedUndoSQL, pgx.StrictNamedArgs{"load": undone.ID}); err != nil {
 		return err
 	}
-	_, err := tx.Exec(ctx, undoRestoreSQL, pgx.StrictNamedArgs{"load": id})
+	if _, err := tx.Exec(ctx, `DELETE FROM places WHERE load_id = $1`, undone.ID); err != nil {
+		return err
+	}
+	_, err := tx.Exec(ctx, undoRestoreSQL, pgx.StrictNamedArgs{"load": undone.ID})
 	if hasCode(err, missingReference) {
 		return ErrCategoryGone
 	}
 	if err != nil {
 		return err
 	}
-	if _, err := tx.Exec(ctx, `UPDATE loads SET undone_at = now() WHERE id = $1`, id); err != nil {
+	if _, err := tx.Exec(ctx, `UPDATE loads SET undone_at = now() WHERE id = $1`, undone.ID); err != nil {
 		return err
 	}
-	return publish(ctx, tx)
+	_, err = settle(ctx, tx, changes)
+	return err
 }

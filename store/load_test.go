@@ -37,7 +37,7 @@ func TestLoadCountsWhatChanged(t *testing.T) {
 		{
 			"of one external id twice the last counts",
 			store.Load{Next: from(second)},
-			store.Loaded{Inserted: 1, Updated: 2, Unchanged: 1, Duplicates: 1, Shared: store.SharedIDs{Disagree: 1}},
+			store.Loaded{Inserted: 1, Updated: 2, Unchanged: 1, Duplicates: 1, Shared: store.SharedIDs{Disagree: 1}, Renamed: store.Renamed{Stay: 1}},
 			5,
 		},
 		{"pruning deletes what is gone", store.Load{Next: from(second), Prune: true}, store.Loaded{Unchanged: 4, Deleted: 1, Duplicates: 1, Shared: store.SharedIDs{Disagree: 1}}, 4},

@@ -2,40 +2,26 @@ package store
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/jackc/pgx/v5"
 )
 
-var hideDuplicatesSQL = statement("hide_duplicates")
-
-// placesLock is the advisory lock that lets one transaction at a time write places.
-const placesLock = 0x6e656172627901 // "nearby", then 1
-
-// lockPlaces makes a transaction the only one that writes places, and lifts the
-// limits that are meant for readers.
-func lockPlaces(ctx context.Context, tx pgx.Tx) error {
-	for _, sql := range []string{
-		`SET LOCAL statement_timeout = 0`,
-		`SET LOCAL work_mem = '64MB'`, // one sort of all rows
-		fmt.Sprintf(`SELECT pg_advisory_xact_lock(%d)`, placesLock),
-	} {
-		if _, err := tx.Exec(ctx, sql); err != nil {
-			return err
-		}
+// settle is the end of a transaction with so many changes to places, which touched
+// holds: it renews the statistics, marks which places are left out of answers, and
+// publishes. It tells whether the role may not renew the statistics.
+func settle(ctx context.Context, tx pgx.Tx, changes int64) (unanalyzed bool, err error) {
+	if unanalyzed, err = analyze(ctx, tx, changes); err != nil {
+		return unanalyzed, err
 	}
-	return nil
+	if err := hide(ctx, tx, changes); err != nil {
+		return unanalyzed, err
+	}
+	return unanalyzed, publish(ctx, tx)
 }
 
-// publish makes what was written ready for readers, and notifies them. It is the
-// last step of every transaction that writes places.
+// publish makes what was written known to readers. It is the last step of every
+// transaction that writes places.
 func publish(ctx context.Context, tx pgx.Tx) error {
-	if _, err := tx.Exec(ctx, `ANALYZE places`); err != nil {
-		return err
-	}
-	if err := hideDuplicates(ctx, tx); err != nil {
-		return err
-	}
 	const bump = `UPDATE dataset_version SET version = version + 1, changed_at = now()`
 	if _, err := tx.Exec(ctx, bump); err != nil {
 		return err
@@ -53,23 +39,20 @@ func notify(ctx context.Context, tx pgx.Tx) error {
 	return err
 }
 
-// hideDuplicates marks anew which places are left out of answers, so that each has
-// one that is shown within 30 m. It goes from the most preferred sources to the
-// others, because a place that is hidden itself stands for nothing.
-func hideDuplicates(ctx context.Context, tx pgx.Tx) error {
-	var preferred int
-	if err := tx.QueryRow(ctx, `SELECT count(*) FROM preferred_sources`).Scan(&preferred); err != nil {
-		return err
+// analyzeSQL tells whether the role may renew the statistics of places, and whether so
+// many changes are a tenth of them.
+const analyzeSQL = `
+	SELECT has_function_privilege('analyze_places()', 'EXECUTE'), 10 * $1::bigint > reltuples
+	FROM pg_class
+	WHERE oid = 'places'::regclass`
+
+// analyze renews the statistics of places after changes to a tenth of them, and tells
+// whether the role may not.
+func analyze(ctx context.Context, tx pgx.Tx, changes int64) (forbidden bool, err error) {
+	var may, due bool
+	if err := tx.QueryRow(ctx, analyzeSQL, changes).Scan(&may, &due); err != nil || !due || !may {
+		return due && !may, err
 	}
-	if preferred == 0 {
-		_, err := tx.Exec(ctx, `UPDATE places SET hidden_by = NULL WHERE hidden_by IS NOT NULL`)
-		return err
-	}
-	for position := 1; position <= preferred+1; position++ {
-		args := pgx.StrictNamedArgs{"position": position, "last": preferred + 1}
-		if _, err := tx.Exec(ctx, hideDuplicatesSQL, args); err != nil {
-			return err
-		}
-	}
-	return nil
+	_, err = tx.Exec(ctx, `SELECT analyze_places()`)
+	return false, err
 }

@@ -12,6 +12,7 @@ var (
 	sharedIDsSQL      = statement("shared_ids")
 	sharedIDsCountSQL = statement("shared_ids_count")
 	sharedIDsMergeSQL = statement("shared_ids_merge")
+	sharedIDsLastSQL  = statement("shared_ids_last")
 )
 
 // ErrSharedID means that different places have one external_id: a spreadsheet has
@@ -32,18 +33,17 @@ const mostDifferent = 100
 
 // shareIDs makes one row of those that tell the lines of a place one by one, and
 // refuses a load in which different places share ids, unless it is forced. Of the
-// others the last one counts.
-func shareIDs(ctx context.Context, tx pgx.Tx, staged int64, force bool) (SharedIDs, error) {
-	var shared SharedIDs
+// others it leaves the last, and tells how many it has deleted.
+func shareIDs(ctx context.Context, tx pgx.Tx, staged int64, force bool) (shared SharedIDs, duplicates int64, err error) {
 	if _, err := tx.Exec(ctx, `DROP TABLE IF EXISTS pg_temp.shared_ids`); err != nil {
-		return shared, err
+		return shared, 0, err
 	}
 	tag, err := tx.Exec(ctx, sharedIDsSQL)
 	if err != nil || tag.RowsAffected() == 0 {
-		return shared, err
+		return shared, 0, err
 	}
 	if err := tx.QueryRow(ctx, sharedIDsMergeSQL).Scan(&shared.Merged); err != nil {
-		return shared, err
+		return shared, 0, err
 	}
 	err = tx.QueryRow(ctx, sharedIDsCountSQL).Scan(
 		&shared.Different, &shared.ExternalID, &shared.Name, &shared.Other, &shared.Disagree)
@@ -51,5 +51,9 @@ func shareIDs(ctx context.Context, tx pgx.Tx, staged int64, force bool) (SharedI
 		err = fmt.Errorf("%w: %d of %d rows do, and %q is %q as well as %q",
 			ErrSharedID, shared.Different, staged, shared.ExternalID, shared.Name, shared.Other)
 	}
-	return shared, err
+	if err != nil {
+		return shared, 0, err
+	}
+	tag, err = tx.Exec(ctx, sharedIDsLastSQL)
+	return shared, tag.RowsAffected(), err
 }

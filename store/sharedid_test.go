@@ -36,7 +36,7 @@ func TestRowsOfOneStationAreMergedIntoOne(t *testing.T) {
 	for _, p := range storedPlaces(t, s) {
 		lines = append(lines, p.Name+" "+p.Lines)
 	}
-	if got, want := strings.Join(lines, ", "), "人民广场 2号线;1号线;8号线, 静安寺 7号线;2号线"; got != want {
+	if got, want := strings.Join(lines, ", "), "静安寺 7号线;2号线, 人民广场 2号线;1号线;8号线"; got != want {
 		t.Errorf("the stations are %s, want %s", got, want)
 	}
 }
@@ -110,6 +110,14 @@ func TestALoadThatWouldMoveItsSourceElsewhere(t *testing.T) {
 	one := []place.Place{restaurant("1", 31, 121), restaurant("2", 31.5, 121), restaurant("3", 31.02, 121)}
 	if err := load(one, false); err != nil {
 		t.Errorf("Load() with one that moved error = %v", err)
+	}
+	market := func(id string, lat float64) place.Place {
+		p := restaurant(id+"号市场", lat, 121)
+		p.ExternalID = id
+		return p
+	}
+	if err := load([]place.Place{market("1", 31.005), market("2", 31.015), market("3", 31.025)}, false); !errors.Is(err, store.ErrElsewhere) {
+		t.Errorf("Load() of other places in the same city error = %v, want %v", err, store.ErrElsewhere)
 	}
 	if err := load(beijing, true); err != nil {
 		t.Errorf("Load() by force error = %v", err)

@@ -64,14 +64,14 @@ func (s *Store) DeleteSource(ctx context.Context, source string, dryRun bool) (i
 // need not have places yet. Readers see the answers of before or those of now,
 // and it waits for loads as loads do for each other.
 func (s *Store) Prefer(ctx context.Context, sources []string) error {
-	err := pgx.BeginFunc(ctx, s.primary.pool, func(tx pgx.Tx) error {
-		if err := lockPlaces(ctx, tx); err != nil {
-			return err
-		}
+	err := s.writePlaces(ctx, func(tx pgx.Tx) error {
 		if _, err := tx.Exec(ctx, `DELETE FROM preferred_sources`); err != nil {
 			return err
 		}
 		if _, err := tx.Exec(ctx, preferSQL, pgx.StrictNamedArgs{"sources": sources}); err != nil {
+			return err
+		}
+		if err := hideAll(ctx, tx); err != nil {
 			return err
 		}
 		return publish(ctx, tx)

@@ -2,6 +2,7 @@ package store
 
 import (
 	"embed"
+	"fmt"
 	"strings"
 
 	"nearby/place"
@@ -13,6 +14,7 @@ var files embed.FS
 // statement is a file of sql/, with the columns of places where it says so:
 //
 //	{columns}, {p.columns}  the content of a place, of the table or alias p
+//	{p.shown}               the same as readers see it: with the lines of hidden twins
 //	{matches}               whether p matches a search for a word, see matches.sql
 //	{beyond}                whether p lies far enough away, see beyond.sql
 //
@@ -33,12 +35,13 @@ func file(name string) string {
 var columnsIn = strings.NewReplacer(
 	"{columns}", prefixed(""), "{p.columns}", prefixed("p."), "{s.columns}", prefixed("s."),
 	"{found.columns}", prefixed("found."), "{l.columns}", prefixed("l."), "{excluded.columns}", prefixed("excluded."),
+	"{p.shown}", shown("p."), "{found.shown}", shown("found."),
 	"{contains}", contains(),
 )
 
 // contains tells whether a column of p that is searched contains the pattern.
 func contains() string {
-	var any []string
+	any := []string{"p.twin_lines ILIKE @pattern::text"}
 	for _, c := range place.Columns {
 		if c.Searched {
 			any = append(any, "p."+c.Name+" ILIKE @pattern::text")
@@ -65,4 +68,16 @@ func values(p *place.Place) (pointers []any) {
 
 func prefixed(prefix string) string {
 	return prefix + strings.Join(columns(), ", "+prefix)
+}
+
+// shown is prefixed with the lines of the places that a place stands for after its own.
+func shown(prefix string) string {
+	all := columns()
+	for i, name := range all {
+		all[i] = prefix + name
+		if name == "lines" {
+			all[i] = fmt.Sprintf("concat_ws(';', nullif(%slines, ''), nullif(%stwin_lines, '')) AS lines", prefix, prefix)
+		}
+	}
+	return strings.Join(all, ", ")
 }

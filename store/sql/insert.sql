@@ -1,10 +1,6 @@
--- Inserts the staged rows into the places when there are none of their sources yet:
--- nothing to compare with, nothing to conflict with. Of rows with one source and
--- external_id the last in the file counts.
+-- Inserts the staged rows that are no places of their sources yet.
 INSERT INTO places (source, external_id, category_id, {columns}, load_id)
-SELECT source, external_id, category_id, {columns}, @load
-FROM (
-    SELECT DISTINCT ON (source, external_id) *
-    FROM staged
-    ORDER BY source, external_id, line DESC
-) latest
+SELECT s.source, s.external_id, s.category_id, {s.columns}, @load
+FROM staged s
+WHERE NOT EXISTS (SELECT FROM places p WHERE p.source = s.source AND p.external_id = s.external_id)
+ORDER BY s.line

@@ -6,5 +6,5 @@
         (@pattern::text = '' OR {contains}
          OR (@similarity::real > 0 AND (word_similarity(@word::text, p.name) >= @similarity::real
                                         OR word_similarity(@word::text, p.name_en) >= @similarity::real)))
-        AND (@lines::text[] IS NULL OR string_to_array(p.lines, ';') && @lines::text[])
+        AND (@lines::text[] IS NULL OR string_to_array(p.lines, ';') && @lines::text[] OR string_to_array(p.twin_lines, ';') && @lines::text[])
         AND (@kinds::text[] IS NULL OR string_to_array(p.kinds, ';') && @kinds::text[] OR p.kinds = ANY (@kinds::text[])))

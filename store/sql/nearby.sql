@@ -13,7 +13,7 @@
 -- loses the index order once the plan is generic. The inner p is another than the
 -- outer one. With each row comes the version
 -- of the data.
-SELECT found.id, found.source, found.external_id, c.slug AS category, {found.columns}, found.distance,
+SELECT found.id, found.source, found.external_id, c.slug AS category, {found.shown}, found.distance,
        (SELECT version FROM dataset_version) AS version
 FROM categories c
 CROSS JOIN LATERAL (

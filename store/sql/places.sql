@@ -1,5 +1,5 @@
 -- The places with these ids that there are, each with the version of the data.
-SELECT p.id, p.source, p.external_id, c.slug AS category, {p.columns},
+SELECT p.id, p.source, p.external_id, c.slug AS category, {p.shown},
        (SELECT version FROM dataset_version) AS version
 FROM places p
 JOIN categories c ON c.id = p.category_id
