@@ -32,3 +32,19 @@ func (m *meaning) classify(fields []string, p *place.Place) *fault.Row {
 	}
 	return nil
 }
+
+// unwanted tells whether a row of a file of everything is of no category that is known, or
+// has no name: most of a map is of no use to anybody who eats or goes by bus.
+func (m *meaning) unwanted(fields []string) *fault.Row {
+	if !m.table.Everything {
+		return nil
+	}
+	if f := m.classify(fields, &place.Place{}); f != nil {
+		f.Code = fault.Other
+		return f
+	}
+	if m.cell(fields, fieldName) == "" {
+		return m.fault(fieldName, fault.Unnamed, "the name is empty")
+	}
+	return nil
+}

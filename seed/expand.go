@@ -95,6 +95,7 @@ func inFolder(name string) ([]string, error) {
 // dataEndings are the endings of names of files that are loaded with their folder.
 var dataEndings = []string{
 	".csv", ".tsv", ".txt", ".geojson", ".geojsonl", ".geojsons", ".ndjson", ".jsonl", ".json", ".kml", ".kmz", ".xlsx", ".xlsm", ".zip",
+	".pbf", ".osm", ".gpx", ".umap",
 }
 
 // isData tells by its name whether a file of a folder is loaded with it.
@@ -102,7 +103,7 @@ func isData(name string) bool {
 	lower := strings.ToLower(name)
 	about := strings.HasPrefix(lower, "readme") || strings.HasPrefix(lower, "license")
 	return !strings.HasPrefix(name, ".") && !about && !isRejects(name) &&
-		slices.Contains(dataEndings, filepath.Ext(strings.TrimSuffix(lower, ".gz")))
+		slices.Contains(dataEndings, filepath.Ext(strings.TrimSuffix(strings.TrimSuffix(lower, ".gz"), ".bz2")))
 }
 
 func isRejects(name string) bool { return strings.HasSuffix(name, ".rejects.csv") }

@@ -2,7 +2,7 @@ package seed
 
 import (
 	"nearby/place"
-	"nearby/seed/gtfs"
+	"nearby/seed/line"
 )
 
 // field is something a column can mean.
@@ -112,7 +112,7 @@ var fieldTable = [numFields]struct {
 		"電話", "聯絡電話", "電話號碼", "電話番号", "連絡先", "전화", "전화번호", "연락처", "telefon", "telefonnummer", "telefono",
 		"teléfono", "telefone", "téléphone", "numtel", "телефон",
 	}},
-	fieldLines: {"lines", func(p *place.Place) *string { return &p.Lines }, gtfs.MaxLines, []string{
+	fieldLines: {"lines", func(p *place.Place) *string { return &p.Lines }, line.MaxCell, []string{
 		"lines", "line", "routes", "route", "linename", "linenames", "routename", "routenames",
 		"buslines", "busroutes", "routeref", "线路", "途经线路", "经过线路", "线路名称", "公交线路",
 		"路線", "線路", "路線名", "停靠路線", "노선", "노선명", "lignes", "ligne", "linien", "linie", "lineas", "líneas", "linee", "linhas",

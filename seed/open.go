@@ -7,8 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path"
-	"strings"
 
 	"nearby/seed/archive"
 	"nearby/seed/csv"
@@ -24,10 +22,10 @@ import (
 
 // Open reads the beginning of a file and decides how to read the rest. Its
 // error is or joins [*fault.Usage] values if flags mend it; any other is a fault
-// of the file. What needs a file's name or all of it at once (a zip, a folder)
-// is for [OpenFile].
+// of the file. What has to be read more than once (a zip, OpenStreetMap data) is first
+// kept in a temporary file; call [Reader.Close] at the end.
 func Open(r io.Reader, o Options) (*Reader, error) {
-	t, err := openStream(r, o)
+	t, err := openPipe(r, o)
 	if err != nil {
 		return nil, err
 	}
@@ -114,84 +112,9 @@ func openStored(file *os.File, size int64, o Options) (*table.Table, error) {
 	case string(head) == xlsx.CompoundMagic:
 		return nil, xlsx.Compound(file)
 	}
-	return openStream(o.watch(file), o)
-}
-
-func openZip(file io.ReaderAt, size int64, o Options) (*table.Table, error) {
-	zip, err := archive.New(file, size)
-	if err != nil {
-		return nil, err
-	}
-	if xlsx.Is(zip) {
-		return openWorkbook(zip, o)
-	}
-	root, err := gtfs.Find(zip)
-	switch {
-	case err != nil:
-		return nil, err
-	case root != nil:
-		return openFeed(root, "gtfs in zip", o)
-	case o.Format == FormatXLSX:
-		return nil, fmt.Errorf("the zip is no workbook; it holds %s", fault.List(zip.Names()))
-	case o.Format == FormatGTFS:
-		return nil, fmt.Errorf("the zip is no GTFS feed: it has no %s; it holds %s",
-			gtfs.StopsFile, fault.List(zip.Names()))
-	}
-	if err := xlsx.Other(zip); err != nil {
-		return nil, err
-	}
-	name, err := zip.Only()
-	if err != nil {
-		return nil, err
-	}
-	inner, err := zip.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	var t *table.Table
-	if isWorkbook(name) {
-		t, err = openInner(inner, o)
-	} else {
-		t, err = openStream(o.watch(inner), o)
-	}
-	if err != nil {
-		return nil, errors.Join(err, inner.Close())
-	}
-	t.Format += " in zip (" + name + ")"
-	t.Closers = append(t.Closers, inner)
-	return t, nil
-}
-
-func isWorkbook(name string) bool { return strings.EqualFold(path.Ext(name), ".xlsx") }
-
-// openInner reads a workbook that is in a zip itself, and so has to be held in memory.
-func openInner(r io.Reader, o Options) (*table.Table, error) {
-	const most = 64 << 20
-	content, err := io.ReadAll(io.LimitReader(r, most+1))
-	switch {
-	case err != nil:
-		return nil, fault.Unreadable(err)
-	case len(content) > most:
-		return nil, fmt.Errorf("the workbook in the zip has more than %d MB: unpack it and load what comes out", most>>20)
-	case strings.HasPrefix(string(content[:min(len(content), len(xlsx.CompoundMagic))]), xlsx.CompoundMagic):
-		return nil, xlsx.Compound(bytes.NewReader(content))
-	}
-	zip, err := archive.New(bytes.NewReader(content), int64(len(content)))
-	if err != nil {
-		return nil, err
-	}
-	if !xlsx.Is(zip) {
-		return nil, errors.New("what is called .xlsx in the zip is no workbook")
-	}
-	return openWorkbook(zip, o)
-}
-
-// openWorkbook reads a sheet of a workbook, which is a zip.
-func openWorkbook(zip archive.Zip, o Options) (*table.Table, error) {
-	if o.Format != FormatAuto && o.Format != FormatXLSX {
-		return nil, fault.Usagef("this is a workbook: leave --format out, or say --format xlsx")
-	}
-	return xlsx.Open(zip, xlsx.Options{Sheet: o.Sheet, NoHeader: o.NoHeader, Watch: o.watch, Known: o.knows})
+	return openRepeated(func() (io.ReadCloser, error) {
+		return io.NopCloser(io.NewSectionReader(file, 0, size)), nil
+	}, o)
 }
 
 // openStream decodes a stream.

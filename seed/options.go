@@ -30,10 +30,12 @@ type Options struct {
 	Encoding    text.Encoding
 	Delimiter   csv.Delimiter
 	Order       Order
+	depth       int  // of archives in each other
 	assumed     bool // rows without a category are read all the same, with none
 	NoEntrances bool // of a GTFS feed, leave the ways into stations out
-	// Watch wraps every stream that is read, for whoever shows how far it is.
-	Watch func(io.Reader) io.Reader
+	// Watch wraps every stream that is read, for whoever shows how far it is; Survey
+	// wraps those that are looked through before, and then read again.
+	Watch, Survey func(io.Reader) io.Reader
 }
 
 // Format is a kind of file.
@@ -48,10 +50,11 @@ const (
 	FormatJSON                  // a list of objects in JSON
 	FormatKML                   // KML, alone or in a KMZ
 	FormatXLSX                  // a sheet of a workbook
+	FormatOSM                   // OpenStreetMap data: PBF, XML, JSON
 )
 
 // formatNames holds, for each Format, its name in --format.
-var formatNames = [...]string{"auto", "csv", "gtfs", "geojson", "json", "kml", "xlsx"}
+var formatNames = [...]string{"auto", "csv", "gtfs", "geojson", "json", "kml", "xlsx", "osm"}
 
 // ParseFormat reads the --format flag, one of the names above.
 func ParseFormat(s string) (Format, error) {
@@ -62,9 +65,11 @@ func ParseFormat(s string) (Format, error) {
 }
 
 // watch lets whoever opens a file see how far it is read.
-func (o Options) watch(r io.Reader) io.Reader {
-	if o.Watch == nil {
+func (o Options) watch(r io.Reader) io.Reader { return wrapped(r, o.Watch) }
+
+func wrapped(r io.Reader, by func(io.Reader) io.Reader) io.Reader {
+	if by == nil {
 		return r
 	}
-	return o.Watch(r)
+	return by(r)
 }

@@ -30,6 +30,9 @@ func (m *meaning) place(rec table.Record) (p place.Place, f *fault.Row) {
 	if f = cmp.Or(m.filters.excluded(fields), m.closed(fields, m.closedBy)); f != nil {
 		return p, f
 	}
+	if f = m.unwanted(fields); f != nil {
+		return p, f
+	}
 	if f = m.texts(fields, &p); f != nil {
 		return p, f
 	}

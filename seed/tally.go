@@ -72,8 +72,11 @@ func (t *tally) total() (n int64) {
 
 // skippedBecause says why rows are skipped.
 var skippedBecause = map[fault.Code]string{
-	fault.Closed: "%d are left out: the file says that they are closed for good or not in use",
-	fault.Where:  "%d are left out, as --where asks",
+	fault.Closed:  "%d are left out: the file says that they are closed for good or not in use",
+	fault.Where:   "%d are left out, as --where asks",
+	fault.Other:   "%d are left out: they are of categories that the database does not have",
+	fault.Unnamed: "%d are left out: they have no name",
+	fault.NoPlace: "%d are left out: they are tracks or routes, not places",
 }
 
 // warnings are what a person should know of the rows.

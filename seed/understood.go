@@ -2,6 +2,7 @@ package seed
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"nearby/geo"
@@ -44,8 +45,8 @@ func (r *Reader) Understood() Understanding {
 	if r.profile.profile != nil {
 		u.Profile = r.profile.name + " (" + r.profile.source + ")"
 	}
-	if r.table.Text.Gzipped {
-		u.Format += " in gzip"
+	for _, packing := range slices.Backward(r.table.Text.Packings) {
+		u.Format += " in " + packing
 	}
 	for i := range u.Columns {
 		u.Columns[i].Number = i + 1

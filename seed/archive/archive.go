@@ -14,8 +14,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-
-	"nearby/seed/fault"
 )
 
 // Caps on a zip. A file in it is read as a stream, so what has to be bounded is
@@ -157,36 +155,3 @@ func (a Zip) Glob(pattern string) (found []string, err error) {
 
 // slashed is a name as the format wants it, also from programs that do not know.
 func slashed(name string) string { return strings.ReplaceAll(name, `\`, "/") }
-
-// tableEndings are the names' endings of what may be loaded from a zip, the
-// likelier first: a zip often holds the same rows in several formats.
-var tableEndings = [][]string{
-	{".csv"}, {".geojson", ".geojsonl", ".geojsons", ".ndjson", ".jsonl"}, {".tsv", ".tab"}, {".txt"}, {".json"}, {".kml"}, {".xlsx"},
-}
-
-// Only is the file that a zip is there for.
-func (a Zip) Only() (string, error) {
-	names := a.Names()
-	for _, endings := range tableEndings {
-		var found []string
-		for _, name := range names {
-			base := strings.ToLower(path.Base(name))
-			if slices.Contains(endings, path.Ext(base)) && !strings.HasPrefix(base, "readme") &&
-				!strings.HasPrefix(base, "license") {
-				found = append(found, name)
-			}
-		}
-		if len(found) > 1 {
-			return "", fmt.Errorf("the zip holds several tables, %s: unpack it and say which ones to load",
-				fault.List(found))
-		}
-		if len(found) == 1 {
-			return found[0], nil
-		}
-	}
-	if i := slices.IndexFunc(names, func(n string) bool { return strings.EqualFold(path.Ext(n), ".shp") }); i >= 0 {
-		return "", fmt.Errorf("the zip holds a shapefile: unpack it and convert it "+
-			"(ogr2ogr -f CSV -lco GEOMETRY=AS_XY -t_srs EPSG:4326 out.csv %s)", names[i])
-	}
-	return "", fmt.Errorf("the zip holds neither a table nor a GTFS feed; it holds %s", fault.List(names))
-}

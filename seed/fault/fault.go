@@ -6,8 +6,10 @@
 package fault
 
 import (
+	"compress/bzip2"
 	"compress/flate"
 	"compress/gzip"
+	"compress/zlib"
 	"errors"
 	"fmt"
 	"io"
@@ -53,12 +55,17 @@ const (
 
 // Why rows are skipped: they are not at fault.
 const (
-	Closed Code = "closed" // the file says that the place is closed for good
-	Where  Code = "where"  // the operator asks for others
+	Closed  Code = "closed"         // the file says that the place is closed for good
+	Where   Code = "where"          // the operator asks for others
+	Other   Code = "other_category" // of a file of everything: of a category that is not known
+	Unnamed Code = "unnamed"        // of a file of everything: without a name
+	NoPlace Code = "no_place"       // a track or a route, not a place
 )
 
 // Skips tells a reason for which a row is left out without being rejected.
-func (c Code) Skips() bool { return c == Closed || c == Where }
+func (c Code) Skips() bool {
+	return c == Closed || c == Where || c == Other || c == Unnamed || c == NoPlace
+}
 
 // Row is why a row is rejected. It does not say which row that is.
 type Row struct {
@@ -79,8 +86,9 @@ func Unreadable(err error) error {
 		return fmt.Errorf("the compressed file ends too early, it was cut: %w", err)
 	}
 	var corrupt flate.CorruptInputError
-	if errors.Is(err, gzip.ErrChecksum) || errors.Is(err, gzip.ErrHeader) ||
-		errors.As(err, &corrupt) {
+	var structure bzip2.StructuralError
+	if errors.Is(err, gzip.ErrChecksum) || errors.Is(err, gzip.ErrHeader) || errors.Is(err, zlib.ErrChecksum) ||
+		errors.Is(err, zlib.ErrHeader) || errors.As(err, &corrupt) || errors.As(err, &structure) {
 		return fmt.Errorf("the compressed file is damaged: %w", err)
 	}
 	return fmt.Errorf("read: %w", err)

@@ -194,3 +194,23 @@ func (p Pair) WKT() string {
 	return "POINT (" + strconv.FormatFloat(p.Lng, 'f', -1, 64) + " " +
 		strconv.FormatFloat(p.Lat, 'f', -1, 64) + ")"
 }
+
+// MiddleOfAreas is the centroid of the areas within rings of longitude and latitude, in
+// whichever direction they run. Its error says that they have no point.
+func MiddleOfAreas(rings [][][]float64) (Pair, error) {
+	var all []ring
+	for _, r := range rings {
+		all = append(all, turned([]ring{r})...)
+	}
+	return middle(areaMean, nil, all...)
+}
+
+// MiddleOfLines is the centroid of lines of longitude and latitude. Its error says that
+// they have no point.
+func MiddleOfLines(lines [][][]float64) (Pair, error) {
+	var all []ring
+	for _, line := range lines {
+		all = append(all, line)
+	}
+	return middle(lineMean, nil, all...)
+}

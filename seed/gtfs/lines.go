@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"nearby/seed/table"
+	"nearby/seed/line"
 )
 
 // stopLines are the lines that serve each place of a feed.
@@ -49,28 +49,18 @@ func (f *feed) routes(l *stopLines) (map[string]uint32, error) {
 	columns := []string{"route_id", "route_short_name?", "route_long_name?", "route_type?"}
 	err := f.each(routesFile, columns, func(cells []string) error {
 		byID[strings.Clone(cells[0])] = uint32(len(named))
-		named = append(named, lineName(cmp.Or(cells[1], cells[2])))
+		named = append(named, line.Name(cmp.Or(cells[1], cells[2])))
 		l.routes = append(l.routes, route{noLine, modeOf(cells[3])})
 		return nil
 	})
-	l.names = slices.Compact(slices.SortedFunc(slices.Values(named), natural))
+	l.names = slices.Compact(slices.SortedFunc(slices.Values(named), line.Compare))
 	l.names = slices.DeleteFunc(l.names, func(name string) bool { return name == "" })
 	for i, name := range named {
-		if at, found := slices.BinarySearchFunc(l.names, name, natural); found {
+		if at, found := slices.BinarySearchFunc(l.names, name, line.Compare); found {
 			l.routes[i].line = uint32(at)
 		}
 	}
 	return byID, err
-}
-
-// lineName is the name of a line without what would make two of it.
-func lineName(s string) string {
-	return table.Clean(strings.Map(func(r rune) rune {
-		if strings.ContainsRune(table.Separators, r) {
-			return ' '
-		}
-		return r
-	}, s))
 }
 
 // stopTimes notes for every stop time the route at the place. A trip's stop times
@@ -94,9 +84,6 @@ func (f *feed) stopTimes(x *stopIndex, l *stopLines, routes map[string]uint32) e
 		return nil
 	})
 }
-
-// MaxLines is how many bytes the lines of a place may have together.
-const MaxLines = 1000
 
 const (
 	noLine  = 1<<32 - 1 // the line of a route without a name
@@ -135,50 +122,13 @@ func (l *stopLines) serve(place int, r route) {
 	}
 }
 
-// of is the cell of lines of a place. Where a place has more than the field may
-// hold, the last ones are left out: a station is worth more than its fiftieth bus.
+// of is the cell of lines of a place.
 func (l *stopLines) of(place int) string {
-	var b strings.Builder
-	for _, line := range l.served[place] {
-		name := l.names[line]
-		if b.Len()+len(";")+len(name) > MaxLines {
-			break
-		}
-		if b.Len() > 0 {
-			b.WriteByte(';')
-		}
-		b.WriteString(name)
-	}
-	return b.String()
-}
-
-// natural compares names as people order them: numbers in them by their value,
-// so that line 2 comes before line 10.
-func natural(a, b string) int {
-	x, y := a, b
-	for x != "" && y != "" {
-		nx, ny := digitsAhead(x), digitsAhead(y)
-		if nx > 0 && ny > 0 {
-			p, q := strings.TrimLeft(x[:nx], "0"), strings.TrimLeft(y[:ny], "0")
-			if c := cmp.Or(cmp.Compare(len(p), len(q)), cmp.Compare(p, q)); c != 0 {
-				return c
+	return line.Cell(func(yield func(string) bool) {
+		for _, number := range l.served[place] {
+			if !yield(l.names[number]) {
+				return
 			}
-			x, y = x[nx:], y[ny:]
-			continue
 		}
-		if x[0] != y[0] {
-			break
-		}
-		x, y = x[1:], y[1:]
-	}
-	return cmp.Or(cmp.Compare(x, y), cmp.Compare(a, b))
-}
-
-// digitsAhead is how many digits s begins with.
-func digitsAhead(s string) int {
-	n := 0
-	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
-		n++
-	}
-	return n
+	})
 }

@@ -5,10 +5,8 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"nearby/place"
 	"nearby/seed/fault"
@@ -115,7 +113,7 @@ func (s *stops) nameOf(rec *table.Record, place int) string {
 }
 
 // entrance names an entrance after its station; false if it is no place.
-func (s *stops) entrance(rec *table.Record, i, place int) bool {
+func (s *stops) entrance(rec *table.Record, i, station int) bool {
 	if s.noEntrances {
 		s.counts.entrances++
 		return false
@@ -124,34 +122,13 @@ func (s *stops) entrance(rec *table.Record, i, place int) bool {
 		s.counts.unplaced++
 		return false
 	}
-	name, ok := entranceName(s.index.names[place], s.cell(rec, s.name))
+	name, ok := place.EntranceName(table.Clean(s.index.names[station]), table.Clean(s.cell(rec, s.name)))
 	if !ok {
 		s.counts.unnamed++
 		return false
 	}
 	rec.Cells[s.name] = name
 	return true
-}
-
-// signOnly is the name of an entrance that is nothing but what its sign says.
-var signOnly = regexp.MustCompile(`^([A-Za-z]\d?|\d{1,2})$`)
-
-// entranceName is the name of an entrance with that of its station before it:
-// "古城 A出口" for "A出口" and for "古城 A出口" at 古城. It is false for a name by
-// which an entrance cannot be told from a stop, such as "North Street".
-func entranceName(station, entrance string) (string, bool) {
-	station, entrance = table.Clean(station), table.Clean(entrance)
-	way := strings.TrimSpace(strings.TrimPrefix(entrance, station))
-	switch {
-	case !signOnly.MatchString(way):
-	case strings.ContainsFunc(station, func(r rune) bool { return unicode.Is(unicode.Han, r) }):
-		way += "口"
-	default:
-		way = "Exit " + way
-	}
-	name := station + " " + way
-	folded := place.Fold([]place.Found{{Place: place.Place{Category: place.Transit, Name: name}}})
-	return name, station != "" && folded[0].Name == station && folded[0].Entrance != ""
 }
 
 // locate gives a place without coordinates those that its parts have.

@@ -51,11 +51,14 @@ type Table struct {
 
 	Columns  map[string]string // field to column, as in --map, that the format is sure of
 	Category string            // slug for records of which no column says it
-	Datum    geo.Datum         // of the columns in Columns; 0 if the format does not say
-	DatumWhy string
-	Zone     string          // IANA name of the time zone of all places; "" if not known
-	Notes    []string        // sentences on what was left out, and why
-	Warnings []fault.Warning // what was taken for granted
+	// Everything says that the file holds all things there are, whoever wants which:
+	// records of other categories, and those without a name, are skipped, not rejected.
+	Everything bool
+	Datum      geo.Datum // of the columns in Columns; 0 if the format does not say
+	DatumWhy   string
+	Zone       string          // IANA name of the time zone of all places; "" if not known
+	Notes      []string        // sentences on what was left out, and why
+	Warnings   []fault.Warning // what was taken for granted
 
 	Closers []io.Closer // the files that were opened for it, the inner ones first
 

@@ -1,4 +1,4 @@
-// Package text turns the bytes of a file into UTF-8: it uncompresses gzip, decides
+// Package text turns the bytes of a file into UTF-8: it uncompresses gzip and bzip2, decides
 // the encoding or asks for it, and names the kinds of files that are no text.
 //
 // It knows nothing of what the text holds. It guesses no encoding but GB18030, and that
@@ -7,15 +7,16 @@ package text
 
 import (
 	"bytes"
-	"compress/gzip"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 
+	"nearby/seed/archive"
 	"nearby/seed/fault"
 )
 
@@ -30,7 +31,7 @@ const Replacement = "\uFFFD"
 // as U+FFFD (from the others); the row they stand in is rejected later.
 type Reader struct {
 	io.Reader
-	Gzipped  bool
+	Packings []string // that it was unpacked from, the outer one first
 	Encoding Encoding
 	Why      string // the encoding is this
 	Guess    *Guess // nil where the file or a flag says the encoding
@@ -49,14 +50,14 @@ var marks = []struct {
 	{"\xFE\xFF", UTF16BE},
 }
 
-// Decode uncompresses r if it is gzip, and turns it into UTF-8. It looks at the
+// Decode uncompresses r if it is packed, and turns it into UTF-8. It looks at the
 // first SampleSize bytes only, so that a file is read once and never held. Its error
 // is a [*fault.Usage] where the encoding must be said.
 func Decode(r io.Reader, want Encoding) (Reader, error) {
-	sample, err := beginning(r)
-	gzipped := bytes.HasPrefix(sample, []byte("\x1f\x8b")) // RFC 1952
-	if gzipped && err == nil {
-		sample, r, err = gunzip(join(sample, r))
+	r, packings, err := archive.Unpack(r)
+	var sample []byte
+	if err == nil {
+		sample, err = beginning(r)
 	}
 	if err != nil {
 		return Reader{}, fault.Unreadable(err)
@@ -66,14 +67,14 @@ func Decode(r io.Reader, want Encoding) (Reader, error) {
 	}
 	for _, mark := range marks {
 		if rest, marked := bytes.CutPrefix(sample, []byte(mark.bytes)); marked {
-			return decoded(join(rest, r), gzipped, choice{encoding: mark.encoding, why: "byte order mark"})
+			return decoded(join(rest, r), packings, choice{encoding: mark.encoding, why: "byte order mark"})
 		}
 	}
 	chosen, err := choose(sample, want)
 	if err != nil {
 		return Reader{}, err
 	}
-	return decoded(join(sample, r), gzipped, chosen)
+	return decoded(join(sample, r), packings, chosen)
 }
 
 // choice is the encoding of a text and why it is that.
@@ -83,9 +84,9 @@ type choice struct {
 	guess    *Guess
 }
 
-func decoded(r io.Reader, gzipped bool, c choice) (Reader, error) {
+func decoded(r io.Reader, packings []string, c choice) (Reader, error) {
 	content, err := decoder(r, c.encoding)
-	return Reader{content, gzipped, c.encoding, c.why, c.guess}, err
+	return Reader{content, packings, c.encoding, c.why, c.guess}, err
 }
 
 // Peek is the beginning of the text, up to SampleSize bytes, which stay unread. An
@@ -112,16 +113,6 @@ func join(beginning []byte, rest io.Reader) io.Reader {
 	return io.MultiReader(bytes.NewReader(beginning), rest)
 }
 
-// gunzip gives the beginning and the rest of what is in a gzip.
-func gunzip(r io.Reader) (sample []byte, rest io.Reader, err error) {
-	zr, err := gzip.NewReader(r)
-	if err != nil {
-		return nil, nil, err
-	}
-	sample, err = beginning(zr)
-	return sample, zr, err
-}
-
 // refuse names the kinds of file that people take for CSV.
 func refuse(sample []byte) error {
 	start := strings.TrimLeft(string(sample[:min(len(sample), 64)]), "\uFEFF \t\r\n")
@@ -142,10 +133,21 @@ func refuse(sample []byte) error {
 	case strings.HasPrefix(start, "\xD0\xCF\x11\xE0"):
 		return errors.New("this is an old Excel workbook (.xls) or one with a password: " +
 			"save it as .xlsx without one, and give its name")
+	case slices.ContainsFunc(sealed, func(magic string) bool { return strings.HasPrefix(start, magic) }):
+		return errors.New("this file is encrypted: decrypt it and load what comes out")
+	case slices.ContainsFunc(packedOtherwise, func(magic string) bool { return strings.HasPrefix(start, magic) }):
+		return errors.New("this is packed in a way that is not read (7z, RAR, xz or zstd): unpack it and load what comes out")
 	default:
 		return nil
 	}
 }
+
+// What encrypted files begin with (OpenSSL's, age's, PGP's), and files of packers that
+// Go does not know.
+var (
+	sealed          = []string{"Salted__", "age-encryption.org/", "-----BEGIN PGP MESSAGE", "-----BEGIN AGE"}
+	packedOtherwise = []string{"7z\xBC\xAF\x27\x1C", "Rar!\x1A\x07", "\xFD7zXZ\x00", "\x28\xB5\x2F\xFD"}
+)
 
 // choose decides the encoding of a text without a byte order mark, and says why.
 //
