@@ -13,6 +13,7 @@ require (
 	github.com/labstack/echo/v4 v4.16.0 // HTTP, at the edge alone
 	github.com/maypok86/otter/v2 v2.4.0 // bounded caches
 	github.com/mozillazg/go-pinyin v0.21.0 // test: the readings of characters
+	github.com/paulmach/osm v0.8.0 // test: reads OpenStreetMap data, and carries two extracts
 	github.com/prometheus/client_golang v1.25.0 // metrics
 	github.com/ringsaturn/tzf-rel-lite v0.0.2025-b2 // outlines of the time zones (ODbL): data alone, package zone reads it
 	github.com/sony/gobreaker/v2 v2.4.0 // circuit breakers of the database
@@ -35,8 +36,6 @@ require (
 	google.golang.org/protobuf v1.36.12 // encodes OTLP, reads the outlines of time zones
 	pgregory.net/rapid v1.3.0 // test: properties
 )
-
-require github.com/paulmach/osm v0.8.0
 
 require (
 	dario.cat/mergo v1.0.2 // indirect

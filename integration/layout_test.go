@@ -61,7 +61,7 @@ func TestPackagesImportOnlyWhatTheLayoutAllows(t *testing.T) {
 		"seed": {
 			"nearby/geo", "nearby/geo/land", "nearby/hours", "nearby/kind", "nearby/place", "nearby/seed/archive",
 			"nearby/seed/csv", "nearby/seed/fault", "nearby/seed/geojson", "nearby/seed/json", "nearby/seed/kml", "nearby/seed/geometry", "nearby/seed/gtfs",
-			"nearby/seed/table", "nearby/seed/text", "nearby/seed/xlsx", "nearby/words", "nearby/zone",
+			"nearby/seed/line", "nearby/seed/osm", "nearby/seed/table", "nearby/seed/text", "nearby/seed/xlsx", "nearby/words", "nearby/zone",
 		},
 		"zone":        {"nearby/geo"},
 		"store":       {"nearby/geo", "nearby/place", "nearby/seal", "nearby/words"},

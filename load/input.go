@@ -41,7 +41,7 @@ func newInput(path, source string, inputs []string, o Options) *input {
 func (in *input) open() (err error) {
 	in.progress = newProgress(in.options.Notes, in.source, fileSize(in.path))
 	options := in.options.Seed
-	options.Source, options.Watch = in.source, in.watch
+	options.Source, options.Watch, options.Survey = in.source, in.watch, in.progress.survey
 	if in.path == "-" {
 		in.file, err = seed.Open(in.watch(in.options.In), options)
 	} else {

@@ -53,8 +53,12 @@ func baseName(path string) string {
 	if whole, err := filepath.Abs(path); err == nil {
 		path = whole // the folder . has a name
 	}
-	name := strings.TrimSuffix(filepath.Base(path), ".gz")
-	return strings.TrimSuffix(name, filepath.Ext(name))
+	name := filepath.Base(path)
+	for _, packing := range []string{".gz", ".bz2"} {
+		name = strings.TrimSuffix(name, packing)
+	}
+	name = strings.TrimSuffix(name, filepath.Ext(name))
+	return strings.TrimSuffix(name, ".osm") // of x.osm.pbf
 }
 
 // fileError names the file, and keeps apart what a flag mends from what is wrong

@@ -11,14 +11,15 @@ import (
 // progress tells how far a load is: one line that is written over on a
 // terminal, a plain line now and then elsewhere.
 type progress struct {
-	w     io.Writer
-	line  *terminal.Line // nil where nobody watches
-	every time.Duration
-	next  time.Time
-	name  string
-	size  int64 // bytes in all; 0 when nobody knows
-	read  int64 // bytes so far
-	rows  int64 // rows so far
+	w      io.Writer
+	line   *terminal.Line // nil where nobody watches
+	every  time.Duration
+	next   time.Time
+	name   string
+	size   int64 // bytes in all; 0 when nobody knows
+	read   int64 // bytes so far
+	looked int64 // bytes that were looked through before
+	rows   int64 // rows so far
 }
 
 func newProgress(w io.Writer, name string, size int64) *progress {
@@ -32,6 +33,9 @@ func newProgress(w io.Writer, name string, size int64) *progress {
 
 // watch counts the bytes that are read from r.
 func (p *progress) watch(r io.Reader) io.Reader { return &counted{r, p} }
+
+// survey counts the bytes of what is looked through before it is read.
+func (p *progress) survey(r io.Reader) io.Reader { return &surveyed{r, p} }
 
 // checkEvery is how many rows pass between two looks at the clock.
 const checkEvery = 1024
@@ -83,5 +87,21 @@ type counted struct {
 func (c *counted) Read(b []byte) (int, error) {
 	n, err := c.Reader.Read(b)
 	c.p.bytes(n)
+	return n, err
+}
+
+// surveyed is what is looked through. Its bytes are read again for the rows.
+type surveyed struct {
+	io.Reader
+	p *progress
+}
+
+// Read counts what the reader below gives.
+func (s *surveyed) Read(b []byte) (int, error) {
+	n, err := s.Reader.Read(b)
+	s.p.looked += int64(n)
+	if !time.Now().Before(s.p.next) {
+		s.p.show(fmt.Sprintf("%s: %d MB looked through", s.p.name, s.p.looked>>20))
+	}
 	return n, err
 }

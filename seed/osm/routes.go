@@ -8,6 +8,7 @@ import (
 
 	"nearby/seed/line"
 	"nearby/seed/osm/elements"
+	"nearby/seed/table"
 )
 
 // routes are the lines that stop at stops, by the relations of routes
@@ -75,6 +76,9 @@ func lineName(e *elements.Element) string {
 	}
 	if before := direction.ReplaceAllString(name, ""); before != "" {
 		name = before
+	}
+	if name != "" && strings.ContainsAny(ref, table.Separators) {
+		ref = "" // the numbers of trains, which is not what people call the line
 	}
 	named := line.Name(cmp.Or(ref, name))
 	const longest = 100

@@ -252,10 +252,10 @@ func (b *block) dense(message []byte) error {
 }
 
 func (b *block) point(lat, lng int64) Point {
-	const nano = 1e-9
+	const perDegree = 1e9 // divided by, as that gives the nearest number
 	return Point{
-		Lat: float64(b.latOffset+b.granularity*lat) * nano,
-		Lng: float64(b.lngOffset+b.granularity*lng) * nano,
+		Lat: float64(b.latOffset+b.granularity*lat) / perDegree,
+		Lng: float64(b.lngOffset+b.granularity*lng) / perDegree,
 	}
 }
 
