@@ -159,7 +159,9 @@ func TestFilesThatAreNoCSV(t *testing.T) {
 	}{
 		"empty":                 {"", "empty"},
 		"blank":                 {"\r\n \r\n", "blank lines"},
-		"a workbook":            {"PK\x03\x04\x14\x00", ".xlsx"},
+		"a zip that was cut":    {"PK\x03\x04\x14\x00", "cut"},
+		"encrypted":             {"Salted__xxxxxxxx", "decrypt it"},
+		"7z":                    {"7z\xBC\xAF\x27\x1Cxxxx", "unpack it"},
 		"an old workbook":       {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", ".xls"},
 		"JSON":                  {`{"type":"FeatureCollection"}`, "JSON"},
 		"zero bytes":            {"name,lat,lon\n\x00\x01\x02,1,2\n", "zero bytes"},
