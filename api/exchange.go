@@ -96,7 +96,7 @@ func (x *exchange) say(a dialogue.Action) wechat.Reply {
 func (x *exchange) search(ctx context.Context, a dialogue.Search) (wechat.Reply, error) {
 	finder := x.finder
 	if a.Each && !x.composer.AsText { // a text has room for no more than in answer to a message
-		finder.Size = x.composer.EventArticles
+		finder.Size = x.composer.RoomForPlaces()
 	}
 	if a.List.One {
 		finder.Size = 1
@@ -109,6 +109,10 @@ func (x *exchange) search(ctx context.Context, a dialogue.Search) (wechat.Reply,
 	if err != nil {
 		x.session = x.session.ListFailed(a.List.Want)
 		return x.composer.Apology(a.In), err
+	}
+	if page.Instead != nil { // what is shown is what numbers and 500米 are about
+		list = page.Instead.Next
+		x.session.Last = list.Want
 	}
 	x.session = x.session.Listed(list)
 	return x.composer.Page(a.In, page, a.Each), nil

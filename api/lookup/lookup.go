@@ -123,6 +123,7 @@ func (f Finder) filteredPage(ctx context.Context, l dialogue.List) (Page, dialog
 		return all, next, err
 	}
 	p.Shut, p.Unmet = hours, !hours
+	p.Instead = &Instead{all, next}
 	return p, dialogue.List{}, nil
 }
 

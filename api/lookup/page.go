@@ -22,6 +22,15 @@ type Page struct {
 	Age    time.Duration // since the data was last known to be the newest; 0 when it is
 	Shut   bool          // there are some, but none that is known to be open when it was asked for
 	Unmet  bool          // there are some, but none that is known to have the price or rating asked for
+	// Instead is what there is without the filter that nothing passes; nil unless Shut or
+	// Unmet.
+	Instead *Instead
+}
+
+// Instead is a page in the place of one without places, and the list after it.
+type Instead struct {
+	Page Page
+	Next dialogue.List
 }
 
 // Group is what a page shows of one category or kind or, when Category is empty, of

@@ -75,6 +75,7 @@ func (p pages) listPage(c echo.Context, t link.Target, page results, next dialog
 		view.Empty = words.NothingHere
 		return view
 	}
+	page.Page = reply.AskedLineFirst(page.Page)
 	view.Title = page.composer.Title(t.In, page.Page)
 	view.Groups = p.groups(t, page)
 	view.OnOneMap, _ = p.Maps.Places(pins(page.Places()))

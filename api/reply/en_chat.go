@@ -11,6 +11,7 @@ var englishChat = chatPhrases{
 	sendLocation: "Send me your location and I'll tell you what is nearby: " + enHowTo,
 	howTo:        "To send it, " + enHowTo,
 	choose:       "Know what you want? Tap it, or reply with its number:",
+	chooseListed: "What are you looking for? Tap or type:",
 	orType:       "Or just type what you want, such as “noodles” or “Line 2”.",
 	helpWord:     "Help",
 	others:       []string{"中文", "繁體"},

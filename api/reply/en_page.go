@@ -14,9 +14,9 @@ import (
 var englishPage = pagePhrases{
 	stopsOf: func(line string) string { return "Stops of " + line },
 	around:  func(near string) string { return cmp.Or(near, "Nearby") },
-	titleOne: func(near string, g lookup.Group) string {
-		return fmt.Sprintf("%s%s within %s: %s, %s",
-			capital(g.Category.NameEN), enOpen(g), enAround(near, g.Radius), enCount(g), enNearest(g))
+	titleOne: func(near, qualities string, g lookup.Group) string {
+		return fmt.Sprintf("%s%s%s within %s: %s, %s",
+			capital(g.Category.NameEN), qualities, enOpen(g), enAround(near, g.Radius), enCount(g), enNearest(g))
 	},
 	titleAll: func(near string, groups []lookup.Group, limit int) string {
 		var of []string
@@ -29,14 +29,14 @@ var englishPage = pagePhrases{
 		}
 		return within + strings.Join(of, ", ")
 	},
-	titleWord: func(near, word string, g lookup.Group) string {
-		return fmt.Sprintf("“%s”%s within %s: %s, %s", word, enOpen(g), enAround(near, g.Radius), enCount(g), enNearest(g))
+	titleWord: func(near, qualities, word string, g lookup.Group) string {
+		return fmt.Sprintf("“%s”%s%s within %s: %s, %s", word, qualities, enOpen(g), enAround(near, g.Radius), enCount(g), enNearest(g))
 	},
 	titleLine: func(near, line string, g lookup.Group) string {
 		return fmt.Sprintf("%s: stops within %s: %s, %s", line, enAround(near, g.Radius), enCount(g), enNearest(g))
 	},
-	titleSimilar: func(word string, g lookup.Group) string {
-		return fmt.Sprintf("No “%s”, but similar names%s, %s", word, enOpen(g), enNearest(g))
+	titleSimilar: func(word string, _ lookup.Group) string {
+		return fmt.Sprintf("No “%s”. Did you mean one of these?", word)
 	},
 	titleNext:  func(subject string, page int) string { return fmt.Sprintf("%s · page %d", capital(subject), page) },
 	widened:    func(asked geo.Metres) string { return "None within " + enRadius(asked) + ", but farther out:" },
@@ -48,9 +48,6 @@ var englishPage = pagePhrases{
 		return fmt.Sprintf("%s: I found none within %s.", capital(subject), enAround(near, widest))
 	},
 	noData: func(subject string) string { return capital(subject) + ": I have no data about any around here." },
-	noneSuch: func(near, subject string, widest geo.Metres) string {
-		return fmt.Sprintf("%s: I know of none within %s with such a price or rating.", capital(cmp.Or(subject, "places")), enAround(near, widest))
-	},
 	nothingAtAll: func(near string, widest geo.Metres) string {
 		return fmt.Sprintf("I don't know any place within %s yet.", enAround(cmp.Or(near, "here"), widest))
 	},
@@ -74,13 +71,15 @@ var englishPage = pagePhrases{
 		}
 		return fmt.Sprintf("There is no number %d: the list above goes from 1 to %d. “more” shows the next page.", n, last)
 	},
-	onlyOpen: func(subject string) string { return cmp.Or(subject, "Places") + " open now" },
+	chosenOne: func(name, whereabouts string) string { return "How about " + name + ", " + whereabouts },
+	nearestOne: func(c place.Category, _ place.Found, name, whereabouts string) string {
+		return "Nearest " + strings.ToLower(c.NameEN[:1]) + c.NameEN[1:] + ": " + name + ", " + whereabouts
+	},
+	chosenHint:  "Reply “directions” to go there, “anything” for another one",
+	nearestHint: "Reply “directions” to go there, “more” for the next one",
+	onlyOpen:    func(subject string) string { return cmp.Or(subject, "Places") + " open now" },
 	noneOpen: func(near, subject string, widest geo.Metres) string {
 		return fmt.Sprintf("%s: I know of none within %s that is open now.", capital(cmp.Or(subject, "Places")), enAround(near, widest))
-	},
-	allWord: "all",
-	showAll: func(word string) string {
-		return "Reply “" + word + "” to see them all, also those that are closed or whose hours I don't know."
 	},
 	widenedOpen: func(asked geo.Metres) string {
 		return "None known to be open within " + enRadius(asked) + ", but farther out:"

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"regexp"
+	"strings"
 	"time"
 
 	"nearby/geo"
@@ -22,6 +23,7 @@ var englishPlace = placePhrases{
 
 	maxName:  enLine,
 	category: func(c place.Category) string { return c.NameEN },
+	measure:  func(place.Category) string { return "" },
 	name:     func(p place.Place) string { return cmp.Or(p.NameEN, p.Name) },
 	placeName: func(f place.Found) string {
 		name := cmp.Or(f.NameEN, f.Name)
@@ -44,8 +46,9 @@ var englishPlace = placePhrases{
 		return fmt.Sprintf(", about %d min on foot", m.WalkingMinutes())
 	},
 	address: "Address: ", lines: "Lines: ", phone: "Phone: ", hours: "Hours: ",
-	rating: "Rating: ", price: "Per person: ", comma: ", ", pause: ", ",
-	onMap: "Map", theWay: "Directions", website: "Website",
+	rating: "Rating: ", price: "Per person: ", comma: ", ", pause: ", ", stop: ".",
+	sentences: func(all ...string) string { return strings.Join(all, " ") },
+	onMap:     "Map", theWay: "Directions", website: "Website",
 	cardHint:   "Reply with another number for another place, “more” for the next page.",
 	listenHint: func(n int) string { return fmt.Sprintf("Reply “listen %d” for the audio guide. ", n) },
 	audioGuide: "Audio guide",

@@ -44,8 +44,8 @@ func TestGallery(t *testing.T) {
 		}
 	}
 	for _, file := range []string{
-		"zh.go", "zh_chat.go", "zh_page.go", "zh_place.go", "zh_talk.go",
-		"en.go", "en_chat.go", "en_page.go", "en_place.go", "en_talk.go",
+		"zh.go", "zh_chat.go", "zh_page.go", "zh_place.go", "zh_quality.go", "zh_talk.go",
+		"en.go", "en_chat.go", "en_page.go", "en_place.go", "en_quality.go", "en_talk.go",
 	} {
 		for _, phrase := range spokenIn(t, file) {
 			if !strings.Contains(gallery.String(), phrase) {
@@ -95,6 +95,11 @@ func aboutTheChat() []scene {
 		{"Somebody follows", c.Welcome},
 		{"Somebody follows by a code for restaurants", asking(dialogue.Want{Category: "restaurant"}, true)},
 		{"Help", c.Help},
+		{"Help while places are listed", func(in dialogue.Language) wechat.Reply {
+			listed := c
+			listed.Listed = true
+			return listed.Help(in)
+		}},
 		{"A category before the place", asking(dialogue.Want{Category: "restaurant"}, false)},
 		{"A word before the place", asking(dialogue.Want{Word: "火锅"}, false)},
 		{"A kind before the place", asking(dialogue.Want{Category: "restaurant", Kind: "hotpot"}, false)},
@@ -162,6 +167,7 @@ func aboutPages() []scene {
 	paged := func(page lookup.Page) func(dialogue.Language) wechat.Reply {
 		return func(in dialogue.Language) wechat.Reply { return c.Page(in, page, false) }
 	}
+	lacking := func(n int, g lookup.Group) lookup.Group { g.Unknown = n; return g }
 	open := func(g lookup.Group) lookup.Group { g.Open = true; return g }
 	some := open(one(food, 1000, dumplings(80)))
 	some.AtLeast, some.Count = true, 40
@@ -224,6 +230,20 @@ func aboutPages() []scene {
 		{"Nothing of a category", paged(lookup.Page{Number: 1, Want: ride, Groups: []lookup.Group{{Category: transit, Radius: 10000}}})},
 		{"No data of a kind", paged(lookup.Page{Number: 1, Want: dialogue.Want{Kind: "toilet"}, Groups: []lookup.Group{{Radius: 10000}}, NoData: true})},
 		{"Nothing known of a price", paged(lookup.Page{Number: 1, Want: dialogue.Want{Category: "restaurant", PriceMax: 50}, Groups: []lookup.Group{{Category: food, Radius: 10000}}, Unmet: true})},
+		{"Filtered by price", paged(lookup.Page{Number: 1, Want: dialogue.Want{Category: "restaurant", PriceMax: 50}, Groups: []lookup.Group{lacking(3, one(food, 1000, dumplings(80)))}})},
+		{"Filtered by much, more than a title has room for", paged(lookup.Page{Number: 1, Want: dialogue.Want{Category: "restaurant", PriceMin: 50, PriceMax: 100, RatingMin: 4.5, OpenAt: dialogue.At(20, 0)}, Groups: []lookup.Group{lacking(3, one(food, 1000, dumplings(80)))}})},
+		{"Open all day", paged(lookup.Page{Number: 1, Want: dialogue.Want{Category: "restaurant", AllDay: true}, Groups: []lookup.Group{lacking(1, one(food, 1000, dumplings(80)))}})},
+		{"A word with a price from some amount", paged(lookup.Page{Number: 1, Want: dialogue.Want{Word: "火锅", PriceMin: 300}, Groups: []lookup.Group{word(dumplings(310))}})},
+		{"The next page of a filter", paged(lookup.Page{Number: 2, Want: dialogue.Want{Category: "restaurant", PriceMax: 50}, Groups: []lookup.Group{one(food, 1000, dumplings(640))}})},
+		{"The best first", paged(lookup.Page{Number: 1, Want: dialogue.Want{Category: "restaurant", Order: dialogue.ByRating}, Groups: []lookup.Group{one(food, 1000, dumplings(80))}})},
+		{"The cheapest first, some without a price", paged(lookup.Page{Number: 1, Want: dialogue.Want{Category: "restaurant", Order: dialogue.ByPrice}, Groups: []lookup.Group{lacking(1, one(food, 1000, dumplings(80), dumplings(90)))}})},
+		{"The best first, but nobody knows", paged(lookup.Page{Number: 1, Want: dialogue.Want{Category: "restaurant", Order: dialogue.ByRating}, Groups: []lookup.Group{lacking(1, one(food, 1000, dumplings(80)))}})},
+		{"Nothing known of a price, and what there is instead", paged(lookup.Page{Number: 1, Want: dialogue.Want{Category: "restaurant", PriceMax: 50}, Groups: []lookup.Group{lacking(2, lookup.Group{Category: food, Radius: 10000})}, Unmet: true, Instead: &lookup.Instead{Page: lookup.Page{Number: 1, Want: eat, Groups: []lookup.Group{one(food, 1000, dumplings(80))}}}})},
+		{"One that was chosen", paged(lookup.Page{Number: 1, List: dialogue.List{One: true}, Want: dialogue.Want{Category: "restaurant", Order: dialogue.ByRating}, Groups: []lookup.Group{one(food, 1000, dumplings(80))}})},
+		{"One that was chosen, as a text", func(in dialogue.Language) wechat.Reply {
+			return asText.Page(in, lookup.Page{Number: 1, List: dialogue.List{One: true}, Want: dialogue.Want{Category: "restaurant", Order: dialogue.ByRating}, Groups: []lookup.Group{one(food, 1000, dumplings(80))}}, false)
+		}},
+		{"The nearest alone", paged(lookup.Page{Number: 1, List: dialogue.List{One: true}, Want: dialogue.Want{Category: "transit", Kind: "metro"}, Groups: []lookup.Group{one(transit, 1000, station(340))}})},
 		{"Nothing at all", paged(lookup.Page{Number: 1, Groups: []lookup.Group{{Category: food, Radius: 10000}}, Beyond: &far})},
 		{"In answer to a button", func(in dialogue.Language) wechat.Reply {
 			return c.Page(in, lookup.Page{Number: 1, Groups: []lookup.Group{one(food, 1000, dumplings(80)), one(transit, 1000, station(340))}}, true)

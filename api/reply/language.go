@@ -6,7 +6,7 @@ import "nearby/api/dialogue"
 var (
 	chinese     = zh{}.phrases()
 	traditional = zh{traditional: true}.phrases()
-	english     = phrases{englishChat, englishPage, englishPlace, englishTalk}
+	english     = phrases{englishChat, englishPage, englishPlace, englishQuality, englishTalk}
 )
 
 // phrasesIn returns the sentences of a language.

@@ -8,9 +8,9 @@ import (
 	"nearby/words"
 )
 
-// askedLineFirst puts the line that was asked for before the other lines of each stop:
+// AskedLineFirst puts the line that was asked for before the other lines of each stop:
 // a row has no room for all of them.
-func askedLineFirst(page lookup.Page) lookup.Page {
+func AskedLineFirst(page lookup.Page) lookup.Page {
 	if page.Want.Line == "" {
 		return page
 	}

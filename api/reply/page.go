@@ -17,16 +17,32 @@ const maxWhere = 14
 // Page answers with a page of places: one article in answer to a message, or a
 // text with links; each place an article in answer to an event.
 func (c Composer) Page(in dialogue.Language, page lookup.Page, each bool) wechat.Reply {
-	page = askedLineFirst(page)
+	p := phrasesIn(in)
+	page = AskedLineFirst(page)
+	if page.Instead != nil {
+		return c.show(in, page.Instead.Page, p.sentences(c.noneSuch(in, page), p.qualities.showThese), each)
+	}
+	return c.show(in, page, "", each)
+}
+
+// show answers with a page under what is said before it, if anything is.
+func (c Composer) show(in dialogue.Language, page lookup.Page, before string, each bool) wechat.Reply {
+	var article wechat.Article
 	switch {
 	case page.Len() == 0:
 		return c.nothing(in, page)
+	case page.List.One && c.AsText:
+		return c.singleText(in, page)
 	case c.AsText:
-		return c.list(in, page)
-	case each && page.Len() <= c.EventArticles:
-		return c.articles(in, page)
+		return c.list(in, page, before)
+	case page.List.One:
+		article = c.single(in, page)
+	case each && page.Len() <= c.RoomForPlaces() && c.EventArticles > 1:
+		return c.articles(in, page, before)
+	default:
+		article = c.article(in, page, before)
 	}
-	return wechat.NewsReply{Limit: c.MessageArticles, Articles: []wechat.Article{c.article(in, page)}}
+	return wechat.NewsReply{Limit: c.MessageArticles, Articles: []wechat.Article{article}}
 }
 
 // nothing says that there is nothing, how far the nearest is, and what to try.
@@ -40,17 +56,11 @@ func (c Composer) nothing(in dialogue.Language, page lookup.Page) wechat.Reply {
 	if page.NoData {
 		all[0] = plain(p.noData(c.noun(p, page.Want)))
 	}
-	if page.Unmet {
-		all[0] = plain(p.noneSuch(near, c.noun(p, page.Want), page.Groups[0].Radius))
-	}
-	if page.Shut {
-		all[0] = plain(p.noneOpen(near, c.noun(p, page.Want), page.Groups[0].Radius))
+	if page.Unmet || page.Shut {
+		all[0] = c.noneSuch(in, page)
 	}
 	if page.Beyond != nil {
 		all = append(all, plain(p.beyond(*page.Beyond)))
-	}
-	if page.Shut {
-		return text(append(all, plain(p.showAll(c.searchWord(p, page.Want))))...)
 	}
 	if !isWish(page.Want) {
 		return text(append(all, "", c.menu(in))...)
@@ -58,13 +68,30 @@ func (c Composer) nothing(in dialogue.Language, page lookup.Page) wechat.Reply {
 	return text(append(all, p.tryElse)...)
 }
 
+// noneSuch says that nothing is known to be as it was asked for, and how many places
+// nobody knows it of.
+func (c Composer) noneSuch(in dialogue.Language, page lookup.Page) string {
+	p, first := phrasesIn(in), page.Groups[0]
+	near, subject := truncate(page.Want.Near, maxNear), c.noun(p, page.Want)
+	said := p.qualities.noneSuch(near, p.such(page.Want, subject), first.Radius)
+	if page.Want.OpenNow && len(p.qualitiesOf(page.Want)) == 0 {
+		said = p.noneOpen(near, subject, first.Radius)
+	}
+	if first.Unknown > 0 {
+		lacks, _ := lackingOf(page.Want)
+		said = p.sentences(said, p.qualities.others(first.Unknown, p.measure(first.Category), p.qualities.lacks[lacks])+p.stop)
+	}
+	return plain(said)
+}
+
 // article says the nearest few; its picture and the page behind it show them all.
-func (c Composer) article(in dialogue.Language, page lookup.Page) wechat.Article {
+func (c Composer) article(in dialogue.Language, page lookup.Page, before string) wechat.Article {
+	title := c.Title(in, page)
 	description := shortened(wechat.MaxDescription, func(level int) []string {
 		line := func(n int, f place.Found) string { return c.placeLine(in, n, f, level) }
-		return append(body(in, page, line), c.hint(in, page))
+		return append(append(c.over(in, page, before, title), body(in, page, line)...), c.hint(in, page))
 	})
-	article := wechat.Article{Title: c.Title(in, page), Description: description}
+	article := wechat.Article{Title: title, Description: description}
 	if c.Links == nil {
 		article.URL = c.mapOf(page.Places())
 	} else {
@@ -73,24 +100,65 @@ func (c Composer) article(in dialogue.Language, page lookup.Page) wechat.Article
 	return article
 }
 
-// articles are one for each place, each straight to its map.
-func (c Composer) articles(in dialogue.Language, page lookup.Page) wechat.Reply {
-	p := phrasesIn(in)
-	news := wechat.NewsReply{Limit: c.EventArticles}
+// over are the lines over a list, besides its title.
+func (c Composer) over(in dialogue.Language, page lookup.Page, before, title string) []string {
+	notes := c.notes(in, page, title)
+	if before != "" {
+		return append([]string{before}, notes...)
+	}
+	return notes
+}
+
+// RoomForPlaces is how many places an answer to an event shows: the list stands before
+// them and, where there is room for it, what can be typed behind them.
+func (c Composer) RoomForPlaces() int {
+	switch {
+	case c.EventArticles < 2:
+		return lookup.Size
+	case c.EventArticles < roomForHint:
+		return c.EventArticles - 1
+	}
+	return c.EventArticles - 2
+}
+
+// roomForHint is how many articles there must be for one that only says what to type.
+const roomForHint = 4
+
+// articles are the list, then one for each place, then what can be typed: of several
+// articles WeChat shows the titles alone.
+func (c Composer) articles(in dialogue.Language, page lookup.Page, before string) wechat.Reply {
+	list := c.article(in, page, before)
+	news := wechat.NewsReply{Limit: c.EventArticles, Articles: []wechat.Article{list}}
 	for i, f := range page.Places() {
+		news.Articles = append(news.Articles, c.placeArticle(in, i+1, f))
+	}
+	if c.EventArticles >= roomForHint {
 		news.Articles = append(news.Articles, wechat.Article{
-			Title: fitTitle(func(limit int) string {
-				return circled(i+1) + " " + truncate(p.placeName(f), min(limit, p.maxName)) + " " + p.whereabouts(f)
-			}),
-			Description: c.whereOpen(p, f),
-			URL:         c.Maps.Place(pin(f)),
+			Title:       fitTitle(func(limit int) string { return truncate(c.hint(in, page), limit) }),
+			Description: c.hint(in, page), URL: list.URL, PicURL: list.PicURL,
 		})
 	}
 	return news
 }
 
+// placeArticle is the n-th place of a list by itself.
+func (c Composer) placeArticle(in dialogue.Language, n int, f place.Found) wechat.Article {
+	p := phrasesIn(in)
+	article := wechat.Article{
+		Title: fitTitle(func(limit int) string {
+			return circled(n) + " " + truncate(p.placeName(f), min(limit, p.maxName)) + " " + p.whereabouts(f)
+		}),
+		Description: c.whereOpen(p, f),
+		URL:         c.Maps.Place(pin(f)),
+	}
+	if c.Links != nil {
+		article.URL, article.PicURL = c.Links.Place(in, f.ID)
+	}
+	return article
+}
+
 // list is the page as a text, every name a link to its place on the map.
-func (c Composer) list(in dialogue.Language, page lookup.Page) wechat.Reply {
+func (c Composer) list(in dialogue.Language, page lookup.Page, before string) wechat.Reply {
 	p := phrasesIn(in)
 	return wechat.TextReply{Content: shortened(wechat.MaxText, func(level int) []string {
 		line := func(n int, f place.Found) string {
@@ -100,8 +168,9 @@ func (c Composer) list(in dialogue.Language, page lookup.Page) wechat.Reply {
 			label := truncate(name, p.maxName-max(0, level-6))
 			return circled(n) + " " + anchor(c.Maps.Place(to), label) + " " + p.whereabouts(f) + c.closed(p, f)
 		}
-		all := append([]string{plain(c.Title(in, page))}, body(in, page, line)...)
-		return append(all, c.hint(in, page))
+		title := c.Title(in, page)
+		all := append([]string{plain(title)}, c.over(in, page, before, title)...)
+		return append(append(all, body(in, page, line)...), c.hint(in, page))
 	})}
 }
 
@@ -109,11 +178,18 @@ func (c Composer) list(in dialogue.Language, page lookup.Page) wechat.Reply {
 // speaks of the groups that were found within the same radius as the nearest; the
 // others have it in their heading.
 func (c Composer) Title(in dialogue.Language, page lookup.Page) string {
-	return fitTitle(func(limit int) string { return c.titleOf(in, page, limit) })
+	if p := phrasesIn(in); page.Number == 1 {
+		if all := p.qualitiesOf(page.Want); len(all) > 0 {
+			if title := c.titleOf(in, page, p.qualities.inTitle(all), plenty); len(title) <= wechat.MaxTitle {
+				return title
+			}
+		}
+	}
+	return fitTitle(func(limit int) string { return c.titleOf(in, page, "", limit) })
 }
 
 // titleOf says no more of words and names than the limit.
-func (c Composer) titleOf(in dialogue.Language, page lookup.Page, limit int) string {
+func (c Composer) titleOf(in dialogue.Language, page lookup.Page, qualities string, limit int) string {
 	p, first, want := phrasesIn(in), page.Groups[0], page.Want
 	near, word := truncate(want.Near, min(limit, maxNear)), truncate(want.Word, limit)
 	switch {
@@ -124,11 +200,11 @@ func (c Composer) titleOf(in dialogue.Language, page lookup.Page, limit int) str
 	case want.Similar:
 		return p.titleSimilar(word, first)
 	case want.Word != "":
-		return p.titleWord(near, word, first)
+		return p.titleWord(near, qualities, word, first)
 	case want.Line != "":
 		return p.titleLine(near, want.Line, first)
 	case len(page.Groups) == 1:
-		return p.titleOne(near, first)
+		return p.titleOne(near, qualities, first)
 	}
 	var same []lookup.Group
 	for _, g := range page.Groups {
@@ -148,9 +224,11 @@ func isWish(want dialogue.Want) bool {
 	return want != (dialogue.Want{})
 }
 
+// plenty is more than a title has room for, in runes.
+const plenty = 32
+
 // fitTitle lowers the limit until the title is short enough for WeChat.
 func fitTitle(say func(limit int) string) string {
-	const plenty = 32 // runes
 	for limit := plenty; ; limit-- {
 		if title := say(limit); len(title) <= wechat.MaxTitle || limit == 0 {
 			return title
@@ -249,14 +327,6 @@ func (c Composer) whereOpen(p *phrases, f place.Found) string {
 		return status + where
 	}
 	return status + p.pause + where
-}
-
-// searchWord is what to type for what is wanted, open or not.
-func (c Composer) searchWord(p *phrases, want dialogue.Want) string {
-	if word := cmp.Or(want.Word, want.Line, want.Said); word != "" {
-		return word
-	}
-	return cmp.Or(c.noun(p, want), p.allWord)
 }
 
 // where is what tells a place from others of its name: the lines of a stop, else

@@ -2,6 +2,7 @@ package reply_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -73,7 +74,7 @@ func TestTitles(t *testing.T) {
 		},
 		"a word that only resembles": {
 			lookup.Page{Number: 1, Want: dialogue.Want{Word: "加家汤包", Similar: true}, Groups: []lookup.Group{one(place.Category{}, 1000, dumplings(310))}},
-			"没找到“加家汤包”，名字相近的最近 310 米", "No “加家汤包”, but similar names, nearest 310 m",
+			"没找到“加家汤包”，你是不是要找这些？", "No “加家汤包”. Did you mean one of these?",
 		},
 		"another page": {
 			lookup.Page{Number: 3, Want: dialogue.Want{Category: "restaurant"}, Groups: []lookup.Group{one(food, 1000, dumplings(310))}},
@@ -133,8 +134,13 @@ func TestAnEventIsAnsweredWithAnArticleForEachPlace(t *testing.T) {
 	t.Parallel()
 	page := lookup.Page{Number: 1, Groups: []lookup.Group{one(food, 1000, dumplings(80), dumplings(350))}}
 	articles := news(t, composer.Page(dialogue.Chinese, page, true)).Articles
-	if len(articles) != 2 || articles[1].Title != "② 佳家汤包 350 米 ↑北" || !strings.HasPrefix(articles[1].URL, "https://apis.map.qq.com/") {
-		t.Errorf("articles = %+v, want one a place, straight to its map", articles)
+	var titles []string
+	for _, a := range articles {
+		titles = append(titles, a.Title)
+	}
+	want := []string{"附近 1 公里有 2 家餐厅，最近 80 米", "① 佳家汤包 80 米 ↑北", "② 佳家汤包 350 米 ↑北", "回复数字看详情"}
+	if !slices.Equal(titles, want) || !strings.HasPrefix(articles[2].URL, "https://apis.map.qq.com/") {
+		t.Errorf("articles = %+v, want the list, one a place, and what can be typed", articles)
 	}
 }
 

@@ -15,14 +15,16 @@ type phrases struct {
 	chatPhrases
 	pagePhrases
 	placePhrases
-	talk talkPhrases
+	qualities qualityPhrases
+	talk      talkPhrases
 }
 
 // chatPhrases are about the conversation and the person.
 type chatPhrases struct {
 	welcome, help, languageSet string
 	sendLocation, howTo        string // the first says why, the second only how
-	choose, orType             string
+	choose, chooseListed       string // the latter where digits are those of a list
+	orType                     string
 	helpWord                   string   // as a link that types itself, as are
 	others                     []string // the languages to change to
 	commands                   string
@@ -43,9 +45,9 @@ type pagePhrases struct {
 	// Near is the name of the place that was looked around, "" for the person's own.
 	around             func(near string) string
 	stopsOf            func(line string) string // as a subject
-	titleOne           func(near string, g lookup.Group) string
+	titleOne           func(near, qualities string, g lookup.Group) string
 	titleAll           func(near string, groups []lookup.Group, limit int) string // says less as the limit falls to 0
-	titleWord          func(near, word string, g lookup.Group) string
+	titleWord          func(near, qualities, word string, g lookup.Group) string
 	titleLine          func(near, line string, g lookup.Group) string
 	titleSimilar       func(word string, g lookup.Group) string
 	titleNext          func(subject string, page int) string
@@ -54,8 +56,7 @@ type pagePhrases struct {
 	butWithin          func(lookup.Group) string
 	nothing            func(near, subject string, widest geo.Metres) string
 	nothingAtAll       func(near string, widest geo.Metres) string
-	noData             func(subject string) string                          // of a kind that no place around is
-	noneSuch           func(near, subject string, widest geo.Metres) string // of a price or rating that was asked for
+	noData             func(subject string) string // of a kind that no place around is
 	beyond             func(place.Found) string
 	tryElse            string
 	pickHint           string // then, as they apply:
@@ -66,13 +67,44 @@ type pagePhrases struct {
 	gone               string
 	noSuchNumber       func(n, last int) string
 
+	chosenOne   func(name, whereabouts string) string // of one place alone
+	nearestOne  func(c place.Category, f place.Found, name, whereabouts string) string
+	chosenHint  string
+	nearestHint string
+
 	onlyOpen       func(subject string) string // as a subject; "" is anything
 	noneOpen       func(near, subject string, widest geo.Metres) string
-	allWord        string
-	showAll        func(word string) string // that shows all, open or not
 	widenedOpen    func(asked geo.Metres) string
 	noneOpenWithin func(geo.Metres) string
 }
+
+// qualityPhrases are about filters and orders.
+type qualityPhrases struct {
+	inTitle   func(qualities []string) string  // beside the noun of a title
+	price     func(least, most float64) string // 0 is no bound
+	stars     func(least float64) string
+	openAt    func(clock string) string
+	allDay    string
+	such      func(qualities []string, subject string) string // places that are such, as a subject
+	only      func(qualities []string) string                 // a line that says what was left out
+	lacks     map[lacking]string                              // what places have not got
+	others    func(n int, measure, lacks string) string       // passed over, as they lack it
+	ordered   map[dialogue.Order]string
+	lackLast  func(n int, measure, lacks string) string // of an order
+	allLack   func(lacks string) string                 // so they are in order of distance
+	noneSuch  func(near, such string, widest geo.Metres) string
+	showThese string // over what there is instead
+}
+
+// lacking is what a place may have not got that was asked for.
+type lacking uint8
+
+const (
+	lacksPrice lacking = iota
+	lacksRating
+	lacksHours
+	lacksValue // one of several
+)
 
 // placePhrases are about one place.
 type placePhrases struct {
@@ -82,13 +114,16 @@ type placePhrases struct {
 
 	maxName                      int // how much of a name a line shows, in runes
 	category                     func(place.Category) string
+	measure                      func(place.Category) string // 家 or 个; "" where there is none
 	name                         func(place.Place) string
 	placeName                    func(place.Found) string // with the entrance, when known
 	whereabouts                  func(place.Found) string // distance and direction
 	walk                         func(geo.Metres) string
 	address, lines, phone, hours string
 	rating, price                string
-	comma, pause                 string // between the items of a list, between parts of a line
+	comma, pause                 string                 // between the items of a list, between parts of a line
+	stop                         string                 // at the end of a sentence
+	sentences                    func(...string) string // one after the other
 	onMap, theWay, website       string
 	cardHint                     string
 	listenHint                   func(n int) string

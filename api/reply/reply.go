@@ -7,6 +7,7 @@
 package reply
 
 import (
+	"cmp"
 	"time"
 
 	"nearby/api/dialogue"
@@ -124,6 +125,9 @@ func each(in []dialogue.Language, sentence func(*phrases) string) wechat.Reply {
 func (c Composer) menu(in dialogue.Language) string {
 	p := phrasesIn(in)
 	all := []string{p.choose}
+	if c.Listed {
+		all[0] = p.chooseListed
+	}
 	for i, category := range c.Categories {
 		name := p.category(category)
 		if c.Listed {
@@ -139,17 +143,10 @@ func (c Composer) menu(in dialogue.Language) string {
 	return lines(append(all, p.orType, words)...)
 }
 
-// Subject is what is wanted, in a word: 餐厅, “火锅”.
+// Subject is what is wanted, in a word: 餐厅, “火锅”, 人均 50 以下的火锅.
 func (c Composer) Subject(in dialogue.Language, want dialogue.Want) string {
 	p := phrasesIn(in)
-	subject := c.noun(p, want)
-	switch {
-	case want.OpenNow:
-		return p.onlyOpen(subject)
-	case subject == "":
-		return p.anything
-	}
-	return subject
+	return cmp.Or(p.such(want, c.noun(p, want)), p.anything)
 }
 
 // noun is what is wanted, open or not; "" for nothing in particular.

@@ -21,7 +21,7 @@ func (z zh) say(simplified, traditional string) string {
 	return simplified
 }
 
-func (z zh) phrases() phrases { return phrases{z.chat(), z.page(), z.place(), z.talk()} }
+func (z zh) phrases() phrases { return phrases{z.chat(), z.page(), z.place(), z.quality(), z.talk()} }
 
 // zhName is how much of a name there is room for, in runes.
 const zhName = 16
@@ -95,6 +95,15 @@ func (z zh) nearest(g lookup.Group) string {
 		return z.say("就在身边", "就在身邊")
 	}
 	return z.say("身边就有", "身邊就有")
+}
+
+// unless is how near the first is, unless the title has qualities to say, which leave
+// no room for it.
+func (z zh) unless(qualities string, g lookup.Group) string {
+	if qualities != "" {
+		return ""
+	}
+	return "，" + z.nearest(g)
 }
 
 // metres is a distance with a space before it, as between Chinese and digits.

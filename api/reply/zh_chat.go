@@ -14,11 +14,12 @@ func (z zh) chat() chatPhrases {
 		languageSet: z.say("好，我们说中文。", "好，我們說中文。"),
 		sendLocation: z.say("把位置发给我，我告诉你附近有什么：", "把位置傳給我，我告訴你附近有什麼：") +
 			z.howTo(),
-		howTo:    z.howTo(),
-		choose:   z.say("想好找什么了？点一下，或回复数字：", "想好找什麼了？點一下，或回覆數字："),
-		orType:   z.say("还可以直接打字，比如“火锅”“49路”。", "也可以直接打字，例如「火鍋」「49路」。"),
-		helpWord: z.say("帮助", "幫助"),
-		others:   []string{z.say("繁體", "简体"), "English"},
+		howTo:        z.howTo(),
+		choose:       z.say("想好找什么了？点一下，或回复数字：", "想好找什麼了？點一下，或回覆數字："),
+		chooseListed: z.say("想找什么？点一下，或打字：", "想找什麼？點一下，或打字："),
+		orType:       z.say("还可以直接打字，比如“火锅”“49路”。", "也可以直接打字，例如「火鍋」「49路」。"),
+		helpWord:     z.say("帮助", "幫助"),
+		others:       []string{z.say("繁體", "简体"), "English"},
 		commands: z.say(
 			"看到列表以后：\n"+
 				"· 回复数字看详情，“更多”翻页\n"+

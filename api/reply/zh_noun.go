@@ -40,8 +40,11 @@ var firstCategories = map[string]string{"餐厅": "餐廳", "公交地铁": "公
 // Taiwan the metro is a 捷運, in Hong Kong buses are 巴士.
 func (z zh) noun(c place.Category, at []place.Found) string {
 	name := z.category(c)
+	if shop, ok := shops[c.NameZH]; ok {
+		name += z.say(shop.simplified, shop.traditional)
+	}
 	if z.traditional && len(at) > 0 {
-		name = inRegion(name, at[0].Zone)
+		name = inRegion(name, regionOf(at[0].Place))
 	}
 	if c.Slug == place.Transit && !strings.HasSuffix(name, "站") {
 		return name + "站"
@@ -49,15 +52,13 @@ func (z zh) noun(c place.Category, at []place.Found) string {
 	return name
 }
 
-// inRegion says traditional words as people do where the time zone is.
-func inRegion(name, zone string) string {
-	switch zone {
-	case "Asia/Taipei":
-		return strings.ReplaceAll(name, "地鐵", "捷運")
-	case "Asia/Hong_Kong", "Asia/Macau":
-		return strings.ReplaceAll(name, "公車", "巴士")
-	}
-	return name
+// shops are the kinds of which the name is what one has there: 18 家咖啡 are 咖啡店.
+var shops = map[string]struct{ simplified, traditional string }{
+	"咖啡": {"店", "店"}, "清真": {"餐厅", "餐廳"}, "素食": {"餐厅", "餐廳"}, "海鲜": {"餐厅", "餐廳"}, "奶茶": {"店", "店"},
+	"早餐": {"店", "店"}, "快餐": {"店", "店"}, "小吃": {"店", "店"}, "点心": {"店", "店"}, "牛排": {"店", "店"},
+	"汉堡": {"店", "店"}, "炸鸡": {"店", "店"}, "三明治": {"店", "店"}, "披萨": {"店", "店"}, "寿司": {"店", "店"},
+	"甜品": {"店", "店"}, "冰淇淋": {"店", "店"}, "果汁": {"店", "店"}, "包子": {"铺", "舖"}, "粥": {"店", "店"},
+	"饺子": {"馆", "館"}, "日式拉面": {"馆", "館"}, "乌冬面": {"馆", "館"}, "小龙虾": {"店", "店"},
 }
 
 // measure is the measure word: 家 for what is run as a business, else 个, and

@@ -16,18 +16,18 @@ func (z zh) page() pagePhrases {
 	return pagePhrases{
 		around:  z.around,
 		stopsOf: func(line string) string { return line + "的站" },
-		titleOne: func(near string, g lookup.Group) string {
-			return z.around(near) + z.radius(g.Radius) + z.has(g) + " " + z.measure(g.Category) + z.noun(g.Category, g.Places) + z.open(g) + "，" + z.nearest(g)
+		titleOne: func(near, qualities string, g lookup.Group) string {
+			return z.around(near) + z.radius(g.Radius) + z.has(g) + " " + z.measure(g.Category) + qualities + z.noun(g.Category, g.Places) + z.open(g) + z.unless(qualities, g)
 		},
 		titleAll: z.titleAll,
-		titleWord: func(near, word string, g lookup.Group) string {
-			return z.around(near) + z.radius(g.Radius) + z.has(g) + " " + z.measure(place.Category{}) + z.quote(word) + z.open(g) + "，" + z.nearest(g)
+		titleWord: func(near, qualities, word string, g lookup.Group) string {
+			return z.around(near) + z.radius(g.Radius) + z.has(g) + " " + z.measure(place.Category{}) + qualities + z.quote(word) + z.open(g) + z.unless(qualities, g)
 		},
 		titleLine: func(near, line string, g lookup.Group) string {
 			return z.around(near) + z.radius(g.Radius) + "，" + line + z.has(g) + " 站，" + z.nearest(g)
 		},
-		titleSimilar: func(word string, g lookup.Group) string {
-			return z.say("没找到", "沒找到") + z.quote(word) + "，" + z.open(g) + "名字相近的" + z.nearest(g)
+		titleSimilar: func(word string, _ lookup.Group) string {
+			return z.say("没找到", "沒找到") + z.quote(word) + z.say("，你是不是要找这些？", "，你是不是要找這些？")
 		},
 		titleNext: func(subject string, page int) string {
 			return fmt.Sprintf(z.say("%s · 第 %d 页", "%s · 第 %d 頁"), subject, page)
@@ -44,9 +44,6 @@ func (z zh) page() pagePhrases {
 		},
 		noData: func(subject string) string {
 			return z.say("这里没有", "這裡沒有") + subject + z.say("的数据。", "的資料。")
-		},
-		noneSuch: func(near, subject string, widest geo.Metres) string {
-			return z.around(near) + z.radius(widest) + z.say("没有已知价格或评分合适的", "沒有已知價格或評分合適的") + cmp.Or(subject, anywhere) + "。"
 		},
 		nothingAtAll: func(near string, widest geo.Metres) string {
 			return z.around(near) + z.radius(widest) + z.say("还没有我知道的地方。", "還沒有我知道的地方。")
@@ -75,13 +72,17 @@ func (z zh) page() pagePhrases {
 			return fmt.Sprintf(z.say("没有第 %d 个，上面的列表是 1 到 %d。要翻页就回复“更多”。",
 				"沒有第 %d 個，上面的列表是 1 到 %d。要翻頁就回覆「更多」。"), n, last)
 		},
-		onlyOpen: func(subject string) string { return z.say("营业中的", "營業中的") + cmp.Or(subject, anywhere) },
+		chosenOne: func(name, whereabouts string) string {
+			return z.say("去这家吧：", "去這家吧：") + name + "，" + whereabouts
+		},
+		nearestOne: func(c place.Category, f place.Found, name, whereabouts string) string {
+			return "最近的" + z.noun(c, []place.Found{f}) + "：" + name + "，" + whereabouts
+		},
+		chosenHint:  z.say("回复“怎么走”带你去，再说一次“随便”换一家", "回覆「怎麼走」帶你去，再說一次「隨便」換一家"),
+		nearestHint: z.say("回复“怎么走”带你去，“更多”看下一个", "回覆「怎麼走」帶你去，「更多」看下一個"),
+		onlyOpen:    func(subject string) string { return z.say("营业中的", "營業中的") + cmp.Or(subject, anywhere) },
 		noneOpen: func(near, subject string, widest geo.Metres) string {
 			return z.around(near) + z.radius(widest) + z.say("没有已知在营业的", "沒有已知在營業的") + cmp.Or(subject, anywhere) + "。"
-		},
-		allWord: "全部",
-		showAll: func(word string) string {
-			return z.say("回复", "回覆") + z.quote(word) + z.say("看所有的，包括休息中的和不清楚营业时间的。", "看所有的，包括休息中的和不清楚營業時間的。")
 		},
 		widenedOpen: func(asked geo.Metres) string {
 			return z.within(asked) + z.say("没有已知在营业的，再往外找到这些：", "沒有已知在營業的，再往外找到這些：")

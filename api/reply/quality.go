@@ -1,0 +1,106 @@
+package reply
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"nearby/api/dialogue"
+	"nearby/api/lookup"
+	"nearby/place"
+)
+
+// qualities are what is asked of places besides what they are and where: 人均 50 以下.
+// That they are open now is said by itself.
+func (p *phrases) qualitiesOf(want dialogue.Want) []string {
+	var all []string
+	if want.PriceMin > 0 || want.PriceMax > 0 {
+		all = append(all, p.qualities.price(want.PriceMin, want.PriceMax))
+	}
+	if want.RatingMin > 0 {
+		all = append(all, p.qualities.stars(want.RatingMin))
+	}
+	if want.OpenAt > 0 {
+		all = append(all, p.qualities.openAt(want.OpenAt.String()))
+	}
+	if want.AllDay {
+		all = append(all, p.qualities.allDay)
+	}
+	return all
+}
+
+// such is what is wanted with its qualities, as a subject.
+func (p *phrases) such(want dialogue.Want, subject string) string {
+	all := p.qualitiesOf(want)
+	if want.OpenNow {
+		subject = p.onlyOpen(subject)
+	}
+	if len(all) == 0 {
+		return subject
+	}
+	return p.qualities.such(all, subject)
+}
+
+// notes are lines over a list: the filters that the title has no room for, how many
+// places were passed over as they lack a value, and in which order they are.
+func (c Composer) notes(in dialogue.Language, page lookup.Page, title string) []string {
+	p := phrasesIn(in)
+	var all []string
+	if qualities := p.qualitiesOf(page.Want); len(qualities) > 0 && page.Number == 1 && !strings.Contains(title, qualities[0]) {
+		all = append(all, p.qualities.only(qualities))
+	}
+	if page.List.One || page.Number > 1 {
+		return all
+	}
+	unknown, shown := 0, 0
+	for _, g := range page.Groups {
+		unknown, shown = unknown+g.Unknown, shown+g.Count
+	}
+	measure := ""
+	if len(page.Groups) == 1 {
+		measure = p.measure(page.Groups[0].Category)
+	} else {
+		measure = p.measure(place.Category{})
+	}
+	lacks, filtered := lackingOf(page.Want)
+	switch ordered := p.qualities.ordered[page.Want.Order]; {
+	case filtered && unknown > 0:
+		all = append(all, p.qualities.others(unknown, measure, p.qualities.lacks[lacks]))
+	case ordered == "" || filtered:
+	case unknown >= shown:
+		all = append(all, p.qualities.allLack(p.qualities.lacks[lacks]))
+	case unknown > 0:
+		all = append(all, ordered+p.qualities.lackLast(unknown, measure, p.qualities.lacks[lacks]))
+	default:
+		all = append(all, ordered)
+	}
+	return all
+}
+
+// lackingOf is what places may have not got that a wish filters or else orders by.
+func lackingOf(want dialogue.Want) (lacks lacking, filtered bool) {
+	var all []lacking
+	if want.PriceMin > 0 || want.PriceMax > 0 {
+		all = append(all, lacksPrice)
+	}
+	if want.RatingMin > 0 {
+		all = append(all, lacksRating)
+	}
+	if want.OpenNow || want.OpenAt > 0 || want.AllDay {
+		all = append(all, lacksHours)
+	}
+	switch {
+	case len(all) > 1:
+		return lacksValue, true
+	case len(all) == 1:
+		return all[0], true
+	case want.Order == dialogue.ByPrice:
+		return lacksPrice, false
+	}
+	return lacksRating, false
+}
+
+// decimal writes 50 and 4.5.
+func decimal(n float64) string {
+	return strconv.FormatFloat(math.Round(10*n)/10, 'f', -1, 64)
+}
