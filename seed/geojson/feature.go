@@ -1,7 +1,6 @@
 package geojson
 
 import (
-	"encoding/json"
 	"fmt"
 
 	"nearby/seed/fault"
@@ -20,30 +19,37 @@ type feature struct {
 	fault      *fault.Row
 }
 
-// parseFeature reads one feature; own is for one that Export wrote, whose texts are
+// parseFeature reads one feature, which is valid JSON; own is for one that Export wrote, whose texts are
 // texts whatever they look like. What is wrong with it becomes its fault.
 func parseFeature(raw []byte, own bool) feature {
 	f := feature{size: len(raw)}
-	var object struct {
-		Type       string
-		ID         json.RawMessage
-		Geometry   json.RawMessage
-		Properties json.RawMessage
-	}
-	if err := json.Unmarshal(raw, &object); err != nil {
-		f.fault = &fault.Row{Code: fault.JSON, Reason: "this is no feature: " + err.Error()}
+	if raw[0] != '{' {
+		f.fault = &fault.Row{Code: fault.JSON, Reason: "this is no feature but " + fault.Brief(string(raw))}
 		return f
 	}
-	if object.Type != "Feature" {
-		f.fault = &fault.Row{Code: fault.JSON, Reason: fmt.Sprintf("this is no feature but a %q", fault.Brief(object.Type))}
+	var kind string
+	var shape, properties []byte
+	for key, value := range property.Members(raw) {
+		switch key {
+		case "type":
+			kind = property.Scalar(value)
+		case "id":
+			f.id = property.Scalar(value)
+		case "geometry":
+			shape = value
+		case "properties":
+			properties = value
+		}
+	}
+	if kind != "Feature" {
+		f.fault = &fault.Row{Code: fault.JSON, Reason: fmt.Sprintf("this is no feature but a %q", fault.Brief(kind))}
 		return f
 	}
-	f.id = property.Scalar(object.ID)
 	if own {
-		f.properties = property.Plain(object.Properties)
+		f.properties = property.Plain(properties)
 	} else {
-		f.properties = property.Flatten("", object.Properties)
+		f.properties = property.Flatten("", properties)
 	}
-	f.point, f.located, f.fault = geometry.ParseGeoJSON(object.Geometry)
+	f.point, f.located, f.fault = geometry.ParseGeoJSON(shape)
 	return f
 }

@@ -100,6 +100,9 @@ func (s *features) nextLine() (feature, error) {
 		if len(line) == 0 {
 			continue
 		}
+		if !json.Valid(line) {
+			return feature{line: s.line, size: len(line), fault: jsontext.Damaged(line)}, nil
+		}
 		f := parseFeature(line, false)
 		f.line = s.line
 		return f, nil

@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"nearby/seed/fault"
+	"nearby/seed/property"
 )
 
 // Pair is a point, in degrees on the datum of its file.
@@ -24,22 +25,25 @@ type ring [][]float64
 // of it. Areas are not expected to lie across the 180th meridian, at which
 // RFC 7946 has them cut.
 func ParseGeoJSON(raw json.RawMessage) (p Pair, ok bool, f *fault.Row) {
-	var g struct {
-		Type        string
-		Coordinates json.RawMessage
-	}
 	if len(raw) == 0 || string(raw) == "null" {
 		return p, false, &fault.Row{Column: 1, Code: fault.NoLocation, Reason: "the feature has no geometry"}
 	}
-	if err := json.Unmarshal(raw, &g); err != nil {
-		return p, false, badGeometry("the geometry is none: " + err.Error())
+	var kind string
+	var coordinates []byte
+	for key, value := range property.Members(raw) {
+		switch key {
+		case "type":
+			kind = property.Scalar(value)
+		case "coordinates":
+			coordinates = value
+		}
 	}
-	if g.Type == "GeometryCollection" {
+	if kind == "GeometryCollection" {
 		return p, false, badGeometry("a GeometryCollection is not one place: split it")
 	}
-	p, err := centre(g.Type, g.Coordinates)
+	p, err := centre(kind, coordinates)
 	if err != nil {
-		return p, false, badGeometry(fmt.Sprintf("%s: %v", fault.Brief(g.Type), err))
+		return p, false, badGeometry(fmt.Sprintf("%s: %v", fault.Brief(kind), err))
 	}
 	return p, true, nil
 }
@@ -52,11 +56,7 @@ func badGeometry(reason string) *fault.Row {
 func centre(kind string, raw json.RawMessage) (Pair, error) {
 	switch kind {
 	case "Point":
-		point, err := decoded[[]float64](raw)
-		if err != nil || !positions(ring{point}) {
-			return Pair{}, errNumbers
-		}
-		return Pair{Lat: point[1], Lng: point[0]}, nil
+		return position(raw)
 	case "MultiPoint":
 		points, err := decoded[ring](raw)
 		return middle(mean, err, points)
@@ -79,6 +79,27 @@ func centre(kind string, raw json.RawMessage) (Pair, error) {
 	default:
 		return Pair{}, errors.New("this is no kind of geometry")
 	}
+}
+
+// position is the point of a position: the first two of its numbers.
+func position(raw []byte) (p Pair, err error) {
+	n := 0
+	for item := range property.Items(raw) {
+		v, err := strconv.ParseFloat(string(item), 64)
+		switch {
+		case err != nil:
+			return Pair{}, errNumbers
+		case n == 0:
+			p.Lng = v
+		case n == 1:
+			p.Lat = v
+		}
+		n++
+	}
+	if n < 2 {
+		return Pair{}, errNumbers
+	}
+	return p, nil
 }
 
 var errNumbers = errors.New("its coordinates are not lists of longitude and latitude")

@@ -9,6 +9,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"nearby/seed/fault"
 )
 
 // MaxValue is how many bytes one value may have. Values are read one by one, so this
@@ -75,4 +77,14 @@ func (t *Reader) Explain(err error, offset int64) error {
 	default:
 		return err
 	}
+}
+
+// Damaged is the fault of a line that is no JSON, with what is wrong with it.
+func Damaged(line []byte) *fault.Row {
+	var value json.RawMessage
+	reason := "it is no JSON"
+	if err := json.Unmarshal(line, &value); err != nil {
+		reason = err.Error()
+	}
+	return &fault.Row{Code: fault.JSON, Reason: fmt.Sprintf("this line is no JSON (%s): %s", reason, fault.Brief(string(line)))}
 }
