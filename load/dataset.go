@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 	"nearby/place"
 	"nearby/seed/fault"
 	"nearby/store"
+	"nearby/timetable"
 )
 
 // dataSet is one source on its way into the database, of one file or several.
@@ -32,7 +34,7 @@ func newDataSet(path, source string, files []string, o Options) *dataSet {
 func (d *dataSet) load() store.Load {
 	return store.Load{
 		Source: d.source, Mixed: true, Prune: d.options.Prune, Force: d.options.Force,
-		DryRun: d.options.DryRun, Next: d.next, Note: d.note,
+		DryRun: d.options.DryRun, Next: d.next, Note: d.note, Timetable: d.timetable,
 	}
 }
 
@@ -59,6 +61,19 @@ func (d *dataSet) next() (place.Place, error) {
 			return place.Place{}, err
 		}
 	}
+}
+
+// timetable is what leaves the places, which one of the files may say. Of several the last
+// that says it counts.
+func (d *dataSet) timetable() (feed *timetable.Feed, err error) {
+	for _, in := range d.files {
+		of, err := in.file.Timetable()
+		if err != nil {
+			return nil, fileError(in.path, err)
+		}
+		feed = cmp.Or(of, feed)
+	}
+	return feed, nil
 }
 
 // note is what the history keeps of the files once they are read: of several,

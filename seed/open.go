@@ -96,7 +96,7 @@ func openFeed(root fs.FS, format string, o Options) (*table.Table, error) {
 		return nil, fault.Usagef("this is a GTFS feed: leave --format out, or say --format gtfs")
 	}
 	return gtfs.Open(root, format, gtfs.Options{
-		Encoding: o.Encoding, NoEntrances: o.NoEntrances, Watch: o.Watch,
+		Encoding: o.Encoding, NoEntrances: o.NoEntrances, NoTimetable: o.NoTimetable, Watch: o.Watch,
 	})
 }
 

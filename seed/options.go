@@ -33,6 +33,7 @@ type Options struct {
 	depth       int  // of archives in each other
 	assumed     bool // rows without a category are read all the same, with none
 	NoEntrances bool // of a GTFS feed, leave the ways into stations out
+	NoTimetable bool // of a GTFS feed, leave the departures out
 	// Watch wraps every stream that is read, for whoever shows how far it is; Survey
 	// wraps those that are looked through before, and then read again.
 	Watch, Survey func(io.Reader) io.Reader

@@ -10,6 +10,7 @@ import (
 	"nearby/place"
 	"nearby/seed/fault"
 	"nearby/seed/table"
+	"nearby/timetable"
 )
 
 // Reader gives the places of one file. It is for one goroutine.
@@ -47,6 +48,15 @@ func (r *Reader) Warnings() []fault.Warning {
 		all = append(all, fault.Warning{Code: "note", Text: note})
 	}
 	return all
+}
+
+// Timetable reads what leaves the places, once all of them are read: nil if the file does
+// not say.
+func (r *Reader) Timetable() (*timetable.Feed, error) {
+	if r.table.Timetable == nil {
+		return nil, nil
+	}
+	return r.table.Timetable()
 }
 
 // Skipped is how many rows were left out so far because the file or the operator

@@ -80,6 +80,9 @@ func undo(ctx context.Context, tx pgx.Tx, undone Entry) error {
 	if _, err := tx.Exec(ctx, `DELETE FROM places WHERE load_id = $1`, undone.ID); err != nil {
 		return err
 	}
+	if err := undoTimetable(ctx, tx, undone.ID); err != nil {
+		return err
+	}
 	_, err := tx.Exec(ctx, undoRestoreSQL, pgx.StrictNamedArgs{"load": undone.ID})
 	if hasCode(err, missingReference) {
 		return ErrCategoryGone

@@ -10,6 +10,7 @@ import (
 
 	"nearby/geo"
 	"nearby/place"
+	"nearby/timetable"
 )
 
 var (
@@ -30,6 +31,9 @@ type Load struct {
 	// Note is asked after the last place for what the history says of the file;
 	// nil for nothing.
 	Note func() Note
+	// Timetable is asked after the last place for what leaves the places; nil, or a nil
+	// answer, leaves the timetable of the source as it is.
+	Timetable func() (*timetable.Feed, error)
 }
 
 // Note is what the history of loads keeps of a file.
@@ -47,6 +51,7 @@ type Loaded struct {
 	Renamed                               Renamed
 	Doubt                                 *geo.DatumMismatch // the datum may be another than was said
 	Unanalyzed                            bool               // the role may not renew the statistics of places
+	Timetable                             bool               // there is another timetable
 }
 
 // changes is how many places readers see anew, or no more.
@@ -115,6 +120,9 @@ func load(ctx context.Context, tx pgx.Tx, l Load) (loaded Loaded, err error) {
 	if err := m.merge(ctx, tx, &loaded); err != nil {
 		return loaded, err
 	}
+	if loaded.Timetable, err = m.timetable(ctx, tx); err != nil {
+		return loaded, err
+	}
 	return loaded, m.complete(ctx, tx, &loaded)
 }
 
@@ -143,12 +151,16 @@ func (m *merger) complete(ctx context.Context, tx pgx.Tx, loaded *Loaded) error 
 		"load": m.id, "file": note.File, "checksum": append([]byte{}, note.Checksum...),
 		"rejected": note.Rejected, "inserted": loaded.Inserted, "updated": loaded.Updated,
 		"unchanged": loaded.Unchanged, "deleted": loaded.Deleted, "duplicates": loaded.Duplicates,
+		"timetable": loaded.Timetable,
 	})
-	if err != nil || loaded.changes() == 0 {
+	if err != nil || loaded.changes() == 0 && !loaded.Timetable {
 		return err
 	}
 	// Only the last change can be undone.
 	if _, err := tx.Exec(ctx, `DELETE FROM replaced_places WHERE load_id <> $1`, m.id); err != nil {
+		return err
+	}
+	if err := keepLastTimetable(ctx, tx, m.id); err != nil {
 		return err
 	}
 	touched := pgx.StrictNamedArgs{"load": m.id, "last": m.last}

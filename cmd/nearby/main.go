@@ -44,6 +44,7 @@ type commands struct {
 	Places      placesCommand      `cmd:"" help:"Count, export and delete places, and find near-duplicates."`
 	Category    categoryCommand    `cmd:"" help:"List, add, edit and delete the kinds of places."`
 	Search      searchCommand      `cmd:"" help:"Find the nearest places, as a person there would."`
+	Departures  departuresCommand  `cmd:"" help:"Tell what leaves a stop next."`
 	Understand  understandCommand  `cmd:"" help:"Tell what a text that somebody types is taken for."`
 	Send        sendCommand        `cmd:"" help:"Play WeChat: send a message to a server and print the answer."`
 	Bench       benchCommand       `cmd:"" help:"Play many users at once, and measure a server."`

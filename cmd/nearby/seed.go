@@ -39,6 +39,7 @@ type seedCommand struct {
 	MaxErrors   string            `placeholder:"N|P%" help:"Rejected rows that are still fine (1%, at least 10)."`
 	Rejects     string            `placeholder:"FILE" help:"Where rejected rows go (the file's name with .rejects.csv, here)."`
 	NoEntrances bool              `help:"Leave the ways into stations out (GTFS)."`
+	NoTimetable bool              `help:"Leave the departures out (GTFS)."`
 	Explain     bool              `help:"Say what each file is taken for and what would be rejected; changes nothing, needs no database."`
 	Together    bool              `help:"Load all files in one transaction: all or none."`
 	DryRun      bool              `help:"Do everything, then take it back."`
@@ -137,6 +138,7 @@ func (c *seedCommand) options(f *usage.Faults) load.Options {
 		Where:       c.conditions(f),
 		NoHeader:    c.NoHeader,
 		NoEntrances: c.NoEntrances,
+		NoTimetable: c.NoTimetable,
 		Sheet:       c.Sheet,
 		Records:     c.Records,
 		Format:      usage.Parsed(f, "--format", c.Format, seed.ParseFormat),

@@ -28,12 +28,14 @@ const (
 	calendarFile     = "calendar.txt"
 	datesFile        = "calendar_dates.txt"
 	feedInfoFile     = "feed_info.txt"
+	frequenciesFile  = "frequencies.txt"
 )
 
 // Options say how a feed is read.
 type Options struct {
 	Encoding    text.Encoding
 	NoEntrances bool                      // leave the ways into stations out
+	NoTimetable bool                      // leave the departures out
 	Watch       func(io.Reader) io.Reader // wraps every file that is read
 }
 

@@ -1,7 +1,8 @@
 // Package gtfs makes a table of a GTFS feed, by its reference,
 // gtfs.org/documentation/schedule/reference: stops.txt makes the rows, routes.txt,
 // trips.txt and stop_times.txt their lines and kinds, translations.txt their English names,
-// agency.txt their time zone. Nothing else is read; departures are not.
+// agency.txt their time zone. Once these are read, the timetable is: what leaves each stop,
+// by stop_times.txt, calendar.txt, calendar_dates.txt and frequencies.txt.
 package gtfs
 
 import (
@@ -16,6 +17,7 @@ import (
 	"nearby/place"
 	"nearby/seed/fault"
 	"nearby/seed/table"
+	"nearby/timetable"
 )
 
 // deepestFolder is how many folders down a feed is looked for.
@@ -87,6 +89,9 @@ func Open(files fs.FS, format string, o Options) (*table.Table, error) {
 		return nil, errors.Join(err, stopTable.Close())
 	} else if ended != nil {
 		content.Warnings = append(content.Warnings, *ended)
+	}
+	if !o.NoTimetable {
+		content.Timetable = func() (*timetable.Feed, error) { return f.timetable(index, zone) }
 	}
 	rows := newStops(stopTable, index, lines, names)
 	rows.noEntrances, rows.result, content.Rows = o.NoEntrances, &content, rows

@@ -35,6 +35,7 @@ import (
 	"nearby/geo"
 	"nearby/seed/fault"
 	"nearby/seed/text"
+	"nearby/timetable"
 )
 
 // Table is the content of a file. A format fills it in; nothing but Rows, Width and
@@ -59,6 +60,10 @@ type Table struct {
 	Zone       string          // IANA name of the time zone of all places; "" if not known
 	Notes      []string        // sentences on what was left out, and why
 	Warnings   []fault.Warning // what was taken for granted
+
+	// Timetable reads what leaves the places, once Rows are at their end; nil for a
+	// format that does not know. It gives nil for a file that does not say.
+	Timetable func() (*timetable.Feed, error)
 
 	Closers []io.Closer // the files that were opened for it, the inner ones first
 

@@ -1,0 +1,136 @@
+package gtfs
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"nearby/timetable"
+)
+
+// boards gathers what leaves each stop on each line.
+type boards struct {
+	stops       *stopIndex
+	signs       []sign
+	trips       *tripIndex
+	frequencies map[int][]frequency
+	of          map[boardKey]*board
+}
+
+// boardKey is a stop, a line, a headsign and a service, by their numbers.
+type boardKey struct{ stop, line, headsign, service int32 }
+
+// board are departures, packed: a clock above, then whether it is an estimate, then the
+// number of the trip. Sorted, they are in the order of their clocks.
+type board struct{ departures []uint64 }
+
+const (
+	clockShift = 32
+	aboutBit   = 1 << 31
+	tripBits   = aboutBit - 1
+)
+
+// add adds the calls of a trip. Nobody gets on at its last.
+func (b *boards) add(number int, calls []call) {
+	t := b.trips.trips[number]
+	if len(calls) == 0 || t.service == missing {
+		return
+	}
+	inOrder(calls)
+	end := b.trips.names.number(b.signs[calls[len(calls)-1].stop].name)
+	first := calls[0].Departure
+	for _, c := range calls[:len(calls)-1] {
+		if !c.boarding || c.Departure == timetable.Unknown {
+			continue
+		}
+		on := b.board(boardKey{int32(c.stop), t.line, b.headsign(t, c, end), t.service})
+		on.add(number, c, first, b.frequencies[number])
+	}
+}
+
+// headsign is where a trip says at a stop that it goes: the stop's own word, else the
+// trip's, else the name of its last stop.
+func (b *boards) headsign(t trip, c call, end int32) int32 {
+	switch {
+	case c.headsign != missing:
+		return c.headsign
+	case b.trips.names.texts[t.headsign] != "":
+		return t.headsign
+	default:
+		return end
+	}
+}
+
+func (b *boards) board(key boardKey) *board {
+	on := b.of[key]
+	if on == nil {
+		on = new(board)
+		b.of[key] = on
+	}
+	return on
+}
+
+// add adds one departure, or with frequencies each of theirs: of stop_times.txt only the
+// time since the first stop counts then.
+func (on *board) add(trip int, c call, first timetable.Clock, of []frequency) {
+	if of == nil {
+		on.put(c.Departure, c.Estimated, trip)
+		return
+	}
+	if first == timetable.Unknown {
+		return
+	}
+	for _, f := range of {
+		for leaves := f.start; leaves < f.end; leaves += f.headway {
+			on.put(leaves+c.Departure-first, c.Estimated || !f.exact, trip)
+		}
+	}
+}
+
+// put packs a departure; one before the service day begins would be a fault of the feed.
+func (on *board) put(c timetable.Clock, about bool, trip int) {
+	if c < 0 {
+		return
+	}
+	packed := uint64(c)<<clockShift | uint64(trip)
+	if about {
+		packed |= aboutBit
+	}
+	on.departures = append(on.departures, packed)
+}
+
+// rows are the boards in the order of their stops, lines, headsigns and services.
+func (b *boards) rows(yield func(timetable.Row) bool) {
+	keys := slices.SortedFunc(maps.Keys(b.of), func(x, y boardKey) int {
+		text := b.trips.names.texts
+		return cmp.Or(cmp.Compare(x.stop, y.stop), cmp.Compare(text[x.line], text[y.line]),
+			cmp.Compare(text[x.headsign], text[y.headsign]), cmp.Compare(x.service, y.service))
+	})
+	for _, key := range keys {
+		if !yield(b.row(key)) {
+			return
+		}
+	}
+}
+
+func (b *boards) row(key boardKey) timetable.Row {
+	stop, sign := int(key.stop), b.signs[key.stop]
+	r := timetable.Row{
+		Place: string(b.stops.ids.at(b.stops.place(stop))), Stop: string(b.stops.ids.at(stop)),
+		StopName: sign.name, Zone: sign.zone,
+		Line: b.trips.names.texts[key.line], Headsign: b.trips.names.texts[key.headsign], Service: int(key.service),
+	}
+	departures := b.of[key].departures
+	slices.Sort(departures)
+	for i, packed := range departures {
+		r.Clocks = append(r.Clocks, timetable.Clock(packed>>clockShift))
+		r.Trips = append(r.Trips, string(b.trips.ids.at(int(packed&tripBits))))
+		if packed&aboutBit != 0 && r.About == nil {
+			r.About = make([]bool, len(departures))
+		}
+		if packed&aboutBit != 0 {
+			r.About[i] = true
+		}
+	}
+	return r
+}

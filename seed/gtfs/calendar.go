@@ -1,0 +1,78 @@
+package gtfs
+
+import (
+	"errors"
+	"io/fs"
+	"strings"
+	"time"
+
+	"nearby/timetable"
+)
+
+// calendar are the services of a feed by their service_id.
+type calendar struct {
+	numbers  map[string]int
+	services []timetable.Service
+}
+
+// weekdays are the columns of calendar.txt and the days of them.
+var weekdays = []struct {
+	column string
+	day    time.Weekday
+}{
+	{"monday", time.Monday}, {"tuesday", time.Tuesday}, {"wednesday", time.Wednesday}, {"thursday", time.Thursday},
+	{"friday", time.Friday}, {"saturday", time.Saturday}, {"sunday", time.Sunday},
+}
+
+// runs is what calendar.txt and exception_type of calendar_dates.txt say of a day on
+// which a service runs.
+const runs = "1"
+
+// calendar reads calendar.txt and calendar_dates.txt, of which a feed may have either. A
+// row whose dates cannot be read is left out, as if it were not there.
+func (f *feed) calendar() (*calendar, error) {
+	c := &calendar{numbers: make(map[string]int)}
+	columns := []string{"service_id", "start_date", "end_date"}
+	for _, w := range weekdays {
+		columns = append(columns, w.column)
+	}
+	err := f.each(calendarFile, columns, func(cells []string) error {
+		from, errFrom := timetable.ParseDate(cells[1])
+		to, errTo := timetable.ParseDate(cells[2])
+		if errFrom != nil || errTo != nil {
+			return nil
+		}
+		s := c.service(cells[0])
+		s.From, s.To = from, to
+		for i, w := range weekdays {
+			if cells[3+i] == runs {
+				s.Weekdays.Set(w.day)
+			}
+		}
+		return nil
+	})
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	err = f.each(datesFile, []string{"service_id", "date", "exception_type"}, func(cells []string) error {
+		if d, err := timetable.ParseDate(cells[1]); err == nil {
+			c.service(cells[0]).Except(d, cells[2] == runs)
+		}
+		return nil
+	})
+	if errors.Is(err, fs.ErrNotExist) {
+		err = nil
+	}
+	return c, err
+}
+
+// service is the service of an id, which is made known.
+func (c *calendar) service(id string) *timetable.Service {
+	i, known := c.numbers[id]
+	if !known {
+		i = len(c.services)
+		c.numbers[strings.Clone(id)] = i
+		c.services = append(c.services, timetable.Service{})
+	}
+	return &c.services[i]
+}

@@ -1,0 +1,91 @@
+package gtfs
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"nearby/timetable"
+)
+
+// trip is what trips.txt says of one.
+type trip struct {
+	line, headsign, service int32 // numbers; service is missing for one without a calendar
+}
+
+const missing = -1
+
+// trips are those of a feed.
+type tripIndex struct {
+	ids   *ids
+	trips []trip
+	names names // of lines and headsigns
+}
+
+// names numbers texts that come again and again.
+type names struct {
+	numbers map[string]int32
+	texts   []string
+}
+
+func (n *names) number(text string) int32 {
+	i, known := n.numbers[text]
+	if !known {
+		text, i = strings.Clone(text), int32(len(n.texts))
+		n.numbers[text], n.texts = i, append(n.texts, text)
+	}
+	return i
+}
+
+// readTrips reads routes.txt and trips.txt for the timetable.
+func (f *feed) readTrips(c *calendar) (*tripIndex, error) {
+	x := &tripIndex{ids: newIDs(), names: names{numbers: make(map[string]int32)}}
+	lines := make(map[string]int32)
+	err := f.each(routesFile, []string{"route_id", "route_short_name?", "route_long_name?"}, func(cells []string) error {
+		lines[strings.Clone(cells[0])] = x.names.number(lineName(cmp.Or(cells[1], cells[2])))
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = f.each(tripsFile, []string{"trip_id", "route_id", "service_id", "trip_headsign?"}, func(cells []string) error {
+		i, err := x.ids.add(cells[0])
+		if err != nil || i < len(x.trips) {
+			return err
+		}
+		line, known := lines[cells[1]]
+		if !known {
+			line = x.names.number("")
+		}
+		service, known := c.numbers[cells[2]]
+		if !known {
+			service = missing
+		}
+		x.trips = append(x.trips, trip{line, x.names.number(cells[3]), int32(service)})
+		return nil
+	})
+	return x, err
+}
+
+// call is a trip at a stop, as a row of stop_times.txt says it.
+type call struct {
+	timetable.Visit
+	sequence int
+	stop     int
+	headsign int32 // missing for that of the trip
+	boarding bool
+}
+
+// inOrder sorts the calls of a trip as it makes them, and fills in the times that are
+// left out.
+func inOrder(calls []call) {
+	slices.SortStableFunc(calls, func(a, b call) int { return cmp.Compare(a.sequence, b.sequence) })
+	visits := make([]timetable.Visit, len(calls))
+	for i := range calls {
+		visits[i] = calls[i].Visit
+	}
+	timetable.Interpolate(visits)
+	for i := range calls {
+		calls[i].Visit = visits[i]
+	}
+}
