@@ -61,10 +61,11 @@ func TestPackagesImportOnlyWhatTheLayoutAllows(t *testing.T) {
 		"seed": {
 			"nearby/geo", "nearby/geo/land", "nearby/hours", "nearby/kind", "nearby/place", "nearby/seed/archive",
 			"nearby/seed/csv", "nearby/seed/fault", "nearby/seed/geojson", "nearby/seed/json", "nearby/seed/kml", "nearby/seed/geometry", "nearby/seed/gtfs",
-			"nearby/seed/line", "nearby/seed/osm", "nearby/seed/table", "nearby/seed/text", "nearby/seed/xlsx", "nearby/words", "nearby/zone",
+			"nearby/seed/line", "nearby/seed/osm", "nearby/seed/table", "nearby/seed/text", "nearby/seed/xlsx", "nearby/timetable", "nearby/words", "nearby/zone",
 		},
+		"timetable":   {},
 		"zone":        {"nearby/geo"},
-		"store":       {"nearby/geo", "nearby/place", "nearby/seal", "nearby/words"},
+		"store":       {"nearby/geo", "nearby/place", "nearby/seal", "nearby/timetable", "nearby/words"},
 		"cells":       {"nearby/cells/grid", "nearby/cells/index", "nearby/geo", "nearby/place", "nearby/store", "nearby/words"},
 		"cells/grid":  {"nearby/geo"},
 		"cells/index": {"nearby/cells/grid", "nearby/geo", "nearby/place", "nearby/words"},
@@ -77,7 +78,7 @@ func TestPackagesImportOnlyWhatTheLayoutAllows(t *testing.T) {
 		"category":    {"nearby/api/dialogue", "nearby/place", "nearby/usage"},
 		"load": {
 			"nearby/geo", "nearby/maplink", "nearby/place", "nearby/seed", "nearby/seed/fault", "nearby/store",
-			"nearby/terminal", "nearby/usage",
+			"nearby/terminal", "nearby/timetable", "nearby/usage",
 		},
 	}
 	for name, allowed := range ours {

@@ -45,6 +45,10 @@ func loadTimetable(ctx context.Context, tx pgx.Tx, load int64, source string, fe
 	if err != nil && !errors.Is(err, pgx.ErrNoRows) || bytes.Equal(before, sum) {
 		return false, err
 	}
+	const hide = `UPDATE timetables SET replaced_by = $1 WHERE source = $2 AND replaced_by IS NULL`
+	if _, err := tx.Exec(ctx, hide, load, source); err != nil {
+		return false, err
+	}
 	var id int64
 	err = tx.QueryRow(ctx, timetableBeginSQL, pgx.StrictNamedArgs{
 		"load": load, "source": source, "checksum": sum, "zone": feed.Zone, "ends_on": endOf(feed),

@@ -65,6 +65,7 @@ func desk(t *testing.T) string {
 	dir := t.TempDir()
 	for name, path := range map[string]string{
 		"beijing-subway":         data + "/BoyInTheSun__beijing-subway-gtfs",
+		"busan.zip":              data + "/busan-metro-gtfs/gtfs.zip",
 		"stations.csv":           data + "/elliotwutingfeng__singapore_train_station_coordinates/stations.csv",
 		"bus_stops.csv":          data + "/NicsLvl__McPredictor/bus_stops.csv",
 		"hawker-centres.geojson": data + "/NicsLvl__McPredictor/hawker-centres-geojson.geojson",
