@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"nearby/seed/line"
 	"nearby/timetable"
 )
 
@@ -42,7 +43,7 @@ func (f *feed) readTrips(c *calendar) (*tripIndex, error) {
 	x := &tripIndex{ids: newIDs(), names: names{numbers: make(map[string]int32)}}
 	lines := make(map[string]int32)
 	err := f.each(routesFile, []string{"route_id", "route_short_name?", "route_long_name?"}, func(cells []string) error {
-		lines[strings.Clone(cells[0])] = x.names.number(lineName(cmp.Or(cells[1], cells[2])))
+		lines[strings.Clone(cells[0])] = x.names.number(line.Name(cmp.Or(cells[1], cells[2])))
 		return nil
 	})
 	if err != nil {
