@@ -85,24 +85,33 @@ func (b browser) tab(t *testing.T, l look) *tab {
 	if l.width == 0 {
 		l.width, l.height = 390, 844
 	}
-	scheme := "light"
-	if l.dark {
-		scheme = "dark"
-	}
 	p.must(t,
 		command(network.Enable, network.EnableParams{}), command(log.Enable, cdp.Empty{}),
 		command(audits.Enable, cdp.Empty{}), command(runtime.Enable, cdp.Empty{}),
-		command(emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
-			Width: int64(l.width), Height: int64(l.height), DeviceScaleFactor: 2, Mobile: true,
-		}),
-		command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
-			{Name: "prefers-color-scheme", Value: scheme},
-			{Name: "prefers-reduced-motion", Value: "reduce"}, // steadier pictures
-		}}),
+		sized(l.width, l.height), lit(l.dark),
 		command(emulation.SetScriptExecutionDisabled,
 			emulation.SetScriptExecutionDisabledParams{Value: l.noScript}),
 	)
 	return p
+}
+
+// sized is a step that makes the screen so large, in CSS pixels.
+func sized(width, height int) chromedp.Action[chromedp.Void] {
+	return command(emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
+		Width: int64(width), Height: int64(height), DeviceScaleFactor: 2, Mobile: true,
+	})
+}
+
+// lit is a step that prefers dark pages, or light ones.
+func lit(dark bool) chromedp.Action[chromedp.Void] {
+	scheme := "light"
+	if dark {
+		scheme = "dark"
+	}
+	return command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
+		{Name: "prefers-color-scheme", Value: scheme},
+		{Name: "prefers-reduced-motion", Value: "reduce"}, // steadier pictures
+	}})
 }
 
 // command is a step that speaks to the browser in its own protocol.

@@ -143,12 +143,8 @@ func TestPagesAreFitToBeSeen(t *testing.T) {
 		"hard place":         {difficult.url, difficult.place(t, "很长的店名")},
 		"expired":            {full.url, full.expired(t)},
 	}
-	looks := map[string]look{
-		"light": {}, "dark": {dark: true},
-		"small": {width: 320, height: 640}, "without scripts": {noScript: true},
-	}
 	for name, page := range pages {
-		for how, l := range looks {
+		for how, l := range map[string]look{"with scripts": {}, "without scripts": {noScript: true}} {
 			t.Run(name+", "+how, func(t *testing.T) {
 				t.Parallel()
 				p := b.open(t, l, page.address)
@@ -156,8 +152,14 @@ func TestPagesAreFitToBeSeen(t *testing.T) {
 				p.whole(t)
 				p.legible(t)
 				p.named(t)
+				p.must(t, lit(true))
+				p.shoot(t, name+", "+how+", dark")
+				p.legible(t)
+				p.must(t, sized(320, 640))
+				p.shoot(t, name+", "+how+", small")
+				p.whole(t)
 				p.enlarge(t)
-				p.shoot(t, name+", "+how+", large")
+				p.shoot(t, name+", "+how+", small and large")
 				p.whole(t)
 				p.quiet(t, page.server)
 			})

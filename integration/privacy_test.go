@@ -33,7 +33,7 @@ func TestNothingTellsWhoWasWhere(t *testing.T) {
 	p := installed(t, databaseURL).with("NEARBY_ADMIN_LISTEN=127.0.0.1:0")
 	load["sample"](t, p, db)
 	servers := []*server{p.serve(t), p.serve(t)}
-	crowd := crowdOf(testsize.Pick(150, 1000))
+	crowd := crowdOf(testsize.Pick(60, 1000))
 	everybody(t, crowd, func(who somebody) { who.talk(t, servers, db) })
 
 	eventually(t, db, `SELECT count(*) = $1 FROM sessions`, len(crowd))

@@ -88,6 +88,7 @@ func flowing(t *testing.T, urls ...string) (stop func()) {
 				t.Errorf("a message was not answered in three attempts")
 			}
 			answered.Add(1)
+			time.Sleep(retryPause)
 		}
 	})
 	stop = sync.OnceFunc(func() {

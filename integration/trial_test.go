@@ -57,6 +57,7 @@ func (c *trial) askEverywhere(t *testing.T, to func() string) {
 			if time.Since(begun) > patience || c.tally.wrong > 0 {
 				t.Fatalf("before any fault: %q", c.tally.faults)
 			}
+			time.Sleep(retryPause)
 		}
 	}
 	c.tally = tally{}
@@ -120,7 +121,7 @@ func (c *trial) settles(t *testing.T, before expenses) {
 		if time.Since(begun) > patience {
 			t.Fatalf("%s later it holds %+v, before %+v", patience, now, before)
 		}
-		time.Sleep(20 * time.Millisecond)
+		time.Sleep(10 * retryPause)
 	}
 }
 

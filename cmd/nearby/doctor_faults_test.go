@@ -41,12 +41,12 @@ func TestDoctorNamesEachFault(t *testing.T) {
 			i.flags = []string{"--database-url=postgres://nearby:hidden@127.0.0.1:1/nearby"}
 		}},
 		"the database has no tables":  {database: db.bare, failed: true},
-		"the schema is behind":        {database: change(t, `UPDATE schema_migrations SET version = 1`), failed: true},
-		"a migration failed half-way": {database: change(t, `UPDATE schema_migrations SET dirty = true`), failed: true},
+		"the schema is behind":        {database: change(t, db.loaded, `UPDATE schema_migrations SET version = 1`), failed: true},
+		"a migration failed half-way": {database: change(t, db.loaded, `UPDATE schema_migrations SET dirty = true`), failed: true},
 		"nothing is loaded":           {database: db.empty, failed: true},
-		"one category is empty": {database: change(t,
+		"one category is empty": {database: change(t, db.loaded,
 			`DELETE FROM places WHERE category_id = (SELECT id FROM categories WHERE slug = 'transit')`)},
-		"the data are old": {database: change(t, `UPDATE dataset_version SET changed_at = now() - interval '200 days'`)},
+		"the data are old": {database: change(t, db.loaded, `UPDATE dataset_version SET changed_at = now() - interval '200 days'`)},
 
 		"the clock is off by 3 minutes":  {make: func(i *installation) { i.api = atAnotherTime(i.wechat, 3*time.Minute) }},
 		"the clock is off by 10 minutes": {failed: true, make: func(i *installation) { i.api = atAnotherTime(i.wechat, -10*time.Minute) }},

@@ -49,9 +49,7 @@ type installation struct {
 type databases struct{ loaded, empty, bare string }
 
 func newDatabases(t *testing.T) databases {
-	d := databases{storetest.URL(t), storetest.URL(t), storetest.EmptyURL(t)}
-	loadSample(t, d.loaded)
-	return d
+	return databases{loadedSample(t), storetest.URL(t), storetest.EmptyURL(t)}
 }
 
 // parsed parses flags as the program does.
@@ -181,9 +179,9 @@ func steady(report string) string {
 
 func TestDoctorFindsNothingWrongWhereNothingIs(t *testing.T) {
 	t.Parallel()
-	db := newDatabases(t)
+	db := loadedSample(t)
 	i := installation{wechat: withMenu(t, platformtest.VerifiedService)}
-	got, err := i.examine(t, db.loaded)
+	got, err := i.examine(t, db)
 	if err != nil {
 		t.Errorf("doctor: %v", err)
 	}
@@ -191,7 +189,7 @@ func TestDoctorFindsNothingWrongWhereNothingIs(t *testing.T) {
 
 	for _, flag := range []string{"--output=json", "--json"} {
 		i.flags = []string{flag}
-		got, err = i.examine(t, db.loaded)
+		got, err = i.examine(t, db)
 		var found []doctor.Finding
 		if err := errors.Join(err, json.Unmarshal([]byte(got), &found)); err != nil {
 			t.Fatalf("doctor %s: %v in\n%s", flag, err, got)
@@ -209,7 +207,7 @@ func TestDoctorFindsNothingWrongWhereNothingIs(t *testing.T) {
 	}
 	left := map[string]int{"replies": 0, "sessions": 0}
 	for table := range left {
-		if n := count(t, db.loaded, table); n != 0 {
+		if n := count(t, db, table); n != 0 {
 			t.Errorf("doctor left %d rows in %s, want none", n, table)
 		}
 	}
@@ -225,11 +223,10 @@ func count(t *testing.T, databaseURL, table string) (n int) {
 	return n
 }
 
-// change runs SQL that makes something wrong in a database of its own.
-func change(t *testing.T, statement string) string {
+// change runs SQL that makes something wrong in a copy of a database.
+func change(t *testing.T, databaseURL, statement string) string {
 	t.Helper()
-	databaseURL := storetest.URL(t)
-	loadSample(t, databaseURL)
+	databaseURL = storetest.CopyURL(t, databaseURL)
 	if _, err := openSQL(t, databaseURL).ExecContext(t.Context(), statement); err != nil {
 		t.Fatal(err)
 	}
@@ -249,8 +246,7 @@ func openSQL(t *testing.T, databaseURL string) *sql.DB {
 
 func TestDoctorLooksAtReplicas(t *testing.T) {
 	t.Parallel()
-	databaseURL := storetest.URL(t)
-	loadSample(t, databaseURL)
+	databaseURL := loadedSample(t)
 	command := parsed(t, "doctor", "--database-url="+databaseURL,
 		"--database-replica-urls="+databaseURL+",postgres://nobody:hidden@127.0.0.1:1/none",
 		"--wechat-token="+testToken, "--wechat-app-id="+platformtest.AppID, "--secret="+testSecret).Doctor

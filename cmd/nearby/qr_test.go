@@ -11,7 +11,6 @@ import (
 	"testing"
 	"time"
 
-	"nearby/store/storetest"
 	"nearby/wechat/platform/platformtest"
 )
 
@@ -97,8 +96,7 @@ func TestQRCodeThatCannotBe(t *testing.T) {
 
 func TestQRCodeForWhatNobodyHasLoadedIsDoubted(t *testing.T) {
 	t.Parallel()
-	databaseURL := storetest.URL(t)
-	loadSample(t, databaseURL)
+	databaseURL := loadedSample(t)
 	var found []foundJSON
 	nearest := account{flags: []string{"--database-url=" + databaseURL}}.must(t, "",
 		"search", "--lat=31.234726", "--lng=121.470618", "--limit=1", "--json")

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"nearby/settings"
+	"nearby/store/storetest"
 	"nearby/wechat/platform/platformtest"
 )
 
@@ -101,14 +102,16 @@ func golden(t *testing.T, name, got string) {
 	}
 }
 
-// loadSample loads the sample places into a database.
-func loadSample(t *testing.T, databaseURL string) {
+// loadedSample returns the address of a database with the sample places.
+func loadedSample(t *testing.T) string {
 	t.Helper()
+	databaseURL := storetest.URL(t)
 	samples, err := filepath.Glob("../../seed/sample/*.csv")
 	if err != nil || len(samples) == 0 {
 		t.Fatalf("sample places: got %v, %v", samples, err)
 	}
-	account{flags: []string{"--database-url=" + databaseURL}}.must(t, "", append([]string{"seed"}, samples...)...)
+	operator(databaseURL).must(t, "", append([]string{"seed"}, samples...)...)
+	return databaseURL
 }
 
 // file writes a file for one test and returns its path.
