@@ -126,6 +126,9 @@ func (d *dataSet) summary(l store.Loaded, took time.Duration) (Summary, error) {
 		if in.rejects.written != "" {
 			s.Rejects = in.rejects.written
 		}
+		if !s.DryRun {
+			in.clearRejects()
+		}
 	}
 	return s, nil
 }

@@ -71,6 +71,10 @@ func fileSize(path string) int64 {
 	return info.Size()
 }
 
+// errNoRows means that a file holds nothing: it is more likely cut off, or an export
+// that failed, than a data set of no places.
+var errNoRows = errors.New("there is no row in it, so nothing was loaded")
+
 // next returns the next good place. Rejected rows go to the rejects file; at the
 // end of the file too many of them fail the load.
 func (in *input) next() (place.Place, error) {
@@ -86,9 +90,12 @@ func (in *input) next() (place.Place, error) {
 			if err := in.reject(reject); err != nil {
 				return place.Place{}, err
 			}
+		case errors.Is(err, io.EOF) && in.read+in.file.Skipped() == 0:
+			return place.Place{}, fileError(in.path, errNoRows)
 		case errors.Is(err, io.EOF) && in.options.Limit.Exceeded(in.read, in.rejected):
 			return place.Place{}, fileError(in.path, in.tooMany())
 		case errors.Is(err, io.EOF):
+			in.progress.end(in.read, in.rejected)
 			// Before the places are committed: rejected rows must not get lost.
 			return place.Place{}, cmp.Or(in.rejects.close(), err)
 		default:
@@ -128,5 +135,16 @@ func (in *input) close() {
 	}
 	if in.file != nil {
 		_ = in.file.Close() // it was only read
+	}
+}
+
+// clearRejects removes the rejected rows of an earlier load when all are good now. That
+// it cannot is no fault of the load.
+func (in *input) clearRejects() {
+	switch removed, err := in.rejects.clear(); {
+	case err != nil:
+		fmt.Fprintf(in.options.Notes, "nearby: %s: the rejected rows of an earlier load stay: %v\n", in.path, err)
+	case removed:
+		fmt.Fprintf(in.options.Notes, "nearby: %s: no row is rejected, so %s of an earlier load is removed\n", in.path, in.rejects.path)
 	}
 }

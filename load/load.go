@@ -27,19 +27,19 @@ func OneByOne(ctx context.Context, s *store.Store, files []string, o Options) (R
 			loaded, err = load(ctx, s, []*dataSet{newDataSet(path, source, files, o)})
 		}
 		if err != nil {
-			r.Failed, faults = append(r.Failed, path), append(faults, err)
+			r.Failed, faults = append(r.Failed, path), append(faults, interrupted(ctx, err))
 			if ctx.Err() != nil {
 				break
 			}
 			continue
 		}
 		r.Loaded = append(r.Loaded, loaded...)
-		if err := o.Report(loaded[0]); err != nil {
-			return Result{}, err
+		if err := o.report(loaded[0]); err != nil {
+			faults = append(faults, err)
 		}
 	}
 	switch {
-	case len(faults) > 0 && len(r.Loaded) > 0:
+	case len(faults) > 0 && len(r.Loaded) > 0 && len(r.Failed) > 0:
 		// Some are loaded: this is a failure, and no wrong call that did nothing.
 		return r, fmt.Errorf("%d of %d files are not loaded: %s", len(r.Failed), len(files), errors.Join(faults...))
 	case len(faults) > 0:
@@ -67,14 +67,39 @@ func Together(ctx context.Context, s *store.Store, files []string, o Options) (R
 	}
 	loaded, err := load(ctx, s, sets)
 	if err != nil {
-		return Result{}, err
+		return Result{}, interrupted(ctx, err)
 	}
+	var faults []error
 	for _, summary := range loaded {
-		if err := o.Report(summary); err != nil {
-			return Result{}, err
+		if err := o.report(summary); err != nil {
+			faults = append(faults, err)
 		}
 	}
-	return Result{Loaded: loaded}, nil
+	return Result{Loaded: loaded}, errors.Join(faults...)
+}
+
+// interrupted says what became of a load that somebody, or the database, has ended.
+func interrupted(ctx context.Context, err error) error {
+	switch {
+	case errors.Is(err, store.ErrUnknownOutcome):
+		return err
+	case ctx.Err() != nil:
+		return fmt.Errorf("stopped, nothing was loaded: %w", context.Cause(ctx))
+	case errors.Is(err, store.ErrUnavailable):
+		return fmt.Errorf("%w; nothing was loaded", err)
+	}
+	return err
+}
+
+// report reports a load that is done. When that cannot be written, the load is done all
+// the same, which the error says.
+func (o Options) report(s Summary) error {
+	err := o.Report(s)
+	if err == nil || s.DryRun {
+		return err
+	}
+	return fmt.Errorf("%s is loaded (%d read, %d inserted, %d updated, %d deleted, %d rejected), but that could not be reported: %w",
+		s.Source, s.Read, s.Inserted, s.Updated, s.Deleted, s.Rejected, err)
 }
 
 // load loads data sets in one transaction, or leaves everything as it was.

@@ -20,6 +20,7 @@ type progress struct {
 	read   int64 // bytes so far
 	looked int64 // bytes that were looked through before
 	rows   int64 // rows so far
+	shown  bool  // anything, so far
 }
 
 func newProgress(w io.Writer, name string, size int64) *progress {
@@ -46,11 +47,23 @@ func (p *progress) row(read, rejected int64) {
 	if read%checkEvery != 0 || time.Now().Before(p.next) {
 		return
 	}
-	line := fmt.Sprintf("%s: %d rows, %d rejected", p.name, read, rejected)
+	line := p.counted(read, rejected)
 	if p.size > 0 && p.read <= p.size {
 		line += fmt.Sprintf(", %d %%", 100*p.read/p.size)
 	}
 	p.show(line)
+}
+
+func (p *progress) counted(read, rejected int64) string {
+	return fmt.Sprintf("%s: %d rows, %d rejected", p.name, read, rejected)
+}
+
+// end shows, where something was shown before or somebody watches, that the file is read
+// to its end. What the database does with the rows then may take as long again.
+func (p *progress) end(read, rejected int64) {
+	if p.shown || p.line != nil {
+		p.show(p.counted(read, rejected) + ", 100 %; the database compares and writes them")
+	}
 }
 
 // bytes notes how much was read so far. It is shown while there are no rows yet:
@@ -63,7 +76,7 @@ func (p *progress) bytes(n int) {
 }
 
 func (p *progress) show(line string) {
-	p.next = time.Now().Add(p.every)
+	p.next, p.shown = time.Now().Add(p.every), true
 	if p.line != nil {
 		p.line.Show(line)
 		return

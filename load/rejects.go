@@ -1,10 +1,14 @@
 package load
 
 import (
+	"bufio"
 	"cmp"
 	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"os"
+	"syscall"
 
 	"nearby/seed"
 	"nearby/usage"
@@ -14,6 +18,7 @@ import (
 // leaves nothing behind.
 type rejectsFile struct {
 	path    string
+	usual   bool   // path follows from the name of the input
 	written string // path, once there is something in it
 	first   *seed.Reject
 	reader  *seed.Reader
@@ -25,6 +30,7 @@ type rejectsFile struct {
 // into the current directory under the name of the input. It refuses to write
 // over any of the inputs of this call: a mended rejects file may be among them.
 func newRejectsFile(path, input string, inputs []string, reader *seed.Reader) (*rejectsFile, error) {
+	usual := path == ""
 	path = cmp.Or(path, rejectsName(input, inputs))
 	for _, read := range inputs {
 		if sameFile(path, read) {
@@ -32,7 +38,11 @@ func newRejectsFile(path, input string, inputs []string, reader *seed.Reader) (*
 				"name another file with --rejects, or load them one by one", read)
 		}
 	}
-	return &rejectsFile{path: path, reader: reader}, nil
+	if info, err := os.Lstat(path); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		return nil, usage.Errorf("%s is a symbolic link, through which no rejected rows are written: "+
+			"remove it, or name another file with --rejects", path)
+	}
+	return &rejectsFile{path: path, usual: usual, reader: reader}, nil
 }
 
 // rejectsName is the usual name, and one of its own for a file that has the base name
@@ -61,7 +71,8 @@ func sameFile(a, b string) bool {
 
 func (r *rejectsFile) write(x *seed.Reject) error {
 	if r.file == nil {
-		file, err := os.Create(r.path)
+		// Not through a link that somebody has put there meanwhile.
+		file, err := os.OpenFile(r.path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC|syscall.O_NOFOLLOW, 0o666) //nolint:gosec // named by the operator
 		if err != nil {
 			return fmt.Errorf("rejects file: %w", err)
 		}
@@ -77,4 +88,25 @@ func (r *rejectsFile) close() error {
 	}
 	defer func() { r.file = nil }()
 	return errors.Join(r.rows.Flush(), r.file.Close())
+}
+
+// clear removes the rejects of an earlier load, once there are none any more. It leaves
+// anything that is not a file of rejected rows.
+func (r *rejectsFile) clear() (removed bool, err error) {
+	info, err := os.Lstat(r.path)
+	if err != nil || r.written != "" || !info.Mode().IsRegular() || !r.usual && !isRejects(r.path) {
+		return false, nil
+	}
+	return true, os.Remove(r.path)
+}
+
+// isRejects tells a file of rejected rows by its header.
+func isRejects(path string) bool {
+	file, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer file.Close() // only read
+	header, err := bufio.NewReader(io.LimitReader(file, 1<<20)).ReadString('\n')
+	return err == nil && seed.IsRejectsHeader(header)
 }

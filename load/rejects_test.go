@@ -67,3 +67,48 @@ func TestRejectsNeverOverwriteWhatIsToBeLoaded(t *testing.T) {
 		t.Errorf("over the rejects of an earlier run: error %v, want none", err)
 	}
 }
+
+func TestRejectedRowsAreWrittenThroughNoLink(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	link, target := filepath.Join(dir, "food.rejects.csv"), filepath.Join(dir, "mine")
+	if err := os.Symlink(target, link); err != nil {
+		t.Fatal(err)
+	}
+	var wrong *usage.Error
+	if _, err := newRejectsFile(link, "food.csv", []string{"food.csv"}, nil); !errors.As(err, &wrong) || !strings.Contains(err.Error(), "symbolic link") {
+		t.Errorf("a link: error %v, want a wrong call that says so", err)
+	}
+	planted := &rejectsFile{path: link} // after it was looked at
+	if err := planted.write(nil); err == nil {
+		t.Error("a link that came later is written through")
+	}
+	if _, err := os.Lstat(target); err == nil {
+		t.Error("the link's target was made")
+	}
+}
+
+func TestACleanLoadRemovesTheRejectsOfAnEarlierOne(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	tests := map[string]struct {
+		content string
+		usual   bool
+		removed bool
+	}{
+		"under the usual name":          {"A;31\r\n", true, true},
+		"under a name of its own":       {"\uFEFFname;lat;reject_line;reject_column;reject_code;reject_reason\r\n", false, true},
+		"another file of the same name": {"name;lat\r\n", false, false},
+	}
+	for name, test := range tests {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(test.content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		r := &rejectsFile{path: path, usual: test.usual}
+		removed, err := r.clear()
+		if _, gone := os.Stat(path); err != nil || removed != test.removed || (gone != nil) != test.removed {
+			t.Errorf("%s: removed %v, %v, want %v", name, removed, err, test.removed)
+		}
+	}
+}

@@ -20,6 +20,7 @@ import (
 //     for the feeds among its folders, by name; it looks no deeper;
 //   - a name with *, ? or [ in it, of no file, stands for what it matches.
 //
+// Symbolic links in a folder are left out, see [Links], and none leads out of a feed.
 // Files of rejected rows (*.rejects.csv) are only loaded by their own name, so
 // that loading a folder a second time does not load them. "-" stays as it is.
 // Its error is a [*fault.Usage].
@@ -81,6 +82,9 @@ func inFolder(name string) ([]string, error) {
 	var files []string
 	for _, entry := range entries {
 		path := filepath.Join(name, entry.Name())
+		if entry.Type()&fs.ModeSymlink != 0 {
+			continue
+		}
 		if isData(entry.Name()) && !isFolder(path) || isFolder(path) && hasStops(path) {
 			files = append(files, path)
 		}
@@ -90,6 +94,29 @@ func inFolder(name string) ([]string, error) {
 			"(%s)", name, strings.Join(dataEndings, " "))
 	}
 	return files, nil
+}
+
+// Links are the symbolic links in the folders among the names that are called like data:
+// whoever can write into a folder does not choose other files to be loaded.
+func Links(names []string) (links []string) {
+	for _, name := range names {
+		entries, _ := os.ReadDir(name) // of a file and of a pattern there are none
+		for _, entry := range entries {
+			if entry.Type()&fs.ModeSymlink != 0 && isData(entry.Name()) {
+				links = append(links, filepath.Join(name, entry.Name()))
+			}
+		}
+	}
+	return links
+}
+
+// inside is a folder out of which no symbolic link leads.
+func inside(name string) (fs.FS, error) {
+	root, err := os.OpenRoot(name)
+	if err != nil {
+		return nil, &fault.Usage{Reason: err.Error()}
+	}
+	return root.FS(), nil
 }
 
 // dataEndings are the endings of names of files that are loaded with their folder.
@@ -115,12 +142,19 @@ func isFolder(name string) bool {
 
 // isFeed tells whether a folder is one GTFS feed.
 func isFeed(name string) bool {
-	root, err := gtfs.Find(os.DirFS(name))
+	folder, err := inside(name)
+	if err != nil {
+		return false
+	}
+	root, err := gtfs.Find(folder)
 	return err == nil && root != nil
 }
 
 // hasStops tells whether a folder is itself a feed, not one with a feed in it.
 func hasStops(name string) bool {
-	_, err := fs.Stat(os.DirFS(name), gtfs.StopsFile)
+	folder, err := inside(name)
+	if err == nil {
+		_, err = fs.Stat(folder, gtfs.StopsFile)
+	}
 	return err == nil
 }

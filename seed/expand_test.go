@@ -2,7 +2,9 @@ package seed_test
 
 import (
 	"errors"
+	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -75,5 +77,32 @@ func TestExpandRefuses(t *testing.T) {
 		if !errors.As(err, &usage) || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("Expand(%s): got %v, want a UsageError that says %q", test.name, err, test.want)
 		}
+	}
+}
+
+// A folder that others can write to must not choose files elsewhere.
+func TestNoLinkLeadsOutOfAFolder(t *testing.T) {
+	t.Parallel()
+	secret := filepath.Join(feed{"secret.csv": "name,lat,lng\nA,31,121\n"}.folder(t), "secret.csv")
+	folder := feed{"a.csv": ""}.folder(t)
+	link := filepath.Join(folder, "b.csv")
+	for _, name := range []string{link, filepath.Join(feed{"gtfs/trips.txt": ""}.folder(t), "gtfs", "stops.txt")} {
+		if err := os.Symlink(secret, name); err != nil {
+			t.Fatal(err)
+		}
+		within := filepath.Dir(name)
+		if got, err := seed.Expand([]string{within}); err == nil && slices.Contains(got, name) {
+			t.Errorf("Expand(%s) = %v, want nothing of the link", within, got)
+		}
+		if file, err := seed.OpenFile(within, seed.Options{}); err == nil {
+			t.Errorf("OpenFile(%s) follows the link", within)
+			_ = file.Close()
+		}
+		if got := seed.Links([]string{within}); !slices.Equal(got, []string{name}) {
+			t.Errorf("Links(%s) = %v, want %s", within, got, name)
+		}
+	}
+	if got, err := seed.Expand([]string{link}); err != nil || !slices.Equal(got, []string{link}) {
+		t.Errorf("Expand(%s) = %v, %v, want it: it was named", link, got, err)
 	}
 }

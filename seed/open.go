@@ -81,7 +81,11 @@ func openTable(name string, o Options) (*table.Table, error) {
 // openFolder reads a folder that is a GTFS feed; any other folder holds files
 // that are loaded one by one.
 func openFolder(name string, o Options) (*table.Table, error) {
-	root, err := gtfs.Find(os.DirFS(name))
+	folder, err := inside(name)
+	if err != nil {
+		return nil, err
+	}
+	root, err := gtfs.Find(folder)
 	switch {
 	case err != nil:
 		return nil, err

@@ -25,6 +25,13 @@ type Rejects struct {
 	n    int
 }
 
+// IsRejectsHeader tells whether a line is the header of rejected rows.
+func IsRejectsHeader(line string) bool {
+	fields := strings.FieldsFunc(strings.TrimSpace(line), func(r rune) bool { return strings.ContainsRune(csv.Delimiters, r) })
+	n := len(fields) - len(rejectHeaders)
+	return n >= 0 && slices.Equal(fields[n:], rejectHeaders[:])
+}
+
 // NewRejects writes the rejects of file to w. Call Flush at the end.
 func NewRejects(w io.Writer, file *Reader) *Rejects {
 	return &Rejects{w: bufio.NewWriter(w), file: file}

@@ -17,7 +17,11 @@ func SourceOf(name string) string {
 		return ""
 	}
 	if info.IsDir() {
-		return agencyOf(os.DirFS(name))
+		folder, err := inside(name)
+		if err != nil {
+			return ""
+		}
+		return agencyOf(folder)
 	}
 	file, err := os.Open(name)
 	if err != nil {

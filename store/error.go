@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"slices"
 	"strings"
@@ -39,6 +40,10 @@ func translate(err error) error {
 		return ErrNotFound
 	case errors.As(err, &pg) && slices.Contains(schemaCodes, pg.Code):
 		return fmt.Errorf("%w (%s)", ErrSchema, pg.Message)
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return fmt.Errorf("%w: the connection was lost: %w", ErrUnavailable, err)
+	case errors.As(err, &pg) && conditions[pg.Code] != "":
+		return &condition{pg.Code, err}
 	case errors.As(err, &pg) && !passing(pg.Code):
 		return err
 	case errors.As(err, &pg), errors.As(err, &connect), errors.As(err, &network),
@@ -49,8 +54,37 @@ func translate(err error) error {
 	return err
 }
 
+// conditions are what some codes say of the database, to the person who is to mend it.
+// https://www.postgresql.org/docs/current/errcodes-appendix.html
+var conditions = map[string]string{
+	diskFull: "the database's disk is full",
+	"53200":  "the database is out of memory",
+	"53300":  "the database has no connection left: max_connections is reached",
+	"57P03":  "the database is starting or stopping",
+	"25006":  "the database takes no writes: it is a standby, or set to be read only",
+	"25P03":  "the database ended the transaction, as it had not heard of this process for too long: was it stopped?",
+}
+
+// condition is an error of PostgreSQL that speaks of the server's condition.
+type condition struct {
+	code string
+	err  error
+}
+
+// Error says the condition first.
+func (c *condition) Error() string { return conditions[c.code] + ": " + c.err.Error() }
+
+// Unwrap gives PostgreSQL's error, and [ErrUnavailable] if the condition may pass.
+func (c *condition) Unwrap() []error {
+	if passing(c.code) {
+		return []error{ErrUnavailable, c.err}
+	}
+	return []error{c.err}
+}
+
 // Codes that are asked for by themselves.
 const (
+	lockNotAvailable = "55P03"
 	missingReference = "23503" // a row refers to one that is not there
 	diskFull         = "53100"
 )

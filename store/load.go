@@ -89,10 +89,14 @@ func (s *Store) LoadTogether(ctx context.Context, loads []Load) ([]Loaded, error
 		}
 		return nil
 	})
-	if err != nil && !errors.Is(err, errDryRun) {
-		return nil, fmt.Errorf("load %s: %w", source, translate(err))
+	var read *readError
+	switch {
+	case err == nil, errors.Is(err, errDryRun):
+		return loaded, nil
+	case errors.As(err, &read):
+		return nil, fmt.Errorf("load %s: %w", source, read.err)
 	}
-	return loaded, nil
+	return nil, fmt.Errorf("load %s: %w", source, translate(err))
 }
 
 // errDryRun rolls a finished transaction back.

@@ -36,7 +36,7 @@ func TestRowsOfOneStationAreMergedIntoOne(t *testing.T) {
 	for _, p := range storedPlaces(t, s) {
 		lines = append(lines, p.Name+" "+p.Lines)
 	}
-	if got, want := strings.Join(lines, ", "), "静安寺 7号线;2号线, 人民广场 2号线;1号线;8号线"; got != want {
+	if got, want := strings.Join(lines, ", "), "人民广场 2号线;1号线;8号线, 静安寺 7号线;2号线"; got != want {
 		t.Errorf("the stations are %s, want %s", got, want)
 	}
 }

@@ -1,11 +1,9 @@
 package store
 
 import (
-	"cmp"
 	"context"
-	"errors"
 	"fmt"
-	"io"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -17,56 +15,66 @@ var (
 	stagedSourcesSQL = statement("staged_sources")
 )
 
-// stage streams the places into the staging table by binary COPY and tells how
-// many there are.
+// heartbeat is how often the database hears of a load that waits for its file. One that
+// it does not hear of for long it ends, see limits.sql.
+const heartbeat = time.Second
+
+// stage copies the places into the staging table and tells how many there are. The
+// reader works ahead while they are copied.
 func stage(ctx context.Context, tx pgx.Tx, l Load) (staged int64, err error) {
-	if err := makeStage(ctx, tx); err != nil {
+	if _, err := tx.Exec(ctx, `DROP TABLE IF EXISTS pg_temp.staged`); err != nil {
+		return 0, err
+	}
+	if _, err := tx.Exec(ctx, stageSQL); err != nil {
 		return 0, err
 	}
 	ids, err := categoryIDs(ctx, tx)
 	if err != nil {
 		return 0, err
 	}
-	var line int64
-	read := func() ([]any, error) {
-		p, err := l.Next()
-		if errors.Is(err, io.EOF) {
-			return nil, nil
+	reading, stop := readAhead(l, ids)
+	defer stop()
+	alive := time.NewTicker(heartbeat)
+	defer alive.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return staged, ctx.Err()
+		case <-alive.C:
+			_, err = tx.Exec(ctx, `SELECT`)
+		case b, more := <-reading:
+			if !more {
+				// Without it the planner takes the table for a small one, and what compares
+				// it with the places takes minutes.
+				_, err = tx.Exec(ctx, `ANALYZE staged`)
+				return staged, err
+			}
+			staged, err = staged+int64(len(b.rows)), b.copy(ctx, tx)
 		}
 		if err != nil {
-			return nil, err
+			return staged, err
 		}
-		id, ok := ids[p.Category]
-		if !ok {
-			return nil, fmt.Errorf("%s %s: no category %q", p.ExternalID, p.Name, p.Category)
-		}
-		if !l.Mixed {
-			p.Source = l.Source
-		}
-		line++
-		return append([]any{line, p.Source, p.ExternalID, id}, values(&p)...), nil
 	}
-	var broken error // of read; CopyFrom returns only the server's echo of it
-	names := append([]string{"line", "source", "external_id", "category_id"}, columns()...)
-	staged, err = tx.CopyFrom(ctx, pgx.Identifier{"staged"}, names, pgx.CopyFromFunc(func() (row []any, err error) {
-		row, broken = read()
-		return row, broken
-	}))
-	if err = cmp.Or(broken, err); err == nil {
-		// Without it the planner takes the table for a small one, and what compares
-		// it with the places takes minutes.
-		_, err = tx.Exec(ctx, `ANALYZE staged`)
-	}
-	return staged, err
 }
 
-// makeStage makes an empty staging table, also when a load before in the same
-// transaction has made one.
-func makeStage(ctx context.Context, tx pgx.Tx) error {
-	if _, err := tx.Exec(ctx, `DROP TABLE IF EXISTS pg_temp.staged`); err != nil {
+// copy sends the rows by binary COPY. A client that is stopped in the middle of it is
+// not idle to the database: it has the same time to go on.
+func (b block) copy(ctx context.Context, tx pgx.Tx) error {
+	if b.err != nil {
+		return &readError{b.err}
+	}
+	if len(b.rows) == 0 {
+		return nil
+	}
+	const limit = `SELECT set_config('statement_timeout', current_setting('idle_in_transaction_session_timeout'), true)`
+	if _, err := tx.Exec(ctx, limit); err != nil {
 		return err
 	}
-	_, err := tx.Exec(ctx, stageSQL)
+	names := append([]string{"line", "source", "external_id", "category_id"}, columns()...)
+	if _, err := tx.CopyFrom(ctx, pgx.Identifier{"staged"}, names, pgx.CopyFromRows(b.rows)); err != nil {
+		return err
+	}
+	_, err := tx.Exec(ctx, `SET LOCAL statement_timeout = 0`)
 	return err
 }
 
@@ -89,4 +97,15 @@ func stagedSources(ctx context.Context, tx pgx.Tx, l Load) (sources []string, er
 		sources = []string{l.Source}
 	}
 	return sources, err
+}
+
+// readError is an error of whoever reads the places, which says nothing of the database.
+type readError struct{ err error }
+
+func (e *readError) Error() string { return e.err.Error() }
+func (e *readError) Unwrap() error { return e.err }
+
+// unknownCategory means that a place has a category that is not there.
+func unknownCategory(p place.Place) error {
+	return fmt.Errorf("%s %s: no category %q", p.ExternalID, p.Name, p.Category)
 }

@@ -11,6 +11,7 @@ import (
 	"context"
 	"fmt"
 	"sync"
+	"time"
 
 	"github.com/jackc/pgx/v5/pgxpool"
 )
@@ -24,7 +25,8 @@ type Store struct {
 
 	sessions *sessions
 	replies  *replies
-	onLost   func(error) // of what could not be written; nil for nobody
+	onLost   func(error)                 // of what could not be written; nil for nobody
+	onWait   func(Holder, time.Duration) // while a write waits for another; nil for nobody
 }
 
 // Open prepares connections to databaseURL, a postgres:// URL or a keyword/value

@@ -54,6 +54,7 @@ func (c *loadsList) Run(ctx context.Context, database *settings.Database, std st
 // Run takes the last change back.
 func (loadsUndo) Run(ctx context.Context, database *settings.Database, std streams) error {
 	return database.With(func(s *store.Store) error {
+		sayWaiting(s, std.err)
 		l, err := s.UndoLoad(ctx)
 		if errors.Is(err, store.ErrNothingToUndo) {
 			return fmt.Errorf("%w: only the last one that changed anything can be taken back", store.ErrNothingToUndo)

@@ -26,6 +26,7 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // the second Ctrl-C ends the process at once
 	std := streams{os.Stdin, os.Stdout, os.Stderr}
 	err := run(ctx, os.Args[1:], std)
 	if err != nil && !errors.Is(err, errRejected) {

@@ -40,6 +40,7 @@ type (
 // Run deletes a source, after asking.
 func (c *placesDelete) Run(ctx context.Context, database *settings.Database, std streams) error {
 	return database.With(func(s *store.Store) error {
+		sayWaiting(s, std.err)
 		source, err := knownSource(ctx, s, c.Source)
 		if err != nil {
 			return err
@@ -114,6 +115,7 @@ func (c *placesPrefer) Run(ctx context.Context, database *settings.Database, std
 		return usage.Errorf("--none goes with no source")
 	}
 	return database.With(func(s *store.Store) error {
+		sayWaiting(s, std.err)
 		if err := c.known(ctx, s); err != nil {
 			return err
 		}

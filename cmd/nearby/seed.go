@@ -1,11 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"maps"
+	"os/signal"
+	"syscall"
 	"time"
 
 	"nearby/geo"
@@ -60,6 +63,9 @@ func (c *seedCommand) Run(ctx context.Context, std streams) error {
 		wrong.Add("file", err)
 		files = c.Files // for what else is wrong
 	}
+	for _, link := range seed.Links(c.Files) {
+		fmt.Fprintf(std.err, "nearby: %s is a symbolic link and left out: name it to load it\n", link)
+	}
 	if c.Explain {
 		return c.explain(ctx, std, files, options.Seed, wrong)
 	}
@@ -72,6 +78,8 @@ func (c *seedCommand) Run(ctx context.Context, std streams) error {
 	if options.Seed.Categories, err = s.Categories(ctx); err != nil {
 		return err
 	}
+	sayWaiting(s, std.err)
+	signal.Ignore(syscall.SIGPIPE) // a reader that has gone must not end a load in the middle
 	options.In, options.Notes = std.in, std.err
 	options.Report = func(s load.Summary) error { return c.print(std.out, s) }
 	loading := load.OneByOne
@@ -80,7 +88,8 @@ func (c *seedCommand) Run(ctx context.Context, std streams) error {
 	}
 	result, err := loading(ctx, s, files, options)
 	if !c.asJSON() {
-		fmt.Fprint(std.out, result.Table())
+		_, unwritten := io.WriteString(std.out, result.Table())
+		err = cmp.Or(err, unwritten)
 	}
 	if err == nil && result.Rejected() {
 		return errRejected
