@@ -57,6 +57,27 @@ func stage(ctx context.Context, tx pgx.Tx, l Load) (staged int64, err error) {
 	}
 }
 
+// meanwhile does what takes a while without the database, which hears of the load
+// meanwhile. It does not wait for that once ctx is over.
+func meanwhile(ctx context.Context, tx pgx.Tx, do func() error) error {
+	done := make(chan error, 1)
+	go func() { done <- do() }()
+	alive := time.NewTicker(heartbeat)
+	defer alive.Stop()
+	for {
+		select {
+		case err := <-done:
+			return err
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-alive.C:
+			if _, err := tx.Exec(ctx, `SELECT`); err != nil {
+				return err
+			}
+		}
+	}
+}
+
 // copy sends the rows by binary COPY. A client that is stopped in the middle of it is
 // not idle to the database: it has the same time to go on.
 func (b block) copy(ctx context.Context, tx pgx.Tx) error {

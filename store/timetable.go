@@ -25,7 +25,11 @@ func (m *merger) timetable(ctx context.Context, tx pgx.Tx) (changed bool, err er
 	if err := dropTimetables(ctx, tx, m.id, m.sources); err != nil || m.Timetable == nil {
 		return false, err
 	}
-	feed, err := m.Timetable()
+	var feed *timetable.Feed
+	err = meanwhile(ctx, tx, func() (err error) {
+		feed, err = m.Timetable()
+		return err
+	})
 	if err != nil || feed == nil || len(m.sources) != 1 {
 		return false, err
 	}
@@ -35,7 +39,12 @@ func (m *merger) timetable(ctx context.Context, tx pgx.Tx) (changed bool, err er
 // loadTimetable replaces the timetable of a source, and tells whether anything changed. A
 // feed that says what the one before said changes nothing.
 func loadTimetable(ctx context.Context, tx pgx.Tx, load int64, source string, feed *timetable.Feed) (changed bool, err error) {
-	sum, leaves, err := checksum(feed)
+	var sum []byte
+	var leaves bool
+	err = meanwhile(ctx, tx, func() (err error) {
+		sum, leaves, err = checksum(feed)
+		return err
+	})
 	if err != nil || !leaves {
 		return false, err
 	}
