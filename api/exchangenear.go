@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"nearby/api/dialogue"
+	"nearby/api/lookup"
 	"nearby/geo"
 	"nearby/place"
 	"nearby/store"
@@ -16,6 +17,13 @@ const townRadius geo.Metres = 50_000
 // searchNear is a search around a place by its name.
 func (x *exchange) searchNear(ctx context.Context, a dialogue.SearchNear) (wechat.Reply, error) {
 	at, found, err := x.named(ctx, a.Want.Near, a.Here)
+	towns := x.otherTowns(found, a.Want.Near)
+	switch {
+	case len(towns) > 1 && err == nil:
+		return x.askTown(a.In, a.Want.Near, towns, dialogue.Towns{Want: a.Want}), nil
+	case len(towns) == 1 && err == nil:
+		at, found = towns[0], true
+	}
 	switch {
 	case err != nil:
 		x.session = x.session.ListFailed(a.Want)
@@ -32,6 +40,13 @@ func (x *exchange) searchNear(ctx context.Context, a dialogue.SearchNear) (wecha
 func (x *exchange) routeTo(ctx context.Context, a dialogue.RouteTo) (wechat.Reply, error) {
 	name := a.Want.Near + a.Want.Word
 	to, found, err := x.named(ctx, name, a.Here)
+	towns := x.otherTowns(found, name)
+	switch {
+	case len(towns) > 1 && err == nil:
+		return x.askTown(a.In, name, towns, dialogue.Towns{Want: a.Want, Way: true}), nil
+	case len(towns) == 1 && err == nil:
+		to, found = towns[0], true
+	}
 	switch {
 	case err != nil:
 		return x.composer.Apology(a.In), err
@@ -42,6 +57,29 @@ func (x *exchange) routeTo(ctx context.Context, a dialogue.RouteTo) (wechat.Repl
 		return x.composer.NoSuchPlace(a.In, name), nil
 	}
 	return x.composer.Route(a.In, to), nil
+}
+
+// otherTowns are the places of a name that nothing near the person has, one of each
+// town.
+func (x *exchange) otherTowns(found bool, name string) []place.Place {
+	if found {
+		return nil
+	}
+	towns := x.names.Towns(name)
+	return towns[:min(len(towns), lookup.Size)]
+}
+
+// askTown asks which of the places of one name is meant.
+func (x *exchange) askTown(in dialogue.Language, name string, towns []place.Place, asked dialogue.Towns) wechat.Reply {
+	for _, t := range towns {
+		asked.At = append(asked.At, t.At)
+	}
+	here := (*geo.WGS84)(nil)
+	if !x.session.PlacedAt.IsZero() {
+		here = &x.session.Place
+	}
+	x.session = x.session.WithTowns(asked)
+	return x.composer.WhichTown(in, name, towns, here)
 }
 
 // named finds the place of a name that is nearest to where the person is, a stop before

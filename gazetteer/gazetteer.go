@@ -8,6 +8,7 @@ package gazetteer
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"nearby/geo"
@@ -39,7 +40,7 @@ func (g *Gazetteer) Add(p place.Place) {
 	}
 	p = place.Place{
 		ID: p.ID, Category: p.Category, Name: place.Fold([]place.Found{{Place: p}})[0].Name,
-		NameEN: p.NameEN, Lines: p.Lines, At: p.At,
+		NameEN: p.NameEN, Lines: p.Lines, Address: p.Address, At: p.At,
 	}
 	for _, name := range []string{p.Name, withoutStation(p.Name), p.NameEN, withoutStation(p.NameEN)} {
 		g.add(words.FoldName(name), p)
@@ -110,6 +111,21 @@ func (g *Gazetteer) Find(name string, here *geo.WGS84) (p place.Place, found, am
 		}
 	}
 	return best, true, false
+}
+
+// Towns are the best known places of a name, one of each town, the best known of all
+// first.
+func (g *Gazetteer) Towns(name string) (towns []place.Place) {
+	if g == nil {
+		return nil
+	}
+	rest := slices.Clone(g.byName[words.FoldName(name)])
+	for len(rest) > 0 {
+		best := wellKnown(rest)
+		towns = append(towns, best)
+		rest = slices.DeleteFunc(rest, func(p place.Place) bool { return p.At.GreatCircle(best.At) <= town })
+	}
+	return towns
 }
 
 // wellKnown is the place that most lines serve; of several the first.

@@ -1,6 +1,7 @@
 package gazetteer_test
 
 import (
+	"slices"
 	"testing"
 
 	"nearby/gazetteer"
@@ -58,11 +59,28 @@ func TestFindTakesTheBestKnownOfTheTown(t *testing.T) {
 	}
 }
 
+func TestTownsAreTheBestKnownOfEach(t *testing.T) {
+	t.Parallel()
+	var ids []int64
+	for _, p := range known().Towns("人民廣場") {
+		ids = append(ids, p.ID)
+	}
+	if !slices.Equal(ids, []int64{2, 3}) {
+		t.Errorf("Towns() = %v, want the station of Shanghai and the one of Beijing", ids)
+	}
+	if towns := known().Towns("外滩"); len(towns) != 0 {
+		t.Errorf("Towns() of a name that nothing has = %v", towns)
+	}
+}
+
 func TestNoGazetteerKnowsNothing(t *testing.T) {
 	t.Parallel()
 	var g *gazetteer.Gazetteer
 	if _, ok := g.Name("人民广场"); ok {
 		t.Error("a nil Gazetteer knows a name")
+	}
+	if g.Towns("人民广场") != nil {
+		t.Error("a nil Gazetteer knows towns")
 	}
 	if _, found, _ := g.Find("人民广场", nil); found {
 		t.Error("a nil Gazetteer finds a place")

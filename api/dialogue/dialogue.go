@@ -153,7 +153,7 @@ func nearID(scene string) (int64, bool) {
 // or asks for one. The wish is used up by it; a category holds until another is chosen.
 func (d Dialogue) search(s Session, want Want, each bool) (Session, Action) {
 	in := d.speaking(s)
-	s.Last = want
+	s.Last, s.Towns = want, nil
 	switch {
 	case want.Near != "" && (want.Near != s.Near || s.PlacedAt.IsZero()):
 		s.Want = s.Want.held()

@@ -3,6 +3,9 @@ package dialogue
 // number picks a place of the list or, when nothing was numbered since the menu, a
 // line of that.
 func (d Dialogue) number(s Session, n int, each bool) (Session, Action) {
+	if s.Towns != nil {
+		return d.town(s, n, each)
+	}
 	if len(s.List.IDs) > 0 {
 		return d.onPlace(s, n, func(s Session, n int) Action {
 			return Card{d.speaking(s), s.Picked, s.List.At, n}

@@ -26,6 +26,7 @@ type Session struct {
 	Chosen         bool      `json:",omitzero"` // Place is one they sent or named, not where their phone was
 	Near           string    `json:",omitzero"` // the name of Place, if they named it
 	Suggested      int       `json:",omitzero"` // how many places were chosen for them
+	Towns          *Towns    `json:",omitzero"` // a question that the next number answers
 	Stored         bool      `json:"-"`         // a store has it, so what replaces it must be stored, too
 }
 
@@ -35,7 +36,7 @@ func (s Session) Listed(l List) Session {
 	if len(l.IDs) == 0 {
 		return s
 	}
-	s.List, s.Picked = l, 0
+	s.List, s.Picked, s.Towns = l, 0, nil
 	if l.One {
 		s.Picked = l.IDs[0]
 	}
@@ -52,7 +53,7 @@ func (s Session) ListFailed(w Want) Session {
 
 // WithPlace notes the place that the person sent.
 func (s Session) WithPlace(at geo.WGS84, now time.Time) Session {
-	s.Place, s.PlacedAt, s.Chosen, s.Near = at, now, true, ""
+	s.Place, s.PlacedAt, s.Chosen, s.Near, s.Towns = at, now, true, "", nil
 	return s
 }
 
@@ -107,7 +108,7 @@ func (s Session) Expires() time.Time {
 // replaces nothing that is stored.
 func (s Session) Empty() bool {
 	return !s.Stored && s.PlacedAt.IsZero() && s.Want == (Want{}) && len(s.List.IDs) == 0 &&
-		s.Picked == 0 && s.Last == (Want{}) && s.Suggested == 0 && s.Language == Chinese && !s.LanguagePinned
+		s.Picked == 0 && s.Last == (Want{}) && s.Suggested == 0 && s.Towns == nil && s.Language == Chinese && !s.LanguagePinned
 }
 
 // at is the session as of now: what has expired is not in it.

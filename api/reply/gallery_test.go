@@ -130,6 +130,13 @@ func aboutTheChat() []scene {
 		{"A text that means nothing", c.NotSaid},
 		{"Back, on the first page", c.NoPageBefore},
 		{"The next bus, without a timetable", c.NoTimetable},
+		{"Around one of several places of a name", func(in dialogue.Language) wechat.Reply {
+			at := geo.WGS84{Lat: 31.2, Lng: 121.4}
+			return c.WhichTown(in, "公主坟", []place.Place{
+				{Name: "公主坟", NameEN: "Gongzhufen", Lines: "1号线;10号线", At: geo.WGS84{Lat: 39.907, Lng: 116.31}},
+				{Name: "公主坟", Address: "浦东新区", At: geo.WGS84{Lat: 31.1, Lng: 121.6}},
+			}, &at)
+		}},
 		{"Around a place that nobody knows", func(in dialogue.Language) wechat.Reply { return c.NoSuchPlace(in, "明珠塔") }},
 		{"Something failed", c.Apology},
 		{"Far too many messages", func(in dialogue.Language) wechat.Reply { return c.TooFast(in) }},

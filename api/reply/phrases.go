@@ -141,6 +141,7 @@ type talkPhrases struct {
 	noPageBefore   string
 	noTimetable    string
 	noSuchPlace    func(name string) string
+	whichTown      func(name string, n int) string               // over the n places of one name
 	unknown        map[dialogue.Command]func(name string) string // of a place: that nobody knows it
 	distanceOfName func(name, whereabouts string) string
 }

@@ -2,6 +2,7 @@ package reply
 
 import (
 	"nearby/api/dialogue"
+	"nearby/geo"
 	"nearby/place"
 	"nearby/wechat"
 )
@@ -34,6 +35,32 @@ func (c Composer) NoTimetable(in dialogue.Language) wechat.Reply {
 func (c Composer) NoSuchPlace(in dialogue.Language, name string) wechat.Reply {
 	return text(plain(phrasesIn(in).talk.noSuchPlace(truncate(name, maxCardName))), phrasesIn(in).howTo)
 }
+
+// WhichTown asks which of the places of one name is meant, each with what tells it from
+// the others, by a number. Here is where the person is, nil if nobody knows.
+func (c Composer) WhichTown(in dialogue.Language, name string, towns []place.Place, here *geo.WGS84) wechat.Reply {
+	p := phrasesIn(in)
+	all := []string{plain(p.talk.whichTown(truncate(name, maxCardName), len(towns)))}
+	for i, t := range towns {
+		f := place.Found{Place: t}
+		line := circled(i+1) + " " + truncate(p.placeName(f), p.maxName)
+		if here != nil {
+			f.Distance, f.Bearing = here.GreatCircle(t.At), here.Bearing(t.At)
+			line += " " + p.whereabouts(f)
+		}
+		for _, fact := range []string{truncate(p.listed(t.Lines), maxTownFact), truncate(t.Address, maxTownFact)} {
+			if fact != "" {
+				line += p.pause + fact
+			}
+		}
+		all = append(all, plain(line))
+	}
+	return text(all...)
+}
+
+// maxTownFact is how much of lines and of an address tells a place from another of its
+// name, in runes.
+const maxTownFact = 20
 
 // Detail tells one thing about a place: its phone number, hours, address, distance or
 // price.
