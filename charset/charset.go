@@ -22,7 +22,8 @@ var aliases = map[string]string{
 	"gbk": "gb18030", "gb2312": "gb18030", "gb_2312-80": "gb18030", "euc-cn": "gb18030", "x-gbk": "gb18030", "chinese": "gb18030",
 	"cp949": "euc-kr", "949": "euc-kr", "uhc": "euc-kr",
 	"cp950": "big5", "950": "big5", "windows-950": "big5",
-	"latin-1": "windows-1252", "latin-2": "iso-8859-2", "utf8": "utf-8", "utf16le": "utf-16le", "utf16be": "utf-16be",
+	"latin-1": "windows-1252", "latin-2": "iso-8859-2", "latin-9": "iso-8859-15", "latin9": "iso-8859-15",
+	"cp874": "windows-874", "tis620": "windows-874", "mac-roman": "macintosh", "macroman": "macintosh", "big5hkscs": "big5", "utf8": "utf-8", "utf16le": "utf-16le", "utf16be": "utf-16be",
 }
 
 // Lookup finds an encoding by a name of the WHATWG Encoding Standard, in any case, or

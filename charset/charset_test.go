@@ -18,6 +18,10 @@ var names = map[string]string{
 	"korean":      "서울역\n강남역\n명동교자\n시청앞\n부산시장\n인천공항\n대한식당\n중앙공원\n남대문시장\n한강공원",
 	"russian":     "Красная площадь\nМосковский вокзал\nПарк Горького\nРесторан Пушкин\nКафе на Арбате\nСтанция метро\nТверская улица\nНовая улица\nСадовая\nЗамоскворечье",
 	"czech":       "Náměstí Míru\nHlavní nádraží\nPražský hrad\nJiřího z Poděbrad\nŽižkov\nSmíchov\nČeská pošta\nŘeznictví\nDejvická\nKřižíkova",
+	"polish":      "Świętokrzyska\nŁódź Fabryczna\nŻywiec\nGłówny dworzec\nCzęstochowa\nBiałystok\nPod Różą\nŹródło\nŚródmieście\nĆmielów",
+	"thai":        "สถานีสยาม\nตลาดน้ำ\nร้านอาหารไทย\nอโศก\nจตุจักร\nหมอชิต\nสุขุมวิท\nข้าวมันไก่\nก๋วยเตี๋ยว\nสีลม",
+	"hebrew":      "תחנה מרכזית\nדיזנגוף סנטר\nמסעדה\nבית קפה\nשוק הכרמל\nרוטשילד\nאלנבי\nירושלים\nחיפה\nתל אביב",
+	"arabic":      "محطة رمسيس\nمطعم أبو شقرة\nميدان التحرير\nمقهى الفيشاوي\nشارع الهرم\nالعتبة\nالسيدة زينب\nالمعادي\nحلوان\nالجيزة",
 	"german":      "Köln Messe\nMünchen Ostbahnhof\nDüsseldorf Hbf\nWürzburg\nFürth\nGöttingen\nStraße des 17. Juni\nCafé Einstein\nGrüne Straße\nMühlenplatz",
 }
 
@@ -37,6 +41,13 @@ func TestReadings(t *testing.T) {
 		"KOI8-R":             {"russian", "koi8-r", false},
 		"windows-1250":       {"czech", "windows-1250", false},
 		"windows-1252":       {"german", "windows-1252", false},
+		"iso-8859-2":         {"polish", "iso-8859-2", false},
+		"iso-8859-5":         {"russian", "iso-8859-5", false},
+		"ibm866":             {"russian", "ibm866", false},
+		"macintosh":          {"german", "macintosh", false},
+		"windows-874":        {"thai", "windows-874", false},
+		"windows-1255":       {"hebrew", "windows-1255", false},
+		"windows-1256":       {"arabic", "windows-1256", false},
 	}
 	for name, test := range tests {
 		readings, certain := charset.Readings(encode(t, test.encoding, names[test.language]))
@@ -55,7 +66,8 @@ func TestNothingElseIsTakenForChinese(t *testing.T) {
 	t.Parallel()
 	for language, encodings := range map[string][]string{
 		"japanese": {"shift_jis", "euc-jp"}, "korean": {"euc-kr"}, "russian": {"windows-1251", "koi8-r"},
-		"czech": {"windows-1250"}, "german": {"windows-1252"}, "traditional": {"big5"},
+		"czech": {"windows-1250"}, "german": {"windows-1252", "macintosh"}, "traditional": {"big5"}, "polish": {"iso-8859-2"},
+		"thai": {"windows-874"}, "hebrew": {"windows-1255"}, "arabic": {"windows-1256"},
 	} {
 		lines := strings.Split(names[language], "\n")
 		for _, encoding := range encodings {

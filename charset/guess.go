@@ -14,6 +14,7 @@ type Reading struct {
 	// Share is which part of the characters beyond ASCII are those that the languages
 	// of the encoding use all the time, 0 to 1.
 	Share float64
+	bytes int // a character of the encoding takes at most
 }
 
 // A reading is certain when at least this share of its characters is common, and it
@@ -27,24 +28,39 @@ const (
 )
 
 // Readings returns how a text that is not UTF-8 reads in each encoding that it can be
-// in, the likeliest first and each text once, and whether the first is certain. The
-// sample may end within a character.
+// in, the likeliest first and each text once, and whether the first is certain. Rare
+// encodings are among them where it is not. The sample may end within a character.
 func Readings(sample []byte) (readings []Reading, certain bool) {
+	readings = read(sample, nil, false)
+	if isCertain(readings) {
+		return readings, true
+	}
+	return read(sample, readings, true), false
+}
+
+// read adds the readings in the rare or in the other encodings, and sorts them.
+func read(sample []byte, readings []Reading, rare bool) []Reading {
 	for _, c := range candidates {
+		if c.rare != rare {
+			continue
+		}
 		text, ok := c.decode(sample)
 		if !ok || slices.ContainsFunc(readings, func(r Reading) bool { return r.Text == text }) {
 			continue
 		}
-		readings = append(readings, Reading{c.name, text, c.share(text)})
+		readings = append(readings, Reading{c.name, text, c.share(text), c.bytes})
 	}
 	slices.SortStableFunc(readings, func(a, b Reading) int { return cmp.Compare(b.Share, a.Share) })
-	switch len(readings) {
-	case 0:
-		return nil, false
-	case 1:
-		return readings, readings[0].Share >= certainShare
+	return readings
+}
+
+// isCertain tells whether the first reading is to be taken without a question. One in
+// an encoding of single bytes never is: too many of them hold the same letters.
+func isCertain(readings []Reading) bool {
+	if len(readings) == 0 || readings[0].Share < certainShare || readings[0].bytes == 1 {
+		return false
 	}
-	return readings, readings[0].Share >= certainShare && readings[0].Share-readings[1].Share >= certainLead
+	return len(readings) == 1 || readings[0].Share-readings[1].Share >= certainLead
 }
 
 // decode returns the sample as text, unless some of its bytes mean nothing.

@@ -20,28 +20,37 @@ type candidate struct {
 	encoding encoding.Encoding
 	bytes    int      // a character takes at most
 	scripts  []string // the lines of frequent.txt that its texts are judged by
+	rare     bool     // it is offered, and speaks against no other one
 }
 
 // candidates stand in the order that decides between equal shares.
 var candidates = []candidate{
-	{"gb18030", simplifiedchinese.GB18030, 4, []string{"simplified", "traditional"}},
-	{"big5", traditionalchinese.Big5, 2, []string{"traditional"}},
-	{"shift_jis", japanese.ShiftJIS, 2, []string{"japanese"}},
-	{"euc-jp", japanese.EUCJP, 3, []string{"japanese"}},
-	{"euc-kr", korean.EUCKR, 2, []string{"korean"}},
-	{"windows-1252", charmap.Windows1252, 1, []string{"western"}},
-	{"windows-1250", charmap.Windows1250, 1, []string{"central"}},
-	{"windows-1254", charmap.Windows1254, 1, []string{"turkish", "western"}},
-	{"windows-1251", charmap.Windows1251, 1, []string{"cyrillic"}},
-	{"koi8-r", charmap.KOI8R, 1, []string{"cyrillic"}},
-	{"windows-1253", charmap.Windows1253, 1, []string{"greek"}},
+	{"gb18030", simplifiedchinese.GB18030, 4, []string{"simplified", "traditional"}, false},
+	{"big5", traditionalchinese.Big5, 2, []string{"traditional"}, false},
+	{"shift_jis", japanese.ShiftJIS, 2, []string{"japanese"}, false},
+	{"euc-jp", japanese.EUCJP, 3, []string{"japanese"}, false},
+	{"euc-kr", korean.EUCKR, 2, []string{"korean"}, false},
+	{"windows-1252", charmap.Windows1252, 1, []string{"western"}, false},
+	{"windows-1250", charmap.Windows1250, 1, []string{"central"}, false},
+	{"windows-1254", charmap.Windows1254, 1, []string{"turkish", "western"}, false},
+	{"windows-1251", charmap.Windows1251, 1, []string{"cyrillic"}, false},
+	{"koi8-r", charmap.KOI8R, 1, []string{"cyrillic"}, false},
+	{"windows-1253", charmap.Windows1253, 1, []string{"greek"}, false},
+	{"windows-874", charmap.Windows874, 1, []string{"thai"}, true},
+	{"windows-1255", charmap.Windows1255, 1, []string{"hebrew"}, true},
+	{"windows-1256", charmap.Windows1256, 1, []string{"arabic"}, true},
+	{"windows-1258", charmap.Windows1258, 1, []string{"vietnamese"}, true},
+	{"iso-8859-2", charmap.ISO8859_2, 1, []string{"central"}, true},
+	{"iso-8859-5", charmap.ISO8859_5, 1, []string{"cyrillic"}, true},
+	{"ibm866", charmap.CodePage866, 1, []string{"cyrillic"}, true},
+	{"macintosh", charmap.Macintosh, 1, []string{"western"}, true},
 }
 
 // frequentText lists, a script a line, the characters beyond ASCII that names and
 // addresses of its languages use most: of Chinese, Japanese and Korean 600 each, of
 // the others the letters that lead. They were counted in the place names of Debian's
 // libgeonames-common (GeoNames, CC BY 4.0), and the Chinese and Japanese ones in
-// addresses as well.
+// addresses as well. Of Thai, Hebrew, Arabic and Vietnamese it is the alphabet.
 //
 //go:embed frequent.txt
 var frequentText string
@@ -95,13 +104,20 @@ func (c candidate) isCommon(r rune) bool {
 	return false
 }
 
-// fits tells whether a letter of an alphabet stands where it can: beside another
-// letter, and in upper case not behind a lower-case one.
+// fits tells whether a letter of an alphabet stands where it can: beside another one,
+// none of another alphabet, and in upper case not behind a lower-case one.
 func fits(previous, r, next rune) bool {
-	if !unicode.IsLetter(previous) && !unicode.IsLetter(next) {
-		return false
+	beside := false
+	for _, other := range []rune{previous, next} {
+		if !unicode.IsLetter(other) && !unicode.IsMark(other) {
+			continue
+		}
+		if unicode.Is(unicode.Latin, other) && unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) {
+			return false
+		}
+		beside = true
 	}
-	return !unicode.IsUpper(r) || !unicode.IsLower(previous)
+	return beside && !(unicode.IsUpper(r) && unicode.IsLower(previous))
 }
 
 // punctuation are the signs of East Asian texts, which several encodings share.

@@ -66,7 +66,7 @@ func decide(t *table.Table, o Options) (*meaning, error) {
 	m.closedBy = m.closers()
 	named, categorised := m.named(), m.categorised(o)
 	m.location, err = m.locate(o.Datum, format, m.profile.datum)
-	serial := m.notSerial(t.Ahead)
+	serial := errors.Join(m.notSerial(t.Ahead), m.notRuined(t.Sample()))
 	if m.at[fieldLocation] != table.None || m.at[fieldLat] != table.None {
 		err = errors.Join(err, m.look())
 	}

@@ -167,6 +167,8 @@ func TestFilesThatAreNoCSV(t *testing.T) {
 		"zero bytes":            {"name,lat,lon\n\x00\x01\x02,1,2\n", "zero bytes"},
 		"neither encoding":      {"name,lat,lon\nCaf\xE9,31.24,121.48\n", "line 2 is not valid UTF-8"},
 		"damaged UTF-8 Chinese": {csv + "饭\xFF店,31,121\n", "--encoding utf-8"},
+		"files put together":    {csv + strings.Repeat("\xB7\xB9\xB5\xEA,31,121\n", 3), "several encodings"},
+		"UTF-32":                {"\xFF\xFE\x00\x00n\x00\x00\x00", "UTF-32"},
 		"old Mac lines":         {"name,lat,lon\rPeace,31.24,121.48\r", "CR alone"},
 		"gzip cut short":        {cut[:len(cut)-6], "ends too early"},
 		"gzip of wrong sum":     {cut[:len(cut)-8] + "\x00\x00\x00\x00" + cut[len(cut)-4:], "damaged"},
@@ -181,6 +183,20 @@ func TestFilesThatAreNoCSV(t *testing.T) {
 				t.Errorf("got %q, want it to say %q", err, test.want)
 			}
 		})
+	}
+}
+
+// A flag wins over what a file looks like, and the operator is told.
+func TestFlagThatTheTextContradicts(t *testing.T) {
+	t.Parallel()
+	o := plain()
+	o.Encoding = text.GB18030
+	file, err := seed.Open(strings.NewReader("name,lat,lng\n人民广场,31.23,121.47\n"), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if warnings := file.Warnings(); len(warnings) != 1 || !strings.Contains(warnings[0].Text, "it is UTF-8") {
+		t.Errorf("Warnings() = %v, want that the file is UTF-8", warnings)
 	}
 }
 

@@ -7,14 +7,12 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding/charmap"
-
 	"nearby/seed/table"
 )
 
 // mended is a text of a place without what programs have left in it: HTML's tags and
-// entities, escapes of JSON, UTF-8 that was read as Latin-1; of a phone number also a
-// spreadsheet's decimals. It is "" for what cannot be mended.
+// entities, escapes of JSON; of a phone number also a spreadsheet's decimals. It is ""
+// for what cannot be mended.
 func mended(of field, s string) string {
 	switch {
 	case of == fieldPhone:
@@ -24,7 +22,7 @@ func mended(of field, s string) string {
 	case of.isLink() || of == fieldID || of == fieldSource || of == fieldZone || of == fieldHours:
 		return s
 	}
-	if strings.ContainsAny(s, `<&\ÃÂâ`) {
+	if strings.ContainsAny(s, `<&\`) {
 		s = table.Clean(withoutMarkup(s))
 	}
 	return s
@@ -38,7 +36,9 @@ var (
 
 func withoutMarkup(s string) string {
 	s = tags.ReplaceAllString(breaks.ReplaceAllString(s, " "), "")
-	s = html.UnescapeString(s)
+	for range 2 { // &amp;amp; has been through two programs
+		s = html.UnescapeString(s)
+	}
 	s = escapes.ReplaceAllStringFunc(s, func(escape string) string {
 		r, err := strconv.ParseUint(escape[2:], 16, 32)
 		if err != nil || !utf8.ValidRune(rune(r)) {
@@ -46,10 +46,6 @@ func withoutMarkup(s string) string {
 		}
 		return string(rune(r))
 	})
-	// What was UTF-8 is valid again, which a text that only looks so hardly ever is.
-	if once, err := charmap.Windows1252.NewEncoder().String(s); err == nil && once != s && utf8.ValidString(once) {
-		return once
-	}
 	return s
 }
 

@@ -126,3 +126,18 @@ func TestWhatStandsAboveTheHeader(t *testing.T) {
 		}
 	}
 }
+
+// UTF-8 that was read as GBK and saved has lost characters; real Chinese has not that look.
+func TestNamesRuinedByGBK(t *testing.T) {
+	t.Parallel()
+	for names, refused := range map[string]bool{
+		"浜烘皯骞垮満绔?,31,121\n鍗椾含涓滆矾姝ヨ琛?,31,121\n璞洯,31,121\n": true,
+		"人民广场站,31,121\n南京东路步行街,31,121\n豫园,31,121\n":       false,
+		"Café,31,121\nMüller,31,121\n":                    false,
+	} {
+		_, err := seed.Open(strings.NewReader("name,lat,lng\n"+names), plain())
+		if got := err != nil && strings.Contains(err.Error(), "人民广场"); got != refused {
+			t.Errorf("Open(%q) error = %v, want refused: %v", names, err, refused)
+		}
+	}
+}

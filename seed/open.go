@@ -131,8 +131,13 @@ func openStream(r io.Reader, o Options) (*table.Table, error) {
 		return nil, err
 	}
 	t, err := openText(content, o)
-	if err == nil && content.Guess != nil {
+	switch {
+	case err != nil:
+	case content.Guess != nil:
 		t.Warnings = append(t.Warnings, content.Guess.Warning())
+	case content.Contradicted:
+		t.Warnings = append(t.Warnings, fault.Warning{Code: string(fault.Encoding), Text: fmt.Sprintf(
+			"the file was read as %s because --encoding says so, but it is UTF-8: leave --encoding out", content.Encoding)})
 	}
 	return t, err
 }

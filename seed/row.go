@@ -112,7 +112,11 @@ func (m *meaning) texts(fields []string, p *place.Place) (f *fault.Row) {
 func (m *meaning) text(fields []string, of field) (string, *fault.Row) {
 	s := m.cell(fields, of)
 	if !m.profile.own() {
-		if whole := mended(of, s); whole != s {
+		whole := s
+		if strings.IndexByte(s, 0xC3) >= 0 { // the letters that bytes of UTF-8 look like
+			whole = table.Clean(undoubled(fields[m.at[of]]))
+		}
+		if whole = mended(of, whole); whole != s {
 			m.tally.note(of, whole != "", s)
 			s = whole
 		}

@@ -23,6 +23,8 @@ const (
 	UTF16   Encoding = "utf-16" // in the order its first bytes show, little end first if they do not
 	UTF16LE Encoding = "utf-16le"
 	UTF16BE Encoding = "utf-16be"
+
+	vietnamese Encoding = "windows-1258"
 )
 
 // Parse reads the --encoding flag: "auto", or a name that [charset.Lookup] knows.

@@ -15,6 +15,7 @@ import (
 
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
+	"golang.org/x/text/unicode/norm"
 
 	"nearby/seed/archive"
 	"nearby/seed/fault"
@@ -35,6 +36,9 @@ type Reader struct {
 	Encoding Encoding
 	Why      string // the encoding is this
 	Guess    *Guess // nil where the file or a flag says the encoding
+	// Contradicted tells text that a flag says to be in another encoding, although its
+	// beginning is UTF-8 throughout, with letters that hardly another encoding has so.
+	Contradicted bool
 }
 
 // marks are the byte order marks. A mark wins over --encoding: it is the file's
@@ -79,14 +83,15 @@ func Decode(r io.Reader, want Encoding) (Reader, error) {
 
 // choice is the encoding of a text and why it is that.
 type choice struct {
-	encoding Encoding
-	why      string
-	guess    *Guess
+	encoding     Encoding
+	why          string
+	guess        *Guess
+	contradicted bool // by the text, which is UTF-8
 }
 
 func decoded(r io.Reader, packings []string, c choice) (Reader, error) {
 	content, err := decoder(r, c.encoding)
-	return Reader{content, packings, c.encoding, c.why, c.guess}, err
+	return Reader{content, packings, c.encoding, c.why, c.guess, c.contradicted}, err
 }
 
 // Peek is the beginning of the text, up to SampleSize bytes, which stay unread. An
@@ -119,6 +124,8 @@ func refuse(sample []byte) error {
 	switch {
 	case len(sample) == 0:
 		return errors.New("the file is empty")
+	case bytes.HasPrefix(sample, []byte("\xFF\xFE\x00\x00")), bytes.HasPrefix(sample, []byte("\x00\x00\xFE\xFF")):
+		return errors.New("this is UTF-32, which hardly any program writes: save the file as UTF-8")
 	case strings.HasPrefix(start, "PK\x03\x04"):
 		return errors.New("this is a zip archive or an Excel workbook (.xlsx), which cannot be read " +
 			"as a stream: give its name")
@@ -162,7 +169,7 @@ func choose(sample []byte, want Encoding) (choice, error) {
 	case want == UTF16:
 		return choice{encoding: UTF16LE, why: "--encoding, the usual byte order"}, nil
 	case want != Auto:
-		return choice{encoding: want, why: "--encoding"}, nil
+		return choice{encoding: want, why: "--encoding", contradicted: want != UTF8 && order == Auto && isUTF8(sample)}, nil
 	case order != Auto:
 		return choice{encoding: order, why: "zero bytes between the first characters"}, nil
 	case bytes.IndexByte(sample, 0) >= 0:
@@ -178,7 +185,7 @@ func choose(sample []byte, want Encoding) (choice, error) {
 	}
 	guess, certain := newGuess(sample, bad)
 	if certain && guess.readings[0].Encoding == string(GB18030) {
-		return choice{GB18030, "not valid UTF-8, and Chinese in GB18030", &guess}, nil
+		return choice{encoding: GB18030, why: "not valid UTF-8, and Chinese in GB18030", guess: &guess}, nil
 	}
 	return choice{}, guess.Question()
 }
@@ -197,6 +204,12 @@ func byteOrder(sample []byte) Encoding {
 	default:
 		return Auto
 	}
+}
+
+// isUTF8 tells text that is UTF-8 and would be so by chance in no other encoding.
+func isUTF8(sample []byte) bool {
+	const enough = 8 // characters beyond ASCII
+	return invalidUTF8(sample) < 0 && bytes.IndexByte(sample, 0) < 0 && len(sample)-utf8.RuneCount(sample) >= enough
 }
 
 // invalidUTF8 is the index of the first byte that is not UTF-8, or -1. A
@@ -232,6 +245,9 @@ func decoder(r io.Reader, e Encoding) (io.Reader, error) {
 	d, err := e.decoder()
 	if err != nil {
 		return nil, err
+	}
+	if e == vietnamese { // it has the tones as characters of their own
+		return transform.NewReader(r, transform.Chain(d, norm.NFC)), nil
 	}
 	return transform.NewReader(r, d), nil
 }

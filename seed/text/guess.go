@@ -14,7 +14,7 @@ import (
 // Guess is what a text that does not say its encoding may be in.
 type Guess struct {
 	readings []charset.Reading // the likeliest first
-	damaged  bool              // most of it is UTF-8
+	damaged  bool              // other lines are UTF-8
 	line     int               // the first that is not UTF-8, from 1
 }
 
@@ -25,7 +25,7 @@ const mostReadings = 4
 // newGuess looks at a text whose byte at bad is not UTF-8. certain tells whether the
 // first reading is to be taken.
 func newGuess(sample []byte, bad int) (g Guess, certain bool) {
-	g = Guess{line: 1 + bytes.Count(sample[:bad], []byte("\n")), damaged: mostlyUTF8(sample)}
+	g = Guess{line: 1 + bytes.Count(sample[:bad], []byte("\n")), damaged: damaged(sample)}
 	g.readings, certain = charset.Readings(sample)
 	likely := func(r charset.Reading) bool {
 		return r.Share > 0 && 2*r.Share >= g.readings[0].Share && len(names(r.Text)) > 0
@@ -43,7 +43,8 @@ func (g *Guess) Question() error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "the encoding cannot be told: line %d is not valid UTF-8", g.line)
 	if g.damaged {
-		b.WriteString(", though most of the file is: say --encoding utf-8 to reject the damaged rows")
+		b.WriteString(", though other lines are: some rows are damaged, or files in several encodings were put together. " +
+			"Say --encoding utf-8 to reject those that are not, and load them from the rejects file once they are mended")
 		return &fault.Usage{Reason: b.String()}
 	}
 	if len(g.readings) == 0 {
@@ -71,21 +72,19 @@ func (g *Guess) Warning() fault.Warning {
 	return fault.Warning{Code: string(fault.Encoding), Text: text}
 }
 
-// mostlyUTF8 tells text in UTF-8 with some damage. Of other encodings hardly a third of
-// what is beyond ASCII happens to be valid.
-func mostlyUTF8(sample []byte) bool {
+// damaged tells text in UTF-8 with lines that are not: every fourth line beyond ASCII
+// at least is UTF-8. A line in another encoding hardly ever happens to be.
+func damaged(sample []byte) bool {
 	valid, bad := 0, 0
-	for i := 0; i < len(sample); {
-		r, n := utf8.DecodeRune(sample[i:])
+	for line := range bytes.Lines(sample) {
 		switch {
-		case r == utf8.RuneError && n == 1:
+		case !utf8.Valid(line):
 			bad++
-		case n > 1:
+		case utf8.RuneCount(line) < len(line):
 			valid++
 		}
-		i += n
 	}
-	return valid >= 3*bad
+	return valid > 0 && 3*valid >= bad
 }
 
 // names are the first cells of a text with letters that another encoding would write
