@@ -45,14 +45,26 @@ func (m *meaning) doubt(rows []sighting) error {
 		text += fmt.Sprintf("; with latitude and longitude exchanged they would be right: %q would be %s, not %s. %s reads them so",
 			fault.Brief(rows[0].name), described(exchanged(rows[0])), described(rows[0].at), m.exchange())
 	}
-	said := 2*read.abroad > len(rows) && 2*other.witnessed > len(rows)
+	said := 2*read.denied > len(rows) && 2*other.witnessed > len(rows)
 	if (said || 2*read.nowhere > len(rows)) && other.mostlyRight() && !m.insisted() {
 		return fault.Usagef("%s; %s insists", text, m.insist())
 	}
-	if 2*read.sea > len(rows) || other.mostlyRight() {
-		m.table.Warnings = append(m.table.Warnings, fault.Warning{Code: "whereabouts", Text: text, Rows: int64(read.sea + read.abroad)})
+	if 2*read.sea > len(rows) || 2*read.stated > len(rows) || other.mostlyRight() {
+		m.table.Warnings = append(m.table.Warnings, fault.Warning{Code: "whereabouts", Text: text + lostMinus(rows), Rows: int64(read.sea + read.abroad)})
 	}
 	return nil
+}
+
+// lostMinus is a clause on which numbers lack a minus, if that would put most places
+// where their rows say.
+func lostMinus(rows []sighting) string {
+	for _, of := range signless {
+		if v := judge(rows, of.read); 2*v.witnessed > len(rows) {
+			return fmt.Sprintf("; with a minus before %s they would be right: %q would be %s. Mend the file, if the minus was lost there",
+				of.said, fault.Brief(rows[0].name), described(of.read(rows[0])))
+		}
+	}
+	return ""
 }
 
 // insisted tells whether a flag says which number is which.

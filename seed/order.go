@@ -58,8 +58,20 @@ func (m *meaning) orderByPlaces(rows []sighting) error {
 	return nil
 }
 
-// askOrder shows what the first location would be in each order.
+// askOrder shows what the first location would be in each order, or the first that is
+// degrees in one alone for each.
 func (m *meaning) askOrder(rows []sighting) error {
+	only := map[Order][]sighting{}
+	for _, row := range rows {
+		if row.two.open() {
+			only[row.two.onlyAs()] = append(only[row.two.onlyAs()], row)
+		}
+	}
+	if a, b := only[LatLng], only[LngLat]; len(a) > 0 && len(b) > 0 {
+		return fault.Usagef("%s holds two numbers, in either order: %d of the first rows can only be lat,lng (%s, the place of %q), "+
+			"%d only lng,lat (%s, the place of %q). --order lat,lng or --order lng,lat rejects the others", m.columnName(fieldLocation),
+			len(a), fault.Brief(a[0].cell), fault.Brief(a[0].name), len(b), fault.Brief(b[0].cell), fault.Brief(b[0].name))
+	}
 	for _, row := range rows {
 		if !row.two.open() || !row.two.degrees() {
 			continue

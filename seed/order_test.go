@@ -129,3 +129,51 @@ func TestExchangedCoordinates(t *testing.T) {
 		t.Errorf("--order lat,lng on GeoJSON: %v", p.At)
 	}
 }
+
+// What the rows say of a file whose numbers are exchanged or have lost a minus.
+func TestPlacesWhereTheyCannotBe(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		file    string
+		refused bool
+		said    string // by the refusal or a warning; "" for neither
+	}{
+		"France in the Indian Ocean": {
+			"name,lat,lng,country\nChez Janou,2.367,48.857,France\nTrain Bleu,2.374,48.845,France\n",
+			true, "--map lat=lng,lng=lat reads them so",
+		},
+		"Brazil at sea, by the phone numbers": {
+			"nome,latitude,longitude,telefone\nConfeitaria,-43.17,-22.90,+55 21\nAconchego,-43.18,-22.91,+55 21\n",
+			true, "22.9°S 43.17°W (BR)",
+		},
+		"New York in Antarctica, where nobody says it": {
+			"name,lat,lng\nKatz,-73.987,40.722\nJoe,-73.99,40.73\n", false, "40.722°N 73.987°W (US)",
+		},
+		"America without a minus": {
+			"name,lat,lng,country\nKatz,40.72,73.98,United States\nLou,41.89,87.63,USA\n", false, "a minus before the longitudes",
+		},
+		"Australia without a minus": {
+			"name,lat,lng,country\nOpera,33.85,151.21,Australia\nBondi,33.89,151.27,AU\n", false, "a minus before the latitudes",
+		},
+		"Hong Kong by a file that says China": {
+			"name,lat,lng,country\n翠華,22.28,114.15,China\n蓮香,22.285,114.152,China\n", false, "",
+		},
+		"Chinese names abroad": {
+			"name,lat,lng\n小杨生煎,40.7155,-73.998\n大壶春,40.716,-73.997\n", false, "",
+		},
+	}
+	for name, test := range tests {
+		file, err := seed.Open(strings.NewReader(test.file), plain())
+		var said string
+		if err != nil {
+			said = err.Error()
+		} else {
+			for _, w := range file.Warnings() {
+				said += w.Text
+			}
+		}
+		if (err != nil) != test.refused || !strings.Contains(said, test.said) || test.said == "" && said != "" {
+			t.Errorf("%s: error %v, said %q; want refused %v, and said %q", name, err, said, test.refused, test.said)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -68,6 +69,16 @@ func inOrder(o Order) reading { return func(s sighting) geometry.Pair { return s
 func asRead(s sighting) geometry.Pair    { return s.at }
 func exchanged(s sighting) geometry.Pair { return geometry.Pair{Lat: s.at.Lng, Lng: s.at.Lat} }
 
+// signless are the readings of numbers that have lost a minus, and how to say each.
+var signless = []struct {
+	said string
+	read reading
+}{
+	{"the longitudes", func(s sighting) geometry.Pair { return geometry.Pair{Lat: s.at.Lat, Lng: -s.at.Lng} }},
+	{"the latitudes", func(s sighting) geometry.Pair { return geometry.Pair{Lat: -s.at.Lat, Lng: s.at.Lng} }},
+	{"both", func(s sighting) geometry.Pair { return geometry.Pair{Lat: -s.at.Lat, Lng: -s.at.Lng} }},
+}
+
 // verdict is how many places of a reading are where they can be.
 type verdict struct {
 	rows, right   int
@@ -75,6 +86,8 @@ type verdict struct {
 	sea           int
 	abroad        int // in another country than the row says
 	witnessed     int // right, and the row says so
+	denied        int // at sea or abroad, and the row says that it is elsewhere
+	stated        int // of them: by a column, a phone number or a time zone
 	seen, witness string
 }
 
@@ -84,6 +97,12 @@ func judge(rows []sighting, read reading) verdict {
 	for _, row := range rows {
 		p := read(row)
 		countries := countriesOf(p)
+		if onGlobe(p) && len(row.within) > 0 && !meet(countries, row.within) {
+			v.denied++
+			if row.witness != byScript {
+				v.stated++
+			}
+		}
 		switch {
 		case !onGlobe(p):
 			v.nowhere++
@@ -123,12 +142,17 @@ func (v verdict) String() string {
 	return cmp.Or(strings.Join(parts, ", "), "nothing is wrong")
 }
 
-// countriesOf are the countries at a point; none off the globe.
+// countriesOf are the countries at a point; none off the globe, and none in Antarctica,
+// where exchanged coordinates of America lie and no operator has places.
 func countriesOf(p geometry.Pair) []string {
 	if !onGlobe(p) {
 		return nil
 	}
-	return land.Countries(geo.WGS84{Lat: p.Lat, Lng: p.Lng})
+	countries := land.Countries(geo.WGS84{Lat: p.Lat, Lng: p.Lng})
+	if slices.Contains(countries, "AQ") {
+		return nil
+	}
+	return countries
 }
 
 // described is a point for a question: its degrees and its country.

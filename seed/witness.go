@@ -17,7 +17,11 @@ import (
 // written everywhere say nothing.
 func (m *meaning) witnesses(row []string) (countries []string, witness string) {
 	if i := m.countryColumn(); i != table.None && i < len(row) {
-		if code := countryCode(table.Clean(row[i])); code != "" {
+		switch code := countryCode(table.Clean(row[i])); code {
+		case "":
+		case "CN": // files differ on what they write there
+			return []string{"CN", "HK", "MO", "TW"}, "the column " + m.header[i]
+		default:
 			return []string{code}, "the column " + m.header[i]
 		}
 	}
@@ -25,13 +29,16 @@ func (m *meaning) witnesses(row []string) (countries []string, witness string) {
 		return countries, "the phone number"
 	}
 	if countries := written(m.cell(row, fieldName) + m.cell(row, fieldAddress)); countries != nil {
-		return countries, "the script of the name"
+		return countries, byScript
 	}
 	if countries := continent(cmp.Or(m.cell(row, fieldZone), m.table.Zone)); countries != nil {
 		return countries, "the time zone"
 	}
 	return nil, ""
 }
+
+// byScript is the weakest witness: people abroad have names in their own script.
+const byScript = "the script of the name"
 
 // continents are the first parts of time zones' names, and the UN's number of what lies
 // there.
