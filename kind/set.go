@@ -9,7 +9,7 @@ import (
 
 // levels separate the kinds that a file lists in one cell, and the levels of one:
 // 餐饮服务;中餐厅;火锅店|购物服务;超级市场;超市, sushi;ramen, 火锅/烧烤.
-const levels = ";|,、，；/"
+const levels = ";|,、，；/>・·"
 
 // Of returns the kinds that the words of a file mean, the most special of each
 // line of kinds alone, in the order of the words. All levels count: 餐饮服务;中餐厅;火锅店
@@ -27,7 +27,7 @@ func Of(written string) []Kind {
 	}
 	if !add(written) {
 		// A word may hold a separator itself: 泰国/越南菜品餐厅.
-		for _, part := range strings.FieldsFunc(written, func(r rune) bool { return strings.ContainsRune(";|", r) }) {
+		for _, part := range strings.FieldsFunc(written, func(r rune) bool { return strings.ContainsRune(";|>", r) }) {
 			if add(part) {
 				continue
 			}

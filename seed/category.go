@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -17,6 +16,7 @@ import (
 type class struct {
 	slug    string // of the category; "" if they do not say one that there is
 	unknown bool   // the category's words are there, but not understood
+	other   bool   // they are those of something that no category here holds
 	kind    string // see [place.Place], and so is kinds
 	kinds   string
 }
@@ -70,23 +70,6 @@ func newMatcher(o Options) (*matcher, error) {
 	return m, nil
 }
 
-// categoryWords are what files say for the categories that come with the program, in
-// the languages whose headers are known, besides the categories' own words and those
-// for their kinds.
-var categoryWords = map[string][]string{
-	"restaurant": {
-		"restaurants", "餐廳", "餐館", "飯店", "美食", "餐饮", "餐飲", "小吃店", "food & drink", "food and drink", "food & beverage",
-		"dining and drinking", "eatery", "diner", "レストラン", "飲食店", "食堂", "음식점", "식당", "레스토랑", "restauration",
-		"gaststätte", "restaurante", "ristorante", "trattoria", "ресторан", "кафе", "столовая",
-	},
-	place.Transit: {
-		"公車站", "捷運站", "地鐵站", "車站", "站點", "公共交通", "駅", "バス停", "停留所", "정류장", "역", "지하철역",
-		"arrêt", "arrêt de bus", "gare", "haltestelle", "bahnhof", "parada", "estación", "fermata", "stazione",
-		"paragem", "parada de ônibus", "ponto de ônibus", "estação", "остановка", "станция", "platform", "stop_position",
-		"stop_area", "halt", "public transport", "transit station",
-	},
-}
-
 // class is what the two cells of a row mean. Files have few kinds and many rows, so it
 // is worked out once for each.
 func (m *matcher) class(category, of string) class {
@@ -95,12 +78,18 @@ func (m *matcher) class(category, of string) class {
 		return c
 	}
 	var c class
+	c.slug = m.match(category)
+	if words := amapType(category); c.slug == "" && words != "" {
+		category = words
+		c.slug = m.match(category)
+	}
 	c.kind, c.kinds = kindOf(category, of)
-	if c.slug = m.match(category); c.slug == "" && isSilent(category) {
+	if c.slug == "" && isSilent(category) {
 		c.slug = m.match(of)
 	}
 	// A kind of food that nobody knows is no other category, but a kind of its own is.
 	c.unknown = c.slug == "" && (!isSilent(category) || len(kind.Of(of)) > 0)
+	c.other = c.unknown && (isOther(category) || isSilent(category))
 	if len(m.seen) < maxSeen {
 		m.seen[key] = c
 	}
@@ -115,12 +104,11 @@ func (m *matcher) match(cell string) string {
 		return m.every
 	}
 	parts := append([]string{cell}, parts(cell)...)
-	for _, words := range []map[string]string{m.given, m.known} {
-		for _, part := range parts {
-			if slug := words[table.Key(part)]; slug != "" {
-				return slug
-			}
-		}
+	if slug := firstOf(m.given, parts, nil); slug != "" {
+		return slug
+	}
+	if slug := firstOf(m.known, parts, weak); slug != "" {
+		return slug
 	}
 	for _, k := range kind.Of(cell) {
 		if slug := m.ofKind(k); slug != "" {
@@ -130,6 +118,19 @@ func (m *matcher) match(cell string) string {
 	for _, part := range parts {
 		if slug := m.lastWord(part); slug != "" {
 			return slug
+		}
+	}
+	if isOther(cell) {
+		return ""
+	}
+	return firstOf(m.known, parts, nil)
+}
+
+// firstOf is the slug of the first part that is one of the words but the excepted ones.
+func firstOf(words map[string]string, parts []string, except map[string]bool) string {
+	for _, part := range parts {
+		if key := table.Key(part); words[key] != "" && !except[key] {
+			return words[key]
 		}
 	}
 	return ""
@@ -186,35 +187,4 @@ var silent = map[string]bool{
 // isSilent tells a cell that says nothing of what a place is.
 func isSilent(cell string) bool {
 	return !slices.ContainsFunc(parts(cell), func(part string) bool { return !silent[table.Key(part)] })
-}
-
-// unknownWords is the warning about words that are not understood: the most frequent
-// of them, and the flag for them.
-func unknownWords(rows map[string]int64) (w fault.Warning, there bool) {
-	if len(rows) == 0 {
-		return w, false
-	}
-	words := slices.SortedFunc(maps.Keys(rows), func(a, b string) int {
-		if rows[a] != rows[b] {
-			return int(rows[b] - rows[a])
-		}
-		return strings.Compare(a, b)
-	})
-	const most = 20
-	var listed, flag []string
-	for i, word := range words {
-		w.Rows += rows[word]
-		if i < most {
-			listed = append(listed, fmt.Sprintf("%s (%d)", fault.Brief(word), rows[word]))
-			flag = append(flag, word+"=SLUG")
-		}
-	}
-	more := ""
-	if len(words) > most {
-		more = fmt.Sprintf(" and %d more", len(words)-most)
-	}
-	w.Code = "category"
-	w.Text = fmt.Sprintf("%d words for categories are not understood: %s%s. Say what they mean with --map-category '%s', "+
-		"or '%s=SLUG' for all", len(words), strings.Join(listed, ", "), more, strings.Join(flag, ","), everyValue)
-	return w, true
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"nearby/seed"
 	"nearby/seed/fault"
 )
 
@@ -31,15 +32,22 @@ func TestCategories(t *testing.T) {
 		"own value as a part":            {"040000|050100", "", "restaurant"},
 		"own before the known":           {"餐饮服务;糕饼店", "", "transit"},
 		"the column wins":                {"地铁站", "restaurant", "transit"},
-		"not the flag, if it is unknown": {"停车场", "transit", ""},
+		"not the flag, if it is unknown": {"直营店", "transit", ""},
 		"the flag, if it says nothing":   {"node", "transit", "transit"},
 		"a kind of ours":                 {"hot_pot", "", "restaurant"},
 		"in words of people":             {"捷運站", "", "transit"},
 		"by its last word":               {"Asian Restaurant", "", "restaurant"},
 		"by its last characters":         {"云南餐厅", "", "restaurant"},
-		"not every station":              {"Gas Station", "", ""},
+		"not every station":              {"Weather Station", "", ""},
+		"a path":                         {"Travel and Transportation > Transport Hub > Metro Station", "", "transit"},
+		"a number of AMap's":             {"50117|060101", "", "restaurant"},
+		"Korean":                         {"중식", "", "restaurant"},
+		"Japanese":                       {"そば・うどん", "", "restaurant"},
+		"Spanish":                        {"parada de autobús", "", "transit"},
+		"French":                         {"boulangerie", "", "restaurant"},
+		"food, and nothing else":         {"food,point_of_interest", "", "restaurant"},
 		"the flag, if it is empty":       {"[]", "transit", "transit"},
-		"unknown":                        {"停车场", "", ""},
+		"unknown":                        {"直营店", "", ""},
 		"empty":                          {"", "", ""},
 	}
 	for name, test := range tests {
@@ -61,5 +69,51 @@ func TestCategories(t *testing.T) {
 					fault.Category)
 			}
 		})
+	}
+}
+
+// Of a file of all kinds the food and the stops are loaded. The others are no fault of
+// the file, whatever else their rows lack: they are counted and named.
+func TestOtherKindsAreLeftOut(t *testing.T) {
+	t.Parallel()
+	const header = "name,lat,lng,type\n"
+	o := plain()
+	o.Category = "restaurant"
+	file, err := seed.Open(strings.NewReader(header+"a,31,121,pharmacy\nb,31,121,餐饮服务;火锅店\n,,,bench\n"+
+		"d,31,121,\"supermarket,food\"\ne,31,121,购物服务;超市;便利店\nf,31,121,pharmacy\n"), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	places, rejects := readAll(t, file)
+	if len(places) != 1 || len(rejects) != 0 || file.Skipped() != 5 {
+		t.Errorf("got %d places, %d rejects and %d skipped, want 1, 0 and 5", len(places), len(rejects), file.Skipped())
+	}
+	if w := file.Warnings(); len(w) != 1 || w[0].Code != "other_category" || w[0].Rows != 5 || !strings.Contains(w[0].Text, "pharmacy (2), bench (1)") ||
+		!strings.Contains(w[0].Text, "pharmacy=SLUG") {
+		t.Errorf("Warnings() = %v, want the words with their rows and the flag", w)
+	}
+	file, err = seed.Open(strings.NewReader(header+"a,31,121,pharmacy\n"), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := file.Read(); err == nil || !strings.Contains(err.Error(), "nothing is left to load") {
+		t.Errorf("a file of pharmacies alone: Read() error = %v, want that nothing is left", err)
+	}
+}
+
+// The levels of a type count together, whatever the columns are called.
+func TestLevelsOfACategory(t *testing.T) {
+	t.Parallel()
+	for header, row := range map[string]string{
+		"大类,中类,小类":               "交通设施服务,地铁站,地铁站",
+		"category,subcategory":   "Transportation,Bus Stop",
+		"amenity,shop,railway":   ",,subway_entrance",
+		"类别,子类别":                 "出行,公交站",
+		"type,subtype":           "POI,Metro Station",
+		"typecode,shop_opentime": "150500,x",
+	} {
+		if got := one(t, "name,lat,lng,"+header+"\nx,31,121,"+row+"\n", plain()).Category; got != "transit" {
+			t.Errorf("%s of %s: category %q, want transit", row, header, got)
+		}
 	}
 }

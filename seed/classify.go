@@ -8,19 +8,23 @@ import (
 	"nearby/seed/fault"
 )
 
+// classOf is what a row says of its category and kind, and the words it says it in.
+func (m *meaning) classOf(fields []string) (c class, said string) {
+	category, of := unlisted(m.cell(fields, fieldCategory)), unlisted(m.cell(fields, fieldKind))
+	return m.matcher.class(category, of), cmp.Or(category, of)
+}
+
 // classify finds the category and the kind of a row's place. --category is for rows
 // that say nothing: a word that is not understood is not overruled by it.
 func (m *meaning) classify(fields []string, p *place.Place) *fault.Row {
-	said, of := unlisted(m.cell(fields, fieldCategory)), unlisted(m.cell(fields, fieldKind))
-	c := m.matcher.class(said, of)
+	c, said := m.classOf(fields)
 	p.Category, p.Kind, p.Kinds = c.slug, c.kind, c.kinds
 	if p.Category == "" && !c.unknown {
 		p.Category = m.options.Category
 	}
 	switch {
 	case p.Category == "" && c.unknown:
-		said = cmp.Or(said, of)
-		m.tally.word(strings.Clone(said))
+		m.tally.unknown.count(said)
 		return m.fault(fieldCategory, fault.Category, "no category is called %q: say which one it is with "+
 			"--map-category VALUE=SLUG, or leave such rows out with --where", fault.Brief(said))
 	case p.Category == "" && !m.options.assumed:
@@ -33,17 +37,17 @@ func (m *meaning) classify(fields []string, p *place.Place) *fault.Row {
 	return nil
 }
 
-// unwanted tells whether a row of a file of everything is of no category that is known, or
-// has no name: most of a map is of no use to anybody who eats or goes by bus.
+// unwanted skips the row of a place that no category here holds; of a file of everything
+// also one that says nothing of its category, or has no name: most of a map is of no use
+// to anybody who eats or goes by bus.
 func (m *meaning) unwanted(fields []string) *fault.Row {
-	if !m.table.Everything {
-		return nil
-	}
-	if f := m.classify(fields, &place.Place{}); f != nil {
-		f.Code = fault.Other
-		return f
-	}
-	if m.cell(fields, fieldName) == "" {
+	c, said := m.classOf(fields)
+	nothing := c.slug == "" && (c.unknown || m.options.Category == "" && !m.options.assumed)
+	switch {
+	case c.other, m.table.Everything && nothing:
+		m.tally.others.count(cmp.Or(said, "nothing"))
+		return m.fault(fieldCategory, fault.Other, "")
+	case m.table.Everything && m.cell(fields, fieldName) == "":
 		return m.fault(fieldName, fault.Unnamed, "the name is empty")
 	}
 	return nil

@@ -21,6 +21,7 @@ type meaning struct {
 	tally        tally
 	zones        zones
 	decimalComma bool // numbers may have one
+	anything     bool // a row was read that is not skipped
 	located      bool // --map says which columns the coordinates are
 }
 

@@ -38,8 +38,7 @@ const (
 // For lat, lng and location a datum may stand before or behind them.
 //
 // Left out on purpose: stop_code (what riders read, not an id),
-// tts_stop_name (how a stop is pronounced), location_type, and typecode
-// (numbers that no category knows).
+// tts_stop_name (how a stop is pronounced), and location_type.
 var fieldTable = [numFields]struct {
 	name  string                     // in --map, in exports and in messages
 	text  func(*place.Place) *string // where a place has it; nil if it is no text
@@ -77,6 +76,9 @@ var fieldTable = [numFields]struct {
 		"类别", "分类", "类型", "种类", "poi类型", "poi类别", "類別", "分類", "類型", "标签", "標籤",
 		"種別", "ジャンル", "업종", "분류", "업태", "catégorie", "categorie", "kategorie", "categoria", "categoría", "tipo", "категория", "тип",
 		"folder", // of KML
+		"types", "primarytype", "placetype", "placetypes", "categoryname", "maincategory", "poicategory",
+		"grupo", "rubrica", "actividad", "giro", "activité", "activite", "branche", "업종명", "업태명", "업태구분명", "カテゴリ", "カテゴリー", "業種",
+		"業態", "рубрика", "вид", "经营类别", "餐厅类型", "店铺类型", "行业", "行业分类", "typecode", "类型编码",
 	}},
 	fieldKind: {"kind", func(p *place.Place) *string { return &p.Kind }, 0, []string{
 		"kind", "cuisine", "cuisines", "菜系", "菜品类型", "餐饮类型", "料理",

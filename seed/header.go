@@ -121,6 +121,13 @@ var categoryLevels = [][]string{
 	{"category1", "category2", "category3"},
 	{"type1", "type2", "type3"},
 	{"bigtype", "midtype", "smalltype"},
+	{"category", "subcategory"},
+	{"maincategory", "subcategory"},
+	{"type", "subtype"},
+	{"class", "subclass"},
+	{"tipo", "subtipo"},
+	{"分类", "子分类"},
+	{"一级行业", "二级行业"},
 }
 
 // levelsWith are the columns that belong to the one of the category; nil if there is

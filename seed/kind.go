@@ -10,7 +10,7 @@ import (
 
 // levels separate the levels of a type, and several types, in one cell:
 // 餐饮服务;中餐厅;火锅店|购物服务;超级市场;超市.
-const levels = ";|；｜"
+const levels = ";|；｜>"
 
 // kindOf is what a row says of its kind, in its words, and the same as a list of
 // package kind: its column for it and, where nothing there is understood, the words

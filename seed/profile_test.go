@@ -86,7 +86,7 @@ func TestKnownFiles(t *testing.T) {
 		}}, 1},
 		"foursquare.csv": {"Foursquare", wgs, []place.Place{{
 			ExternalID: "4b0588f9f964a520e0d122e3", Category: "restaurant", Name: "Maxwell Food Centre",
-			Address: "1 Kadayanallur St", URL: "https://example.com/maxwell", At: at(wgs, 1.280333, 103.844760),
+			Kind: "Food Court", Kinds: "food_court", Address: "1 Kadayanallur St", URL: "https://example.com/maxwell", At: at(wgs, 1.280333, 103.844760),
 		}}, 1},
 		"CN.txt": {"GeoNames", wgs, []place.Place{
 			{

@@ -72,7 +72,7 @@ func (r *Reader) Read() (place.Place, error) {
 	for {
 		rec, err := r.table.Next()
 		if errors.Is(err, io.EOF) {
-			return place.Place{}, io.EOF
+			return place.Place{}, r.end()
 		}
 		if err != nil {
 			return place.Place{}, fmt.Errorf("line %d: %w", r.table.Rows.Line(), fault.Unreadable(err))
@@ -82,6 +82,7 @@ func (r *Reader) Read() (place.Place, error) {
 		}
 		p, f := r.place(rec)
 		r.tally.end(f == nil)
+		r.anything = r.anything || f == nil || !f.Code.Skips()
 		switch {
 		case f == nil:
 			return p, nil
@@ -91,6 +92,14 @@ func (r *Reader) Read() (place.Place, error) {
 			return place.Place{}, r.reject(rec, f)
 		}
 	}
+}
+
+// end is io.EOF, unless all there was is of other kinds: that is no success.
+func (r *Reader) end() error {
+	if !r.anything && len(r.tally.others) > 0 {
+		return errors.New("nothing is left to load: " + otherKinds(r.tally.others).Text)
+	}
+	return io.EOF
 }
 
 // repeated tells the header from further down.

@@ -27,10 +27,7 @@ func (m *meaning) place(rec table.Record) (p place.Place, f *fault.Row) {
 		return p, f
 	}
 	fields := m.extended(rec)
-	if f = cmp.Or(m.filters.excluded(fields), m.closed(fields, m.closedBy)); f != nil {
-		return p, f
-	}
-	if f = m.unwanted(fields); f != nil {
+	if f = cmp.Or(m.filters.excluded(fields), m.closed(fields, m.closedBy), m.unwanted(fields)); f != nil {
 		return p, f
 	}
 	if f = m.texts(fields, &p); f != nil {

@@ -13,8 +13,9 @@ import (
 type tally struct {
 	skipped map[fault.Code]int64
 	fields  map[oddity]*odd
-	pending []oddity // of the row that is read
-	unknown map[string]int64
+	pending []oddity  // of the row that is read
+	unknown wordCount // for categories: not understood
+	others  wordCount // and of places of other kinds
 }
 
 // oddity is what was wrong with an optional field of a row, and what was done.
@@ -30,7 +31,7 @@ type odd struct {
 }
 
 func newTally() tally {
-	return tally{skipped: map[fault.Code]int64{}, fields: map[oddity]*odd{}, unknown: map[string]int64{}}
+	return tally{skipped: map[fault.Code]int64{}, fields: map[oddity]*odd{}, unknown: wordCount{}, others: wordCount{}}
 }
 
 // note notes an oddity of the row that is read. It counts when that becomes a place.
@@ -52,16 +53,6 @@ func (t *tally) end(kept bool) {
 	t.pending = t.pending[:0]
 }
 
-// maxUnknown bounds the memory of the words that are not understood.
-const maxUnknown = 1000
-
-// word counts a word for a category that is not understood.
-func (t *tally) word(cell string) {
-	if _, known := t.unknown[cell]; known || len(t.unknown) < maxUnknown {
-		t.unknown[cell]++
-	}
-}
-
 // total is how many rows were skipped.
 func (t *tally) total() (n int64) {
 	for _, rows := range t.skipped {
@@ -74,7 +65,6 @@ func (t *tally) total() (n int64) {
 var skippedBecause = map[fault.Code]string{
 	fault.Closed:  "%d are left out: the file says that they are closed for good or not in use",
 	fault.Where:   "%d are left out, as --where asks",
-	fault.Other:   "%d are left out: they are of categories that the database does not have",
 	fault.Unnamed: "%d are left out: they have no name",
 	fault.NoPlace: "%d are left out: they are tracks or routes, not places",
 }
@@ -84,7 +74,9 @@ func (t *tally) warnings() []fault.Warning {
 	var all []fault.Warning
 	for _, code := range slices.Sorted(maps.Keys(t.skipped)) {
 		rows := t.skipped[code]
-		all = append(all, fault.Warning{Code: string(code), Text: fmt.Sprintf(skippedBecause[code], rows), Rows: rows})
+		if text, there := skippedBecause[code]; there {
+			all = append(all, fault.Warning{Code: string(code), Text: fmt.Sprintf(text, rows), Rows: rows})
+		}
 	}
 	for of := range numFields {
 		for _, mended := range []bool{true, false} {
@@ -93,8 +85,11 @@ func (t *tally) warnings() []fault.Warning {
 			}
 		}
 	}
-	if w, there := unknownWords(t.unknown); there {
-		all = append(all, w)
+	if len(t.others) > 0 {
+		all = append(all, otherKinds(t.others))
+	}
+	if len(t.unknown) > 0 {
+		all = append(all, unknownWords(t.unknown))
 	}
 	return all
 }

@@ -132,15 +132,15 @@ func TestWhereChoosesRows(t *testing.T) {
 // A file's own words for categories that nobody knows are listed, with the flag.
 func TestWordsThatAreNotUnderstoodAreListed(t *testing.T) {
 	t.Parallel()
-	file, err := seed.Open(strings.NewReader("name,lat,lng,type\na,31,121,mall\nb,31,121,pharmacy\nc,31,121,mall\nd,31,121,cafe\n"), plain())
+	file, err := seed.Open(strings.NewReader("name,lat,lng,type\na,31,121,直营店\nb,31,121,加盟店\nc,31,121,直营店\nd,31,121,cafe\n"), plain())
 	if err != nil {
 		t.Fatal(err)
 	}
 	places, rejects := readAll(t, file)
 	want := []fault.Warning{{
 		Code: "category", Rows: 3,
-		Text: "2 words for categories are not understood: mall (2), pharmacy (1). Say what they mean with " +
-			"--map-category 'mall=SLUG,pharmacy=SLUG', or '*=SLUG' for all",
+		Text: "2 words for categories are not understood: 直营店 (2), 加盟店 (1). Say what they mean with " +
+			"--map-category '直营店=SLUG,加盟店=SLUG', or '*=SLUG' for all; --map category= if the column says something else",
 	}}
 	if diff := cmp.Diff(want, file.Warnings()); diff != "" || len(places) != 1 || len(rejects) != 3 {
 		t.Errorf("places %v, rejects %v, warnings (-want +got):\n%s", places, rejects, diff)

@@ -57,7 +57,7 @@ const (
 const (
 	Closed  Code = "closed"         // the file says that the place is closed for good
 	Where   Code = "where"          // the operator asks for others
-	Other   Code = "other_category" // of a file of everything: of a category that is not known
+	Other   Code = "other_category" // of a kind that no category here holds
 	Unnamed Code = "unnamed"        // of a file of everything: without a name
 	NoPlace Code = "no_place"       // a track or a route, not a place
 )

@@ -1,0 +1,72 @@
+package seed
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"nearby/seed/fault"
+)
+
+// wordCount counts rows by a word of theirs.
+type wordCount map[string]int64
+
+// maxWords bounds its memory.
+const maxWords = 1000
+
+func (w wordCount) count(word string) {
+	if _, known := w[word]; known || len(w) < maxWords {
+		w[strings.Clone(word)]++
+	}
+}
+
+// mostFrequent lists the words with their rows, the most frequent first, and is
+// --map-category for them.
+func (w wordCount) mostFrequent() (listed, flag string, rows int64) {
+	words := slices.SortedFunc(maps.Keys(w), func(a, b string) int {
+		if w[a] != w[b] {
+			return int(w[b] - w[a])
+		}
+		return strings.Compare(a, b)
+	})
+	const most = 20
+	var list, flags []string
+	for i, word := range words {
+		rows += w[word]
+		if i < most {
+			list = append(list, fmt.Sprintf("%s (%d)", fault.Brief(word), w[word]))
+			flags = append(flags, typed(word)+"=SLUG")
+		}
+	}
+	listed = strings.Join(list, ", ")
+	if len(words) > most {
+		listed += fmt.Sprintf(" and %d more", len(words)-most)
+	}
+	return listed, strings.Join(flags, ","), rows
+}
+
+// typed is a word as it can stand in --map-category between quotes: of a list its first
+// item, which means the same there.
+func typed(word string) string {
+	if strings.ContainsAny(word, ",=") {
+		word = strings.TrimSpace(strings.FieldsFunc(word+" ", func(r rune) bool { return r == ',' || r == '=' })[0])
+	}
+	return strings.ReplaceAll(word, "'", `'\''`)
+}
+
+// unknownWords is the warning about words for categories that are not understood.
+func unknownWords(words wordCount) fault.Warning {
+	listed, flag, rows := words.mostFrequent()
+	return fault.Warning{Code: string(fault.Category), Rows: rows, Text: fmt.Sprintf(
+		"%d words for categories are not understood: %s. Say what they mean with --map-category '%s', "+
+			"or '%s=SLUG' for all; --map category= if the column says something else", len(words), listed, flag, everyValue)}
+}
+
+// otherKinds is the warning about places of kinds that no category here holds.
+func otherKinds(words wordCount) fault.Warning {
+	listed, flag, rows := words.mostFrequent()
+	return fault.Warning{Code: string(fault.Other), Rows: rows, Text: fmt.Sprintf(
+		"%d are left out, as no category here is for their kind: %s. To have them, say --map-category '%s', "+
+			"or make a category with nearby category add", rows, listed, flag)}
+}
