@@ -45,7 +45,7 @@ func (m *meaning) unwanted(fields []string) *fault.Row {
 	nothing := c.slug == "" && (c.unknown || m.options.Category == "" && !m.options.assumed)
 	switch {
 	case c.other, m.table.Everything && nothing:
-		m.tally.others.count(cmp.Or(said, "nothing"))
+		m.tally.others.count(said)
 		return m.fault(fieldCategory, fault.Other, "")
 	case m.table.Everything && m.cell(fields, fieldName) == "":
 		return m.fault(fieldName, fault.Unnamed, "the name is empty")

@@ -96,8 +96,8 @@ func (r *Reader) Read() (place.Place, error) {
 
 // end is io.EOF, unless all there was is of other kinds: that is no success.
 func (r *Reader) end() error {
-	if !r.anything && len(r.tally.others) > 0 {
-		return errors.New("nothing is left to load: " + otherKinds(r.tally.others).Text)
+	if rows := r.tally.skipped[fault.Other]; !r.anything && rows > 0 {
+		return errors.New("nothing is left to load: " + otherKinds(r.tally.others, rows).Text)
 	}
 	return io.EOF
 }

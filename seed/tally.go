@@ -85,8 +85,8 @@ func (t *tally) warnings() []fault.Warning {
 			}
 		}
 	}
-	if len(t.others) > 0 {
-		all = append(all, otherKinds(t.others))
+	if rows := t.skipped[fault.Other]; rows > 0 {
+		all = append(all, otherKinds(t.others, rows))
 	}
 	if len(t.unknown) > 0 {
 		all = append(all, unknownWords(t.unknown))

@@ -15,7 +15,11 @@ type wordCount map[string]int64
 // maxWords bounds its memory.
 const maxWords = 1000
 
+// count counts a row; one without a word says nothing.
 func (w wordCount) count(word string) {
+	if word == "" {
+		return
+	}
 	if _, known := w[word]; known || len(w) < maxWords {
 		w[strings.Clone(word)]++
 	}
@@ -63,10 +67,12 @@ func unknownWords(words wordCount) fault.Warning {
 			"or '%s=SLUG' for all; --map category= if the column says something else", len(words), listed, flag, everyValue)}
 }
 
-// otherKinds is the warning about places of kinds that no category here holds.
-func otherKinds(words wordCount) fault.Warning {
-	listed, flag, rows := words.mostFrequent()
-	return fault.Warning{Code: string(fault.Other), Rows: rows, Text: fmt.Sprintf(
-		"%d are left out, as no category here is for their kind: %s. To have them, say --map-category '%s', "+
-			"or make a category with nearby category add", rows, listed, flag)}
+// otherKinds is the warning about rows whose places are of kinds that no category here
+// holds.
+func otherKinds(words wordCount, rows int64) fault.Warning {
+	text := fmt.Sprintf("%d are left out, as no category here is for their kind", rows)
+	if listed, flag, _ := words.mostFrequent(); listed != "" {
+		text += fmt.Sprintf(": %s. To have them, say --map-category '%s', or make a category with nearby category add", listed, flag)
+	}
+	return fault.Warning{Code: string(fault.Other), Rows: rows, Text: text}
 }
