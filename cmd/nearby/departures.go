@@ -108,9 +108,9 @@ func boardingAt(ctx context.Context, s *store.Store, stops []store.StopID) ([]bo
 		return nil, err
 	}
 	var leaving []boarding
-	for i, all := range of {
-		if len(all) > 0 {
-			leaving = append(leaving, boarding{stops[i].Source, all})
+	for i, stop := range stops {
+		if len(of[i]) > 0 {
+			leaving = append(leaving, boarding{stop.Source, of[i]})
 		}
 	}
 	return leaving, nil

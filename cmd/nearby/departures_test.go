@@ -84,8 +84,14 @@ func TestDeparturesSayWhatIsMissing(t *testing.T) {
 	t.Parallel()
 	a := account{flags: []string{"--database-url=postgres://nobody@127.0.0.1:1/none"}}
 	for _, args := range [][]string{
-		{}, {"--lat=1"}, {"--stop=x"}, {"--stop=/x"}, {"--stop=a/b", "--lat=1", "--lng=1"}, {"--stop=a/b", "--at=today"},
-		{"--stop=a/b", "--limit=0"}, {"--lat=91", "--lng=1"},
+		{},
+		{"--lat=1"},
+		{"--stop=x"},
+		{"--stop=/x"},
+		{"--stop=a/b", "--lat=1", "--lng=1"},
+		{"--stop=a/b", "--at=today"},
+		{"--stop=a/b", "--limit=0"},
+		{"--lat=91", "--lng=1"},
 	} {
 		if got := a.run(t, "", append([]string{"departures"}, args...)...); got.code != 2 {
 			t.Errorf("departures %v: exit code %d, want 2: %s", args, got.code, got.err)

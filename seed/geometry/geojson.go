@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 
 	"nearby/seed/fault"
@@ -200,11 +201,7 @@ func turned(rings []ring) []ring {
 		var m moment
 		areaMean(&m, shifted(r, r[0]))
 		if hole := i > 0; m.weight > 0 == hole {
-			back := make(ring, len(r))
-			for j, p := range r {
-				back[len(r)-1-j] = p
-			}
-			rings[i] = back
+			slices.Reverse(r)
 		}
 	}
 	return rings

@@ -20,8 +20,13 @@ var weekdays = []struct {
 	column string
 	day    time.Weekday
 }{
-	{"monday", time.Monday}, {"tuesday", time.Tuesday}, {"wednesday", time.Wednesday}, {"thursday", time.Thursday},
-	{"friday", time.Friday}, {"saturday", time.Saturday}, {"sunday", time.Sunday},
+	{"monday", time.Monday},
+	{"tuesday", time.Tuesday},
+	{"wednesday", time.Wednesday},
+	{"thursday", time.Thursday},
+	{"friday", time.Friday},
+	{"saturday", time.Saturday},
+	{"sunday", time.Sunday},
 }
 
 // runs is what calendar.txt and exception_type of calendar_dates.txt say of a day on
