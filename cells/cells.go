@@ -4,8 +4,8 @@
 // shown. The arithmetic is package grid's.
 //
 // It keeps nothing but what the database has, and decides nothing about what people
-// see. What it does not hold, searches for words, and whoever is the first to ask
-// from somewhere, the store answers.
+// see. What it does not hold, and whoever is the first to ask from somewhere, the store
+// answers. For words, kinds and lines it has indexes of whole districts, package index's.
 package cells
 
 import (
@@ -34,6 +34,7 @@ type Cells struct {
 	watcher *store.Watcher
 	memory  memory
 	filler  *filler
+	indexer *indexer
 	warmup  warmupFilter
 
 	lastNeed  atomic.Int64 // when the database was needed last, in nanoseconds of Unix time
@@ -48,7 +49,8 @@ func New(s *store.Store, w *store.Watcher, o Options) *Cells {
 	m := newMemory(o.Bytes)
 	return &Cells{
 		options: o, store: s, watcher: w, memory: m, warmup: newWarmupFilter(),
-		filler: &filler{store: s, watcher: w, memory: m, reading: map[grid.Key]*cellRead{}},
+		indexer: newIndexer(s, w, m, o.Bytes*4/10),
+		filler:  &filler{store: s, watcher: w, memory: m, reading: map[grid.Key]*cellRead{}},
 	}
 }
 
@@ -60,8 +62,9 @@ type Stats struct {
 	Read     int64 // reads of cells
 	Failed   int64 // reads that failed
 	Cells    int   // held now
+	Indexes  int   // of words, held now
 	Rows     int   // places held now, to be shown
-	Bytes    int64 // that both take, about
+	Bytes    int64 // that all take, about
 }
 
 // Stats tells how the cells have done so far.
@@ -71,7 +74,8 @@ func (c *Cells) Stats() Stats {
 		Answered: c.answered.Load(), Stale: c.stale.Load(), Passed: c.passed.Load(),
 		Read: c.filler.reads.Load(), Failed: c.filler.failed.Load(),
 		Cells: c.memory.cells.EstimatedSize(), Rows: rows,
-		Bytes: int64(c.memory.cells.WeightedSize()) + int64(bytes),
+		Indexes: c.memory.indexes.EstimatedSize(),
+		Bytes:   int64(c.memory.cells.WeightedSize()) + int64(c.memory.indexes.WeightedSize()) + int64(bytes),
 	}
 }
 
@@ -82,7 +86,7 @@ const (
 	// versionTTL is how long a check of the version holds.
 	versionTTL = 20 * time.Second
 	// maxLimit is how many places a search may want to be answered from memory.
-	maxLimit = 1000
+	maxLimit = store.MaxLimit
 )
 
 // Nearby is [store.Store.Nearby], but that no bearing is set.
@@ -92,14 +96,14 @@ func (c *Cells) Nearby(ctx context.Context, q store.Query, limit int) (found []p
 		found, e, err = c.store.Nearby(ctx, q, limit)
 		return e, err
 	}
-	if q.Filtered() || max(limit, q.Stops) > maxLimit || !grid.Covers(q.Origin, q.Radius) {
+	if max(limit, q.Stops) > maxLimit || !grid.Covers(q.Origin, q.Radius) {
 		e, err = fromDatabase()
 		return found, e, err
 	}
 	first, idle := false, false
 	e, err = c.answer(ctx, lookup{
 		Query: q, fromDatabase: fromDatabase,
-		fromMemory: func(v *view) { found = v.nearby(q, limit) },
+		fromMemory: func(v *view) { found = v.nearest(q, limit) },
 		admit: func() bool {
 			first, idle = !c.warmup.search(q.Origin), c.needDatabase()
 			return !first
@@ -139,7 +143,7 @@ func (c *Cells) Count(ctx context.Context, q store.Query, most int) (counts map[
 		counts, e, err = c.store.Count(ctx, q, most)
 		return e, err
 	}
-	if q.Filtered() || !grid.Covers(q.Origin, q.Radius) {
+	if !grid.Covers(q.Origin, q.Radius) {
 		e, err = fromDatabase()
 		return counts, e, err
 	}
@@ -180,11 +184,16 @@ func (c *Cells) answer(ctx context.Context, l lookup) (store.Edition, error) {
 			}
 			return c.edition(now), nil
 		}
+		if len(v.indexes) > 0 {
+			c.indexer.read(ctx, v)
+		}
 		if c.options.Now().Sub(now.Since) < staleGrace && !v.overfull && c.fromStale(now, l) {
-			go func() { _ = c.filler.fill(context.WithoutCancel(ctx), v, new(fetched)) }()
+			if len(v.indexes) == 0 {
+				go func() { _ = c.filler.fill(context.WithoutCancel(ctx), v, new(fetched)) }()
+			}
 			return store.Edition{Version: now.Previous}, nil
 		}
-		if v.overfull || attempt == 0 && len(v.squares) > 0 && !l.admit() {
+		if v.overfull || len(v.indexes) > 0 || attempt == 0 && len(v.squares) > 0 && !l.admit() {
 			edition, err := l.fromDatabase()
 			return c.orStale(now, l, edition, err)
 		}

@@ -1,18 +1,21 @@
 package cells
 
 import (
+	"math"
 	"strings"
 
 	"github.com/maypok86/otter/v2"
 
 	"nearby/cells/grid"
+	"nearby/cells/index"
 )
 
-// memory is what is held of the data, within a bound: cells, and the rows of places
-// that were shown. The least used are evicted first.
+// memory is what is held of the data, within a bound: cells, indexes of words, and the
+// rows of places that were shown. The least used are evicted first.
 type memory struct {
-	cells *otter.Cache[cellKey, *grid.Cell]
-	rows  *rowCache
+	cells   *otter.Cache[cellKey, *grid.Cell]
+	indexes *otter.Cache[indexKey, *index.Index]
+	rows    *rowCache
 }
 
 // cellKey tells versions of the data apart, so that none replaces another while
@@ -22,13 +25,24 @@ type cellKey struct {
 	version int64
 }
 
+// indexKey names an index of a square, of its places' names or of their addresses.
+type indexKey struct {
+	cellKey
+	addresses bool
+}
+
+// newMemory divides memory: three tenths for cells, four for indexes, three for rows.
 func newMemory(bytes uint64) memory {
 	return memory{
+		indexes: otter.Must(&otter.Options[indexKey, *index.Index]{
+			MaximumWeight: bytes * 4 / 10,
+			Weigher:       func(_ indexKey, x *index.Index) uint32 { return uint32(min(x.Bytes(), math.MaxUint32)) }, //nolint:gosec // so bounded
+		}),
 		cells: otter.Must(&otter.Options[cellKey, *grid.Cell]{
-			MaximumWeight: bytes / 2,
+			MaximumWeight: bytes * 3 / 10,
 			Weigher:       func(_ cellKey, c *grid.Cell) uint32 { return uint32(c.Bytes()) },
 		}),
-		rows: newRowCache(bytes - bytes/2),
+		rows: newRowCache(bytes * 3 / 10),
 	}
 }
 

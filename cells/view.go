@@ -21,6 +21,7 @@ type view struct {
 	usual      geo.Metres // see Options.Radius
 
 	squares  []grid.Key // whose cells are missing
+	indexes  []indexKey // of words, that are missing
 	rows     []int64    // ids of places of which only where they are is known
 	overfull bool       // there are too many places for memory
 }
@@ -38,7 +39,9 @@ func only(categories []place.Category, slugs []string) []place.Category {
 }
 
 // complete tells that nothing was missing.
-func (v *view) complete() bool { return !v.overfull && len(v.squares) == 0 && len(v.rows) == 0 }
+func (v *view) complete() bool {
+	return !v.overfull && len(v.squares) == 0 && len(v.indexes) == 0 && len(v.rows) == 0
+}
 
 // search is that of a query in one category.
 func (v *view) search(q store.Query, category int16) grid.Search {
@@ -52,6 +55,14 @@ func (v *view) search(q store.Query, category int16) grid.Search {
 func (v *view) note(missing grid.Missing) {
 	v.squares = append(v.squares, missing.Cells...)
 	v.overfull = v.overfull || missing.Overfull
+}
+
+// nearest finds the nearest places, of all or of those that have what is asked for.
+func (v *view) nearest(q store.Query, limit int) []place.Found {
+	if q.Filtered() {
+		return v.nearestFound(q, limit)
+	}
+	return v.nearby(q, limit)
 }
 
 // nearby finds the nearest places of each category, if nothing is missing.
@@ -103,6 +114,9 @@ func (v *view) show(hits []grid.Hit, ends []int) []place.Found {
 
 // count counts the places of each category.
 func (v *view) count(q store.Query, most int) map[string]int {
+	if q.Filtered() {
+		return v.countFound(q, most)
+	}
 	counts := make(map[string]int, len(v.categories))
 	for _, c := range v.categories {
 		n, missing := v.search(q, c.ID).Count(most)

@@ -36,7 +36,7 @@ type Place struct {
 // category and its position.
 type Column struct {
 	Name     string // in the database
-	Searched bool   // a search for a word looks in it
+	Searched bool   // a search for a word looks in it; for one in addresses, in the address alone
 	// Of points to the field: a *string, or a *float64 of which 0 means unknown.
 	Of func(*Place) any
 }
@@ -46,9 +46,9 @@ type Column struct {
 var Columns = []Column{
 	{"name", true, func(p *Place) any { return &p.Name }},
 	{"name_en", true, func(p *Place) any { return &p.NameEN }},
-	{"kind", false, func(p *Place) any { return &p.Kind }},
+	{"kind", true, func(p *Place) any { return &p.Kind }},
 	{"kinds", false, func(p *Place) any { return &p.Kinds }},
-	{"address", true, func(p *Place) any { return &p.Address }},
+	{"address", false, func(p *Place) any { return &p.Address }},
 	{"phone", false, func(p *Place) any { return &p.Phone }},
 	{"lines", true, func(p *Place) any { return &p.Lines }},
 	{"opening_hours", false, func(p *Place) any { return &p.Hours }},

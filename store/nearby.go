@@ -34,16 +34,17 @@ type Query struct {
 	// on both sides.
 	Beyond     geo.Metres
 	Categories []string // slugs; none means every category
-	Keyword    string   // part of name, name_en, address or lines, in any case; empty means all
+	// Keyword is part of the name, the English name, the kind in the file's words or the
+	// lines, in any of the ways to write it that package words makes one, its parts in
+	// their order; empty means all.
+	Keyword   string
+	InAddress bool // Keyword is part of the address instead
 	// Line, if it has a name, finds only the stops that list it or, where none within
 	// Radius does, those that list variants of it.
 	Line words.Line
 	// Kinds, if there are any, finds only places of one of them: slugs of package kind,
 	// or NoKind.
 	Kinds []string
-	// Similarity, if above 0, also finds names that hold something this similar
-	// to Keyword, at most 1: the share of three-letter runs they have in common.
-	Similarity float32
 	// Stops, if above 0, is the limit of transit instead of that of all: what people
 	// call a stop is several places there.
 	Stops int
@@ -138,19 +139,29 @@ func (s *Store) args(ctx context.Context, q Query) (pgx.StrictNamedArgs, error) 
 	}
 	return pgx.StrictNamedArgs{
 		"lat": q.Origin.Lat, "lng": q.Origin.Lng, "radius": q.Radius,
-		"categories": categories, "pattern": containing(q.Keyword),
-		"word": q.Keyword, "similarity": q.Similarity, "lines": lines, "kinds": q.Kinds,
+		"categories": categories, "pattern": q.pattern(),
+		"in_address": q.InAddress, "lines": lines, "kinds": q.Kinds,
 	}, nil
 }
 
-// containing returns the LIKE pattern of everything that contains the parts of
-// word in their order, or "" for no word.
-func containing(word string) string {
-	if word = strings.TrimSpace(word); word == "" {
-		return ""
+// Parts are what the word of a query consists of: nil without one, and empty if nothing
+// can have it as it has no letter or digit.
+func (q Query) Parts() []string {
+	if strings.TrimSpace(q.Keyword) == "" {
+		return nil
 	}
-	word = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(word)
-	return "%" + strings.Join(strings.Fields(word), "%") + "%"
+	if parts := words.Parts(q.Keyword); parts != nil {
+		return parts
+	}
+	return []string{}
+}
+
+// pattern is the regular expression of what has the word, "" for no word.
+func (q Query) pattern() string {
+	if parts := q.Parts(); parts != nil {
+		return words.Pattern(parts)
+	}
+	return ""
 }
 
 type countRow struct {

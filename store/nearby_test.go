@@ -132,15 +132,16 @@ func TestNearbyAnswersEveryCategoryInMenuOrder(t *testing.T) {
 	}
 }
 
-func TestKeywordIsTakenLiterallyAndLooksAtFourFields(t *testing.T) {
+func TestKeywordIsTakenLiterallyAndLooksAtTheRightFields(t *testing.T) {
 	t.Parallel()
 	s := storetest.Open(t)
 	p := restaurant("50%折扣_火锅", 31.23, 121.47)
+	p.Kind = "湘菜馆"
 	p.NameEN, p.Address, p.Lines = `Hot\pot`, "西藏南路1号", "932路;11路"
 	loadPlaces(t, s, []place.Place{p, restaurant("面馆", 31.23, 121.47)})
 	tests := map[string]int{
-		"火锅": 1, "hot": 1, "西藏南路": 1, "932": 1, " 火锅 ": 1,
-		"50%": 1, "扣_火": 1, `t\p`: 1, "5%折": 0, "扣-火": 0, "%": 1, "_": 1, "": 2,
+		"火锅": 1, "火鍋": 1, "hot": 1, "西藏南路": 0, "932": 1, " 火锅 ": 1, "湘菜": 1, "折扣 火锅": 1, "火锅 折扣": 0,
+		"50%": 1, "扣_火": 1, `t\p`: 1, "5%折": 0, "扣-火": 1, "%": 0, "_": 0, "": 2, ".*": 0, "^": 0, "5.%": 0,
 	}
 	for word, want := range tests {
 		got, _, err := s.Nearby(t.Context(), store.Query{
@@ -148,6 +149,14 @@ func TestKeywordIsTakenLiterallyAndLooksAtFourFields(t *testing.T) {
 		}, 10)
 		if err != nil || len(got) != want {
 			t.Errorf("Nearby(keyword %q) = %q, %v, want %d places", word, names(got), err, want)
+		}
+	}
+	for word, want := range map[string]int{"西藏南路": 1, "西藏南路１號": 1, "火锅": 0} {
+		got, _, err := s.Nearby(t.Context(), store.Query{
+			Origin: geo.WGS84{Lat: 31.23, Lng: 121.47}, Radius: 100, Keyword: word, InAddress: true,
+		}, 10)
+		if err != nil || len(got) != want {
+			t.Errorf("Nearby(%q in the address) = %q, %v, want %d places", word, names(got), err, want)
 		}
 	}
 }

@@ -26,8 +26,8 @@ func TestSearchUsesTheIndexUnderAGenericPlan(t *testing.T) {
 	defer conn.Close(t.Context())
 
 	plan := genericPlan(t, conn, "nearby",
-		[]string{"lng", "lat", "pattern", "word", "similarity", "lines", "kinds", "radius", "limit", "beyond_stops", "stops", "categories", "beyond"},
-		"121.47, 31.23, '', '', 0, NULL, NULL, 10000, 10, 0, 10, '{}', 0")
+		[]string{"lng", "lat", "pattern", "in_address", "lines", "kinds", "radius", "limit", "beyond_stops", "stops", "categories", "beyond"},
+		"121.47, 31.23, '', false, NULL, NULL, 10000, 10, 0, 10, '{}', 0")
 	if got := strings.Count(plan, "Index Scan using places_category_geog_idx"); got != 2 {
 		t.Errorf("index scans = %d, want 2 in\n%s", got, plan)
 	}

@@ -15,6 +15,7 @@ var files embed.FS
 //
 //	{columns}, {p.columns}  the content of a place, of the table or alias p
 //	{p.shown}               the same as readers see it: with the lines of hidden twins
+//	{searched}              the words of p, each column in a line
 //	{matches}               whether p matches a search for a word, see matches.sql
 //	{beyond}                whether p lies far enough away, see beyond.sql
 //
@@ -36,18 +37,19 @@ var columnsIn = strings.NewReplacer(
 	"{columns}", prefixed(""), "{p.columns}", prefixed("p."), "{s.columns}", prefixed("s."),
 	"{found.columns}", prefixed("found."), "{l.columns}", prefixed("l."), "{excluded.columns}", prefixed("excluded."),
 	"{p.shown}", shown("p."), "{found.shown}", shown("found."),
-	"{contains}", contains(),
+	"{searched}", searched(),
 )
 
-// contains tells whether a column of p that is searched contains the pattern.
-func contains() string {
-	any := []string{"p.twin_lines ILIKE @pattern::text"}
+// searched are the columns of p in which a search for a word looks, each in a line, with
+// the lines of hidden twins.
+func searched() string {
+	var all []string
 	for _, c := range place.Columns {
 		if c.Searched {
-			any = append(any, "p."+c.Name+" ILIKE @pattern::text")
+			all = append(all, "p."+c.Name)
 		}
 	}
-	return strings.Join(any, " OR ")
+	return strings.Join(all, ` || E'\n' || `) + ` || ';' || p.twin_lines`
 }
 
 // columns are the names of what a place consists of, besides its keys.

@@ -11,6 +11,12 @@ func (w Want) subject() Want {
 	return Want{Category: w.Category, Kind: w.Kind, Word: w.Word, Line: w.Line}
 }
 
+// asTyped is the want without what was looked for instead of its word.
+func (w Want) asTyped() Want {
+	w.Similar, w.Meant, w.Address = false, "", false
+	return w
+}
+
 // held is what remains of a wish after it was searched for: its category, until another
 // is chosen. The kinds of transit are no more than that, as many people say one for
 // all of them.
@@ -23,7 +29,7 @@ func (w Want) held() Want {
 
 // changed is the want with the parts of another that says how, and not what.
 func (w Want) changed(by Want) Want {
-	w.Similar = false
+	w = w.asTyped()
 	if by.Near != "" {
 		w.Near = by.Near
 	}
@@ -52,7 +58,8 @@ var steps = []geo.Metres{200, 500, 1000, 2000, 5000, 10_000, 20_000, MaxRadius}
 // beyond the next of the steps.
 func (w Want) farther(shown geo.Metres) Want {
 	reached := max(shown, w.Radius)
-	w.Radius, w.Similar = 0, false
+	w = w.asTyped()
+	w.Radius = 0
 	if reached > w.Beyond {
 		w.Beyond = reached
 		return w
@@ -72,7 +79,8 @@ func (w Want) nearer(shown geo.Metres) Want {
 	if reached == 0 {
 		reached = cmp.Or(w.Beyond, shown, 1000)
 	}
-	w.Beyond, w.Similar = 0, false
+	w = w.asTyped()
+	w.Beyond = 0
 	w.Radius = steps[0]
 	for _, step := range steps {
 		if step < reached {

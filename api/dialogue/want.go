@@ -15,7 +15,9 @@ type Want struct {
 	Kind     kind.Kind  `json:",omitzero"` // hotpot, metro; its category is in Category when it has one
 	Said     string     `json:",omitzero"` // the word for Kind, as typed: to speak of it, and for data that knows no kinds
 	Word     string     `json:",omitzero"` // a name or part of one, as typed
-	Similar  bool       `json:",omitzero"` // nothing has the word; names like it will do
+	Similar  bool       `json:",omitzero"` // no name has the word; Meant is looked for instead
+	Meant    string     `json:",omitzero"` // a name that sounds or looks like Word
+	Address  bool       `json:",omitzero"` // no name has the word, nor is like it; addresses will do
 	Line     string     `json:",omitzero"` // a line as words.ParseLine reads it: 49路, 2号线
 	Near     string     `json:",omitzero"` // around the place of this name, not around the person
 	Radius   geo.Metres `json:",omitzero"` // no farther than this; 0 = as far as it takes

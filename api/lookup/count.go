@@ -73,13 +73,13 @@ func counted(counts map[string]int, slug string) int {
 // far it is.
 func (f Finder) nearest(ctx context.Context, l dialogue.List) (*place.Found, error) {
 	q := f.query(l.Want, l.At)
-	q.Radius, q.Similarity = farRadius, 0
+	q.Radius = farRadius
 	found, _, err := f.Search.Nearby(ctx, q, 1)
 	if err != nil {
 		return nil, err
 	}
 	if len(found) == 0 {
-		if next, ok := nextBest(l.Want); ok && !next.Similar {
+		if next, ok := nextBest(l.Want); ok {
 			l.Want = next
 			return f.nearest(ctx, l)
 		}

@@ -13,7 +13,6 @@ import (
 
 	"nearby/api/dialogue"
 	"nearby/geo"
-	"nearby/kind"
 	"nearby/place"
 	"nearby/store"
 )
@@ -46,6 +45,7 @@ func (f Finder) page(ctx context.Context, l dialogue.List) (Page, dialogue.List,
 	if err != nil {
 		return Page{}, l, err
 	}
+	l.Want.Meant = written(l.Want.Meant, found.groups)
 	p := Page{Want: said(l.Want), Number: l.Page + 1, List: l, Age: found.edition.Age}
 	for _, g := range found.groups {
 		if !g.deferred {
@@ -119,7 +119,7 @@ func (f Finder) filteredPage(ctx context.Context, l dialogue.List) (Page, dialog
 	hours := l.Want.OpenNow || l.Want.OpenAt > 0 || l.Want.AllDay
 	l.Want = withoutFilter(l.Want)
 	all, next, err := f.page(ctx, l)
-	if err != nil || all.Len() == 0 || all.Want.Similar {
+	if err != nil || all.Len() == 0 || all.Want.Similar || all.Want.Address {
 		return all, next, err
 	}
 	p.Shut, p.Unmet = hours, !hours
@@ -140,15 +140,14 @@ const maxAttempts = 3
 // find finds and counts what a page shows, all in one edition of the data. Where there
 // is nothing, the next best will do; the list says what was found at last.
 func (f Finder) find(ctx context.Context, l *dialogue.List) (listing, error) {
-	asked := l.Want
+	instead := alternatives{asked: l.Want}
 	for attempt := 1; ; attempt++ {
 		found, err := f.groups(ctx, *l)
 		if err == nil && l.Page == 0 && nothingIn(found.groups) {
-			if next, ok := nextBest(l.Want); ok {
-				l.Want = next
+			var again bool
+			if l.Want, again, err = f.otherwise(ctx, *l, &instead); again {
 				continue
 			}
-			l.Want.Kind, l.Want.Said, l.Want.Category, l.Want.Word = asked.Kind, asked.Said, asked.Category, asked.Word
 		}
 		if err != nil || l.Page > 0 {
 			return found, err
@@ -159,41 +158,6 @@ func (f Finder) find(ctx context.Context, l *dialogue.List) (listing, error) {
 			return found, err
 		}
 	}
-}
-
-// unknownKind in the wish of a list is for places whose kind the data do not tell.
-const unknownKind kind.Kind = "unknown"
-
-// said is a wish as it can be spoken of.
-func said(w dialogue.Want) dialogue.Want {
-	if w.Kind == unknownKind {
-		w.Kind = ""
-	}
-	return w
-}
-
-// nextBest is what to look for where nothing is as it was wanted: instead of buses all
-// transit, which many call so; instead of another kind of transit stops whose kind is
-// not known, instead of any other kind its word in the names of places whose kind is not
-// known; and instead of a word names like it.
-func nextBest(w dialogue.Want) (dialogue.Want, bool) {
-	switch {
-	case w.Line != "":
-		return w, false
-	case w.Kind == kind.Bus:
-		w.Kind, w.Said, w.Category = "", "", place.Transit
-		return w, true
-	case w.Kind.Category() == place.Transit:
-		w.Kind, w.Said, w.Category = unknownKind, "", place.Transit
-		return w, true
-	case w.Kind.Category() != "":
-		w.Kind, w.Category, w.Word = unknownKind, w.Kind.Category(), cmp.Or(w.Said, w.Kind.Names().Hans)
-		return w, true
-	case w.Kind == "" && w.Category == "" && w.Word != "" && !w.Similar && !(filter{want: w}).active():
-		w.Similar = true
-		return w, true
-	}
-	return w, false
 }
 
 // advance returns the list after a page of it.

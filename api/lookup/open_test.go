@@ -46,6 +46,9 @@ func (s street) Count(ctx context.Context, q store.Query, most int) (map[string]
 	return counts, store.Edition{}, err
 }
 
+// Guess knows no names.
+func (s street) Guess(context.Context, store.Query) ([]string, error) { return nil, nil }
+
 // lined has n places, of which hours says when each is open.
 func lined(category string, n int, hours func(i int) string) []place.Found {
 	var all []place.Found

@@ -1,6 +1,7 @@
 package lookup
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -13,10 +14,6 @@ import (
 	"nearby/words"
 )
 
-// similarEnough is the share of three-letter runs a name must have in common with a
-// word that nothing contains: 星巴客 finds 星巴克.
-const similarEnough = 0.45
-
 // Searcher finds places around a point. A *store.Store is one, which asks the
 // database each time; *cells.Cells are another, which ask their memory.
 type Searcher interface {
@@ -26,6 +23,9 @@ type Searcher interface {
 	// Count returns for each category of q how many places there are, counting to
 	// most and no further, whatever q leaves out by Beyond.
 	Count(ctx context.Context, q store.Query, most int) (map[string]int, store.Edition, error)
+	// Guess returns folded names that may be meant by the word of q, which no name holds,
+	// the likeliest first.
+	Guess(ctx context.Context, q store.Query) ([]string, error)
 }
 
 // Finder makes pages of lists.
@@ -40,7 +40,7 @@ type Finder struct {
 // query reaches as far as the widest radius, because the nearest are the same
 // whatever the radius.
 func (f Finder) query(w dialogue.Want, at geo.WGS84) store.Query {
-	q := store.Query{Origin: at, Radius: f.Radii[len(f.Radii)-1], Beyond: w.Beyond, Keyword: w.Word}
+	q := store.Query{Origin: at, Radius: f.Radii[len(f.Radii)-1], Beyond: w.Beyond, Keyword: cmp.Or(w.Meant, w.Word), InAddress: w.Address}
 	if w.Category != "" {
 		q.Categories = []string{f.category(w.Category).Slug}
 	}
@@ -51,9 +51,6 @@ func (f Finder) query(w dialogue.Want, at geo.WGS84) store.Query {
 		q.Kinds = []string{store.NoKind}
 	case w.Kind != "": // its places may be in any category, also in one of the operator's
 		q.Kinds, q.Categories, q.Keyword = slugs(w.Kind.Within()), nil, ""
-	}
-	if w.Similar {
-		q.Similarity = similarEnough
 	}
 	return q
 }

@@ -35,8 +35,11 @@ var englishPage = pagePhrases{
 	titleLine: func(near, line string, g lookup.Group) string {
 		return fmt.Sprintf("%s: stops within %s: %s, %s", line, enAround(near, g.Radius), enCount(g), enNearest(g))
 	},
-	titleSimilar: func(word string, _ lookup.Group) string {
-		return fmt.Sprintf("No “%s”. Did you mean one of these?", word)
+	titleMeant: func(meant string, g lookup.Group) string {
+		return fmt.Sprintf("Did you mean “%s”%s? %s", meant, enOpen(g), capital(enNearest(g)))
+	},
+	titleAddress: func(word string, g lookup.Group) string {
+		return fmt.Sprintf("No name has “%s”; in addresses%s, %s", word, enOpen(g), enNearest(g))
 	},
 	titleNext:  func(subject string, page int) string { return fmt.Sprintf("%s · page %d", capital(subject), page) },
 	widened:    func(asked geo.Metres) string { return "None within " + enRadius(asked) + ", but farther out:" },

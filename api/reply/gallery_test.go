@@ -159,7 +159,7 @@ func aboutPages() []scene {
 	word := func(places ...place.Found) lookup.Group { return one(place.Category{}, 1000, places...) }
 	farWord := one(place.Category{}, 5000, dumplings(4100))
 	eat, ride, hotpot := dialogue.Want{Category: "restaurant"}, dialogue.Want{Category: "transit"}, dialogue.Want{Word: "火锅"}
-	similar := dialogue.Want{Word: "佳佳汤包馆", Similar: true}
+	similar := dialogue.Want{Word: "加家汤包", Similar: true, Meant: "佳家汤包"}
 	far := dumplings(12000)
 	faraway := func(in dialogue.Language) wechat.Reply {
 		var winds []string
@@ -179,7 +179,7 @@ func aboutPages() []scene {
 	some := open(one(food, 1000, dumplings(80)))
 	some.AtLeast, some.Count = true, 40
 	openFood, openWord := dialogue.Want{Category: "restaurant", OpenNow: true}, dialogue.Want{Word: "火锅", OpenNow: true}
-	openSimilar := dialogue.Want{Word: "佳佳汤包馆", Similar: true, OpenNow: true}
+	openSimilar := dialogue.Want{Word: "加家汤包", Similar: true, Meant: "佳家汤包", OpenNow: true}
 	shut := func(want dialogue.Want, beyond *place.Found) lookup.Page {
 		return lookup.Page{Number: 1, Want: want, Groups: []lookup.Group{{Radius: 10000, Open: true}}, Beyond: beyond, Shut: true}
 	}
@@ -230,6 +230,7 @@ func aboutPages() []scene {
 		{"A long word, right here", paged(lookup.Page{Number: 1, Want: dialogue.Want{Word: "上海老城隍庙五香豆商店总店"}, Groups: []lookup.Group{word(dumplings(2))}})},
 		{"A word farther out", paged(lookup.Page{Number: 1, Want: hotpot, Groups: []lookup.Group{farWord}})},
 		{"A word that only resembles", paged(lookup.Page{Number: 1, Want: similar, Groups: []lookup.Group{word(dumplings(310))}})},
+		{"A word that only addresses have", paged(lookup.Page{Number: 1, Want: dialogue.Want{Word: "黄河路", Address: true}, Groups: []lookup.Group{word(dumplings(310))}})},
 		{"A word, the next page", paged(lookup.Page{Number: 2, Want: hotpot, Groups: []lookup.Group{word(dumplings(900))}})},
 		{"No such word, the nearest far off", paged(lookup.Page{Number: 1, Want: hotpot, Groups: []lookup.Group{{Radius: 10000}}, Beyond: &far})},
 		{"No such word within a distance", paged(lookup.Page{Number: 1, Want: dialogue.Want{Word: "火锅", Radius: 500}, Groups: []lookup.Group{{Radius: 500}}})},

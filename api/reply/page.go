@@ -197,8 +197,10 @@ func (c Composer) titleOf(in dialogue.Language, page lookup.Page, qualities stri
 		return p.titleNext(p.around(near)+" · "+c.Subject(in, want), page.Number)
 	case page.Number > 1:
 		return p.titleNext(c.Subject(in, want), page.Number)
-	case want.Similar:
-		return p.titleSimilar(word, first)
+	case want.Meant != "":
+		return p.titleMeant(truncate(want.Meant, limit), first)
+	case want.Address:
+		return p.titleAddress(word, first)
 	case want.Word != "":
 		return p.titleWord(near, qualities, word, first)
 	case want.Line != "":

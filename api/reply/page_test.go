@@ -72,9 +72,13 @@ func TestTitles(t *testing.T) {
 			lookup.Page{Number: 1, Want: dialogue.Want{Word: "汤包"}, Groups: []lookup.Group{one(place.Category{}, 1000, dumplings(310))}},
 			"附近 1 公里有 1 处“汤包”，最近 310 米", "“汤包” within 1 km: 1, nearest 310 m",
 		},
-		"a word that only resembles": {
-			lookup.Page{Number: 1, Want: dialogue.Want{Word: "加家汤包", Similar: true}, Groups: []lookup.Group{one(place.Category{}, 1000, dumplings(310))}},
-			"没找到“加家汤包”，你是不是要找这些？", "No “加家汤包”. Did you mean one of these?",
+		"a name that is meant": {
+			lookup.Page{Number: 1, Want: dialogue.Want{Word: "加家汤包", Similar: true, Meant: "佳家汤包"}, Groups: []lookup.Group{one(place.Category{}, 1000, dumplings(310))}},
+			"你是不是要找“佳家汤包”？最近 310 米", "Did you mean “佳家汤包”? Nearest 310 m",
+		},
+		"an address": {
+			lookup.Page{Number: 1, Want: dialogue.Want{Word: "黄河路", Address: true}, Groups: []lookup.Group{one(place.Category{}, 1000, dumplings(310))}},
+			"没有叫“黄河路”的，地址里有的最近 310 米", "No name has “黄河路”; in addresses, nearest 310 m",
 		},
 		"another page": {
 			lookup.Page{Number: 3, Want: dialogue.Want{Category: "restaurant"}, Groups: []lookup.Group{one(food, 1000, dumplings(310))}},

@@ -49,7 +49,8 @@ type pagePhrases struct {
 	titleAll           func(near string, groups []lookup.Group, limit int) string // says less as the limit falls to 0
 	titleWord          func(near, qualities, word string, g lookup.Group) string
 	titleLine          func(near, line string, g lookup.Group) string
-	titleSimilar       func(word string, g lookup.Group) string
+	titleMeant         func(meant string, g lookup.Group) string // of a name that may be meant
+	titleAddress       func(word string, g lookup.Group) string  // of addresses that have it
 	titleNext          func(subject string, page int) string
 	widened            func(asked geo.Metres) string // over what was found farther out
 	noneWithin         func(geo.Metres) string

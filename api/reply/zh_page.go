@@ -26,8 +26,11 @@ func (z zh) page() pagePhrases {
 		titleLine: func(near, line string, g lookup.Group) string {
 			return z.around(near) + z.radius(g.Radius) + "，" + line + z.has(g) + " 站，" + z.nearest(g)
 		},
-		titleSimilar: func(word string, _ lookup.Group) string {
-			return z.say("没找到", "沒找到") + z.quote(word) + z.say("，你是不是要找这些？", "，你是不是要找這些？")
+		titleMeant: func(meant string, g lookup.Group) string {
+			return "你是不是要找" + z.quote(meant) + "？" + z.open(g) + z.nearest(g)
+		},
+		titleAddress: func(word string, g lookup.Group) string {
+			return z.say("没有叫", "沒有叫") + z.quote(word) + z.say("的，地址里有的", "的，地址裡有的") + z.open(g) + z.nearest(g)
 		},
 		titleNext: func(subject string, page int) string {
 			return fmt.Sprintf(z.say("%s · 第 %d 页", "%s · 第 %d 頁"), subject, page)

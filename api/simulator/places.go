@@ -118,11 +118,15 @@ func (s *simulator) places(c echo.Context) error {
 
 // around finds places near the origin or, when a word has none there, anywhere.
 func (s *simulator) around(ctx context.Context, origin geo.WGS84, word string) ([]spot, error) {
-	q := store.Query{Origin: origin, Radius: nearby, Keyword: word}
-	found, _, err := s.Store.Nearby(ctx, q, maxPlaces)
-	if err == nil && len(found) == 0 {
-		q.Radius = anywhere
-		found, _, err = s.Store.Nearby(ctx, q, maxPlaces)
+	q := store.Query{Origin: origin, Keyword: word}
+	var found []place.Found
+	var err error
+	for _, q.Radius = range []geo.Metres{nearby, anywhere} {
+		for _, q.InAddress = range []bool{false, true} {
+			if len(found) == 0 && err == nil {
+				found, _, err = s.Store.Nearby(ctx, q, maxPlaces)
+			}
+		}
 	}
 	var spots []spot
 	for _, f := range place.Fold(found) {

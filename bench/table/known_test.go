@@ -35,7 +35,7 @@ type known struct {
 type question struct {
 	categories string
 	keyword    string
-	similarity float32
+	inAddress  bool
 	radius     geo.Metres
 	most       int
 	stops      int
@@ -56,9 +56,14 @@ func (k *known) Count(ctx context.Context, q store.Query, most int) (map[string]
 	})
 }
 
+// Guess guesses as the store does.
+func (k *known) Guess(ctx context.Context, q store.Query) ([]string, error) {
+	return k.store.Guess(ctx, q)
+}
+
 func (k *known) question(q *store.Query, most int, count bool) question {
 	q.Origin = k.at
-	return question{strings.Join(q.Categories, ","), q.Keyword, q.Similarity, q.Radius, most, q.Stops, count}
+	return question{strings.Join(q.Categories, ","), q.Keyword, q.InAddress, q.Radius, most, q.Stops, count}
 }
 
 // answer is what the store said once.

@@ -1,0 +1,99 @@
+package lookup
+
+import (
+	"cmp"
+	"context"
+
+	"nearby/api/dialogue"
+	"nearby/kind"
+	"nearby/place"
+	"nearby/words"
+)
+
+// unknownKind in the wish of a list is for places whose kind the data do not tell.
+const unknownKind kind.Kind = "unknown"
+
+// said is a wish as it can be spoken of.
+func said(w dialogue.Want) dialogue.Want {
+	if w.Kind == unknownKind {
+		w.Kind = ""
+	}
+	return w
+}
+
+// alternatives are what has not been tried yet in the place of what was asked for.
+type alternatives struct {
+	asked   dialogue.Want
+	guessed bool
+	names   []string // that may be meant by the word
+}
+
+// otherwise is what to look for where nothing is as it was wanted, one after the other:
+// what a kind is called in data that do not know it, the names that may be meant by a
+// word, the word in addresses. When all were tried it is again what was asked for.
+func (f Finder) otherwise(ctx context.Context, l dialogue.List, left *alternatives) (w dialogue.Want, again bool, err error) {
+	if next, ok := nextBest(l.Want); ok {
+		return next, true, nil
+	}
+	if w = left.asked; !isWord(w) {
+		return w, false, nil
+	}
+	if !left.guessed {
+		left.guessed = true
+		if left.names, err = f.Search.Guess(ctx, f.query(w, l.At)); err != nil {
+			return w, false, err
+		}
+	}
+	switch {
+	case len(left.names) > 0:
+		w.Similar, w.Meant = true, left.names[0]
+		left.names = left.names[1:]
+		return w, true, nil
+	case !l.Want.Address:
+		w.Address = true
+		return w, true, nil
+	}
+	return w, false, nil
+}
+
+// isWord tells a wish for a name alone.
+func isWord(w dialogue.Want) bool {
+	return w.Word != "" && w.Kind == "" && w.Category == "" && w.Line == "" && !(filter{want: w}).active()
+}
+
+// nextBest is what to look for instead of buses: all transit, which many call so; instead
+// of another kind of transit stops whose kind is not known, and instead of any other kind
+// its word in the names of places whose kind is not known.
+func nextBest(w dialogue.Want) (dialogue.Want, bool) {
+	switch {
+	case w.Line != "":
+		return w, false
+	case w.Kind == kind.Bus:
+		w.Kind, w.Said, w.Category = "", "", place.Transit
+		return w, true
+	case w.Kind.Category() == place.Transit:
+		w.Kind, w.Said, w.Category = unknownKind, "", place.Transit
+		return w, true
+	case w.Kind.Category() != "":
+		w.Kind, w.Category, w.Word = unknownKind, w.Kind.Category(), cmp.Or(w.Said, w.Kind.Names().Hans)
+		return w, true
+	}
+	return w, false
+}
+
+// written is how a folded name that was found is written, without the branch.
+func written(folded string, groups []group) string {
+	if folded == "" {
+		return ""
+	}
+	for _, g := range groups {
+		for _, f := range g.Places {
+			for _, name := range []string{words.PlainName(f.Name), words.PlainName(f.NameEN)} {
+				if words.FoldName(name) == words.FoldName(folded) {
+					return name
+				}
+			}
+		}
+	}
+	return folded
+}
