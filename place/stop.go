@@ -49,7 +49,7 @@ func Fold(found []Found) []Found {
 		name, way := station(f.Name)
 		key := stationOf(name, f.Kinds)
 		reach := SameStop
-		if strings.HasSuffix(key, metroMark) {
+		if _, said := metroBase(name); said || isMetro(f.Kinds) {
 			reach = SameStation
 		}
 		if stop := stopOf(folded, stations[key], f, way, reach); stop != nil {
@@ -79,33 +79,42 @@ var metroStation = regexp.MustCompile(`(?i)(?: *[(（](?:地铁站?|捷运站?|�
 // CommonName is what all sources have in their name of the stop that a place of this
 // name and these kinds is part of: 人民广场.
 func CommonName(name, kinds string) string {
-	common, _, _ := strings.Cut(Station(name, kinds), metroMark)
+	common, _, _ := strings.Cut(Station(name, kinds), otherMark)
 	return common
 }
 
-// stationOf is [Station] for the name of a whole stop.
+// stationOf is [Station] for the name of a whole stop. What is of no known kind may be a
+// metro station: entrances often come without their kind.
 func stationOf(stop, kinds string) string {
-	isMetro := slices.Contains(strings.Split(kinds, ";"), metro)
-	if mayBeMetro(stop) {
-		if base := metroStation.ReplaceAllString(stop, ""); base != "" && base != stop {
-			stop, isMetro = base, true
-		}
+	if base, said := metroBase(stop); said {
+		return base
 	}
-	if !isMetro {
-		return stop
+	if kinds != "" && !isMetro(kinds) {
+		return stop + otherMark
 	}
 	for _, end := range []string{"站", " Station", " station"} {
 		if base, found := strings.CutSuffix(stop, end); found && base != "" {
-			stop = base
+			return base
 		}
 	}
-	return stop + metroMark
+	return stop
 }
 
-const (
-	metro     = "metro" // the kind of metro stations
-	metroMark = "\x00"  // ends the Station of one: a bus stop beside it is another
-)
+// metroBase is the name of a metro station without the words that say that it is one.
+func metroBase(stop string) (base string, said bool) {
+	if !mayBeMetro(stop) {
+		return stop, false
+	}
+	base = metroStation.ReplaceAllString(stop, "")
+	return base, base != "" && base != stop
+}
+
+// isMetro tells whether metro is among the kinds.
+func isMetro(kinds string) bool { return slices.Contains(strings.Split(kinds, ";"), "metro") }
+
+// otherMark ends the Station of a stop that is known to be no metro station: a bus stop
+// beside one of the same name is another.
+const otherMark = "\x00"
 
 // mayBeMetro spares most names the regular expression.
 func mayBeMetro(name string) bool {

@@ -93,6 +93,9 @@ func TestStation(t *testing.T) {
 			t.Errorf("%q is taken for the metro station", other)
 		}
 	}
+	if place.Station("人民广场 C出口", "") != metro {
+		t.Error("an entrance without a kind is not part of the metro station")
+	}
 	if got := place.CommonName("Raffles Place MRT Station Exit A", ""); got != "Raffles Place" {
 		t.Errorf("CommonName() = %q, want Raffles Place", got)
 	}

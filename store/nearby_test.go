@@ -141,7 +141,7 @@ func TestKeywordIsTakenLiterallyAndLooksAtTheRightFields(t *testing.T) {
 	loadPlaces(t, s, []place.Place{p, restaurant("面馆", 31.23, 121.47)})
 	tests := map[string]int{
 		"火锅": 1, "火鍋": 1, "hot": 1, "西藏南路": 0, "932": 1, " 火锅 ": 1, "湘菜": 1, "折扣 火锅": 1, "火锅 折扣": 0,
-		"50%": 1, "扣_火": 1, `t\p`: 1, "5%折": 0, "扣-火": 1, "%": 0, "_": 0, "": 2, ".*": 0, "^": 0, "5.%": 0,
+		"50%": 1, "扣_火": 1, `t\p`: 1, "5%折": 0, "扣-火": 1, "%": 0, "_": 0, "": 2, ".*": 0, "^": 0, "5.%": 1, "0.火": 0,
 	}
 	for word, want := range tests {
 		got, _, err := s.Nearby(t.Context(), store.Query{

@@ -77,8 +77,10 @@ func (s *Store) Guess(ctx context.Context, q Query) ([]string, error) {
 		var names [2]string
 		err := row.Scan(&names[0], &names[1])
 		for _, name := range names {
-			if name = words.PlainName(name); typed.Resembles(name) != words.Unlike {
-				likely[words.FoldName(name)] = typed.Resembles(name)
+			name = words.PlainName(name)
+			if guess := typed.Resembles(name); guess != words.Unlike {
+				name = typed.Meant(words.FoldName(name), guess)
+				likely[name] = max(likely[name], guess)
 			}
 		}
 		return struct{}{}, err

@@ -12,7 +12,8 @@ type Guess uint8
 // From no resemblance to what sounds the same.
 const (
 	Unlike          Guess = iota
-	SoundInside           // "shengjian" of 小杨生煎
+	MistypedInside        // "noodels" of Lakeside Noodles
+	SoundInside           // "shengjianbao" of 小杨生煎包
 	InitialsBegin         // "hdl" of 海底捞火锅
 	Mistyped              // "macdonalds" of McDonald's
 	SoundBegins           // "haidilao" of 海底捞火锅, 星八克 of 星巴克咖啡
@@ -68,12 +69,39 @@ func (t Typed) Sound(name string) Guess {
 	return Unlike
 }
 
-// Mistyped tells whether a name is meant but for a typo.
+// Mistyped tells whether a name is meant but for a typo, or a long Latin word in it.
 func (t Typed) Mistyped(name string) Guess {
 	if FitTypo(t.folded, name) {
 		return Mistyped
 	}
+	const long = 6
+	if t.Latin && len(t.folded) >= long && insideDistance(t.folded, FoldName(name), 1) <= 1 {
+		return MistypedInside
+	}
 	return Unlike
+}
+
+// Meant is what is meant of a folded name, which was guessed at: its beginning, when no
+// more of it was said.
+func (t Typed) Meant(name string, g Guess) string {
+	length := t.length
+	switch g {
+	case InitialsBegin:
+		length = len(t.folded)
+	case SoundBegins:
+	default:
+		return name
+	}
+	n := 0
+	for i, r := range name {
+		if n == length {
+			return name[:i]
+		}
+		if n++; !isHan(r) {
+			return name
+		}
+	}
+	return name
 }
 
 // Initials tells how likely a name is meant of whose pinyin the first letters were typed.

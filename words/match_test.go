@@ -89,6 +89,8 @@ func TestResembles(t *testing.T) {
 		{"starbuks", "Starbucks", Mistyped},
 		{"shengjianbao", "小杨生煎包", SoundInside},
 		{"大壶青", "大壶春", Mistyped},
+		{"noodels", "Lakeside Noodles", MistypedInside},
+		{"noodels", "Lakeside Dumplings", Unlike},
 		{"测所", "厕所串串", Unlike},
 		{"kfc", "火锅", Unlike},
 		{"xq", "星期", Unlike},
@@ -98,6 +100,16 @@ func TestResembles(t *testing.T) {
 	for _, test := range tests {
 		if got := NewTyped(test.typed).Resembles(test.name); got != test.want {
 			t.Errorf("Resembles(%q, %q) = %d, want %d", test.typed, test.name, got, test.want)
+		}
+	}
+}
+
+func TestMeant(t *testing.T) {
+	t.Parallel()
+	for typed, want := range map[string]string{"星八克": "星巴克", "xingbake": "星巴克", "xbk": "星巴克", "xingbakekafei": "星巴克咖啡"} {
+		w := NewTyped(typed)
+		if got := w.Meant("星巴克咖啡", w.Resembles("星巴克咖啡")); got != want {
+			t.Errorf("%s means %q of 星巴克咖啡, want %s", typed, got, want)
 		}
 	}
 }

@@ -1,6 +1,9 @@
 package words
 
-import "unicode/utf8"
+import (
+	"slices"
+	"unicode/utf8"
+)
 
 // FitTypo tells whether what is typed is the whole of a name but for a typo: one
 // character too many, too few, wrong, or two that changed places. Two such faults are
@@ -34,16 +37,23 @@ const maxCompared = 64
 // Distance is the number of characters to insert, drop, change or swap with the next
 // one that makes b of a; limit+1 if it is more than limit (1 or 2) or if a text has
 // more than 64 characters. It compares what it is given, unfolded.
-func Distance(a, b string, limit int) int {
+func Distance(a, b string, limit int) int { return distance(a, b, limit, false) }
+
+// insideDistance is the Distance of a to the part of b that it is nearest to.
+func insideDistance(a, b string, limit int) int { return distance(a, b, limit, true) }
+
+func distance(a, b string, limit int, inside bool) int {
 	var aBuf, bBuf [maxCompared]rune
 	x, y := appendRunes(aBuf[:0], a), appendRunes(bBuf[:0], b)
-	if x == nil || y == nil || len(x)-len(y) > limit || len(y)-len(x) > limit {
+	if x == nil || y == nil || len(x)-len(y) > limit || !inside && len(y)-len(x) > limit {
 		return limit + 1
 	}
 	var rows [3][maxCompared + 1]uint8 // of x's characters but one, but last, and last
 	before, last, next := &rows[0], &rows[1], &rows[2]
 	for j := range len(y) + 1 {
-		last[j] = uint8(j)
+		if !inside {
+			last[j] = uint8(j)
+		}
 	}
 	for i := range x {
 		next[0] = uint8(i + 1)
@@ -65,7 +75,11 @@ func Distance(a, b string, limit int) int {
 		}
 		before, last, next = last, next, before
 	}
-	return min(int(last[len(y)]), limit+1)
+	nearest := last[len(y)]
+	if inside {
+		nearest = slices.Min(last[:len(y)+1])
+	}
+	return min(int(nearest), limit+1)
 }
 
 // appendRunes is the characters of s, nil if buf has no room for them.

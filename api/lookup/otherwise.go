@@ -89,11 +89,24 @@ func written(folded string, groups []group) string {
 	for _, g := range groups {
 		for _, f := range g.Places {
 			for _, name := range []string{words.PlainName(f.Name), words.PlainName(f.NameEN)} {
-				if words.FoldName(name) == words.FoldName(folded) {
-					return name
+				if beginning, ok := cutFolded(name, words.FoldName(folded)); ok {
+					return beginning
 				}
 			}
 		}
 	}
 	return folded
+}
+
+// cutFolded is the beginning of a name that folds to something.
+func cutFolded(name, folded string) (beginning string, ok bool) {
+	if words.FoldName(name) == folded {
+		return name, true
+	}
+	for i := range name {
+		if words.FoldName(name[:i]) == folded {
+			return name[:i], true
+		}
+	}
+	return "", false
 }

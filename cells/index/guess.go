@@ -95,6 +95,7 @@ func (g *guesser) one(text uint32, guess func(name string) words.Guess) bool {
 		return true
 	}
 	if likely := guess(name); likely != words.Unlike {
+		name = g.typed.Meant(name, likely)
 		one := g.best[name]
 		one.Name, one.Guess = name, max(one.Guess, likely)
 		if !g.taken[text] {
@@ -207,7 +208,7 @@ func (g *guesser) byTypos() {
 func (g *guesser) likely(length int) func(string) words.Guess {
 	const faults = 2
 	return func(name string) words.Guess {
-		if n := utf8.RuneCountInString(name); n < length-faults || n > length+faults {
+		if n := utf8.RuneCountInString(name); n < length-faults || n > length+faults && !g.typed.Latin {
 			return words.Unlike
 		}
 		return g.typed.Mistyped(name)

@@ -168,8 +168,8 @@ func TestGuesses(t *testing.T) {
 	}
 	x := indexOf(places, false)
 	for typed, want := range map[string]string{
-		"kendeji": "肯德基", "肯得基": "肯德基", "星八克": "星巴克咖啡", "xingbake": "星巴克咖啡", "hdl": "海底捞火锅", "haidilao": "海底捞火锅",
-		"macdonalds": "mcdonalds", "starbucks cofee": "starbuckscoffee", "大壶青": "大壶春", "大胡春": "大壶春", "waipojia": "外婆家", "wpj": "外婆家",
+		"kendeji": "肯德基", "肯得基": "肯德基", "星八克": "星巴克", "xingbake": "星巴克", "hdl": "海底捞", "haidilao": "海底捞",
+		"macdonalds": "mcdonalds", "starbuks": "starbuckscoffee", "starbucks cofee": "starbuckscoffee", "大壶青": "大壶春", "大胡春": "大壶春", "waipojia": "外婆家", "wpj": "外婆家",
 		"zxcvqwrt": "", "不存在的东西": "", "": "", "😀": "",
 	} {
 		got := ""
