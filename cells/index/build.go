@@ -52,12 +52,13 @@ func (b *Builder) Add(p *place.Place, station uint64) {
 	b.has(n, p.Name, true)
 	b.has(n, p.NameEN, true)
 	b.has(n, p.Kind, false)
-	b.has(n, p.Lines, false)
+	lines := strings.Trim(p.Lines, ";")
+	b.has(n, lines, false)
 	for slug := range strings.SplitSeq(p.Kinds, ";") {
 		b.kinds[slug] = append(b.kinds[slug], n)
 	}
-	if p.Category == place.Transit && p.Lines != "" {
-		for listed := range strings.SplitSeq(p.Lines, ";") {
+	if p.Category == place.Transit && lines != "" {
+		for listed := range strings.SplitSeq(lines, ";") {
 			b.lines[listed] = append(b.lines[listed], n)
 		}
 	}
