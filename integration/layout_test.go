@@ -60,8 +60,8 @@ func TestPackagesImportOnlyWhatTheLayoutAllows(t *testing.T) {
 		"place":        {"nearby/geo", "nearby/hours"},
 		"seed": {
 			"nearby/geo", "nearby/geo/land", "nearby/hours", "nearby/kind", "nearby/place", "nearby/seed/archive",
-			"nearby/seed/csv", "nearby/seed/fault", "nearby/seed/geojson", "nearby/seed/json", "nearby/seed/kml", "nearby/seed/geometry", "nearby/seed/gtfs",
-			"nearby/seed/line", "nearby/seed/osm", "nearby/seed/table", "nearby/seed/text", "nearby/seed/xlsx", "nearby/timetable", "nearby/words", "nearby/zone",
+			"nearby/seed/csv", "nearby/seed/fault", "nearby/seed/geojson", "nearby/seed/json", "nearby/seed/kml", "nearby/seed/geometry", "nearby/seed/gpx", "nearby/seed/gtfs",
+			"nearby/seed/line", "nearby/seed/osm", "nearby/seed/osm/tags", "nearby/seed/table", "nearby/seed/text", "nearby/seed/umap", "nearby/seed/xlsx", "nearby/timetable", "nearby/words", "nearby/zone",
 		},
 		"timetable":   {},
 		"zone":        {"nearby/geo"},

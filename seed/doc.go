@@ -6,7 +6,7 @@
 //
 //	open.go               which format it is
 //	archive, text         unpacked, as UTF-8
-//	csv, gtfs, json, …    a table.Table: header, records, what the format says itself
+//	csv, gtfs, osm, …     a table.Table: header, records, what the format says itself
 //	header.go             which column is which field (fields.go)
 //	profile.go            what a well-known export adds to that
 //	datum.go              where the coordinates are, and on which datum

@@ -30,12 +30,12 @@ func mended(of field, s string) string {
 
 var (
 	breaks  = regexp.MustCompile(`(?i)</?(br|p|div|li|tr|td|th|h[1-6])( [^<>]*)?/?>`)
-	tags    = regexp.MustCompile(`(?i)</?(b|i|u|s|em|strong|span|font|a|small|sup|sub|center|ul|ol|table|tbody|img)( [^<>]*)?/?>`)
+	markup  = regexp.MustCompile(`(?i)</?(b|i|u|s|em|strong|span|font|a|small|sup|sub|center|ul|ol|table|tbody|img)( [^<>]*)?/?>`)
 	escapes = regexp.MustCompile(`\\u[0-9a-fA-F]{4}`)
 )
 
 func withoutMarkup(s string) string {
-	s = tags.ReplaceAllString(breaks.ReplaceAllString(s, " "), "")
+	s = markup.ReplaceAllString(breaks.ReplaceAllString(s, " "), "")
 	for range 2 { // &amp;amp; has been through two programs
 		s = html.UnescapeString(s)
 	}

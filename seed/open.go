@@ -12,11 +12,13 @@ import (
 	"nearby/seed/csv"
 	"nearby/seed/fault"
 	"nearby/seed/geojson"
+	"nearby/seed/gpx"
 	"nearby/seed/gtfs"
 	"nearby/seed/json"
 	"nearby/seed/kml"
 	"nearby/seed/table"
 	"nearby/seed/text"
+	"nearby/seed/umap"
 	"nearby/seed/xlsx"
 )
 
@@ -151,8 +153,15 @@ func openText(t text.Reader, o Options) (*table.Table, error) {
 			format = FormatGeoJSON
 		}
 	}
-	if format == FormatAuto && kml.Is(t.Peek()) {
+	sample := t.Peek()
+	if format == FormatAuto && kml.Is(sample) {
 		format = FormatKML
+	}
+	switch {
+	case gpx.Is(sample) && (format == FormatAuto || format == FormatKML):
+		return gpx.Open(t), nil
+	case umap.Is(sample) && (format == FormatJSON && o.Records == "" || format == FormatGeoJSON):
+		return openUmap(t, o)
 	}
 	switch format {
 	case FormatKML:
@@ -171,4 +180,14 @@ func openText(t text.Reader, o Options) (*table.Table, error) {
 	default:
 		return csv.Open(t, o.Delimiter)
 	}
+}
+
+// openUmap reads the features of all layers of a map.
+func openUmap(t text.Reader, o Options) (*table.Table, error) {
+	t.Reader = umap.Features(t.Reader)
+	features, err := geojson.Open(t, o.Datum)
+	if err == nil {
+		features.Format = "umap"
+	}
+	return features, err
 }

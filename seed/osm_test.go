@@ -146,7 +146,7 @@ func TestStopsOfOpenStreetMap(t *testing.T) {
 	o := plain()
 	o.Category, o.Datum = "", 0
 	o.Categories = []place.Category{categories[0], {Slug: place.Transit, Aliases: []string{"station"}}}
-	file := openFile(t, filepath.Join("testdata", "stops.osm"), o)
+	file := openFile(t, filepath.Join("testdata", "profiles", "stops.osm"), o)
 	places, rejects := readAll(t, file)
 	var got []string
 	for _, p := range places {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"nearby/geo"
+	"nearby/seed/osm/tags"
 	"nearby/seed/table"
 )
 
@@ -32,6 +33,19 @@ type computed struct {
 	field string // as in --map
 	join  string
 	from  []string
+	tags  func(tags.Tags) string // what tags of OpenStreetMap mean; the columns are then those of tags.Keys
+}
+
+// openStreetMap are the columns of places whose tags are columns, each with a prefix.
+func openStreetMap(prefix string) (all []computed) {
+	from := make([]string, len(tags.Keys))
+	for i, key := range tags.Keys {
+		from[i] = prefix + key
+	}
+	for _, f := range tags.Fields {
+		all = append(all, computed{field: f.Name, from: from, tags: f.Value})
+	}
+	return all
 }
 
 // fits tells whether a header has what the profile needs.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"nearby/place"
+	"nearby/seed/osm/tags"
 	"nearby/seed/table"
 )
 
@@ -63,7 +64,7 @@ func isCoordinate(field string) bool {
 // others.
 func (k *appliedProfile) compute(keys []string, given map[string]string, width int) {
 	for _, m := range k.profile.computed {
-		of := computedColumn{computed: computed{field: m.field, join: m.join}}
+		of := computedColumn{computed: computed{field: m.field, join: m.join, tags: m.tags}}
 		for _, from := range m.from {
 			header := from
 			if strings.HasPrefix(from, tagPrefix) {
@@ -76,7 +77,7 @@ func (k *appliedProfile) compute(keys []string, given map[string]string, width i
 		_, said := given[m.field]
 		switch {
 		case said || len(of.columns) == 0:
-		case len(of.columns) == 1 && !strings.HasPrefix(of.from[0], tagPrefix):
+		case of.tags == nil && len(of.columns) == 1 && !strings.HasPrefix(of.from[0], tagPrefix):
 			given[m.field] = strconv.Itoa(of.columns[0] + 1)
 		default:
 			k.computed = append(k.computed, of)
@@ -112,6 +113,9 @@ func (k *appliedProfile) headers() []string {
 	headers := make([]string, len(k.computed))
 	for i, m := range k.computed {
 		headers[i] = strings.Join(m.from, cmp.Or(m.join, " or "))
+		if m.tags != nil {
+			headers[i] = "the tags"
+		}
 	}
 	return headers
 }
@@ -126,6 +130,9 @@ func (k *appliedProfile) cells(row []string) []string {
 }
 
 func (m computedColumn) cell(row []string) string {
+	if m.tags != nil {
+		return m.tags(m.tagged(row))
+	}
 	var values []string
 	for i, column := range m.columns {
 		value := table.Clean(table.Unguard(row[column]))
@@ -142,6 +149,22 @@ func (m computedColumn) cell(row []string) string {
 	}
 	return strings.Join(values, m.join)
 }
+
+// tagged are the tags that a row has in columns of their own. Keys are written with or
+// without the prefix that all of them have in the file.
+func (m computedColumn) tagged(row []string) tags.Tags {
+	return func(key string) string {
+		for i, from := range m.from {
+			if from == key || from == nested+key {
+				return table.Clean(table.Unguard(row[m.columns[i]]))
+			}
+		}
+		return ""
+	}
+}
+
+// nested is the prefix of tags that are an object in their feature.
+const nested = "tags."
 
 // Tags of OpenStreetMap that have no column of their own stand in one cell as
 // PostgreSQL's hstore: "amenity"=>"cafe","phone"=>"+86 10 …".

@@ -81,6 +81,20 @@ var profiles = []profile{
 		},
 	},
 	{
+		name: "Overpass turbo", source: "https://wiki.openstreetmap.org/wiki/Overpass_turbo",
+		needs: []string{"@id", "amenity|shop|tourism|railway|public_transport|highway|aerialway|leisure"},
+		lacks: []string{"@lat", "::lat"},
+		datum: geo.DatumWGS84, why: "OpenStreetMap is on WGS-84",
+		columns:  map[string][]string{"external_id": {"@id"}},
+		computed: openStreetMap(""),
+	},
+	{
+		name: "osmtogeojson", source: "https://github.com/tyrasd/osmtogeojson",
+		needs: []string{"external_id", "type", "id", "tags.amenity|tags.shop|tags.tourism|tags.railway|tags.public_transport|tags.highway|tags.aerialway"},
+		datum: geo.DatumWGS84, why: "OpenStreetMap is on WGS-84",
+		computed: openStreetMap(nested),
+	},
+	{
 		name: "OpenStreetMap by ogr2ogr", source: "https://gdal.org/en/stable/drivers/vector/osm.html",
 		needs: []string{"osm_id|osm_way_id", "other_tags"},
 		datum: geo.DatumWGS84, why: "OpenStreetMap is on WGS-84",

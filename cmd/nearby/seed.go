@@ -25,13 +25,13 @@ import (
 type seedCommand struct {
 	settings.Database
 
-	Files       []string          `arg:"" name:"file" help:"Files, folders or patterns in quotes to load: CSV, Excel (.xlsx), GeoJSON, JSON, KML, GTFS, or a zip of them; - reads standard input."`
+	Files       []string          `arg:"" name:"file" help:"Files, folders or patterns in quotes to load: CSV, Excel (.xlsx), GeoJSON, JSON, KML, GPX, OpenStreetMap (.osm.pbf, .osm), GTFS, or a zip of them; - reads standard input."`
 	Source      string            `placeholder:"NAME" help:"Name of the data set (what an export says, else the file's base name)."`
 	Category    string            `placeholder:"SLUG" help:"Category of rows of which no column says it."`
 	MapCategory map[string]string `mapsep:"," placeholder:"VALUE=SLUG,…" help:"The file's own words for categories; *=SLUG for all of them."`
 	Where       []string          `sep:"none" placeholder:"COLUMN=VALUE,…" help:"Only rows with one of these values, or with COLUMN!=VALUE,… none of them; may be repeated."`
 	CRS         string            `name:"crs" placeholder:"DATUM" help:"Datum of the coordinates: wgs84, gcj02 or bd09; needed unless a header says it."`
-	Format      string            `default:"auto" help:"auto, csv, gtfs, geojson, json, kml or xlsx."`
+	Format      string            `default:"auto" help:"auto, csv, gtfs, geojson, json, kml, osm or xlsx."`
 	Sheet       string            `placeholder:"NAME|N" help:"The sheet of a workbook, by its name or its number from 1 (found)."`
 	Records     string            `placeholder:"PATH" help:"Where the list of places stands in JSON, such as result.items (found)."`
 	Map         map[string]string `mapsep:"," placeholder:"FIELD=COLUMN,…" help:"What a column means, by its header, its dotted path in JSON, or its number from 1."`

@@ -140,6 +140,8 @@ func refuse(sample []byte) error {
 	case strings.HasPrefix(start, "\xD0\xCF\x11\xE0"):
 		return errors.New("this is an old Excel workbook (.xls) or one with a password: " +
 			"save it as .xlsx without one, and give its name")
+	case len(sample) > tarMagic && strings.HasPrefix(string(sample[tarMagic:]), "ustar"):
+		return errors.New("this is a tar archive: unpack it and load what comes out")
 	case slices.ContainsFunc(sealed, func(magic string) bool { return strings.HasPrefix(start, magic) }):
 		return errors.New("this file is encrypted: decrypt it and load what comes out")
 	case slices.ContainsFunc(packedOtherwise, func(magic string) bool { return strings.HasPrefix(start, magic) }):
@@ -148,6 +150,9 @@ func refuse(sample []byte) error {
 		return nil
 	}
 }
+
+// tarMagic is where a tar archive says that it is one (POSIX, ustar).
+const tarMagic = 257
 
 // What encrypted files begin with (OpenSSL's, age's, PGP's), and files of packers that
 // Go does not know.
