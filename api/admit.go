@@ -10,7 +10,7 @@ import (
 	"nearby/api/dialogue"
 	"nearby/api/limit"
 	"nearby/api/reply"
-	"nearby/store"
+	"nearby/people"
 	"nearby/wechat"
 )
 
@@ -18,7 +18,7 @@ import (
 // so that only genuine messages count, and before everything that asks the
 // database, so that a refusal costs next to nothing.
 type gate struct {
-	people  *limit.Buckets[store.PersonKey]
+	people  *limit.Buckets[people.Key]
 	answers *limit.Slots
 	// verdicts are the recent ones by message, so that a message counts once however
 	// often WeChat delivers it, and each delivery is refused with the same bytes or
@@ -35,7 +35,7 @@ const (
 	maxPeople   = 50_000 // whose messages are counted; some 10 MB
 	maxVerdicts = 20_000 // that are kept; some 10 MB
 
-	// Many messages share a query (their claims, sessions and answers), and those
+	// Many messages share a round trip (their leases and what came of them), and those
 	// that do not wait for 16 others at the most, some 80 ms.
 	answersEach = 16
 	// answerWait and the budget of an answer are together less than WeChat waits.
@@ -44,7 +44,7 @@ const (
 
 func newGate(o Options, next *once) *gate {
 	return &gate{
-		people:    limit.NewBuckets[store.PersonKey](o.PersonRate, maxPeople, o.Now),
+		people:    limit.NewBuckets[people.Key](o.PersonRate, maxPeople, o.Now),
 		answers:   limit.NewSlots(answersEach*o.Store.Connections(), answerWait),
 		verdicts:  &limit.Recent[string, func() []byte]{TTL: recentTTL, Max: maxVerdicts, Now: o.Now},
 		languages: languages(o.Language),
@@ -86,7 +86,7 @@ func (g *gate) verdict(key string, decide func() []byte) []byte {
 // decide returns the answer to a message over a limit. Without one, it has taken a
 // slot for the message.
 func (g *gate) decide(c echo.Context, received wechat.Received) (refusal []byte, entered bool) {
-	v := g.people.Take(g.once.sessions.person(senderOf(received.Message)))
+	v := g.people.Take(g.once.conversations.person(senderOf(received.Message)))
 	switch {
 	case v.First:
 		c.Set(limit.Key, "person")

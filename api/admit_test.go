@@ -56,16 +56,12 @@ func newDoor(t *testing.T, burst int) *door {
 	if d.caller, err = wechat.NewCaller(account); err != nil {
 		t.Fatal(err)
 	}
-	sessions, err := newSessions(o)
+	conversations, err := newConversations(o)
 	if err != nil {
 		t.Fatal(err)
 	}
-	answers := &answerer{Options: o, sessions: sessions}
-	once, err := newOnce(o, sessions, answers.answer)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d.gate, d.callback = newGate(o, once), o.Callback
+	answers := &answerer{Options: o}
+	d.gate, d.callback = newGate(o, newOnce(o, conversations, answers.answer)), o.Callback
 	return d
 }
 
@@ -138,7 +134,7 @@ func TestAFloodOfMessagesIsRefusedPolitelyAndWithoutTheDatabase(t *testing.T) {
 	t.Parallel()
 	d := newDoor(t, 3)
 	for range 3 { // what was let in before; what it has to write may come late
-		d.people.Take(d.once.sessions.person("oAnna"))
+		d.people.Take(d.once.conversations.person("oAnna"))
 	}
 	told := d.text(t, d.says(d.from(t, "oAnna", 4)))
 	for _, want := range []string{"发得有点快", "a little fast"} {

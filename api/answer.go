@@ -16,14 +16,13 @@ import (
 // are decided by the packages below this one.
 type answerer struct {
 	Options
-	sessions *sessions
-	links    *link.Maker
+	links *link.Maker
 }
 
-// answer works out the reply to a message and remembers the session after it. The
-// caller holds the lock of the sender, and recalled is the session before, nil if
-// that is not known. A failure of our own is logged and answered with an apology:
-// to WeChat there is always an answer.
+// answer works out the reply to a message and the session after it. The caller has the
+// conversation of the sender in hand, and recalled is the session before, nil if that is
+// not known. A failure of our own is logged and answered with an apology: to WeChat
+// there is always an answer.
 func (a *answerer) answer(ctx context.Context, d delivery, recalled *dialogue.Session) result {
 	categories, err := a.categories(ctx)
 	if err != nil {
@@ -44,18 +43,14 @@ func (a *answerer) answer(ctx context.Context, d delivery, recalled *dialogue.Se
 	if err != nil {
 		a.Log.ErrorContext(ctx, "answer failed", "error", err)
 	}
+	r := result{answer: sealed(ctx, a.Log, d.received, answer, a.Now()), outcome: outcome, session: x.session}
 	if forget, ok := action.(dialogue.Forget); ok {
-		err = a.sessions.forget(ctx, d.sender)
-		if err != nil && !forget.Silently {
-			answer, outcome = x.composer.Apology(forget.In), metrics.Apology // not "done" when it is not
+		r.forget = true
+		if !forget.Silently { // not "done" when it is not
+			r.failed = sealed(ctx, a.Log, d.received, x.composer.Apology(forget.In), a.Now())
 		}
-	} else {
-		err = a.sessions.remember(d.sender, x.session)
 	}
-	if err != nil {
-		a.Log.ErrorContext(ctx, "session not kept", "error", err)
-	}
-	return result{sealed(ctx, a.Log, d.received, answer, a.Now()), outcome}
+	return r
 }
 
 // outcomeOf tells what an answer is. With an error it is an apology.

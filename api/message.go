@@ -52,6 +52,18 @@ func wantsNoReply(m wechat.Message) bool {
 	return false
 }
 
+// saysNothing tells the events that change nothing and are answered with success: for
+// them nobody's conversation is taken.
+func saysNothing(m wechat.Message) bool {
+	switch m := m.(type) {
+	case wechat.View, wechat.Unknown:
+		return true
+	case wechat.InvalidLocation:
+		return m.Report
+	}
+	return false
+}
+
 // kindOf sorts messages for the figures.
 func kindOf(m wechat.Message) metrics.Kind {
 	switch m := m.(type) {

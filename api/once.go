@@ -1,8 +1,11 @@
 package api
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"runtime/debug"
+	"strconv"
 	"time"
 
 	"github.com/maypok86/otter/v2"
@@ -11,59 +14,71 @@ import (
 	"nearby/api/dialogue"
 	"nearby/api/metrics"
 	"nearby/api/reply"
-	"nearby/store"
+	"nearby/people"
 	"nearby/wechat"
 )
 
-// answerBudget is the time that one answer may take, whatever is broken. WeChat
-// gives up after five seconds and is to have its answer after four; the rest is for
-// the network and a busy machine.
-const answerBudget = 3500 * time.Millisecond
-
 const (
-	// recentTTL is how long this server knows its own answers without the database:
-	// until WeChat delivers the message no more.
+	// answerBudget is the time that one answer may take, whatever is broken. WeChat
+	// gives up after five seconds and is to have its answer after four; the rest is for
+	// the network and a busy machine.
+	answerBudget = 3500 * time.Millisecond
+	// waitBudget is the part of it in which to wait for other messages of the sender.
+	waitBudget = 3 * time.Second
+	// recentTTL is how long this server knows the answers that it gave without the
+	// database: until WeChat delivers the message no more.
 	recentTTL = 20 * time.Second
-	// maxRecent bounds their memory, in bytes: some thousands. Those that there is
-	// no room for are in the database.
+	// maxRecent bounds their memory, in bytes: some thousands.
 	maxRecent = 8 << 20
 )
 
 // once answers every delivery of a message with the bytes of the first. WeChat
-// delivers a message up to three times when it has no answer after five seconds,
-// perhaps to another server, perhaps while the first is still at work.
+// delivers a message up to four times, at once or seconds later, perhaps to another
+// server, perhaps while the first is still at work.
 //
-// Within this server simultaneous deliveries share one flight, and later ones find
-// its answer among the recent. Between servers the database decides: one claims
-// the message, the others wait for its answer there. When the database is down
-// only the first half holds: an answer without a claim is better than none.
-//
-// The messages of a person are answered one at a time, and with the claim comes
-// the person's session: both are one round trip.
+// Within this server simultaneous deliveries share one flight. Beyond, the conversation
+// of the sender is lent to one message at a time, at all servers, and holds the last
+// answers. When the database is down only the first half holds, and what this server
+// remembers: an answer without a lease is better than none.
 type once struct {
 	Options
-	sessions *sessions
-	replies  *replies
-	senders  locks
-	flights  singleflight.Group
-	recent   *otter.Cache[store.ReplyKey, []byte] // answers of this server
-	answer   answerFunc                           // the next step
+	conversations *conversations
+	flights       singleflight.Group
+	recent        *otter.Cache[people.Message, []byte] // answers that were given without a lease
+	answer        answerFunc                           // the next step
+}
+
+// delivery is one arrival of a message.
+type delivery struct {
+	received wechat.Received
+	message  people.Message
+	sender   people.Key
+}
+
+// result is what became of a message: its answer, sealed, and nil if there is none.
+type result struct {
+	answer  []byte
+	outcome metrics.Outcome
+	session dialogue.Session // to remember
+	// forget is set when nothing is to be remembered of the sender. Then failed is what
+	// to answer, sealed, if that cannot be done; nil to answer the same.
+	forget bool
+	failed []byte
 }
 
 // answerFunc works out the answer to a message from what is remembered of its
 // sender, nil when that is not known.
 type answerFunc func(ctx context.Context, d delivery, recalled *dialogue.Session) result
 
-func newOnce(o Options, s *sessions, next answerFunc) (*once, error) {
-	replies, err := newReplies(o)
+func newOnce(o Options, c *conversations, next answerFunc) *once {
 	return &once{
-		Options: o, sessions: s, replies: replies, answer: next,
-		recent: otter.Must(&otter.Options[store.ReplyKey, []byte]{
+		Options: o, conversations: c, answer: next,
+		recent: otter.Must(&otter.Options[people.Message, []byte]{
 			MaximumWeight:    maxRecent,
-			Weigher:          func(_ store.ReplyKey, answer []byte) uint32 { return uint32(len(answer)) }, //nolint:gosec // some kilobytes
-			ExpiryCalculator: otter.ExpiryWriting[store.ReplyKey, []byte](recentTTL),
+			Weigher:          func(_ people.Message, answer []byte) uint32 { return uint32(len(answer)) }, //nolint:gosec // some kilobytes
+			ExpiryCalculator: otter.ExpiryWriting[people.Message, []byte](recentTTL),
 		}),
-	}, err
+	}
 }
 
 // reply answers a delivery in time, whatever fails: as the message is answered,
@@ -73,19 +88,18 @@ func (o *once) reply(ctx context.Context, received wechat.Received) []byte {
 	begun := time.Now()
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), answerBudget)
 	defer cancel()
-	d := delivery{
-		received: received, key: o.replies.key(received.Key()),
-		sender: o.sessions.person(senderOf(received.Message)),
-	}
-	var r result
-	if wantsNoReply(received.Message) {
-		r = o.process(ctx, d)
-		r.answer = success
-	} else {
-		r = o.do(ctx, d)
+	r := result{answer: success, outcome: metrics.Success}
+	if !saysNothing(received.Message) {
+		r = o.do(ctx, delivery{
+			received: received, message: o.conversations.message(received.Key()),
+			sender: o.conversations.person(senderOf(received.Message)),
+		})
 	}
 	o.Metrics.Message(kindOf(received.Message), r.outcome, time.Since(begun))
-	if r.answer == nil {
+	switch {
+	case wantsNoReply(received.Message):
+		return success
+	case r.answer == nil:
 		return sealed(ctx, o.Log, received, reply.Composer{}.Apology(o.Language.Default()), o.Now())
 	}
 	return r.answer
@@ -97,7 +111,7 @@ func (o *once) reply(ctx context.Context, received wechat.Received) []byte {
 // because the budget of the flight began earlier.
 func (o *once) do(ctx context.Context, d delivery) result {
 	first := false
-	shared, _, _ := o.flights.Do(string(d.key[:]), func() (any, error) {
+	shared, _, _ := o.flights.Do(strconv.FormatInt(int64(d.message), 36), func() (any, error) {
 		first = true
 		return o.fly(ctx, d), nil
 	})
@@ -108,66 +122,105 @@ func (o *once) do(ctx context.Context, d delivery) result {
 	return repeated(r.answer)
 }
 
-// repeated is the result of a delivery that somebody else answers.
+// repeated is the result of a delivery that was answered before.
 func repeated(answer []byte) result {
 	if answer == nil {
 		return result{outcome: metrics.Late}
 	}
-	return result{answer, metrics.Repeated}
+	return result{answer: answer, outcome: metrics.Repeated}
 }
 
-// fly gets the answer from memory, by working it out, or from another server.
-func (o *once) fly(ctx context.Context, d delivery) (r result) {
+// fly gets the answer from memory or in the turn of the message. An answer that comes
+// too late, because another server has answered the person meanwhile, is made anew.
+func (o *once) fly(ctx context.Context, d delivery) result {
+	if answer, ok := o.recent.GetIfPresent(d.message); ok {
+		return repeated(answer)
+	}
+	for {
+		held, err := o.hold(ctx, d)
+		if err != nil {
+			o.Log.ErrorContext(ctx, "waited in vain", "error", err)
+			return result{outcome: metrics.Late}
+		}
+		r, err := o.turn(ctx, d, held)
+		if !errors.Is(err, people.ErrStale) {
+			return r
+		}
+	}
+}
+
+func (o *once) hold(ctx context.Context, d delivery) (*people.Held, error) {
+	ctx, cancel := context.WithTimeout(ctx, waitBudget)
+	defer cancel()
+	return o.Store.People().Take(ctx, d.sender, d.message)
+}
+
+// turn answers the message with the conversation in hand, and gives that back. The error
+// is people.ErrStale.
+func (o *once) turn(ctx context.Context, d delivery, held *people.Held) (r result, err error) {
 	defer func() { // Echo would answer with an error
 		if fault := recover(); fault != nil {
 			o.Log.ErrorContext(ctx, "panic", "fault", fault, "stack", string(debug.Stack()))
-			r = result{outcome: metrics.Failed}
+			held.Leave(ctx)
+			r, err = result{outcome: metrics.Failed}, nil
 		}
 	}()
-	if answer, ok := o.recent.GetIfPresent(d.key); ok {
-		return repeated(answer)
+	before := o.conversations.open(ctx, held.Content, d.sender)
+	if answer, ok := before.answerTo(d.message); ok {
+		held.Leave(ctx)
+		return repeated(answer), nil
 	}
-	r, claimed := o.claim(ctx, d)
-	if !claimed {
-		var taken bool
-		r.answer, taken = o.replies.wait(ctx, d)
-		if r = repeated(r.answer); taken { // the other server has died
-			r = o.keep(d, o.process(ctx, d))
+	recalled := &before.session
+	if held.Fault != nil {
+		o.Log.ErrorContext(ctx, "answering without what was said before", "error", held.Fault)
+		recalled = nil
+	}
+	r = o.answer(ctx, d, recalled)
+	if r.forget {
+		return o.forget(ctx, d, held, r)
+	}
+	return r, o.keep(ctx, d, held, before, r)
+}
+
+// keep gives the conversation back as it is after the answer.
+func (o *once) keep(ctx context.Context, d delivery, held *people.Held, before conversation, r result) error {
+	if !held.Leased() && r.answer != nil {
+		o.recent.Set(d.message, r.answer) // before the flight ends: the next delivery finds one or the other
+	}
+	if !held.Leased() && r.session.Empty() {
+		held.Leave(ctx) // what is kept of the person is not lost
+		return nil
+	}
+	after := conversation{session: r.session, answers: before.answers}
+	if r.answer != nil && !wantsNoReply(d.received.Message) {
+		after = after.with(d.message, r.answer, o.Now())
+	}
+	content, err := o.conversations.seal(after, d.sender)
+	if err != nil {
+		o.Log.ErrorContext(ctx, "conversation not kept", "error", err)
+		held.Leave(ctx)
+		return nil
+	}
+	return held.Keep(ctx, content, after.keep(o.Now()))
+}
+
+// forget deletes what is kept of the sender and waits for it: whoever asks to be
+// forgotten is told so afterwards, and told when it has not happened yet.
+func (o *once) forget(ctx context.Context, d delivery, held *people.Held, r result) (result, error) {
+	var left []byte
+	if !bytes.Equal(r.answer, success) { // for repeated deliveries of this message
+		left, _ = o.conversations.seal(conversation{}.with(d.message, r.answer, o.Now()), d.sender) // fails for sessions alone
+	}
+	err := held.Forget(ctx, left)
+	if errors.Is(err, people.ErrStale) {
+		return r, err
+	}
+	if err = errors.Join(err, o.Store.ForgetFormer(ctx, d.sender)); err != nil {
+		o.Log.ErrorContext(ctx, "not forgotten yet", "error", err)
+		if r.failed != nil {
+			r.answer, r.outcome = r.failed, metrics.Apology
 		}
 	}
-	if r.answer != nil {
-		o.recent.Set(d.key, r.answer) // before the flight ends: the next delivery finds one or the other
-	}
-	return r
-}
-
-// claim answers the message, unless another server has claimed it.
-func (o *once) claim(ctx context.Context, d delivery) (r result, claimed bool) {
-	defer o.senders.lock(ctx, d.sender)()
-	claim, err := o.replies.claim(ctx, d)
-	switch {
-	case err != nil:
-		o.Log.ErrorContext(ctx, "answering without a claim", "error", err)
-		return o.keep(d, o.answer(ctx, d, o.sessions.recalled(ctx, d.sender))), true
-	case !claim.Mine:
-		return result{}, false
-	}
-	session := o.sessions.opened(ctx, claim.Session, d.sender)
-	return o.keep(d, o.answer(ctx, d, &session)), true
-}
-
-// process answers a message without a claim.
-func (o *once) process(ctx context.Context, d delivery) result {
-	defer o.senders.lock(ctx, d.sender)()
-	return o.answer(ctx, d, o.sessions.recalled(ctx, d.sender))
-}
-
-// keep keeps an answer for other servers, also without a claim: that may have
-// reached the database without our knowing. When there is none, another delivery
-// may have more luck.
-func (o *once) keep(d delivery, r result) result {
-	if r.answer != nil {
-		o.replies.keep(d, r.answer)
-	}
-	return r
+	o.recent.Set(d.message, r.answer)
+	return r, nil
 }

@@ -13,6 +13,7 @@ import (
 
 	"nearby/api/dialogue"
 	"nearby/internal/testsize"
+	"nearby/people"
 	"nearby/seal"
 	"nearby/store"
 	"nearby/store/storetest"
@@ -64,28 +65,20 @@ func TestALaterDeliveryGetsTheFirstAnswer(t *testing.T) {
 	}
 }
 
-func TestAServerWaitsForTheOtherUntilItsTimeIsUp(t *testing.T) {
+// The server that is at work on a message has the others wait, and one that has died
+// leaves it to them.
+func TestAServerWaitsForTheOtherUntilThatHasDied(t *testing.T) {
 	t.Parallel()
 	databaseURL := storetest.URL(t)
-	claimedElsewhere(t, databaseURL, "message")
-	ctx, cancel := context.WithTimeout(t.Context(), 500*time.Millisecond)
-	defer cancel()
-	got := answerTo(ctx, newTestOnce(t, databaseURL, func() []byte {
-		t.Error("worked on what another server has claimed")
-		return nil
-	}), "message")
-	if got != nil {
-		t.Errorf("answer = %q, want none", got)
+	server := newTestOnce(t, databaseURL, func() []byte { return []byte("after all") })
+	taken, err := storetest.OpenURL(t, databaseURL).People().Take(t.Context(), server.delivery("message").sender, server.delivery("message").message)
+	if err != nil || taken.Fault != nil {
+		t.Fatalf("Take() error = %v, %v", err, taken.Fault)
 	}
-}
-
-// A server that claimed a message and died keeps it no longer than its lease: the
-// delivery that waits at another server takes it over.
-func TestTheMessageOfADeadServerIsTakenOver(t *testing.T) {
-	t.Parallel()
-	databaseURL := storetest.URL(t)
-	claimedElsewhere(t, databaseURL, "message")
-	got := answerTo(t.Context(), newTestOnce(t, databaseURL, func() []byte { return []byte("after all") }), "message")
+	var got []byte
+	for begun := time.Now(); got == nil && time.Since(begun) < 4*people.Lease; {
+		got = server.do(t.Context(), server.delivery("message")).answer
+	}
 	if string(got) != "after all" {
 		t.Errorf("answer = %q, want that of the second server", got)
 	}
@@ -104,36 +97,28 @@ func TestWithoutADatabaseTheMessageIsAnsweredAllTheSame(t *testing.T) {
 	}
 }
 
-func TestKeptAnswersAndKeysCannotBeReadInTheDatabase(t *testing.T) {
+func TestWhatIsKeptCannotBeReadInTheDatabase(t *testing.T) {
 	t.Parallel()
 	databaseURL := storetest.URL(t)
-	s := storetest.OpenURL(t, databaseURL)
-	answerTo(t.Context(), newTestOnce(t, databaseURL, func() []byte { return []byte("<ToUserName>oOpenID") }), "message")
+	s, server := storetest.OpenURL(t, databaseURL), newTestOnce(t, databaseURL, func() []byte { return []byte("<ToUserName>oOpenID") })
+	answerTo(t.Context(), server, "message")
 	var kept []byte
 	for kept == nil {
-		kept, _ = s.Reply(t.Context(), keyOf("message"))
+		kept, _ = s.People().Read(t.Context(), server.delivery("message").sender)
 	}
 	if bytes.Contains(kept, []byte("oOpenID")) {
 		t.Errorf("kept answer shows the receiver: %q", kept)
 	}
 }
 
-// claimedElsewhere has the message claimed by a server that never answers it.
-func claimedElsewhere(t *testing.T, databaseURL, message string) {
-	t.Helper()
-	claim, err := storetest.OpenURL(t, databaseURL).ClaimReply(t.Context(), keyOf(message), store.PersonKey{})
-	if err != nil || !claim.Mine {
-		t.Fatalf("ClaimReply() = %+v, %v, want it", claim, err)
-	}
-}
-
-func keyOf(message string) store.ReplyKey {
-	return store.ReplyKey(seal.New(testSecret, "").Hasher("reply").Hash(message))
+// delivery is a delivery of a message of a person of its own.
+func (o *once) delivery(message string) delivery {
+	return delivery{message: o.conversations.message(message), sender: o.conversations.person(message)}
 }
 
 // answerTo is the answer of a server to a message.
 func answerTo(ctx context.Context, server *once, message string) []byte {
-	return server.do(ctx, delivery{key: keyOf(message)}).answer
+	return server.do(ctx, server.delivery(message)).answer
 }
 
 // newTestOnce is a server whose answers are made by work.
@@ -144,15 +129,10 @@ func newTestOnce(t *testing.T, databaseURL string, work func() []byte) *once {
 
 func onceOn(t *testing.T, s *store.Store, work func() []byte) *once {
 	t.Helper()
-	o := Options{Store: s, Secret: seal.New(testSecret, ""), Log: slog.New(slog.DiscardHandler)}
-	sessions, err := newSessions(o)
+	o := Options{Store: s, Secret: seal.New(testSecret, ""), Log: slog.New(slog.DiscardHandler), Now: time.Now}
+	conversations, err := newConversations(o)
 	if err != nil {
 		t.Fatal(err)
 	}
-	answer := func(context.Context, delivery, *dialogue.Session) result { return result{answer: work()} }
-	server, err := newOnce(o, sessions, answer)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return server
+	return newOnce(o, conversations, func(context.Context, delivery, *dialogue.Session) result { return result{answer: work()} })
 }

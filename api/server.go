@@ -22,15 +22,12 @@ func New(o Options) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	sessions, err := newSessions(o)
+	conversations, err := newConversations(o)
 	if err != nil {
 		return nil, err
 	}
-	answers := &answerer{Options: o, sessions: sessions, links: links}
-	once, err := newOnce(o, sessions, answers.answer)
-	if err != nil {
-		return nil, err
-	}
+	answers := &answerer{Options: o, links: links}
+	once := newOnce(o, conversations, answers.answer)
 	return routes(o, handlers{
 		callback: &callback{Callback: o.Callback, now: o.Now, gate: newGate(o, once)},
 		ready:    newReadiness(o),
@@ -43,7 +40,7 @@ func New(o Options) (http.Handler, error) {
 			Region: o.Maps.Region, LocationDatum: o.LocationDatum, ReportDatum: o.ReportDatum,
 			Understood: answers.understood,
 			Remembered: func(ctx context.Context, openID string) any {
-				session, err := sessions.recall(ctx, sessions.person(openID))
+				session, err := conversations.recall(ctx, o.Store.People(), conversations.person(openID))
 				if err != nil {
 					return map[string]string{"unknown": err.Error()}
 				}

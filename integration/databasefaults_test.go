@@ -90,9 +90,8 @@ const (
 	fullByTrigger = `
 		CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$
 		BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$;
-		CREATE TRIGGER full_disk BEFORE INSERT OR UPDATE ON sessions FOR EACH STATEMENT EXECUTE FUNCTION full_disk();
-		CREATE TRIGGER full_disk BEFORE INSERT OR UPDATE ON replies FOR EACH STATEMENT EXECUTE FUNCTION full_disk()`
-	// fullForReal writes until there is no room, not even on the pages of the tables.
+		CREATE TRIGGER full_disk BEFORE INSERT OR UPDATE ON people FOR EACH STATEMENT EXECUTE FUNCTION full_disk()`
+	// fullForReal writes until there is no room, not even on the pages of the table.
 	fullForReal = `
 		DO $$ BEGIN
 			LOOP
@@ -100,11 +99,7 @@ const (
 				EXCEPTION WHEN disk_full THEN EXIT; END;
 			END LOOP;
 			LOOP
-				BEGIN INSERT INTO sessions VALUES (sha256(random()::text::bytea), '', now());
-				EXCEPTION WHEN disk_full THEN EXIT; END;
-			END LOOP;
-			LOOP
-				BEGIN INSERT INTO replies VALUES (sha256(random()::text::bytea), '', now());
+				BEGIN INSERT INTO people VALUES (sha256(random()::text::bytea), 0, '', 0, 0, 0, 0, 0);
 				EXCEPTION WHEN disk_full THEN EXIT; END;
 			END LOOP;
 		END $$`
@@ -136,8 +131,7 @@ func smallDisk(t *testing.T, db *sql.DB, pg *cluster.Server) bool {
 		`CREATE TABLESPACE small LOCATION '` + dir + `'`,
 		`CREATE UNLOGGED TABLE filler (x text) TABLESPACE small`,
 		`ALTER TABLE filler ALTER x SET STORAGE PLAIN`,
-		`ALTER TABLE sessions SET TABLESPACE small`,
-		`ALTER TABLE replies SET TABLESPACE small`,
+		`ALTER TABLE people SET TABLESPACE small`,
 	} {
 		if _, err := db.ExecContext(t.Context(), statement); err != nil {
 			t.Fatalf("%s: %v", statement, err)
@@ -149,7 +143,7 @@ func smallDisk(t *testing.T, db *sql.DB, pg *cluster.Server) bool {
 // Somebody locks a table for longer than a statement may wait.
 func TestLockedTables(t *testing.T) {
 	t.Parallel()
-	for _, table := range []string{"places", "sessions", "replies", "places, sessions, replies, categories"} {
+	for _, table := range []string{"places", "people", "places, people, categories"} {
 		t.Run(table, func(t *testing.T) {
 			t.Parallel()
 			direct := storetest.URL(t)

@@ -36,11 +36,11 @@ func TestNothingTellsWhoWasWhere(t *testing.T) {
 	crowd := crowdOf(testsize.Pick(60, 1000))
 	everybody(t, crowd, func(who somebody) { who.talk(t, servers, db) })
 
-	eventually(t, db, `SELECT count(*) = $1 FROM sessions`, len(crowd))
+	eventually(t, db, `SELECT count(*) = $1 FROM people WHERE content IS NOT NULL`, len(crowd))
 	secrets := secretsOf(crowd)
 	rows := everyValue(t, db)
 	if name := seal.New(secret, "").Hasher("person").Hash(crowd[0].openID); !bytes.Contains(rows, name) {
-		t.Fatal("what is looked through does not hold the sessions")
+		t.Fatal("what is looked through does not hold the rows of people")
 	}
 	secrets.mustNotBeIn(t, "the rows of the database", rows)
 	secrets.mustNotBeIn(t, "a dump of the database", dumped(t, databaseURL))
@@ -54,7 +54,7 @@ func TestNothingTellsWhoWasWhere(t *testing.T) {
 		v := &visitor{openID: who.openID, servers: servers, db: db, turns: 100}
 		v.do(t, "[取关]")
 	})
-	if left := one[int](t, db, `SELECT count(*) FROM sessions`); left != 0 {
+	if left := one[int](t, db, `SELECT count(*) FROM people WHERE content IS NOT NULL`); left != 0 {
 		t.Errorf("%d people are remembered after they have unfollowed", left)
 	}
 }

@@ -44,7 +44,7 @@ func TestServersStoppedUnderTraffic(t *testing.T) {
 
 // A server dies with messages under way and answers not written yet. WeChat sends
 // them again, to the other server: each gets one valid answer, and for no longer
-// than a claim holds anything has to wait.
+// than a lease holds anything has to wait.
 func TestAServerKilledWithMessagesUnderWay(t *testing.T) {
 	t.Parallel()
 	direct := storetest.URL(t)
@@ -53,7 +53,7 @@ func TestAServerKilledWithMessagesUnderWay(t *testing.T) {
 	const rounds, each = 5, 20
 	var slowest time.Duration
 	for range rounds {
-		// The table of places is locked, so that messages are claimed and not answered yet.
+		// The table of places is locked, so that messages are under way and not answered yet.
 		lock, err := c.db.BeginTx(t.Context(), nil)
 		if err != nil {
 			t.Fatal(err)
@@ -61,7 +61,7 @@ func TestAServerKilledWithMessagesUnderWay(t *testing.T) {
 		if _, err := lock.ExecContext(t.Context(), `LOCK TABLE places`); err != nil {
 			t.Fatal(err)
 		}
-		claimed := one[int](t, c.db, `SELECT count(*) FROM replies`)
+		begun := one[int](t, c.db, `SELECT count(*) FROM people`)
 		var messages []string
 		var first sync.WaitGroup
 		for i := range each {
@@ -70,7 +70,7 @@ func TestAServerKilledWithMessagesUnderWay(t *testing.T) {
 			messages = append(messages, body)
 			first.Go(func() { _, _ = c.deliver(body) }) // its connection dies with the server
 		}
-		eventually(t, c.db, `SELECT count(*) = $1 FROM replies`, claimed+len(messages))
+		eventually(t, c.db, `SELECT count(*) = $1 FROM people`, begun+len(messages))
 		if err := c.server.command.Process.Kill(); err != nil {
 			t.Fatal(err)
 		}
@@ -83,7 +83,7 @@ func TestAServerKilledWithMessagesUnderWay(t *testing.T) {
 	}
 	c.judge(t, "kill -9 of a server with 20 messages under way, 5 times", c.tally, slowest)
 	if most := 2 * rounds * each; c.tally.sorry > most {
-		t.Errorf("%d apologies, want %d at most: a dead server's claim holds too long", c.tally.sorry, most)
+		t.Errorf("%d apologies, want %d at most: a dead server's lease holds too long", c.tally.sorry, most)
 	}
 }
 
@@ -97,7 +97,7 @@ func (c *trial) deliveredAgain(t *testing.T, messages []string) time.Duration {
 		at := c.spots[i%len(c.spots)]
 		all.Go(func() {
 			answer := ""
-			for answer == "" && time.Since(begun) < patience { // an apology while the claim holds
+			for answer == "" && time.Since(begun) < patience { // an apology while the lease holds
 				answer = c.send(body, at.places)
 			}
 			if again := c.send(body, func(_ reply, raw string) bool { return raw == answer }); again == "" {

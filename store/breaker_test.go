@@ -138,12 +138,14 @@ func TestADiskThatIsFullKeepsNoReadOut(t *testing.T) {
 	execute(t, databaseURL, `
 		CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$
 		BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$;
-		CREATE TRIGGER full_disk BEFORE INSERT ON replies FOR EACH STATEMENT EXECUTE FUNCTION full_disk()`)
+		CREATE TRIGGER full_disk BEFORE INSERT ON people FOR EACH STATEMENT EXECUTE FUNCTION full_disk()`)
 	s := openStore(t, databaseURL)
 	for n := range 3 * store.BreakAfter {
-		if _, err := s.ClaimReply(t.Context(), replyKey(n), somebody(n)); !errors.Is(err, store.ErrUnavailable) {
-			t.Fatalf("ClaimReply() error = %v, want ErrUnavailable", err)
+		held := take(t, s, somebody(n), 1)
+		if !errors.Is(held.Fault, store.ErrUnavailable) {
+			t.Fatalf("Take() fault = %v, want ErrUnavailable", held.Fault)
 		}
+		held.Leave(t.Context())
 	}
 	if !s.Servers()[0].Open {
 		t.Error("the breaker keeps reads out")

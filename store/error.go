@@ -8,6 +8,7 @@ import (
 	"net"
 	"slices"
 	"strings"
+	"syscall"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -47,7 +48,7 @@ func translate(err error) error {
 	case errors.As(err, &pg) && !passing(pg.Code):
 		return err
 	case errors.As(err, &pg), errors.As(err, &connect), errors.As(err, &network),
-		errors.Is(err, context.DeadlineExceeded), pgconn.SafeToRetry(err),
+		errors.Is(err, context.DeadlineExceeded), dead(err),
 		errors.Is(err, gobreaker.ErrOpenState), errors.Is(err, gobreaker.ErrTooManyRequests):
 		return fmt.Errorf("%w: %w", ErrUnavailable, err)
 	}
@@ -87,6 +88,7 @@ const (
 	lockNotAvailable = "55P03"
 	missingReference = "23503" // a row refers to one that is not there
 	diskFull         = "53100"
+	deadlock         = "40P01"
 )
 
 // hasCode tells whether err is PostgreSQL's error with this SQLSTATE.
@@ -108,13 +110,17 @@ func passing(code string) bool {
 	return false
 }
 
-// worthRetrying tells whether a read may be sent again at once: the query did
-// not reach the server, or the server was on its way down or up.
-func worthRetrying(err error) bool {
+// dead tells that a connection was cut, or that the server was on its way down or up.
+func dead(err error) bool {
 	var pg *pgconn.PgError
 	if errors.As(err, &pg) {
 		return strings.HasPrefix(pg.Code, "08") ||
 			pg.Code == "57P01" || pg.Code == "57P02" || pg.Code == "57P03"
+	}
+	for _, cut := range []error{io.EOF, io.ErrUnexpectedEOF, net.ErrClosed, syscall.ECONNRESET, syscall.EPIPE} {
+		if errors.Is(err, cut) {
+			return true
+		}
 	}
 	return err != nil && pgconn.SafeToRetry(err)
 }

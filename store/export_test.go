@@ -6,6 +6,8 @@ import (
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
+
+	"nearby/people"
 )
 
 // NamesAt reads the names of all places at this version of the data or a newer one.
@@ -32,3 +34,6 @@ var Statement = statement
 
 // BreakAfter is how many failures in a row open the breaker.
 const BreakAfter = breakAfter
+
+// Rows are the statements about people, as their keeper uses them.
+func (s *Store) Rows() people.Database { return rows{s.people} }

@@ -2,11 +2,9 @@ package store
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgxpool"
 )
 
 // list reads places or what belongs to them, from whichever server may answer.
@@ -68,19 +66,4 @@ func inspect[T any](ctx context.Context, s *servers, sql string) (T, error) {
 		return err
 	})
 	return found, translate(err)
-}
-
-// purge runs a statement that deletes what is out of date and tells how many
-// rows went.
-func purge(ctx context.Context, s *servers, sql string, args pgx.StrictNamedArgs) (int64, error) {
-	var purged int64
-	err := s.onPrimary(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
-		tag, err := conn.Exec(ctx, sql, args)
-		purged = tag.RowsAffected()
-		return err
-	})
-	if err != nil {
-		return 0, fmt.Errorf("purge: %w", err)
-	}
-	return purged, nil
 }

@@ -13,8 +13,8 @@ import (
 // servers are the primary and its replicas.
 //
 // Places are read from the replicas in turn, everything else and every write is
-// the primary's: sessions and replies must be seen as soon as they are written,
-// and their tables, being unlogged, are not on a standby at all.
+// the primary's: the rows of people must be seen as soon as they are written,
+// and their table, being unlogged, is not on a standby at all.
 //
 // What is promised. A standby replays a load some time after the primary has it:
 // milliseconds as a rule, hours when its replay is paused. This process never
@@ -30,6 +30,7 @@ import (
 // than none.
 type servers struct {
 	primary  *server
+	people   *server // the primary as well, for the rows of people
 	replicas []*server
 	turn     atomic.Uint32 // counts reads, so that the replicas take turns
 	newest   atomic.Int64  // version of the data known of; see UnknownVersion
@@ -40,20 +41,55 @@ const UnknownVersion = -1
 
 // openServers prepares connections and makes none.
 func openServers(primaryURL string, replicaURLs []string) (*servers, error) {
-	var opened []*server
-	for _, u := range append([]string{primaryURL}, replicaURLs...) {
-		one, err := openServer(u)
-		if err != nil {
-			for _, before := range opened {
-				before.pool.Close()
-			}
-			return nil, fmt.Errorf("open database: %w", err)
-		}
-		opened = append(opened, one)
-	}
-	s := &servers{primary: opened[0], replicas: opened[1:]}
+	s := &servers{}
 	s.newest.Store(UnknownVersion)
+	err := s.openPrimary(primaryURL)
+	for _, replica := range replicaURLs {
+		if err == nil {
+			err = s.openReplica(replica)
+		}
+	}
+	if err != nil {
+		s.close()
+		return nil, fmt.Errorf("open database: %w", err)
+	}
 	return s, nil
+}
+
+func (s *servers) openPrimary(databaseURL string) error {
+	config, err := configOf(databaseURL)
+	if err != nil {
+		return err
+	}
+	ofPeople := config.Copy()
+	ofPeople.MaxConns = max(1, config.MaxConns/peopleShare)
+	config.MaxConns = max(1, config.MaxConns-ofPeople.MaxConns)
+	ofPeople.MinConns, ofPeople.MinIdleConns = 0, 0
+	if s.people, err = openPeople(ofPeople); err == nil {
+		s.primary, err = openServer(config)
+	}
+	return err
+}
+
+func (s *servers) openReplica(databaseURL string) error {
+	config, err := configOf(databaseURL)
+	if err != nil {
+		return err
+	}
+	one, err := openServer(config)
+	if err == nil {
+		s.replicas = append(s.replicas, one)
+	}
+	return err
+}
+
+// close closes every connection.
+func (s *servers) close() {
+	for _, one := range append(s.all(), s.people) {
+		if one != nil {
+			one.pool.Close()
+		}
+	}
 }
 
 // all returns the primary, then the replicas in the order of the settings.

@@ -8,6 +8,7 @@ import (
 	"go.uber.org/goleak"
 
 	"nearby/geo"
+	"nearby/people"
 	"nearby/place"
 	"nearby/store"
 	"nearby/store/storetest"
@@ -120,8 +121,8 @@ func primaryGone(t *testing.T, c *cluster.Cluster, s *store.Store) {
 	if _, version, err := s.NamesAt(t.Context(), 2); err != nil || version != 2 {
 		t.Errorf("at version 2: version %d, %v, want it", version, err)
 	}
-	if _, err := s.Session(t.Context(), store.PersonKey{}); !errors.Is(err, store.ErrUnavailable) {
-		t.Errorf("Session() error = %v, want ErrUnavailable", err)
+	if _, err := s.People().Read(t.Context(), people.Key{}); !errors.Is(err, store.ErrUnavailable) {
+		t.Errorf("Read() error = %v, want ErrUnavailable", err)
 	}
 	c.Primary.Start(t)
 	for deadline := time.Now().Add(time.Minute); s.Ping(t.Context()) != nil; time.Sleep(10 * time.Millisecond) {
@@ -132,8 +133,8 @@ func primaryGone(t *testing.T, c *cluster.Cluster, s *store.Store) {
 	if got := nameFound(t, s); got != "third" {
 		t.Errorf("found %q, want third: the primary is back", got)
 	}
-	if _, err := s.Session(t.Context(), store.PersonKey{}); !errors.Is(err, store.ErrNotFound) {
-		t.Errorf("Session() error = %v, want ErrNotFound", err)
+	if _, err := s.People().Read(t.Context(), people.Key{}); err != nil {
+		t.Errorf("Read() error = %v, want none", err)
 	}
 }
 

@@ -28,6 +28,9 @@ const (
 	// first: cancelling from here costs the connection.
 	queryTimeout = statementTimeout + 200*time.Millisecond
 	maxConns     = 16 // unless the URL says pool_max_conns
+	// peopleShare is which part of the connections to the primary is for the rows of
+	// people alone, so that no search keeps a message waiting.
+	peopleShare = 4
 
 	// After so many tries in a row without an answer the server is left alone for
 	// a while, and calls fail at once. Then one of them tries again.
@@ -64,8 +67,8 @@ func CheckURL(databaseURL string) error {
 	return err
 }
 
-// openServer prepares the connections and makes none.
-func openServer(databaseURL string) (*server, error) {
+// configOf is how to connect.
+func configOf(databaseURL string) (*pgxpool.Config, error) {
 	config, err := pgxpool.ParseConfig(databaseURL)
 	if err != nil {
 		return nil, err
@@ -83,11 +86,26 @@ func openServer(databaseURL string) (*server, error) {
 	params["application_name"] = "nearby"
 	params["statement_timeout"] = fmt.Sprint(statementTimeout.Milliseconds())
 	params["jit"] = "off" // compiling a search takes longer than the search
+	return config, nil
+}
+
+// openServer prepares the connections and makes none.
+func openServer(config *pgxpool.Config) (*server, error) {
 	pool, err := pgxpool.NewWithConfig(context.Background(), config)
 	if err != nil {
 		return nil, err
 	}
 	return &server{name: nameOf(&config.ConnConfig.Config), pool: pool, breaker: newBreaker()}, nil
+}
+
+// openPeople prepares connections for the statements about people. They name their row
+// by its key: a plan that was made while the table was empty must not read all of it.
+func openPeople(config *pgxpool.Config) (*server, error) {
+	config.AfterConnect = func(ctx context.Context, conn *pgx.Conn) error {
+		_, err := conn.Exec(ctx, `SET enable_seqscan = off`)
+		return err
+	}
+	return openServer(config)
 }
 
 // nameOf names the server for operators; of several hosts all, in order.
@@ -102,9 +120,12 @@ func nameOf(config *pgconn.Config) string {
 	return strings.Join(hosts, ",") + "/" + config.Database
 }
 
-// errAbandoned marks what failed because the caller gave up: it says nothing
-// about the server.
-var errAbandoned = errors.New("given up")
+// What says nothing about the server: the caller gave up; the connection was dead
+// before, which the next try finds out.
+var (
+	errAbandoned = errors.New("given up")
+	errDead      = errors.New("the connection was dead")
+)
 
 // newBreaker counts what speaks of the server's condition. A query's own fault
 // is an answer, and so is a write for which there is no room on the disk: reads need
@@ -114,7 +135,7 @@ func newBreaker() *gobreaker.CircuitBreaker[struct{}] {
 		Timeout:      breakFor,
 		ReadyToTrip:  func(c gobreaker.Counts) bool { return c.ConsecutiveFailures >= breakAfter },
 		IsSuccessful: func(err error) bool { return hasCode(err, diskFull) || !errors.Is(translate(err), ErrUnavailable) },
-		IsExcluded:   func(err error) bool { return errors.Is(err, errAbandoned) },
+		IsExcluded:   func(err error) bool { return errors.Is(err, errAbandoned) || errors.Is(err, errDead) },
 	})
 }
 
@@ -133,6 +154,17 @@ func (s *server) try(ctx context.Context, do func(context.Context, *pgxpool.Conn
 	return err
 }
 
+// tryFirst is try, but for a connection that turns out to be dead.
+func (s *server) tryFirst(ctx context.Context, do func(context.Context, *pgxpool.Conn) error) error {
+	return s.try(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
+		err := do(ctx, conn)
+		if dead(err) {
+			err = fmt.Errorf("%w: %w", errDead, err)
+		}
+		return err
+	})
+}
+
 func (s *server) run(ctx context.Context, do func(context.Context, *pgxpool.Conn) error) error {
 	acquire, cancel := context.WithTimeout(ctx, acquireTimeout)
 	defer cancel()
@@ -146,14 +178,21 @@ func (s *server) run(ctx context.Context, do func(context.Context, *pgxpool.Conn
 	return do(query, conn)
 }
 
-// retry is try, and once more when the connection turned out to be dead before or
-// while the server restarted: what it runs must do no harm when done twice.
+// retry is try, and once more when the connection turned out to be dead, on a new one,
+// or when two servers locked each other out: what it runs must do no harm when done
+// twice, and must make its batches anew.
 func (s *server) retry(ctx context.Context, do func(context.Context, *pgxpool.Conn) error) error {
-	err := s.try(ctx, do)
-	if worthRetrying(err) && ctx.Err() == nil {
-		err = s.try(ctx, do)
+	err := s.tryFirst(ctx, do)
+	if err == nil || ctx.Err() != nil {
+		return err
 	}
-	return err
+	switch {
+	case errors.Is(err, errDead):
+		s.pool.Reset() // where one has died the others have
+	case !hasCode(err, deadlock):
+		return err
+	}
+	return s.try(ctx, do)
 }
 
 // errBehind means that a server's data are older than what was asked for.

@@ -92,4 +92,6 @@ func (s *Store) Pools() []Pool {
 }
 
 // Connections is how many queries can run at once.
-func (s *Store) Connections() int { return int(s.primary.pool.Config().MaxConns) }
+func (s *Store) Connections() int {
+	return int(s.primary.pool.Config().MaxConns + s.people.pool.Config().MaxConns)
+}

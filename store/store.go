@@ -9,11 +9,12 @@ package store
 
 import (
 	"context"
-	"fmt"
 	"sync"
 	"time"
 
 	"github.com/jackc/pgx/v5/pgxpool"
+
+	"nearby/people"
 )
 
 // Store is the database: a primary, and replicas to read from if there are any.
@@ -23,10 +24,9 @@ type Store struct {
 	stopProbing context.CancelFunc
 	probing     sync.WaitGroup
 
-	sessions *sessions
-	replies  *replies
-	onLost   func(error)                 // of what could not be written; nil for nobody
-	onWait   func(Holder, time.Duration) // while a write waits for another; nil for nobody
+	keeper *people.Keeper
+	onLost func(error)                 // of what could not be written; nil for nobody
+	onWait func(Holder, time.Duration) // while a write waits for another; nil for nobody
 }
 
 // Open prepares connections to databaseURL, a postgres:// URL or a keyword/value
@@ -40,8 +40,7 @@ func Open(databaseURL string, replicaURLs ...string) (*Store, error) {
 		return nil, err
 	}
 	s := &Store{servers: servers}
-	s.sessions = newSessions(servers, s.lost)
-	s.replies = newReplies(servers, s.lost)
+	s.keeper = s.newKeeper()
 	var ctx context.Context
 	ctx, s.stopProbing = context.WithCancel(context.Background())
 	if len(s.replicas) > 0 {
@@ -50,27 +49,17 @@ func Open(databaseURL string, replicaURLs ...string) (*Store, error) {
 	return s, nil
 }
 
-// OnLost has report called when something that nobody waited for could not be
-// written. Set it before the first write.
+// OnLost has report called when conversations could not be written. Set it before the
+// first write.
 func (s *Store) OnLost(report func(error)) { s.onLost = report }
-
-// lost reports a write that failed.
-func (s *Store) lost(what string, err error) {
-	if s.onLost != nil {
-		s.onLost(fmt.Errorf("%s not written: %w", what, err))
-	}
-}
 
 // Close writes what is still queued, waits for running queries and closes every
 // connection.
 func (s *Store) Close() {
+	s.keeper.Close()
 	s.stopProbing()
 	s.probing.Wait()
-	s.replies.flush()
-	s.sessions.flush()
-	for _, one := range s.all() {
-		one.pool.Close()
-	}
+	s.close()
 }
 
 // Ping tells whether the primary answers.

@@ -4,21 +4,27 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"time"
 
-	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
 
 	"nearby/seal"
 )
 
 var (
-	tokenLockSQL = statement("token_lock")
+	tokenTakeSQL = statement("token_take")
 	tokenSaveSQL = statement("token_save")
 )
 
-// tokenWait bounds waiting for another server that renews the token: three
-// attempts at WeChat's API, and the pause between them.
-const tokenWait = 20 * time.Second
+const (
+	// tokenLease is how long one server may take to renew the token: three attempts at
+	// WeChat's API, and the pause between them.
+	tokenLease = 16 * time.Second
+	// tokenWait bounds waiting for it: one that has died is not waited for in vain.
+	tokenWait = tokenLease + 4*time.Second
+	tokenPoll = 20 * time.Millisecond
+)
 
 // AccessToken is where the servers of one WeChat account keep its access token
 // together. What is in the database is sealed; only who has the secret can read
@@ -43,58 +49,79 @@ func (s *Store) AccessToken(appID string, secret seal.Secret) (*AccessToken, err
 }
 
 // Update calls change with what is kept, nil at first, and keeps what it returns
-// unless that is nil. Between the two nobody else on this database is let in, so
-// that one renews and the others see the result: a connection and the account's
-// row are held while change runs, so change must have an end. When it fails,
-// nothing is kept and its error is returned. What was sealed with another secret
-// counts as nothing. It is a platform.TokenStore.
+// unless that is nil. Between the two nobody else on this database is let in, so that
+// one renews and the others see the result: they wait for it, but no longer than for a
+// server that has died, and no connection is held meanwhile. When change fails, nothing
+// is kept and its error is returned. What was sealed with another secret counts as
+// nothing. It is a platform.TokenStore.
 func (a *AccessToken) Update(
 	ctx context.Context, change func(ctx context.Context, kept []byte) ([]byte, error),
 ) error {
-	var failed error
-	err := pgx.BeginFunc(ctx, a.store.primary.pool, func(tx pgx.Tx) error {
-		kept, err := a.lock(ctx, tx)
-		if err != nil {
-			return err
-		}
-		changed, err := change(ctx, kept)
-		if err != nil || changed == nil {
-			failed = err
-			return err
-		}
-		_, err = tx.Exec(ctx, tokenSaveSQL, pgx.StrictNamedArgs{
-			"app_id": a.appID, "sealed": a.box.Seal(changed, []byte(a.appID)),
-		})
-		return err
-	})
+	holder := rand.Int64() //nolint:gosec // a name, no secret
+	kept, err := a.lease(ctx, holder)
+	if err != nil {
+		return fmt.Errorf("shared access token: %w", err)
+	}
+	changed, failed := change(ctx, kept)
+	if failed != nil {
+		changed = nil
+	}
+	err = a.save(context.WithoutCancel(ctx), holder, changed)
 	switch {
 	case failed != nil:
 		return failed
 	case err != nil:
-		return fmt.Errorf("shared access token: %w", translate(err))
+		return fmt.Errorf("shared access token: %w", err)
 	}
 	return nil
 }
 
-// lock waits until nobody else is inside and opens what is kept. The row is made
-// first, because only a row can be locked.
-func (a *AccessToken) lock(ctx context.Context, tx pgx.Tx) ([]byte, error) {
-	const insert = `INSERT INTO access_tokens (app_id) VALUES ($1) ON CONFLICT DO NOTHING`
-	wait := fmt.Sprintf(`SET LOCAL statement_timeout = %d`, tokenWait.Milliseconds())
-	if _, err := tx.Exec(ctx, wait); err != nil {
-		return nil, err
+// lease waits until nobody else is inside and opens what is kept.
+func (a *AccessToken) lease(ctx context.Context, holder int64) ([]byte, error) {
+	ctx, cancel := context.WithTimeout(ctx, tokenWait)
+	defer cancel()
+	for {
+		sealed, err := a.ask(ctx, holder)
+		if err == nil {
+			return a.open(sealed), nil
+		}
+		if !errors.Is(err, ErrNotFound) {
+			return nil, err
+		}
+		select {
+		case <-ctx.Done():
+			return nil, translate(ctx.Err())
+		case <-time.After(tokenPoll):
+		}
 	}
-	if _, err := tx.Exec(ctx, insert, a.appID); err != nil {
-		return nil, err
-	}
-	rows, _ := tx.Query(ctx, tokenLockSQL, pgx.StrictNamedArgs{"app_id": a.appID})
-	sealed, err := pgx.CollectExactlyOneRow(rows, pgx.RowTo[[]byte])
-	if err != nil || sealed == nil {
-		return nil, err
+}
+
+// ask leases the row; ErrNotFound means that somebody else has it.
+func (a *AccessToken) ask(ctx context.Context, holder int64) (sealed []byte, err error) {
+	err = a.store.onPrimary(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
+		return conn.QueryRow(ctx, tokenTakeSQL, a.appID, holder, tokenLease.Seconds()).Scan(&sealed)
+	})
+	return sealed, err
+}
+
+func (a *AccessToken) open(sealed []byte) []byte {
+	if sealed == nil {
+		return nil
 	}
 	kept, err := a.box.Open(sealed, []byte(a.appID))
 	if err != nil {
-		return nil, nil // another secret: renewing is all there is to do
+		return nil // another secret: renewing is all there is to do
 	}
-	return kept, nil
+	return kept
+}
+
+func (a *AccessToken) save(ctx context.Context, holder int64, changed []byte) error {
+	var sealed []byte
+	if changed != nil {
+		sealed = a.box.Seal(changed, []byte(a.appID))
+	}
+	return a.store.onPrimary(ctx, func(ctx context.Context, conn *pgxpool.Conn) error {
+		_, err := conn.Exec(ctx, tokenSaveSQL, a.appID, holder, sealed)
+		return err
+	})
 }

@@ -47,13 +47,10 @@ func pools(s *store.Store) *collector[store.Pool] {
 	return c
 }
 
-func queues(s *store.Store) *collector[store.Queued] {
-	c := single(s.Queued)
-	const queue = "Writes that wait to be sent to the database."
-	c.gauge("nearby_write_queue_length", queue,
-		func(q store.Queued) float64 { return float64(q.Replies) }, "of", "replies")
-	c.gauge("nearby_write_queue_length", queue,
-		func(q store.Queued) float64 { return float64(q.Sessions) }, "of", "sessions")
+func queues(s *store.Store) *collector[int] {
+	c := single(s.People().Queued)
+	c.gauge("nearby_write_queue_length", "Conversations that are not written to the database yet.",
+		func(n int) float64 { return float64(n) }, "of", "sessions")
 	return c
 }
 

@@ -1,3 +1,0 @@
--- Forgets these people.
-DELETE FROM sessions
-WHERE person = ANY (@people::bytea[])
