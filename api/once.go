@@ -176,6 +176,10 @@ func (o *once) turn(ctx context.Context, d delivery, held *people.Held) (r resul
 		recalled = nil
 	}
 	r = o.answer(ctx, d, recalled)
+	if ctx.Err() != nil && !r.forget { // an answer that nobody gets is not the first
+		held.Leave(context.WithoutCancel(ctx))
+		return result{outcome: metrics.Late}, nil
+	}
 	if r.forget {
 		return o.forget(ctx, d, held, r)
 	}

@@ -39,7 +39,7 @@ var englishChat = chatPhrases{
 	privacy: "I remember only what our chat needs:\n" +
 		"· the location you sent, what you are looking for and your language, for 30 minutes at most; then it is deleted. There is no history.\n" +
 		"· your WeChat identity (OpenID) only as an encrypted fingerprint, which names nobody.\n" +
-		"· replies, encrypted, for 10 minutes, in case the network makes WeChat ask again.\n" +
+		"· your last replies, encrypted, for 30 minutes at most, in case the network makes WeChat ask again.\n" +
 		"· the link of a list holds the place, encrypted, and stops working after 24 hours.\n" +
 		"Reply “forget me” or unfollow, and what I remember is deleted at once.",
 	forgotten: "Done: everything about you is deleted. Send a location whenever you like to start again.",
