@@ -23,6 +23,7 @@ type dataSet struct {
 	files   []*input
 	current int // the file that is being read
 	began   time.Time
+	rounded rounded
 }
 
 // newDataSet is the data set of one of the files.
@@ -53,6 +54,7 @@ func (d *dataSet) next() (place.Place, error) {
 	}
 	for {
 		p, err := d.files[d.current].next()
+		d.rounded.count(p.ExternalID)
 		if !errors.Is(err, io.EOF) || d.current == len(d.files)-1 {
 			return p, err
 		}
@@ -106,6 +108,10 @@ func (d *dataSet) summary(l store.Loaded, took time.Duration) (Summary, error) {
 		Source: d.source, Reasons: map[string]int{}, Warnings: []fault.Warning{}, Seconds: took.Seconds(), DryRun: d.options.DryRun,
 	}
 	s.add(l)
+	if d.rounded.rows > 0 {
+		s.warn("rounded_id", d.rounded.rows, "%d ids are numbers that a spreadsheet has rounded, the first is %q: format their column "+
+			"as text and save the file again, or leave them out with --map external_id=", d.rounded.rows, d.rounded.first)
+	}
 	for _, w := range s.Warnings {
 		fmt.Fprintf(d.options.Notes, "nearby: %s: %s\n", d.source, w.Text)
 	}

@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"time"
 
@@ -85,6 +86,8 @@ func interrupted(ctx context.Context, err error) error {
 		return err
 	case ctx.Err() != nil:
 		return fmt.Errorf("stopped, nothing was loaded: %w", context.Cause(ctx))
+	case errors.Is(err, io.ErrUnexpectedEOF) && errors.Is(err, store.ErrUnavailable):
+		return fmt.Errorf("%w; nothing was loaded. The database's own log tells why: it restarts when the disk of its log is full", err)
 	case errors.Is(err, store.ErrUnavailable):
 		return fmt.Errorf("%w; nothing was loaded", err)
 	}

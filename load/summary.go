@@ -40,7 +40,8 @@ func (s *Summary) add(l store.Loaded) {
 			n, l.Shared.ExternalID, l.Shared.Name, l.Shared.Other)
 	}
 	if n := l.Shared.Disagree; n > 0 {
-		s.warn("disagree", n, "%d rows repeat the external_id of a place and say something else of it: the last one counts", n)
+		s.warn("disagree", n, "%d rows repeat the external_id of a place and say something else of it, "+
+			"the first of %q (%q): the last one counts", n, l.Shared.DisagreeName, l.Shared.DisagreeID)
 	}
 	s.addRenamed(l.Renamed)
 	if l.Unanalyzed {

@@ -37,10 +37,10 @@ func TestLoadCountsWhatChanged(t *testing.T) {
 		{
 			"of one external id twice the last counts",
 			store.Load{Next: from(second)},
-			store.Loaded{Inserted: 1, Updated: 2, Unchanged: 1, Duplicates: 1, Shared: store.SharedIDs{Disagree: 1}, Renamed: store.Renamed{Stay: 1}},
+			store.Loaded{Inserted: 1, Updated: 2, Unchanged: 1, Duplicates: 1, Shared: store.SharedIDs{Disagree: 1, DisagreeID: "c", DisagreeName: "c"}, Renamed: store.Renamed{Stay: 1}},
 			5,
 		},
-		{"pruning deletes what is gone", store.Load{Next: from(second), Prune: true}, store.Loaded{Unchanged: 4, Deleted: 1, Duplicates: 1, Shared: store.SharedIDs{Disagree: 1}}, 4},
+		{"pruning deletes what is gone", store.Load{Next: from(second), Prune: true}, store.Loaded{Unchanged: 4, Deleted: 1, Duplicates: 1, Shared: store.SharedIDs{Disagree: 1, DisagreeID: "c", DisagreeName: "c"}}, 4},
 	}
 	for _, test := range tests {
 		test.load.Source = "test"

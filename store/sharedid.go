@@ -25,6 +25,8 @@ type SharedIDs struct {
 	ExternalID       string // of the first of them
 	Name, Other      string // two names that it has
 	Disagree, Merged int64  // rows of the same place that say something else; that told its lines
+	DisagreeID       string // the external_id of the first place whose rows disagree
+	DisagreeName     string // and its name
 }
 
 // mostDifferent is which part of its rows may share an id with a different place
@@ -46,7 +48,8 @@ func shareIDs(ctx context.Context, tx pgx.Tx, staged int64, force bool) (shared 
 		return shared, 0, err
 	}
 	err = tx.QueryRow(ctx, sharedIDsCountSQL).Scan(
-		&shared.Different, &shared.ExternalID, &shared.Name, &shared.Other, &shared.Disagree)
+		&shared.Different, &shared.ExternalID, &shared.Name, &shared.Other,
+		&shared.Disagree, &shared.DisagreeID, &shared.DisagreeName)
 	if err == nil && mostDifferent*shared.Different > staged && !force {
 		err = fmt.Errorf("%w: %d of %d rows do, and %q is %q as well as %q",
 			ErrSharedID, shared.Different, staged, shared.ExternalID, shared.Name, shared.Other)
