@@ -1,8 +1,10 @@
 package seed
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"nearby/seed/fault"
 	"nearby/seed/table"
@@ -17,14 +19,23 @@ var closedWords = map[string]bool{
 	"停业": true, "已停业": true, "永久停业": true, "停業": true, "已停業": true, "歇业": true, "已歇业": true, "歇業": true,
 	"已歇業": true, "关闭": true, "已关闭": true, "永久关闭": true, "關閉": true, "已關閉": true, "倒闭": true, "注销": true,
 	"已注销": true, "吊销": true, "撤销": true, "已撤销": true, "拆除": true, "已拆除": true, "停用": true, "废弃": true,
-	"閉店": true, "閉業": true, "廃業": true, "廃止": true, "폐업": true,
+	"閉店": true, "閉業": true, "廃業": true, "廃止": true, "閉館": true, "閉鎖": true, "폐업": true, "폐점": true,
+	"취소/말소/만료/정지/중지": true, "제외/삭제/전출": true, "말소": true, "직권말소": true,
+	"关店": true, "已关店": true, "关门": true, "已关门": true, "已倒闭": true, "关停": true, "结业": true, "已结业": true, "拆迁": true,
+	"已拆迁": true, "迁出": true, "废止": true, "結業": true, "已結業": true, "結束營業": true, "已結束營業": true, "註銷": true, "拆除中": true,
+	"outofbusiness": true, "closedforgood": true, "closedforever": true, "ceased": true, "ceasedtrading": true, "dissolved": true,
+	"retired": true, "decommissioned": true, "discontinued": true, "cancelled": true, "canceled": true, "notinuse": true,
+	"geschlossen": true, "dauerhaftgeschlossen": true, "fermé": true, "ferme": true, "fermédéfinitivement": true, "supprimé": true,
+	"cerrado": true, "cerradopermanentemente": true, "baja": true, "encerrado": true, "fechado": true, "fechadopermanentemente": true,
+	"chiuso": true, "chiusodefinitivamente": true, "закрыто": true, "закрыт": true, "закрытонавсегда": true, "ликвидировано": true,
+	"gesloten": true, "zamknięte": true, "kapalı": true,
 }
 
 // flags are columns of yes and no that say whether a place is closed, by the header's
 // key, with what they hold when it is.
 var flags = map[string][]string{
 	"permanentlyclosed": yes, "closedpermanently": yes, "isclosed": yes, "ispermanentlyclosed": yes, "isdeleted": yes,
-	"已停业": yes, "是否停业": yes, "是否关闭": yes,
+	"已停业": yes, "是否停业": yes, "是否关闭": yes, "disused": yes, "abandoned": yes, "demolished": yes, "removed": yes, "deleted": yes,
 	"isopen": no, "active": no, "isactive": no, "isoperational": no, "是否营业": no,
 }
 
@@ -34,7 +45,18 @@ var (
 )
 
 // closing are the headers of the date on which a place was closed.
-var closing = []string{"dateclosed", "closeddate"}
+var closing = []string{"dateclosed", "closeddate", "closedon", "폐업일자", "停业日期", "歇业日期", "注销日期", "關閉日期", "廃止日"}
+
+// closedName is what AMap and others put behind the name of a place that is closed.
+var closedName = regexp.MustCompile(`[(（\[【]([^()（）\[\]【】]+)[)）\]】]$`)
+
+func closedByName(name string) bool {
+	if last, _ := utf8.DecodeLastRuneInString(name); !strings.ContainsRune(")）]】", last) {
+		return false
+	}
+	m := closedName.FindStringSubmatch(name)
+	return m != nil && closedWords[table.Key(m[1])]
+}
 
 // closer is a column that tells whether a place is closed.
 type closer struct {
@@ -60,6 +82,9 @@ func (c *columns) closers() []closer {
 func (c *columns) closed(row []string, by []closer) *fault.Row {
 	if status := c.cell(row, fieldStatus); status != "" && closedWords[table.Key(status)] {
 		return &fault.Row{Column: c.at[fieldStatus] + 1, Code: fault.Closed}
+	}
+	if closedByName(c.cell(row, fieldName)) {
+		return &fault.Row{Column: c.at[fieldName] + 1, Code: fault.Closed}
 	}
 	for _, is := range by {
 		value := strings.ToLower(table.Clean(row[is.column]))

@@ -57,11 +57,11 @@ var fieldTable = [numFields]struct {
 		"name", "title", "stopname", "stationname", "stationnames", "poiname", "shopname", "placename",
 		"names.primary", "nameprimary", "namezh", "name:zh", "namecn", "cnname", "chinesename",
 		"名称", "名字", "店名", "站名", "站点名称", "站点名", "车站名称", "店铺名称", "商户名称", "商家名称",
-		"餐厅名称", "餐馆名称", "门店名称", "poi名称", "地点名称", "地名", "中文名", "中文名称", "标题",
+		"餐厅名称", "餐馆名称", "门店名称", "사업장명", "시설물명", "店家名稱", "據點名稱", "站牌名稱", "場所名稱", "poi名称", "地点名称", "地名", "中文名", "中文名称", "标题",
 		"名稱", "店名稱", "店鋪名稱", "商店名稱", "站點名稱", "車站名稱", "餐廳名稱", "中文名稱", "標題", "名前", "施設名", "施設名称",
 		"店舗名", "駅名", "停留所名", "이름", "명칭", "상호", "상호명", "업소명", "시설명", "정류장명", "역명", "장소명",
 		"nom", "nomgare", "nomarret", "nometablissement", "libelle", "libellé", "nombre", "nome", "denominazione",
-		"denominacion", "denominación", "bezeichnung", "haltestelle", "haltestellenname", "название", "наименование", "имя",
+		"denominacion", "denominación", "bezeichnung", "haltestelle", "haltestellenname", "название", "наименование", "имя", "naam", "nazwa", "název", "namn", "navn", "nimi", "tên", "ชื่อ", "isim",
 	}},
 	fieldNameEN: {"name_en", func(p *place.Place) *string { return &p.NameEN }, 200, []string{
 		"nameen", "name:en", "names.en", "names.common.en", "enname", "englishname", "nameenglish",
@@ -87,6 +87,8 @@ var fieldTable = [numFields]struct {
 		"lat", "latitude", "stoplat", "@lat", "::lat", "location.lat", "location.latitude", "geo.lat",
 		"poilat", "gpslat", "y", "ycoord", "coordy", "纬度", "纬", "纬度坐标", "纬度值", "纬度y", "y坐标", "gps纬度",
 		"緯度", "緯度座標", "北緯", "위도", "latitud", "latitudine", "breite", "breitengrad", "geogrbreite", "geographischebreite", "широта",
+		"py", "lat.", "latdec", "latitudedecimal", "northing", "northings", "北纬", "纵坐标", "縱坐標", "좌표정보y", "y좌표", "twd97y", "97y", "座標y", "y座標",
+		"breedtegraad", "szerokość", "szerokośćgeograficzna", "enlem", "vĩđộ",
 	}},
 	fieldLng: {"lng", nil, 0, []string{
 		"lng", "lon", "long", "longitude", "stoplon", "@lon", "::lon", "location.lng", "location.lon",
@@ -94,24 +96,29 @@ var fieldTable = [numFields]struct {
 		"x", "xcoord", "coordx", "经度", "经", "经度坐标", "经度值", "经度x", "x坐标", "gps经度",
 		"經度", "經度座標", "経度", "東経", "경도", "longitud", "longitudine", "länge", "laenge", "längengrad", "laengengrad",
 		"geogrlänge", "geographischelänge", "долгота",
+		"px", "lng.", "lon.", "lngdec", "longitudedecimal", "easting", "eastings", "东经", "東經", "横坐标", "橫坐標", "좌표정보x", "x좌표", "twd97x", "97x", "座標x", "x座標",
+		"lengtegraad", "długość", "długośćgeograficzna", "boylam", "kinhđộ",
 	}},
 	fieldLocation: {"location", nil, 0, []string{
 		"location", "lnglat", "lonlat", "lng,lat", "lon,lat", "latlng", "latlon", "latlong", "lat,lng",
 		"lat,lon", "point", "wkt", "geometry", "geom", "thegeom", "wktgeom", "coordinate", "coordinates",
 		"coord", "coords", "position", "geopoint2d", "geopoint", "longlat", "latitudelongitude", "longitudelatitude",
 		"latitude,longitude", "longitude,latitude", "纬经度", "纬度,经度", "纬度经度", "经度,纬度", "经度纬度", "geoshape", "坐标", "经纬度", "坐标点", "坐标位置", "经纬度坐标", "位置坐标", "gps坐标",
+		"經緯度", "經度緯度", "緯度經度", "座標", "坐標", "位置座標", "緯度経度", "좌표", "위경도", "ubicación", "ubicacion", "coordenadas", "localización",
+		"localizacion", "localização", "localizacao", "coordonnées", "coordonnees", "coordonnéesgps", "géolocalisation", "geolocalisation",
+		"koordinaten", "geokoordinaten", "posizione", "coordinate gps", "coordinategeografiche", "координаты", "geolocation", "geocoordinates", "gps",
 	}},
 	fieldAddress: {"address", func(p *place.Place) *string { return &p.Address }, 500, []string{
 		"address", "addr", "fulladdress", "formattedaddress", "addressfull", "freeform",
 		"addresses.freeform", "streetaddress", "addr:full", "addr:street", "stopaddress",
 		"地址", "详细地址", "店铺地址", "门店地址", "联系地址", "经营地址", "具体地址", "所在地址",
-		"詳細地址", "聯絡地址", "住所", "所在地", "주소", "도로명주소", "소재지", "소재지주소", "adresse", "adressecomplete", "anschrift",
+		"詳細地址", "聯絡地址", "住所", "所在地", "주소", "도로명주소", "소재지", "소재지주소", "소재지도로명주소", "소재지전체주소", "도로명전체주소", "소재지지번주소", "店家地址", "所在地連結表記", "adresse", "adressecomplete", "anschrift",
 		"straße", "strasse", "direccion", "dirección", "domicilio", "indirizzo", "endereço", "endereco", "morada", "адрес",
 	}},
 	fieldPhone: {"phone", func(p *place.Place) *string { return &p.Phone }, 100, []string{
 		"phone", "tel", "telephone", "phones", "phonenumber", "mobile", "contact:phone",
 		"电话", "联系电话", "电话号码", "手机", "手机号", "联系方式", "订餐电话",
-		"電話", "聯絡電話", "電話號碼", "電話番号", "連絡先", "전화", "전화번호", "연락처", "telefon", "telefonnummer", "telefono",
+		"電話", "聯絡電話", "電話號碼", "電話番号", "連絡先", "連絡電話", "連絡先電話番号", "소재지전화", "联系电话号码", "服务电话", "customerservicephone", "전화", "전화번호", "연락처", "telefon", "telefonnummer", "telefono",
 		"teléfono", "telefone", "téléphone", "numtel", "телефон",
 	}},
 	fieldLines: {"lines", func(p *place.Place) *string { return &p.Lines }, line.MaxCell, []string{
@@ -154,7 +161,8 @@ var fieldTable = [numFields]struct {
 		"wheelchair", "wheelchairboarding", "wheelchairaccessible", "accessible", "无障碍", "無障礙", "无障碍设施", "轮椅",
 	}},
 	fieldStatus: {"status", func(p *place.Place) *string { return &p.Status }, 100, []string{
-		"status", "businessstatus", "operatingstatus", "营业状态", "经营状态", "运营状态", "状态",
+		"status", "businessstatus", "operatingstatus", "营业状态", "经营状态", "运营状态", "状态", "營業狀態", "營業狀況", "狀態", "营业状况", "经营情况", "存续状态", "登记状态",
+		"영업상태명", "영업상태", "운영상태", "営業状況", "営業状態", "stopstatus", "openstatus", "statut", "статус",
 	}},
 }
 

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"nearby/seed/table"
 )
 
@@ -53,7 +55,7 @@ func withoutMarkup(s string) string {
 // several of them separated by ";". One of which only the first digits are left, as
 // in 8.62E+12, is none.
 func phone(s string) string {
-	s = unlisted(s)
+	s = strings.TrimSpace(strings.TrimPrefix(norm.NFKC.String(unlisted(s)), "tel:"))
 	if whole, decimals, point := strings.Cut(s, "."); point && table.IsDigits(whole) && whole != "" {
 		if strings.Trim(decimals, "0") == "" {
 			return whole

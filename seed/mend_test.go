@@ -141,3 +141,30 @@ func TestNamesRuinedByGBK(t *testing.T) {
 		}
 	}
 }
+
+func TestRatingsInWords(t *testing.T) {
+	t.Parallel()
+	for written, want := range map[string]float64{
+		"4.5": 4.5, `"4,5"`: 4.5, "4.5/5": 4.5, "9/10": 9, "4.5分": 4.5, "4.5 stars": 4.5, "4 out of 5": 4, `"4.5 (1,234)"`: 4.5,
+		"四星": 4, "四星半": 4.5, "准五星": 4.5, "五星商户": 5, "★★★★☆": 4, "★★★½": 3.5, "50": 0, "90%": 0, "暂无评分": 0, "A": 0,
+	} {
+		if got := one(t, "name,lat,lng,rating\nx,31,121,"+written+"\n", plain()).Rating; got != want {
+			t.Errorf("%s is %v, want %v", written, got, want)
+		}
+	}
+}
+
+// Rows that are no places below a table, and places that are closed by their name: both
+// are counted, and neither is at fault.
+func TestSumsRemarksAndClosedNames(t *testing.T) {
+	t.Parallel()
+	file, err := seed.Open(strings.NewReader("名称,地址,lat,lng\n小杨生煎,黄浦,31.23,121.47\n大壶春(已关闭),黄浦,31.23,121.48\n"+
+		"南翔(豫园店),黄浦,31.22,121.49\nTotal,Rue 1,48.85,2.35\n合计：,3,,\n数据来源：上海市,,,\n没有坐标,,,\n"), plain())
+	if err != nil {
+		t.Fatal(err)
+	}
+	places, rejects := readAll(t, file)
+	if len(places) != 3 || len(rejects) != 1 || file.Skipped() != 3 {
+		t.Errorf("got places %v, rejects %v and %d skipped, want 3, 1 and 3", places, rejects, file.Skipped())
+	}
+}

@@ -2,8 +2,8 @@ package seed
 
 import (
 	"fmt"
-	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"nearby/geo"
@@ -24,6 +24,8 @@ type projection struct {
 	datums     []geo.Datum // on which it is read, where degrees is set
 	takenAsIs  bool        // it is converted, not only named
 	notHeaders []string    // words in headers that speak against it
+	witnessed  bool        // only where rows say that they are there
+	northFirst bool        // x is the northing
 }
 
 // metresWords are in headers of metres.
@@ -48,11 +50,11 @@ var projections = []projection{
 	},
 	{
 		name: "TWD97 with the meridian 121 (EPSG:3826)", epsg: "3826", east: [2]float64{140000, 360000}, north: [2]float64{2400000, 2830000},
-		words: []string{"3826", "twd97121"}, countries: []string{"TW"},
+		words: []string{"3826", "twd97"}, countries: []string{"TW"},
 	},
 	{
 		name: "TWD97 with the meridian 119, of Penghu, Kinmen and Matsu (EPSG:3825)", epsg: "3825", east: [2]float64{180000, 420000}, north: [2]float64{2500000, 2930000},
-		words: []string{"3825", "twd97119"}, countries: []string{"TW"},
+		words: []string{"3825", "twd97"}, countries: []string{"TW"},
 	},
 	{
 		name: "UTM of a zone ZZ (EPSG:326ZZ)", epsg: "326ZZ", east: [2]float64{100000, 900000}, north: [2]float64{0, 10000000},
@@ -61,6 +63,46 @@ var projections = []projection{
 	{
 		name: "Lambert-93 (EPSG:2154)", epsg: "2154", east: [2]float64{0, 1300000}, north: [2]float64{6000000, 7200000},
 		words: []string{"2154", "lambert"}, countries: []string{"FR"},
+	},
+	{
+		name: "Gauss-Krüger on CGCS2000 in zones of 3°, the zone ZZ before the easting (EPSG:45NN, NN = ZZ - 12)", epsg: "45NN",
+		east: [2]float64{25000000, 45999999}, north: [2]float64{1500000, 6000000},
+		words: []string{"cgcs2000", "2000坐标", "高斯", "gauss", "横坐标"}, countries: []string{"CN"},
+	},
+	{
+		name: "Gauss-Krüger on CGCS2000 in zones of 6°, the zone ZZ before the easting (EPSG:44NN, NN = ZZ + 78)", epsg: "44NN",
+		east: [2]float64{16000000, 23999999}, north: [2]float64{1500000, 6000000},
+		words: []string{"cgcs2000", "2000坐标", "高斯", "gauss", "横坐标"}, countries: []string{"CN"},
+	},
+	{
+		name: "Gauss-Krüger on CGCS2000 in zones of 3°, without the zone (EPSG:4534 for the meridian 75 to EPSG:4554 for 135)", epsg: "45NN",
+		east: [2]float64{250000, 750000}, north: [2]float64{1500000, 6000000},
+		words: []string{"cgcs2000", "2000坐标", "高斯", "gauss", "横坐标"}, countries: []string{"CN"}, witnessed: true,
+	},
+	{
+		name: "the Swiss grid LV95 (EPSG:2056)", epsg: "2056", east: [2]float64{2480000, 2840000}, north: [2]float64{1070000, 1300000},
+		words: []string{"lv95", "2056", "ch1903+"}, countries: []string{"CH", "LI"},
+	},
+	{
+		name: "the old Swiss grid LV03 (EPSG:21781)", epsg: "21781", east: [2]float64{480000, 840000}, north: [2]float64{70000, 300000},
+		words: []string{"lv03", "21781"}, countries: []string{"CH", "LI"},
+	},
+	{
+		name: "the Dutch grid RD (EPSG:28992)", epsg: "28992", east: [2]float64{0, 300000}, north: [2]float64{300000, 630000},
+		words: []string{"28992", "rdx", "rdy", "xrd", "yrd", "rijksdriehoek"}, countries: []string{"NL"},
+	},
+	{
+		name: "Korea's middle belt (EPSG:5174 of the licence data, EPSG:5181 or EPSG:5186 of newer ones)", epsg: "5174",
+		east: [2]float64{100000, 550000}, north: [2]float64{-10000, 700000}, words: []string{"좌표정보", "5174", "5181", "5186", "tm좌표"}, countries: []string{"KR"}, witnessed: true,
+	},
+	{
+		name: "Korea's UTM-K (EPSG:5179)", epsg: "5179", east: [2]float64{700000, 1400000}, north: [2]float64{1350000, 2100000},
+		words: []string{"5179", "utmk"}, countries: []string{"KR"}, witnessed: true,
+	},
+	{
+		name: "one of Japan's plane rectangular zones, whose X is the northing (JGD2011, EPSG:6669 for zone 1 to EPSG:6687 for zone 19)", epsg: "66NN",
+		east: [2]float64{-200000, 200000}, north: [2]float64{-300000, 400000},
+		words: []string{"平面直角", "jgd2011", "jgd2000"}, countries: []string{"JP"}, witnessed: true, northFirst: true,
 	},
 	scaled(1e5), scaled(1e6), scaled(1e7),
 }
@@ -86,7 +128,7 @@ func (m *meaning) unproject(rows []sighting) error {
 	fitting := m.fitting(off)
 	switch {
 	case len(fitting) == 0:
-		return nil // row by row
+		return m.northFirst(off)
 	case len(fitting) == 1 && fitting[0].takenAsIs:
 		m.location.degrees = fitting[0].degrees
 		m.table.Warnings = append(m.table.Warnings, fault.Warning{Code: "projected", Rows: int64(len(off)), Text: fmt.Sprintf(
@@ -95,6 +137,23 @@ func (m *meaning) unproject(rows []sighting) error {
 		return nil
 	}
 	return m.nameProjections(fitting, off[0])
+}
+
+// northFirst names the projections that the numbers can be in the other way round:
+// surveyors call the northing x. If there is none, each row is judged by itself.
+func (m *meaning) northFirst(rows []sighting) error {
+	turned := slices.Clone(rows)
+	for i := range turned {
+		turned[i].at = exchanged(rows[i])
+	}
+	fitting := slices.DeleteFunc(m.fitting(turned), func(p projection) bool { return p.epsg == "" || p.takenAsIs })
+	if len(fitting) == 0 {
+		return nil
+	}
+	for i := range fitting {
+		fitting[i].northFirst = !fitting[i].northFirst
+	}
+	return m.nameProjections(fitting, turned[0])
 }
 
 // fitting are the projections that nearly all rows can be in, and, if headers name some
@@ -141,7 +200,7 @@ func (p projection) holds(row sighting) bool {
 	case p.times != 0 && !row.two.integers:
 		return false
 	case p.degrees == nil:
-		return len(p.countries) == 0 || len(row.within) == 0 || meet(p.countries, row.within)
+		return len(p.countries) == 0 || len(row.within) == 0 && !p.witnessed || meet(p.countries, row.within)
 	}
 	countries := countriesOf(p.point(row))
 	return len(countries) > 0 && (len(row.within) == 0 || meet(countries, row.within)) &&
@@ -170,6 +229,9 @@ func (m *meaning) nameProjections(fitting []projection, first sighting) error {
 // conversion is the command that makes degrees of a file.
 func (m *meaning) conversion(p projection) string {
 	x, y := m.columnName(fieldLng), m.columnName(fieldLat)
+	if p.northFirst {
+		x, y = y, x
+	}
 	switch {
 	case p.times != 0 && m.at[fieldLat] >= 0:
 		return fmt.Sprintf(`awk -F '%c' -v OFS='%c' -v CONVFMT=%%.7f 'NR>1{$%d=$%d/%.0f"";$%d=$%d/%.0f""}1' FILE > degrees.csv`,
@@ -187,9 +249,4 @@ func (m *meaning) conversion(p projection) string {
 }
 
 // number is one as the file has it.
-func number(v float64) string {
-	if v == math.Trunc(v) {
-		return fmt.Sprintf("%.0f", v)
-	}
-	return fmt.Sprintf("%v", v)
-}
+func number(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

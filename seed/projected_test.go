@@ -107,3 +107,19 @@ func TestOneRowOfMetres(t *testing.T) {
 		t.Errorf("got %v (%s)", r, r.Code)
 	}
 }
+
+// Surveyors' x is the northing: the command names the columns for what they are.
+func TestNorthingsCalledX(t *testing.T) {
+	t.Parallel()
+	for file, want := range map[string]string{
+		"名称,X坐标,Y坐标\n小杨生煎,3456789.1,40353456.2\n大壶春,3457789.8,40354456.3\n":  `X_POSSIBLE_NAMES="Y坐标" -oo Y_POSSIBLE_NAMES="X坐标" -s_srs EPSG:45NN`,
+		"名称,横坐标,纵坐标\n小杨生煎,353456.2,3456789.1\n大壶春,354456.3,3457789.8\n":      "without the zone",
+		"名称,X,Y\nすし処,-35000.1,-12000.5\nそば屋,-36000.2,-11000.4\n":             `X_POSSIBLE_NAMES="Y"`,
+		"사업장명,좌표정보(X),좌표정보(Y)\n명동,198765.1,451234.5\n서울,199765.1,452234.5\n": "EPSG:5174",
+		"name,x,y\nRössli,2683256.5,1247789.5\nBären,2600000.5,1200000.5\n":  "EPSG:2056",
+	} {
+		if err := openError(t, file, plain()); !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v lacks %q", file, err, want)
+		}
+	}
+}

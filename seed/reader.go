@@ -81,6 +81,9 @@ func (r *Reader) Read() (place.Place, error) {
 			continue
 		}
 		p, f := r.place(rec)
+		if f != nil && !f.Code.Skips() && isRemark(rec.Cells) {
+			f = &fault.Row{Code: fault.Remark}
+		}
 		r.tally.end(f == nil)
 		r.anything = r.anything || f == nil || !f.Code.Skips()
 		switch {

@@ -20,7 +20,7 @@ var resembling = []field{fieldName, fieldNameEN, fieldAddress, fieldPhone, field
 var otherThings = []string{
 	"city", "town", "street", "road", "country", "county", "district", "province", "state", "region", "owner", "user",
 	"contact", "agency", "route", "line", "brand", "chain", "company", "file", "layer", "email", "mail", "ip", "web", "legal",
-	"first", "last", "category", "type", "borough", "城市", "省", "市区", "区县", "街道", "线路", "負責人", "负责人", "联系人",
+	"first", "last", "direction", "category", "type", "borough", "城市", "省", "市区", "区县", "街道", "线路", "負責人", "负责人", "联系人",
 	"法人", "类别", "类型", "品牌", "公司", "行政区",
 }
 
@@ -94,7 +94,7 @@ func holdsKey(f field, header string) bool {
 func misspells(f field, header string) bool {
 	const shortest = 5
 	key := table.Key(header)
-	return len(key) >= shortest && slices.ContainsFunc(fieldTable[f].keys, func(known string) bool {
+	return len(key) >= shortest && !slices.Contains(otherThings, key) && slices.ContainsFunc(fieldTable[f].keys, func(known string) bool {
 		return len(known) >= shortest && known[0] < 0x80 && words.Distance(key, known, 1) == 1
 	})
 }

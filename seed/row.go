@@ -176,32 +176,6 @@ func joinLines(s string) string {
 	return strings.Join(kept, ";")
 }
 
-// rating reads "4.5", "4,5", "4.5分", "4.5星" and "4.5/5", on the operator's own scale;
-// 0 for what is none from 0 to 10, of which the operator is told.
-func (m *meaning) rating(s string) float64 {
-	if s == "" {
-		return 0
-	}
-	number, mended := s, false
-	for _, tail := range []string{"分", "星", "/10", "/5"} {
-		number = strings.TrimSuffix(number, tail)
-	}
-	number = strings.TrimSpace(number)
-	if whole, decimals, comma := strings.Cut(number, ","); comma {
-		number = whole + "." + decimals
-		mended = !m.decimalComma
-	}
-	v, err := strconv.ParseFloat(number, 64)
-	if err != nil || !table.IsDecimal(number) || v < 0 || v > 10 {
-		m.tally.note(fieldRating, false, s)
-		return 0
-	}
-	if mended {
-		m.tally.note(fieldRating, true, s)
-	}
-	return v
-}
-
 // identity is an external id for a place that has none: the same for the same
 // name and place however often the file is read, and also when it is read again
 // on the right datum. Names count as the same if NFKC and case make them so,

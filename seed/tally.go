@@ -66,6 +66,7 @@ var skippedBecause = map[fault.Code]string{
 	fault.Closed:  "%d are left out: the file says that they are closed for good or not in use",
 	fault.Where:   "%d are left out, as --where asks",
 	fault.Unnamed: "%d are left out: they have no name",
+	fault.Remark:  "%d are left out: they are sums or remarks, not places",
 	fault.NoPlace: "%d are left out: they are tracks or routes, not places",
 }
 
