@@ -50,11 +50,11 @@ var projections = []projection{
 	},
 	{
 		name: "TWD97 with the meridian 121 (EPSG:3826)", epsg: "3826", east: [2]float64{140000, 360000}, north: [2]float64{2400000, 2830000},
-		words: []string{"3826", "twd97"}, countries: []string{"TW"},
+		words: []string{"3826", "twd97"}, countries: []string{"TW"}, notHeaders: []string{"twd97119"},
 	},
 	{
 		name: "TWD97 with the meridian 119, of Penghu, Kinmen and Matsu (EPSG:3825)", epsg: "3825", east: [2]float64{180000, 420000}, north: [2]float64{2500000, 2930000},
-		words: []string{"3825", "twd97"}, countries: []string{"TW"},
+		words: []string{"3825", "twd97"}, countries: []string{"TW"}, notHeaders: []string{"twd97121"},
 	},
 	{
 		name: "UTM of a zone ZZ (EPSG:326ZZ)", epsg: "326ZZ", east: [2]float64{100000, 900000}, north: [2]float64{0, 10000000},
