@@ -64,8 +64,8 @@ func (r results) radius(slug string) geo.Metres {
 // How many rows make so many stops is known only after folding, so it asks for more
 // of transit until there are enough.
 func (f Finder) results(ctx context.Context, q store.Query, by order, n int) (results, error) {
-	limit := max(2*(n+1), minLimit)
-	q.Stops = max(2*(n+1), minStops)
+	limit := min(max(2*(n+1), minLimit), store.MaxLimit)
+	q.Stops = min(max(2*(n+1), minStops), store.MaxLimit)
 	if by.asks() {
 		return f.readBands(ctx, q, by, limit)
 	}

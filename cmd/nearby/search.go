@@ -5,9 +5,12 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"slices"
+	"strings"
 	"time"
 
+	"nearby/api/dialogue"
+	"nearby/api/lookup"
+	"nearby/category"
 	"nearby/geo"
 	"nearby/place"
 	"nearby/settings"
@@ -22,7 +25,7 @@ type searchCommand struct {
 	Lng      float64 `required:"" help:"Longitude in degrees."`
 	CRS      string  `name:"crs" default:"wgs84" help:"Datum of the point: wgs84, gcj02 or bd09."`
 	Category string  `placeholder:"SLUG" help:"Only this category."`
-	Keyword  string  `placeholder:"WORD" help:"Only places with this in name, address or lines."`
+	Keyword  string  `placeholder:"WORD" help:"Only places of this name, kind or line, or with this address."`
 	Radius   float64 `default:"10000" help:"Metres."`
 	Limit    int     `default:"10" help:"Places at most, up to 10000."`
 
@@ -30,7 +33,8 @@ type searchCommand struct {
 	settings.Shift
 }
 
-// Run prints the nearest places of all categories together, nearest first.
+// Run prints the nearest places of all categories together, nearest first, as the chat
+// would list them.
 func (c *searchCommand) Run(ctx context.Context, std streams) error {
 	var wrong usage.Faults
 	datum := usage.Parsed(&wrong, "--crs", c.CRS, geo.ParseDatum)
@@ -48,32 +52,58 @@ func (c *searchCommand) Run(ctx context.Context, std streams) error {
 		return err
 	}
 	defer s.Close()
-	query := store.Query{
-		Origin: datum.WGS84(c.Lat, c.Lng, region), Radius: geo.Metres(c.Radius), Keyword: c.Keyword,
-	}
 	if c.Category != "" {
 		if err := checkCategory(ctx, s, c.Category); err != nil {
 			return err
 		}
-		query.Categories = []string{c.Category}
 	}
-	found, _, err := s.Nearby(ctx, query, c.Limit)
+	found, meant, err := c.find(ctx, s, datum.WGS84(c.Lat, c.Lng, region))
 	if err != nil {
 		return err
 	}
-	found = nearestOf(found, c.Limit)
+	if meant != "" {
+		fmt.Fprintf(std.err, "no name has %s: these have %s\n", c.Keyword, meant)
+	}
 	if c.asJSON() {
 		return printJSON(std.out, foundAsJSON(found, time.Now()))
 	}
 	return printFound(std.out, found)
 }
 
-// nearestOf takes the limit nearest across categories.
-func nearestOf(found []place.Found, limit int) []place.Found {
-	slices.SortFunc(found, func(a, b place.Found) int {
-		return cmp.Or(cmp.Compare(a.Distance, b.Distance), cmp.Compare(a.ID, b.ID))
-	})
-	return found[:min(limit, len(found))]
+// find finds what a person there would see, stops folded, and what is meant by a keyword
+// that no name has.
+func (c *searchCommand) find(ctx context.Context, s *store.Store, at geo.WGS84) ([]place.Found, string, error) {
+	categories, err := s.Categories(ctx)
+	if err != nil {
+		return nil, "", err
+	}
+	finder := lookup.Finder{Search: s, Radii: []geo.Metres{geo.Metres(c.Radius)}, Categories: categories, Now: time.Now()}
+	for _, want := range c.wants(categories) {
+		found, of, err := finder.Nearest(ctx, dialogue.List{At: at, Want: want}, c.Limit)
+		if err != nil || len(found) > 0 {
+			return found, of.Meant, err
+		}
+	}
+	return nil, "", nil
+}
+
+// wants are what to look for, one after the other: a keyword as a line or a kind when
+// it is understood so, then as a word.
+func (c *searchCommand) wants(categories []place.Category) []dialogue.Want {
+	word := dialogue.Want{Category: c.Category, Word: strings.TrimSpace(c.Keyword)}
+	if word.Word == "" {
+		return []dialogue.Want{word}
+	}
+	var talk dialogue.Dialogue
+	for _, known := range categories {
+		talk.Choices = append(talk.Choices, category.Choice(known))
+	}
+	understood := talk.Understand(c.Keyword).Want
+	isOther := c.Category != "" && c.Category != understood.Category
+	if isOther || understood.Near != "" || understood.Line == "" && understood.Kind == "" {
+		return []dialogue.Want{word}
+	}
+	return []dialogue.Want{understood, word}
 }
 
 // foundJSON is one place found, as --json prints it.

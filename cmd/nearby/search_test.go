@@ -65,21 +65,6 @@ func TestPlacesFoundForPeople(t *testing.T) {
 	}
 }
 
-func TestTheNearestAcrossCategories(t *testing.T) {
-	t.Parallel()
-	at := func(id int64, distance geo.Metres) place.Found {
-		return place.Found{Place: place.Place{ID: id}, Distance: distance}
-	}
-	all := []place.Found{at(1, 10), at(2, 30), at(9, 20), at(3, 20), at(4, 40)}
-	want := []place.Found{at(1, 10), at(3, 20), at(9, 20)}
-	if diff := cmp.Diff(want, nearestOf(all, 3)); diff != "" {
-		t.Errorf("the nearest three, equal distances by id (-want +got):\n%s", diff)
-	}
-	if got := nearestOf(all[:1], 3); len(got) != 1 {
-		t.Errorf("the nearest three of one are %d", len(got))
-	}
-}
-
 func TestSearchFindsWhatASampleHolds(t *testing.T) {
 	t.Parallel()
 	database := "--database-url=" + storetest.URL(t)
@@ -95,6 +80,9 @@ func TestSearchFindsWhatASampleHolds(t *testing.T) {
 		"one category":              {[]string{"--category=transit"}, []string{"人民广场", "人民公园站"}},
 		"one word":                  {[]string{"--keyword=公园"}, []string{"人民公园站"}},
 		"a word among the lines":    {[]string{"--keyword=1号"}, []string{"人民广场"}},
+		"a line":                    {[]string{"--keyword=地铁1号线"}, []string{"人民广场"}},
+		"a kind":                    {[]string{"--keyword=麵館"}, []string{"面馆"}},
+		"a name by its sound":       {[]string{"--keyword=renminguangchang"}, []string{"人民广场"}},
 		"as many as asked":          {[]string{"--limit=2"}, []string{"人民广场", "面馆"}},
 		"as far as asked":           {[]string{"--radius=10"}, []string{"人民广场"}},
 		"the same on GCJ-02":        {[]string{"--crs=gcj02", "--lat=31.232768", "--lng=121.475134"}, []string{"人民广场", "面馆", "人民公园站"}},
