@@ -37,7 +37,7 @@ func (a *answerer) answer(ctx context.Context, d delivery, recalled *dialogue.Se
 		names:    a.Names.Latest(),
 		now:      a.Now(),
 	}
-	x.composer.Listed = len(session.List.IDs) > 0
+	x.composer.Listed = len(session.List.IDs) > 0 || session.Towns != nil
 	answer, err := x.act(ctx, action)
 	outcome := outcomeOf(answer, err)
 	if err != nil {

@@ -110,12 +110,29 @@ func (x *exchange) search(ctx context.Context, a dialogue.Search) (wechat.Reply,
 		x.session = x.session.ListFailed(a.List.Want)
 		return x.composer.Apology(a.In), err
 	}
+	if page.Len() == 0 && page.Instead == nil && a.List.Page == 0 && len(x.session.List.IDs) == 0 {
+		page.Instead = x.instead(ctx, a.List)
+	}
 	if page.Instead != nil { // what is shown is what numbers and 500米 are about
 		list = page.Instead.Next
 		x.session.Last = list.Want
 	}
 	x.session = x.session.Listed(list)
 	return x.composer.Page(a.In, page, a.Each), nil
+}
+
+// instead is what there is around a place where a wish found nothing, of its category if
+// it has one; nil when there is nothing either. Somebody who has a list keeps that.
+func (x *exchange) instead(ctx context.Context, l dialogue.List) *lookup.Instead {
+	wider := dialogue.Want{Category: l.Want.Category, Near: l.Want.Near}
+	if wider == l.Want {
+		return nil
+	}
+	page, next, err := x.finder.Page(ctx, dialogue.List{At: l.At, Want: wider})
+	if err != nil || page.Len() == 0 { // that nothing was found is answer enough
+		return nil
+	}
+	return &lookup.Instead{Page: page, Next: next}
 }
 
 // around is a search around a place of the data.

@@ -2,7 +2,9 @@ package dialogue
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -59,48 +61,28 @@ func saidOnce(typed string) string {
 }
 
 // clauseEnds are signs and words between the parts of what somebody says.
-var clauseEnds = regexp.MustCompile(`[，,。.!！?？;；、…\n]+(?:\s|\D|$)|\s+|(?:然后|然後|就是|因为|因為|所以|但是|不过|不過|另外|顺便|順便|反正|最好)`)
+var clauseEnds = regexp.MustCompile(`[，,。.!！?？;；、…\s]+|然后|然後|就是|因为|因為|所以|但是|不过|不過|另外|顺便|順便|反正|最好`)
 
-// clauses are the parts of what somebody says, as typed. Blanks part only Chinese.
+// clauses are the parts of what somebody says, as typed. A sign between digits parts
+// nothing (4.5), nor does a blank but between Chinese characters.
 func clauses(typed string) []string {
 	var all []string
 	from := 0
 	for _, at := range clauseEnds.FindAllStringIndex(typed, -1) {
-		sign := typed[at[0]:at[1]]
-		end := at[0]
-		if strings.TrimSpace(sign) == "" && !betweenHan(typed, at[0], at[1]) {
+		before, _ := utf8.DecodeLastRuneInString(typed[:at[0]])
+		after, _ := utf8.DecodeRuneInString(typed[at[1]:])
+		blank := strings.TrimSpace(typed[at[0]:at[1]]) == ""
+		if unicode.IsDigit(before) && unicode.IsDigit(after) || blank && !(isChinese(before) && isChinese(after)) {
 			continue
 		}
-		all = append(all, typed[from:end])
-		_, width := utf8.DecodeLastRuneInString(sign)
+		all = append(all, typed[from:at[0]])
 		from = at[1]
-		if r, _ := utf8.DecodeLastRuneInString(sign); isSign(sign) && !strings.ContainsRune(signs, r) {
-			from -= width // what follows the sign belongs to the next
-		}
 	}
 	all = append(all, typed[from:])
-	kept := all[:0]
-	for _, clause := range all {
-		if strings.TrimSpace(clause) != "" {
-			kept = append(kept, strings.TrimSpace(clause))
-		}
-	}
-	return kept
+	return slices.DeleteFunc(all, func(clause string) bool { return strings.TrimSpace(clause) == "" })
 }
 
-const signs = "，,。.!！?？;；、…\n \t"
-
-func isSign(text string) bool {
-	r, _ := utf8.DecodeRuneInString(text)
-	return strings.ContainsRune(signs, r)
-}
-
-// betweenHan tells a gap with a Chinese character at either side.
-func betweenHan(text string, from, to int) bool {
-	before, _ := utf8.DecodeLastRuneInString(text[:from])
-	after, _ := utf8.DecodeRuneInString(text[to:])
-	return before > 0x2E80 && after > 0x2E80
-}
+func isChinese(r rune) bool { return unicode.Is(unicode.Han, r) }
 
 // refused is what somebody does not want: 不要火锅.
 var refused = regexp.MustCompile(`^(?:我|我们)?(?:不要|不想要?|不吃|不喝|别|不是|除了|唔要|唔想|not |no |dont |don't )`)

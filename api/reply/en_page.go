@@ -75,7 +75,10 @@ var englishPage = pagePhrases{
 		return fmt.Sprintf("There is no number %d: the list above goes from 1 to %d. “more” shows the next page.", n, last)
 	},
 	chosenOne: func(name, whereabouts string) string { return "How about " + name + ", " + whereabouts },
-	nearestOne: func(c place.Category, _ place.Found, name, whereabouts string) string {
+	nearestOne: func(c place.Category, _ place.Found, nth int, name, whereabouts string) string {
+		if nth > 1 {
+			return capital(c.NameEN) + ", the next one: " + name + ", " + whereabouts
+		}
 		return "Nearest " + strings.ToLower(c.NameEN[:1]) + c.NameEN[1:] + ": " + name + ", " + whereabouts
 	},
 	chosenHint:  "Reply “directions” to go there, “anything” for another one",

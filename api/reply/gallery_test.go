@@ -252,6 +252,8 @@ func aboutPages() []scene {
 			return asText.Page(in, lookup.Page{Number: 1, List: dialogue.List{One: true}, Want: dialogue.Want{Category: "restaurant", Order: dialogue.ByRating}, Groups: []lookup.Group{one(food, 1000, dumplings(80))}}, false)
 		}},
 		{"The nearest alone", paged(lookup.Page{Number: 1, List: dialogue.List{One: true}, Want: dialogue.Want{Category: "transit", Kind: "metro"}, Groups: []lookup.Group{one(transit, 1000, station(340))}})},
+		{"The next nearest alone", paged(lookup.Page{Number: 2, List: dialogue.List{One: true}, Want: dialogue.Want{Category: "transit", Kind: "metro"}, Groups: []lookup.Group{one(transit, 1000, station(340))}})},
+		{"Nothing of a kind, and what there is instead", paged(lookup.Page{Number: 1, Want: dialogue.Want{Kind: "toilet"}, Groups: []lookup.Group{{Radius: 10000}}, NoData: true, Instead: &lookup.Instead{Page: lookup.Page{Number: 1, Groups: []lookup.Group{one(food, 1000, dumplings(80)), one(transit, 1000, station(340))}}}})},
 		{"Nothing at all", paged(lookup.Page{Number: 1, Groups: []lookup.Group{{Category: food, Radius: 10000}}, Beyond: &far})},
 		{"In answer to a button", func(in dialogue.Language) wechat.Reply {
 			return c.Page(in, lookup.Page{Number: 1, Groups: []lookup.Group{one(food, 1000, dumplings(80)), one(transit, 1000, station(340))}}, true)

@@ -20,7 +20,7 @@ func (c Composer) Page(in dialogue.Language, page lookup.Page, each bool) wechat
 	p := phrasesIn(in)
 	page = AskedLineFirst(page)
 	if page.Instead != nil {
-		return c.show(in, page.Instead.Page, p.sentences(c.noneSuch(in, page), p.qualities.showThese), each)
+		return c.show(in, page.Instead.Page, p.sentences(c.none(in, page), p.qualities.showThese), each)
 	}
 	return c.show(in, page, "", each)
 }
@@ -48,17 +48,7 @@ func (c Composer) show(in dialogue.Language, page lookup.Page, before string, ea
 // nothing says that there is nothing, how far the nearest is, and what to try.
 func (c Composer) nothing(in dialogue.Language, page lookup.Page) wechat.Reply {
 	p := phrasesIn(in)
-	near := truncate(page.Want.Near, maxNear)
-	all := []string{plain(p.nothingAtAll(near, page.Groups[0].Radius))}
-	if isWish(page.Want) {
-		all[0] = plain(p.nothing(near, c.Subject(in, page.Want), page.Groups[0].Radius))
-	}
-	if page.NoData {
-		all[0] = plain(p.noData(c.noun(p, page.Want)))
-	}
-	if page.Unmet || page.Shut {
-		all[0] = c.noneSuch(in, page)
-	}
+	all := []string{c.none(in, page)}
 	if page.Beyond != nil {
 		all = append(all, plain(p.beyond(*page.Beyond)))
 	}
@@ -66,6 +56,20 @@ func (c Composer) nothing(in dialogue.Language, page lookup.Page) wechat.Reply {
 		return text(append(all, "", c.menu(in))...)
 	}
 	return text(append(all, p.tryElse)...)
+}
+
+// none says that there is nothing, and of what.
+func (c Composer) none(in dialogue.Language, page lookup.Page) string {
+	p, near, radius := phrasesIn(in), truncate(page.Want.Near, maxNear), page.Groups[0].Radius
+	switch {
+	case page.Unmet || page.Shut:
+		return c.noneSuch(in, page)
+	case page.NoData:
+		return plain(p.noData(c.noun(p, page.Want)))
+	case isWish(page.Want):
+		return plain(p.nothing(near, c.Subject(in, page.Want), radius))
+	}
+	return plain(p.nothingAtAll(near, radius))
 }
 
 // noneSuch says that nothing is known to be as it was asked for, and how many places
@@ -79,9 +83,17 @@ func (c Composer) noneSuch(in dialogue.Language, page lookup.Page) string {
 	}
 	if first.Unknown > 0 {
 		lacks, _ := lackingOf(page.Want)
-		said = p.sentences(said, p.qualities.others(first.Unknown, p.measure(first.Category), p.qualities.lacks[lacks])+p.stop)
+		said = p.sentences(said, p.qualities.others(first.Unknown, p.measure(categoryOf(page)), p.qualities.lacks[lacks])+p.stop)
 	}
 	return plain(said)
+}
+
+// categoryOf is the category of what was wanted: a kind is one with a name of its own.
+func categoryOf(page lookup.Page) place.Category {
+	if k := page.Want.Kind; k != "" {
+		return place.Category{Slug: k.Category(), NameZH: k.Names().Hans, NameEN: k.Names().English}
+	}
+	return page.Groups[0].Category
 }
 
 // article says the nearest few; its picture and the page behind it show them all.

@@ -69,7 +69,7 @@ type pagePhrases struct {
 	noSuchNumber       func(n, last int) string
 
 	chosenOne   func(name, whereabouts string) string // of one place alone
-	nearestOne  func(c place.Category, f place.Found, name, whereabouts string) string
+	nearestOne  func(c place.Category, f place.Found, nth int, name, whereabouts string) string
 	chosenHint  string
 	nearestHint string
 

@@ -37,7 +37,7 @@ func (c Composer) singleTitle(p *phrases, page lookup.Page) string {
 		if isChosen(page.Want) {
 			return p.chosenOne(name, p.whereabouts(f))
 		}
-		return p.nearestOne(group, f, name, p.whereabouts(f))
+		return p.nearestOne(group, f, page.Number, name, p.whereabouts(f))
 	})
 }
 

@@ -78,7 +78,10 @@ func (z zh) page() pagePhrases {
 		chosenOne: func(name, whereabouts string) string {
 			return z.say("去这家吧：", "去這家吧：") + name + "，" + whereabouts
 		},
-		nearestOne: func(c place.Category, f place.Found, name, whereabouts string) string {
+		nearestOne: func(c place.Category, f place.Found, nth int, name, whereabouts string) string {
+			if nth > 1 {
+				return fmt.Sprintf("第 %d 近的", nth) + z.noun(c, []place.Found{f}) + "：" + name + "，" + whereabouts
+			}
 			return "最近的" + z.noun(c, []place.Found{f}) + "：" + name + "，" + whereabouts
 		},
 		chosenHint:  z.say("回复“怎么走”带你去，再说一次“随便”换一家", "回覆「怎麼走」帶你去，再說一次「隨便」換一家"),
@@ -101,7 +104,7 @@ func (z zh) titleAll(near string, groups []lookup.Group, limit int) string {
 	var of []string
 	for _, g := range groups {
 		said := z.open(g) + z.category(g.Category) + " " + z.count(g)
-		if limit > len(groups) { // else without measure words, and at last not of all
+		if limit > len(groups) && (near == "" || limit == plenty) { // else without measure words, and at last not of all
 			said += " " + z.measure(g.Category)
 		}
 		of = append(of, said)
