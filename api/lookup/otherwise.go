@@ -61,8 +61,6 @@ func isWord(w dialogue.Want) bool {
 	return w.Word != "" && w.Kind == "" && w.Category == "" && w.Line == "" && !(filter{want: w}).active()
 }
 
-// nextBest is what to look for instead of buses: all transit, which many call so; instead
-// of another kind of transit stops whose kind is not known, and instead of any other kind
 // wordOf is the word for a kind that names in the data may have: as it was typed, if that
 // is Chinese.
 func wordOf(w dialogue.Want) string {
@@ -72,6 +70,8 @@ func wordOf(w dialogue.Want) string {
 	return w.Kind.Names().Hans
 }
 
+// nextBest is what to look for instead of buses: all transit, which many call so; instead
+// of another kind of transit stops whose kind is not known, and instead of any other kind
 // its word in the names of places whose kind is not known.
 func nextBest(w dialogue.Want) (dialogue.Want, bool) {
 	switch {
