@@ -1,8 +1,8 @@
 package lookup
 
 import (
+	"cmp"
 	"context"
-	"unicode/utf8"
 
 	"nearby/api/dialogue"
 	"nearby/kind"
@@ -61,15 +61,6 @@ func isWord(w dialogue.Want) bool {
 	return w.Word != "" && w.Kind == "" && w.Category == "" && w.Line == "" && !(filter{want: w}).active()
 }
 
-// wordOf is the word for a kind that names in the data may have: as it was typed, if that
-// is Chinese.
-func wordOf(w dialogue.Want) string {
-	if w.Said != "" && w.Said[0] >= utf8.RuneSelf {
-		return w.Said
-	}
-	return w.Kind.Names().Hans
-}
-
 // nextBest is what to look for instead of buses: all transit, which many call so; instead
 // of another kind of transit stops whose kind is not known, and instead of any other kind
 // its word in the names of places whose kind is not known.
@@ -84,7 +75,7 @@ func nextBest(w dialogue.Want) (dialogue.Want, bool) {
 		w.Kind, w.Said, w.Category = unknownKind, "", place.Transit
 		return w, true
 	case w.Kind.Category() != "":
-		w.Kind, w.Category, w.Word = unknownKind, w.Kind.Category(), wordOf(w)
+		w.Kind, w.Category, w.Word = unknownKind, w.Kind.Category(), cmp.Or(w.Said, w.Kind.Names().Hans)
 		return w, true
 	}
 	return w, false
