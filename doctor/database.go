@@ -15,8 +15,8 @@ import (
 // databaseChecks are those that need a database.
 var databaseChecks = []string{"schema", "extensions", "data"}
 
-// needed are the extensions that the migrations make.
-var needed = []string{"btree_gist", "pg_trgm", "postgis"}
+// requiredExtensions are the extensions that the migrations make.
+var requiredExtensions = []string{"btree_gist", "pg_trgm", "postgis"}
 
 // staleAfter is when data deserve a look: places open, close and move.
 const staleAfter = 180 * 24 * time.Hour
@@ -65,7 +65,7 @@ func (e *examination) examineSchema(ctx context.Context) {
 
 func (e *examination) examineExtensions(server store.Server) {
 	var there, missing []string
-	for _, name := range needed {
+	for _, name := range requiredExtensions {
 		if version := server.Extensions[name]; version != "" {
 			there = append(there, name+" "+version)
 		} else {

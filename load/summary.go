@@ -14,22 +14,22 @@ import (
 
 // Summary is what a load did. Read is the sum of the other counts but deleted.
 type Summary struct {
-	Source     string          `json:"source"`
-	Read       int64           `json:"read"`
-	Inserted   int64           `json:"inserted"`
-	Updated    int64           `json:"updated"`
-	Unchanged  int64           `json:"unchanged"`
-	Deleted    int64           `json:"deleted"`
-	Rejected   int64           `json:"rejected"`
-	Skipped    int64           `json:"skipped"` // as the file or the operator says so
-	Merged     int64           `json:"merged"`  // rows that say more of a place of another row
-	Duplicates int64           `json:"duplicates"`
-	Reasons    map[string]int  `json:"reasons"`
-	Warnings   []fault.Warning `json:"warnings"`
-	Seconds    float64         `json:"seconds"`
-	DryRun     bool            `json:"dry_run,omitempty"`
-	Rejects    string          `json:"rejects,omitempty"` // the file with the rejected rows
-	Doubt      string          `json:"doubt,omitempty"`   // why the datum may be another than was said
+	Source        string          `json:"source"`
+	Read          int64           `json:"read"`
+	Inserted      int64           `json:"inserted"`
+	Updated       int64           `json:"updated"`
+	Unchanged     int64           `json:"unchanged"`
+	Deleted       int64           `json:"deleted"`
+	Rejected      int64           `json:"rejected"`
+	Skipped       int64           `json:"skipped"` // as the file or the operator says so
+	Merged        int64           `json:"merged"`  // rows that say more of a place of another row
+	Duplicates    int64           `json:"duplicates"`
+	Reasons       map[string]int  `json:"reasons"`
+	Warnings      []fault.Warning `json:"warnings"`
+	Seconds       float64         `json:"seconds"`
+	DryRun        bool            `json:"dry_run,omitempty"`
+	Rejects       string          `json:"rejects,omitempty"` // the file with the rejected rows
+	DatumMismatch string          `json:"doubt,omitempty"`   // why the datum may be another than was said
 }
 
 func (s *Summary) add(l store.Loaded) {
@@ -48,9 +48,9 @@ func (s *Summary) add(l store.Loaded) {
 		s.warn("unanalyzed", 0, "the statistics of places are not renewed, as this role may not: have the owner type "+
 			"GRANT EXECUTE ON FUNCTION analyze_places() TO the role, or ANALYZE places now")
 	}
-	if l.Doubt != nil {
-		s.Doubt = l.Doubt.String()
-		s.warn("datum", 0, "%s; load it again with the right --crs", s.Doubt)
+	if l.DatumMismatch != nil {
+		s.DatumMismatch = l.DatumMismatch.String()
+		s.warn("datum", 0, "%s; load it again with the right --crs", s.DatumMismatch)
 	}
 }
 

@@ -124,11 +124,11 @@ func TestALoadOnTheWrongDatumIsDoubted(t *testing.T) {
 		t.Fatal(err)
 	}
 	agreeing, err := s.Load(t.Context(), store.Load{Source: "chamber", DryRun: true, Next: from(right)})
-	if err != nil || agreeing.Doubt != nil {
+	if err != nil || agreeing.DatumMismatch != nil {
 		t.Errorf("places that agree: Load() = %+v, %v, want no doubt", agreeing, err)
 	}
 	doubted, err := s.Load(t.Context(), store.Load{Source: "chamber", DryRun: true, Next: from(wrong)})
-	if err != nil || doubted.Doubt == nil || doubted.Doubt.Mistake != "GCJ-02 read as WGS-84" {
+	if err != nil || doubted.DatumMismatch == nil || doubted.DatumMismatch.Mistake != "GCJ-02 read as WGS-84" {
 		t.Errorf("places half a kilometre off: Load() = %+v, %v, want a doubt", doubted, err)
 	}
 }

@@ -49,7 +49,7 @@ type Loaded struct {
 	Duplicates                            int64 // rows whose external_id came again later
 	Shared                                SharedIDs
 	Renamed                               Renamed
-	Doubt                                 *geo.DatumMismatch // the datum may be another than was said
+	DatumMismatch                         *geo.DatumMismatch // the datum may be another than was said
 	Unanalyzed                            bool               // the role may not renew the statistics of places
 	Timetable                             bool               // there is another timetable
 }
@@ -111,7 +111,7 @@ func load(ctx context.Context, tx pgx.Tx, l Load) (loaded Loaded, err error) {
 		return loaded, err
 	}
 	staged -= loaded.Shared.Merged + loaded.Duplicates
-	if loaded.Doubt, err = datumMismatch(ctx, tx, staged); err != nil {
+	if loaded.DatumMismatch, err = datumMismatch(ctx, tx, staged); err != nil {
 		return loaded, err
 	}
 	m, err := begin(ctx, tx, l, staged)

@@ -130,7 +130,7 @@ func (s *simulator) located(d draft, h wechat.Header) (wechat.Message, *point, e
 	if err != nil {
 		return nil, nil, err
 	}
-	given := pair{datum.String(), d.Lat, d.Lng}
+	given := coordinates{datum.String(), d.Lat, d.Lng}
 	if d.Kind == "report" {
 		p := convert(given, s.ReportDatum, s.Region)
 		return wechat.LocationReport{

@@ -11,9 +11,9 @@ type link struct {
 	Path string `json:"path,omitempty"` // of a page of this server
 }
 
-// link tells the pages of this server from those elsewhere, which the simulator
+// linkTo tells the pages of this server from those elsewhere, which the simulator
 // opens only when somebody taps them. What is not an address of the web is none.
-func (s *simulator) link(address string) link {
+func (s *simulator) linkTo(address string) link {
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 		return link{}

@@ -30,8 +30,8 @@ const (
 // maxWord is the longest word looked for, in bytes.
 const maxWord = 100
 
-// drawn is what the map is drawn from.
-type drawn struct {
+// mapSample is what the map is drawn from.
+type mapSample struct {
 	Spots [][3]float64 `json:"spots"` // latitude, longitude, category by its index
 	All   bool         `json:"all"`   // there are no more
 }
@@ -51,16 +51,16 @@ func (s *simulator) sample(c echo.Context) error {
 	for i, category := range categories {
 		index[category.Slug] = float64(i)
 	}
-	d := drawn{Spots: make([][3]float64, len(spots)), All: len(spots) < maxSpots}
+	d := mapSample{Spots: make([][3]float64, len(spots)), All: len(spots) < maxSpots}
 	for i, spot := range spots {
 		d.Spots[i] = [3]float64{sixDecimals(spot.Lat), sixDecimals(spot.Lng), index[spot.Category]}
 	}
 	return c.JSON(http.StatusOK, d)
 }
 
-// asked is a look at the map: around a point on any datum, for a word or for
+// searchRequest asks what is around a point on any datum, for a word or for
 // nothing in particular.
-type asked struct {
+type searchRequest struct {
 	Lat   float64 `query:"lat"`
 	Lng   float64 `query:"lng"`
 	Datum string  `query:"datum"`
@@ -68,15 +68,15 @@ type asked struct {
 	As    string  `query:"as"` // report, or else a location message
 }
 
-// seen answers it.
-type seen struct {
-	Point  point  `json:"point"`
-	Places []spot `json:"places"` // nearest first
-	Slow   bool   `json:"slow"`   // looking took too long
+// searchResponse answers it.
+type searchResponse struct {
+	Point  point        `json:"point"`
+	Places []foundPlace `json:"places"` // nearest first
+	Slow   bool         `json:"slow"`   // looking took too long
 }
 
-// spot is a place to pick.
-type spot struct {
+// foundPlace is a place to pick.
+type foundPlace struct {
 	ID       int64      `json:"id"`
 	Name     string     `json:"name"`
 	NameEN   string     `json:"nameEn"`
@@ -89,7 +89,7 @@ type spot struct {
 
 // places tells what a point would be sent as, and what is around it.
 func (s *simulator) places(c echo.Context) error {
-	var a asked
+	var a searchRequest
 	err := c.Bind(&a)
 	datum, unknown := geo.ParseDatum(a.Datum)
 	if err = errors.Join(err, unknown); err != nil || len(a.Word) > maxWord {
@@ -103,7 +103,7 @@ func (s *simulator) places(c echo.Context) error {
 	if a.As == "report" {
 		to = s.ReportDatum
 	}
-	answer := seen{Point: convert(pair{datum.String(), a.Lat, a.Lng}, to, s.Region)}
+	answer := searchResponse{Point: convert(coordinates{datum.String(), a.Lat, a.Lng}, to, s.Region)}
 	if origin.Valid() == nil { // else it can be sent, but nothing is there
 		answer.Places, err = s.around(c.Request().Context(), origin, a.Word)
 	}
@@ -117,7 +117,7 @@ func (s *simulator) places(c echo.Context) error {
 }
 
 // around finds places near the origin or, when a word has none there, anywhere.
-func (s *simulator) around(ctx context.Context, origin geo.WGS84, word string) ([]spot, error) {
+func (s *simulator) around(ctx context.Context, origin geo.WGS84, word string) ([]foundPlace, error) {
 	q := store.Query{Origin: origin, Keyword: word}
 	var found []place.Found
 	var err error
@@ -128,13 +128,13 @@ func (s *simulator) around(ctx context.Context, origin geo.WGS84, word string) (
 			}
 		}
 	}
-	var spots []spot
+	var places []foundPlace
 	for _, f := range place.Fold(found) {
-		spots = append(spots, spot{
+		places = append(places, foundPlace{
 			ID: f.ID, Name: f.Name, NameEN: f.NameEN, Category: f.Category,
 			Where: cmp.Or(f.Lines, f.Address), Lat: f.At.Lat, Lng: f.At.Lng, Distance: f.Distance,
 		})
 	}
-	slices.SortStableFunc(spots, func(a, b spot) int { return cmp.Compare(a.Distance, b.Distance) })
-	return spots, err
+	slices.SortStableFunc(places, func(a, b foundPlace) int { return cmp.Compare(a.Distance, b.Distance) })
+	return places, err
 }

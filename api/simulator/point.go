@@ -6,8 +6,8 @@ import (
 	"nearby/geo"
 )
 
-// pair is a point in degrees on a datum.
-type pair struct {
+// coordinates are a point in degrees on a datum.
+type coordinates struct {
 	Datum string  `json:"datum"`
 	Lat   float64 `json:"lat"`
 	Lng   float64 `json:"lng"`
@@ -15,21 +15,21 @@ type pair struct {
 
 // point is a place on its way into a message.
 type point struct {
-	Given pair       `json:"given"` // as the visitor chose it
-	WGS84 pair       `json:"wgs84"` // where that is on the map of the page
-	Sent  pair       `json:"sent"`  // as the message has it
-	Moved geo.Metres `json:"moved"` // how far the numbers moved from Given to Sent
+	Given coordinates `json:"given"` // as the visitor chose it
+	WGS84 coordinates `json:"wgs84"` // where that is on the map of the page
+	Sent  coordinates `json:"sent"`  // as the message has it
+	Moved geo.Metres  `json:"moved"` // how far the numbers moved from Given to Sent
 }
 
 // convert converts a point to the datum it is sent on. One that is there already
 // keeps its digits.
-func convert(given pair, to geo.Datum, r geo.Region) point {
+func convert(given coordinates, to geo.Datum, r geo.Region) point {
 	from, _ := geo.ParseDatum(given.Datum) // of the zero value the point is nowhere
 	at := from.WGS84(given.Lat, given.Lng, r)
-	p := point{Given: given, WGS84: pair{geo.DatumWGS84.String(), at.Lat, at.Lng}, Sent: given}
+	p := point{Given: given, WGS84: coordinates{geo.DatumWGS84.String(), at.Lat, at.Lng}, Sent: given}
 	if from != to {
 		lat, lng := to.Pair(at, r)
-		p.Sent = pair{to.String(), sixDecimals(lat), sixDecimals(lng)}
+		p.Sent = coordinates{to.String(), sixDecimals(lat), sixDecimals(lng)}
 	}
 	p.Moved = geo.WGS84{Lat: given.Lat, Lng: given.Lng}.
 		GreatCircle(geo.WGS84{Lat: p.Sent.Lat, Lng: p.Sent.Lng})

@@ -110,7 +110,7 @@ func (s *simulator) draw(show *shown, m wechat.Message, r wechat.Reply) {
 		s.articles(show, r.Articles, limit(m))
 	case wechat.MusicReply:
 		show.Kind = "music"
-		show.Music = &music{Title: r.Title, Description: r.Description, link: s.link(r.URL)}
+		show.Music = &music{Title: r.Title, Description: r.Description, link: s.linkTo(r.URL)}
 	}
 }
 
@@ -126,9 +126,9 @@ func (s *simulator) articles(show *shown, articles []wechat.Article, limit int) 
 	for i, a := range articles {
 		drawn := article{
 			Title: a.Title, Description: a.Description,
-			link: s.link(a.URL), Struck: i >= limit,
+			link: s.linkTo(a.URL), Struck: i >= limit,
 		}
-		if picture := s.link(a.PicURL); picture.Path != "" {
+		if picture := s.linkTo(a.PicURL); picture.Path != "" {
 			drawn.Picture = picture.Path
 		} else if u, err := url.Parse(picture.URL); err == nil {
 			drawn.Elsewhere = u.Host

@@ -34,7 +34,7 @@ func (s *simulator) spans(text string) []span {
 		end = at[1]
 		whole := text[at[0]:at[1]]
 		if at[2] < 0 { // a bare address
-			all = append(all, span{Text: whole, link: s.link(whole)})
+			all = append(all, span{Text: whole, link: s.linkTo(whole)})
 			continue
 		}
 		label := html.UnescapeString(text[at[4]:at[5]])
@@ -46,7 +46,7 @@ func (s *simulator) spans(text string) []span {
 
 // anchor is what a tap on a link does, by its address.
 func (s *simulator) anchor(address, label string) span {
-	a := span{Text: label, link: s.link(address)}
+	a := span{Text: label, link: s.linkTo(address)}
 	if query, ok := strings.CutPrefix(address, "weixin://bizmsgmenu?"); ok {
 		q, _ := url.ParseQuery(query) // what can be read of it will do
 		a.Words, a.MenuID = q.Get("msgmenucontent"), q.Get("msgmenuid")

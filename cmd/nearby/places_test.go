@@ -158,7 +158,7 @@ func TestOfTwoThatAreTheSameThePreferredIsShown(t *testing.T) {
 	if err := json.Unmarshal([]byte(people.must(t, "", "places", "near-duplicates", "--json")), &pairs); err != nil {
 		t.Fatal(err)
 	}
-	want := []pairJSON{{"面馆", "restaurant", pairs[0].Distance, []twinJSON{{1, "a", "007", true}, {3, "b", "x", false}}}}
+	want := []pairJSON{{"面馆", "restaurant", pairs[0].Distance, []duplicateJSON{{1, "a", "007", true}, {3, "b", "x", false}}}}
 	if diff := cmp.Diff(want, pairs); diff != "" {
 		t.Errorf("pairs (-want +got):\n%s", diff)
 	}

@@ -29,7 +29,7 @@ func (c *placesNearDuplicates) Run(ctx context.Context, database *settings.Datab
 				shown++
 			}
 			_, err := fmt.Fprintf(std.out, "%5.1f m  %-10s  %s  %s  %s\n", float64(d.Distance), d.Category,
-				twin(d.A), twin(d.B), d.Name)
+				oneOfPair(d.A), oneOfPair(d.B), d.Name)
 			return err
 		})
 		if err != nil {
@@ -43,8 +43,8 @@ func (c *placesNearDuplicates) Run(ctx context.Context, database *settings.Datab
 	})
 }
 
-// twin is one of a pair in a line.
-func twin(t store.DuplicatePlace) string {
+// oneOfPair is one of a pair in a line.
+func oneOfPair(t store.DuplicatePlace) string {
 	hidden := ""
 	if t.Hidden {
 		hidden = ", left out"
@@ -54,13 +54,13 @@ func twin(t store.DuplicatePlace) string {
 
 // pairJSON is a pair as --json prints it.
 type pairJSON struct {
-	Name     string     `json:"name"`
-	Category string     `json:"category"`
-	Distance metres3    `json:"distance"`
-	Places   []twinJSON `json:"places"`
+	Name     string          `json:"name"`
+	Category string          `json:"category"`
+	Distance metres3         `json:"distance"`
+	Places   []duplicateJSON `json:"places"`
 }
 
-type twinJSON struct {
+type duplicateJSON struct {
 	ID         int64  `json:"id"`
 	Source     string `json:"source"`
 	ExternalID string `json:"external_id"`
@@ -70,7 +70,7 @@ type twinJSON struct {
 func asPair(d store.NearDuplicate) pairJSON {
 	return pairJSON{
 		Name: d.Name, Category: d.Category, Distance: metres3(d.Distance),
-		Places: []twinJSON{
+		Places: []duplicateJSON{
 			{d.A.ID, d.A.Source, d.A.ExternalID, d.A.Hidden},
 			{d.B.ID, d.B.Source, d.B.ExternalID, d.B.Hidden},
 		},

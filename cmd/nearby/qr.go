@@ -39,7 +39,7 @@ type qrCode struct {
 // Run makes a code and prints it.
 func (c *qrCommand) Run(ctx context.Context, std streams) error {
 	return c.Connect(std.err, func(client *platform.Client) error {
-		c.doubt(ctx, std.err)
+		c.warnUnknown(ctx, std.err)
 		order := platform.QR{Scene: c.Scene, Life: c.Expires}
 		if c.Permanent {
 			order.Life = 0
@@ -66,9 +66,9 @@ func (c *qrCommand) Run(ctx context.Context, std streams) error {
 	})
 }
 
-// doubt says when a scan would lead nowhere, as far as the database knows. The
+// warnUnknown says when a scan would lead nowhere, as far as the database knows. The
 // code is made all the same: the place may be loaded before the poster is up.
-func (c *qrCommand) doubt(ctx context.Context, w io.Writer) {
+func (c *qrCommand) warnUnknown(ctx context.Context, w io.Writer) {
 	var ignored usage.Faults
 	s := c.Open(&ignored)
 	if s == nil {

@@ -18,7 +18,7 @@ WITH own AS MATERIALIZED (
     CROSS JOIN generate_series(-1, 1) step
     WHERE s.position < @position::int
       AND p.hidden_by IS NULL
-), twins AS (
+), duplicates AS (
     SELECT DISTINCT ON (own.id) own.id, better.id AS shown
     FROM own
     JOIN better USING (name, category_id, band)
@@ -26,8 +26,8 @@ WITH own AS MATERIALIZED (
     ORDER BY own.id, better.position, ST_Distance(own.geog, better.geog), better.id
 )
 UPDATE places p
-SET hidden_by = twins.shown
+SET hidden_by = duplicates.shown
 FROM own
-LEFT JOIN twins USING (id)
+LEFT JOIN duplicates USING (id)
 WHERE p.id = own.id
-  AND p.hidden_by IS DISTINCT FROM twins.shown
+  AND p.hidden_by IS DISTINCT FROM duplicates.shown

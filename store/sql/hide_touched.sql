@@ -1,4 +1,4 @@
--- hide_all.sql for the places near those that were touched: of another no twin has
+-- hide_all.sql for the places near those that were touched: of another no duplicate has
 -- come, gone or changed. A place that is hidden or shown from now on is touched as well,
 -- for the less preferred sources that come after it.
 --
@@ -17,7 +17,7 @@ WITH own AS MATERIALIZED (
     ) near
     LEFT JOIN preferred_sources s USING (source)
     WHERE coalesce(s.position, @last::int) = @position::int
-), twins AS (
+), duplicates AS (
     SELECT own.id, (
         SELECT p.id
         FROM places p
@@ -33,10 +33,10 @@ WITH own AS MATERIALIZED (
     FROM own
 ), changed AS (
     UPDATE places p
-    SET hidden_by = twins.shown
-    FROM twins
-    WHERE p.id = twins.id
-      AND p.hidden_by IS DISTINCT FROM twins.shown
+    SET hidden_by = duplicates.shown
+    FROM duplicates
+    WHERE p.id = duplicates.id
+      AND p.hidden_by IS DISTINCT FROM duplicates.shown
     RETURNING p.name, p.category_id, p.geog
 )
 INSERT INTO touched (name, category_id, geog)
