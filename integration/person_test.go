@@ -1,0 +1,118 @@
+package integration_test
+
+import (
+	"database/sql"
+	"strings"
+	"sync"
+	"testing"
+
+	"nearby/store/storetest"
+	"nearby/store/storetest/cluster"
+)
+
+// couple is two servers of one database, with places around.
+type couple struct {
+	*trial
+	servers [2]*server
+}
+
+func coupleOn(t *testing.T, direct, through string) couple {
+	t.Helper()
+	c := try(t, direct, through)
+	return couple{c, [2]*server{c.server, c.program.serve(t)}}
+}
+
+// both delivers two messages at the same moment, one to each server.
+func (p couple) both(t *testing.T, one, other string) (replies [2]reply) {
+	t.Helper()
+	var group sync.WaitGroup
+	for i, body := range []string{one, other} {
+		group.Go(func() { replies[i] = p.servers[i].say(t, body) })
+	}
+	group.Wait()
+	return replies
+}
+
+// Two messages of one person at two servers at the same moment are answered one after
+// the other: no page comes twice, both servers know one list afterwards, and whoever
+// was forgotten is nobody they know.
+func TestTwoMessagesAtTwoServersAtTheSameMoment(t *testing.T) {
+	t.Parallel()
+	direct := storetest.URL(t)
+	p := coupleOn(t, direct, direct)
+	for round := range 20 {
+		who, here, there := person(), p.spots[round%6], p.spots[6+round%6]
+		p.servers[0].say(t, locationFrom(who, here))
+		pages := p.both(t, textFrom(who, "更多"), textFrom(who, "更多"))
+		if pages[0].Articles[0].Description == pages[1].Articles[0].Description {
+			t.Errorf("round %d: 更多 twice gives the same page twice", round)
+		}
+		p.both(t, locationFrom(who, here), locationFrom(who, there))
+		first, second := p.servers[0].say(t, textFrom(who, "2")), p.servers[1].say(t, textFrom(who, "2"))
+		if first.Content != second.Content {
+			t.Errorf("round %d: 2 means %q at one server and %q at the other", round, first.Content, second.Content)
+		}
+		p.both(t, textFrom(who, "忘记我"), textFrom(who, "更多"))
+		forgotten := p.servers[round%2].say(t, textFrom(who, "再远一点"))
+		if len(forgotten.Articles) > 0 {
+			t.Errorf("round %d: after 忘记我 they are known: %+v", round, forgotten)
+		}
+	}
+}
+
+// All connections are cut, and somebody writes within a second: the next connection
+// serves them.
+func TestAMessageRightAfterAllConnectionsWereCut(t *testing.T) {
+	t.Parallel()
+	pg := cluster.Start(t, 0).Primary
+	p := coupleOn(t, pg.URL(), pg.URL())
+	sorry := 0
+	for round := range 15 {
+		var warm sync.WaitGroup
+		for i := range 8 {
+			warm.Go(func() { p.servers[i%2].say(t, location(p.spots[i].x, p.spots[i].y)) })
+		}
+		warm.Wait()
+		p.execute(t, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'nearby'`)
+		for i, s := range p.servers {
+			who := person()
+			s.say(t, locationFrom(who, p.spots[i]))
+			if got := s.say(t, textFrom(who, "2")); !strings.Contains(got.Content, p.spots[i].nearest[1]) {
+				t.Logf("round %d, server %d: %q", round, i, got.Content)
+				sorry++
+			}
+		}
+	}
+	if sorry > 1 {
+		t.Errorf("%d of 30 digits are not answered rightly, want 1 at most", sorry)
+	}
+}
+
+// A table that was empty and vacuumed when plans were made is never read as a whole.
+func TestPlansMadeWhileNobodyWasThere(t *testing.T) {
+	t.Parallel()
+	direct := storetest.URL(t)
+	c := try(t, direct, direct)
+	c.execute(t, `DELETE FROM people`)
+	c.execute(t, `VACUUM ANALYZE people`)
+	second := c.program.serve(t) // plans anew
+	before := scans(t, c.db)
+	for i := range 40 {
+		who := person()
+		second.say(t, locationFrom(who, c.spots[i%12]))
+		second.say(t, textFrom(who, "2"))
+	}
+	if after := scans(t, c.db); after != before {
+		t.Errorf("the table was read as a whole %d times", after-before)
+	}
+}
+
+// scans is how often the table was read as a whole: connections tell when they end.
+func scans(t *testing.T, db *sql.DB) int {
+	t.Helper()
+	const end = `SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+		WHERE datname = current_database() AND application_name = 'nearby'`
+	one[int](t, db, end)
+	eventually(t, db, alone)
+	return one[int](t, db, `SELECT seq_scan FROM pg_stat_user_tables WHERE relname = 'people'`)
+}
