@@ -2,6 +2,7 @@ package seed
 
 import (
 	"nearby/geo"
+	"nearby/place"
 )
 
 // answers are the profiles of what services answer in JSON alone.
@@ -61,6 +62,35 @@ var answers = []profile{
 		columns: map[string][]string{
 			"external_id": {"Id"}, "lng": {"Px"}, "lat": {"Py"}, "address": {"Add"}, "phone": {"Tel"},
 			"opening_hours": {"Opentime"}, "url": {"Website"}, "image_url": {"Picture1"},
+		},
+	},
+	{
+		name: "Taiwan's TDX, stations", source: "https://tdx.transportdata.tw/api-service/swagger",
+		needs: []string{"StationName.Zh_tw", "StationPosition.PositionLon", "StationPosition.PositionLat"},
+		datum: geo.DatumWGS84, why: "TDX's positions are on WGS-84", category: place.Transit,
+		columns: map[string][]string{
+			"external_id": {"StationUID", "StationID"}, "name": {"StationName.Zh_tw"}, "name_en": {"StationName.En"},
+			"lng": {"StationPosition.PositionLon"}, "lat": {"StationPosition.PositionLat"},
+			"address": {"StationAddress", "LocationAddress"}, "phone": {"StationPhone"},
+		},
+	},
+	{
+		name: "Taiwan's TDX, stops", source: "https://tdx.transportdata.tw/api-service/swagger",
+		needs: []string{"StopName.Zh_tw", "StopPosition.PositionLon", "StopPosition.PositionLat"},
+		datum: geo.DatumWGS84, why: "TDX's positions are on WGS-84", category: place.Transit,
+		columns: map[string][]string{
+			"external_id": {"StopUID", "StopID"}, "name": {"StopName.Zh_tw"}, "name_en": {"StopName.En"},
+			"lng": {"StopPosition.PositionLon"}, "lat": {"StopPosition.PositionLat"}, "address": {"StopAddress"},
+		},
+	},
+	{
+		name: "Taiwan's TDX, restaurants", source: "https://tdx.transportdata.tw/api-service/swagger",
+		needs: []string{"RestaurantName", "Position.PositionLon", "Position.PositionLat"},
+		datum: geo.DatumWGS84, why: "TDX's positions are on WGS-84", category: "restaurant",
+		columns: map[string][]string{
+			"external_id": {"RestaurantID"}, "name": {"RestaurantName"},
+			"lng": {"Position.PositionLon"}, "lat": {"Position.PositionLat"},
+			"url": {"WebsiteUrl"}, "image_url": {"Picture.PictureUrl1"},
 		},
 	},
 	{

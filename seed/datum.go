@@ -97,7 +97,7 @@ func (c *columns) coordinates() []coordinate {
 		}
 	}
 	for _, f := range []field{fieldLat, fieldLng} {
-		if !slices.ContainsFunc(found, func(x coordinate) bool { return x.field == f || x.field == fieldLocation }) {
+		if !c.given[f] && !slices.ContainsFunc(found, func(x coordinate) bool { return x.field == f || x.field == fieldLocation }) {
 			if i := c.resemble(f); i != table.None {
 				found = append(found, coordinate{column: i, field: f})
 			}

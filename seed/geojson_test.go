@@ -150,7 +150,7 @@ func TestWhatIsNoGeoJSON(t *testing.T) {
 	tests := map[string]struct{ content, want string }{
 		"TopoJSON":               {`{"type":"Topology","objects":{}}`, "TopoJSON"},
 		"any other JSON":         {`{"pois":[{"name":"x"}]}`, "neither a FeatureCollection nor a Feature"},
-		"a list":                 {`[{"type":"Feature"}]`, "does not begin with an object"},
+		"a text":                 {`"Feature"`, "does not begin with an object"},
 		"no features":            {collection(""), "no features"},
 		"cut in the middle":      {collection("", pizzeria)[:150], "ends too early"},
 		"a comma too many":       {collection("", pizzeria, ""), "behind line 3"},

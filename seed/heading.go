@@ -33,6 +33,7 @@ func takeHeader(t *table.Table, o Options) (*profile, error) {
 			t.Warnings = append(t.Warnings, fault.Warning{Code: "header", Text: fmt.Sprintf("the header is read from two rows: %s",
 				fault.List(slices.DeleteFunc(slices.Clone(both), func(s string) bool { return s == "" })))})
 			return nil, below(t, i, i+1)
+		case here == oneColumn && o.says(rows[i+1].Cells) == twoColumns: // 坐标 above 经度 and 纬度
 		case here != nothing:
 			return nil, below(t, i, i)
 		}

@@ -34,20 +34,32 @@ func TestListsInJSON(t *testing.T) {
 			`[{"name":"a","lat":31.5,"lng":121.5,"doors":[` + b + `,` + b + `,` + b + `]}]`,
 			"", "a",
 		},
-		"one of two":                {`{"x":[` + a + `],"y":[` + b + `]}`, "y", "b"},
-		"one that is not a list":    {`{"x":{"item":` + a + `}}`, "x.item", "a"},
-		"numbers without decimals":  {`{"x":[{"name":"a","lat":31,"lng":121}]}`, "", "a"},
-		"one coordinate is missing": {`[` + a + `,{"name":"c"},` + b + `]`, "", "a ! b"},
-		"one is no object":          {`[` + a + `,null,` + b + `]`, "", "a ! b"},
+		"one of two":                    {`{"x":[` + a + `],"y":[` + b + `]}`, "y", "b"},
+		"one that is not a list":        {`{"x":{"item":` + a + `}}`, "x.item", "a"},
+		"numbers without decimals":      {`{"x":[{"name":"a","lat":31,"lng":121}]}`, "", "a"},
+		"one coordinate is missing":     {`[` + a + `,{"name":"c"},` + b + `]`, "", "a ! b"},
+		"a line that was cut":           {a + "\n" + a[:20] + "\n" + b, "", "a ! b"},
+		"a second list, far below":      {`{"x":[` + a + `],"z":"` + strings.Repeat("z", 2<<20) + `","y":[` + b + `]}`, "", "a"},
+		"the only list, far below":      {`{"x":[` + strings.Repeat(`{"k":1},`, 200_000) + `{}],"y":[` + b + `]}`, "", "b"},
+		"features without a collection": {`[{"type":"Feature","geometry":{"type":"Point","coordinates":[121.5,31.5]},"properties":{"name":"a"}}]`, "", "a"},
+		"features with record separators, over lines": {
+			"\x1e{\"type\":\"Feature\",\n\"geometry\":{\"type\":\"Point\",\"coordinates\":[121.5,31.5]},\"properties\":{\"name\":\"a\"}}\n",
+			"", "a",
+		},
+		"one is no object": {`[` + a + `,null,` + b + `]`, "", "a ! b"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			o := plain()
 			o.Records = test.records
-			places, _ := names(t, test.content, o)
+			places, file := names(t, test.content, o)
 			if got := strings.Join(places, " "); got != test.want {
 				t.Errorf("got %s, want %s", got, test.want)
+			}
+			passed := strings.Contains(strings.Join(file.Notes(), ""), "not read, y: --records")
+			if passed != (name == "a second list, far below") {
+				t.Errorf("said %q", file.Notes())
 			}
 		})
 	}
@@ -83,10 +95,11 @@ func TestWhatIsNoListInJSON(t *testing.T) {
 		`{"x":[` + a + `],"y":[` + a + `]}`:        `--records which one holds the places; there are "x" (1 in the beginning), "y"`,
 		`{"x":[{"a":1}],"y":[{"a":1}]}`:            `--records`,
 		`{"status":"0","info":"INVALID_USER_KEY"}`: "INVALID_USER_KEY",
-		`[]`:                                 "no list of objects",
-		`[` + a + `,` + a[:10]:               "cut",
-		"[" + a + ",\n" + a + "\n" + a + "]": "behind line 3",
-		`{"a":` + strings.Repeat("[", 5000):  "no list of objects",
+		`{"1":` + a + `,"2":` + a + `}`:            "to_entries",
+		`[]`:                                       "no list of objects",
+		`[` + a + `,` + a[:10]:                     "cut",
+		"[" + a + ",\n" + a + "\n" + a + "]":       "behind line 3",
+		`{"a":` + strings.Repeat("[", 5000):        "no list of objects",
 	} {
 		file, err := seed.Open(strings.NewReader(content), plain())
 		for err == nil {
@@ -140,6 +153,19 @@ func TestAnswersOfServices(t *testing.T) {
 			"features":[{"attributes":{"OBJECTID":7,"NAME":"Museum Cafe"},"geometry":{"x":-0.1278,"y":51.5074}}]}`,
 			"restaurant", geo.DatumWGS84, "* restaurant Museum Cafe 51.5074,-0.1278 0",
 		},
+		"Esri in Web Mercator": {
+			`{"spatialReference":{"wkid":102100,"latestWkid":3857},"features":[{"attributes":{"NAME":"Cafe A"},"geometry":{"x":-8238310.23,"y":4970071.58}},
+			{"attributes":{"NAME":"Cafe B"},"geometry":{"x":-8238310.23,"y":4970071.58}}]}`,
+			"restaurant", geo.DatumWGS84, "* restaurant Cafe A 40.7128,-74.0059999 0; * restaurant Cafe B 40.7128,-74.0059999 0",
+		},
+		"TDX": {
+			`[{"StationUID":"TRA-1000","StationName":{"Zh_tw":"臺北","En":"Taipei"},"StationPosition":{"PositionLon":121.51711,"PositionLat":25.04775}}]`,
+			"", geo.DatumWGS84, "TRA-1000 transit 臺北 25.04775,121.51711 0",
+		},
+		"TDX restaurants": {
+			`[{"RestaurantID":"C3_1","RestaurantName":"永康牛肉麵","Position":{"PositionLon":121.5281,"PositionLat":25.0329},"Class":"地方特產"}]`,
+			"", geo.DatumWGS84, "C3_1 restaurant 永康牛肉麵 25.0329,121.5281 0",
+		},
 		"Yelp": {
 			`{"business_id":"y1","name":"Mr Hoagie","latitude":40.3543,"longitude":-79.9007,"stars":4.5,"is_open":1,
 			"categories":"Fast Food, Restaurants","hours":{"Monday":"11:0-21:0"}}`, "restaurant", geo.DatumWGS84,
@@ -151,9 +177,6 @@ func TestAnswersOfServices(t *testing.T) {
 			t.Parallel()
 			o := plain()
 			o.Category, o.Datum = test.category, 0
-			if name == "Esri" {
-				o.Datum = geo.DatumWGS84
-			}
 			file, err := seed.Open(strings.NewReader(test.content), o)
 			if err != nil {
 				t.Fatal(err)

@@ -59,6 +59,9 @@ func TestWorkbooks(t *testing.T) {
 		"a header in two rows": {
 			workbook(t, [][]any{{"店名", "坐标", nil, "营业信息"}, {nil, "经度", "纬度", "营业时间", "电话"}, row}), place, "read from two rows: 店名",
 		},
+		"a header in two rows, one column of them": {
+			workbook(t, [][]any{{"店名", "坐标", nil, "营业时间", "电话"}, {"店名", "经度", "纬度", "营业时间", "电话"}, row}), place, "above the header",
+		},
 		"groups above the header": {
 			workbook(t, [][]any{{"基本信息", nil, nil, "其他", "联系"}, header, row}), place, "above the header",
 		},

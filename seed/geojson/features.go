@@ -23,6 +23,7 @@ type features struct {
 	decoder *json.Decoder    // of text
 	inside  bool             // decoder stands in a list of features
 	begun   bool             // a list of features was there
+	bare    bool             // that list is all there is
 	own     bool             // written by package seed: texts that look like JSON are texts
 	crs     crs              // what the crs member says
 	given   geo.Datum        // the one that overrules it
@@ -40,7 +41,8 @@ func newFeatures(r io.Reader, given geo.Datum) (*features, error) {
 		return nil, fault.Unreadable(err)
 	}
 	first, _, _ := bytes.Cut(bytes.TrimLeft(sample, " \t\r\n\x1e"), []byte("\n"))
-	if !bytes.HasPrefix(first, []byte("{")) {
+	bare := bytes.HasPrefix(first, []byte("["))
+	if !bare && !bytes.HasPrefix(first, []byte("{")) {
 		return nil, errors.New("this is not GeoJSON: it does not begin with an object, {…}")
 	}
 	s := &features{format: "geojson", given: given}
@@ -53,6 +55,11 @@ func newFeatures(r io.Reader, given geo.Datum) (*features, error) {
 	}
 	s.text = jsontext.NewReader(buffered)
 	s.decoder = json.NewDecoder(s.text)
+	if bare {
+		s.format, s.bare, s.inside, s.begun = "geojson, a list of features", true, true, true
+		_, err := s.decoder.Token()
+		return s, s.explained(err)
+	}
 	return s, nil
 }
 
@@ -71,6 +78,9 @@ func (s *features) next() (feature, error) {
 		s.inside = false
 		if _, err := s.decoder.Token(); err != nil { // the list's end
 			return feature{}, s.explained(err)
+		}
+		if s.bare {
+			return feature{}, io.EOF
 		}
 		if _, _, err := s.members(); err != nil {
 			return feature{}, s.explained(err)

@@ -31,12 +31,24 @@ const (
 // beginning: by its type, or that of its first feature (those of Esri have none).
 func Is(sample []byte) bool {
 	sample = bytes.TrimLeft(sample, " \t\r\n\x1e")
+	for item := range property.Items(sample) {
+		return isFeature(item)
+	}
 	for key, value := range property.Members(sample) {
 		switch kind := property.Scalar(value); {
 		case key == "type":
 			return kind == "FeatureCollection" || kind == "Feature" || kind == "Topology"
 		case key == "features":
 			return firstIsFeature(value)
+		}
+	}
+	return false
+}
+
+func isFeature(object []byte) bool {
+	for key, value := range property.Members(object) {
+		if key == "type" {
+			return property.Scalar(value) == "Feature"
 		}
 	}
 	return false

@@ -3,11 +3,13 @@ package json
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
 
 	"nearby/seed/fault"
+	"nearby/seed/property"
 	"nearby/seed/table"
 )
 
@@ -23,6 +25,9 @@ type list struct {
 // or a place.
 func (l *list) lone() bool { return l.outer == 1 && l.objects == 1 }
 
+// places tells a list most of whose objects have coordinates.
+func (l *list) places() bool { return l.located > 0 && 2*l.located >= l.objects }
+
 // survey counts the objects of all lists in the beginning of a file.
 type survey struct {
 	decoder *json.Decoder
@@ -30,16 +35,20 @@ type survey struct {
 	lists   []*list // the outermost first, in the file's order
 }
 
-// find is the path of the list of places: the one whose objects have coordinates, in
-// no other such list; where none has, the only one. More than one is a question.
-func find(sample []byte) (string, error) {
+func surveyed(sample []byte) *survey {
 	s := &survey{decoder: json.NewDecoder(bytes.NewReader(sample))}
 	for {
 		if _, err := s.value("", true); err != nil { // the end of the sample, or no JSON: reading says so
-			break
+			return s
 		}
 	}
-	found := s.outermost(func(l *list) bool { return l.located > 0 && 2*l.located >= l.objects })
+}
+
+// find is the path of the list of places: the one whose objects have coordinates, in
+// no other such list; where none has, the only one. More than one is a question.
+func find(sample []byte) (string, error) {
+	s := surveyed(sample)
+	found := s.outermost((*list).places)
 	if len(found) > 1 && found[0].lone() {
 		found = found[1:] // an answer that says where was searched
 	}
@@ -47,6 +56,9 @@ func find(sample []byte) (string, error) {
 		found = s.outermost(func(l *list) bool { return !l.lone() })
 	}
 	switch {
+	case len(found) == 1 && found[0].lone() && isDictionary(sample):
+		return "", errors.New("the places are no list in this JSON but members of an object, by their ids: " +
+			"make a list of them (jq '[to_entries[] | {id: .key} + .value]' FILE > list.json)")
 	case len(found) == 1:
 		return found[0].path, nil
 	case len(found) == 0:
@@ -55,6 +67,17 @@ func find(sample []byte) (string, error) {
 		return "", fault.Usagef("there are several lists in this JSON: say with --records which one holds the places; "+
 			"there are %s", strings.Join(described(found), ", "))
 	}
+}
+
+// isDictionary tells an object whose members are places.
+func isDictionary(sample []byte) bool {
+	places := 0
+	for _, value := range property.Members(sample) {
+		if l := surveyed(value).list(""); value[0] == '{' && l.located > 0 {
+			places++
+		}
+	}
+	return places > 1
 }
 
 // begins is the beginning of a file for a message: services answer an error so.
@@ -170,10 +193,14 @@ func (s *survey) list(path string) *list {
 }
 
 func joined(path, key string) string {
-	if path == "" {
+	switch {
+	case path == "":
 		return key
+	case key == "":
+		return path
+	default:
+		return path + "." + key
 	}
-	return path + "." + key
 }
 
 // decimalsIn is how many numbers with decimals a text is: "121.47,31.23" is two.

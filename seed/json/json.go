@@ -12,8 +12,11 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"regexp"
+	"slices"
 	"strings"
 
+	"nearby/geo"
 	"nearby/seed/fault"
 	"nearby/seed/property"
 	"nearby/seed/table"
@@ -21,9 +24,10 @@ import (
 )
 
 const (
-	head          = 1 << 20 // of a file is looked at to find the list
-	sampleRecords = 1000    // are read to learn the columns
-	sampleBytes   = 4 << 20 // at most, should they be large
+	head          = 1 << 20  // of a file is looked at to find the list
+	longHead      = 32 << 20 // where there is none in that
+	sampleRecords = 1000     // are read to learn the columns
+	sampleBytes   = 4 << 20  // at most, should they be large
 )
 
 // Is tells a text that is JSON by its beginning.
@@ -40,38 +44,79 @@ func Is(sample []byte) bool {
 // Open reads the first records of a text. Its list of them is at the path, of dotted
 // members, or found if there is none.
 func Open(t text.Reader, path string) (*table.Table, error) {
-	buffered := bufio.NewReaderSize(t, head)
-	sample, err := buffered.Peek(head)
-	if err != nil && !errors.Is(err, io.EOF) {
-		return nil, fault.Unreadable(err)
+	buffered, sample, err := beginning(t, path)
+	if err != nil {
+		return nil, err
 	}
-	sample = bytes.TrimLeft(sample, " \t\r\n\x1e")
-	if len(sample) == 0 || sample[0] != '{' && sample[0] != '[' {
-		return nil, errors.New("this is not JSON: it begins with neither an object nor a list")
+	objects, inLines := whole(sample)
+	if !inLines {
+		objects = sample
 	}
 	if path == "" {
-		if path, err = find(sample); err != nil {
+		if path, err = find(objects); err != nil {
 			return nil, err
 		}
 	}
-	next, stop := iter.Pull2(records(buffered, path, sample[0]))
-	r := &rows{next: next, stop: stop}
+	r := &rows{}
+	all := records(buffered, path, sample[0], r.passedOver)
+	if inLines && path == "" {
+		all = lines(buffered)
+	}
+	r.next, r.stop = iter.Pull2(all)
 	ahead, err := r.sample()
 	if err == nil && len(ahead) == 0 {
 		err = fmt.Errorf("there are no records at %q", path)
 	}
 	if err != nil {
-		stop()
+		r.stop()
 		return nil, err
 	}
 	content := &table.Table{
 		Text: t, Format: format(path), Delimiter: ',',
 		Header: r.columns.Header, Width: len(r.columns.Header), Rows: r, Closers: []io.Closer{r},
 	}
+	r.table = content
 	for _, object := range ahead {
 		content.Ahead = append(content.Ahead, r.record(object))
 	}
+	content.Datum, content.DatumWhy = reference(sample, content.Header)
 	return content, nil
+}
+
+// beginning is the beginning of a text, which stays unread: as much as it takes to see a
+// list of places in it, up to a limit.
+func beginning(t io.Reader, path string) (buffered *bufio.Reader, sample []byte, err error) {
+	for _, size := range []int{head, longHead} {
+		buffered = bufio.NewReaderSize(t, size)
+		sample, err = buffered.Peek(size)
+		if err != nil && !errors.Is(err, io.EOF) {
+			return nil, nil, fault.Unreadable(err)
+		}
+		sample = bytes.TrimLeft(sample, " \t\r\n\x1e")
+		if len(sample) == 0 || sample[0] != '{' && sample[0] != '[' {
+			return nil, nil, errors.New("this is not JSON: it begins with neither an object nor a list")
+		}
+		if err != nil || path != "" || len(surveyed(sample).outermost((*list).places)) > 0 {
+			break
+		}
+		t = buffered
+	}
+	return buffered, sample, nil
+}
+
+// references are the numbers of the spatial references (EPSG, and Esri's own for Web
+// Mercator) whose datum is WGS-84.
+var references = map[string]bool{"4326": true, "4490": true, "3857": true, "102100": true, "102113": true, "900913": true}
+
+var spatialReference = regexp.MustCompile(`"spatialReference"\s*:\s*\{[^{}]*"(?:latestWkid|wkid)"\s*:\s*(\d+)`)
+
+// reference is the datum that an answer of Esri states for its geometries; 0 for none.
+func reference(sample []byte, header []string) (geo.Datum, string) {
+	found := spatialReference.FindSubmatch(sample)
+	if found == nil || !references[string(found[1])] || !slices.Contains(header, "geometry.x") {
+		return 0, ""
+	}
+	return geo.DatumWGS84, "its spatialReference, " + string(found[1])
 }
 
 func format(path string) string {
@@ -88,6 +133,8 @@ type rows struct {
 	columns property.Columns
 	number  int // of records given
 	line    int // of the last one
+	table   *table.Table
+	passed  []string // lists of places that are not read
 }
 
 // object is one record, taken apart.
@@ -122,7 +169,10 @@ var wrappers = map[string]bool{"attributes": true, "fields": true, "_source": tr
 
 // parse takes a record apart.
 func parse(rec record) object {
-	o := object{line: rec.line}
+	o := object{line: rec.line, fault: rec.fault}
+	if o.fault != nil {
+		return o
+	}
 	if rec.raw[0] != '{' {
 		o.fault = &fault.Row{Code: fault.JSON, Reason: "this is no object but " + fault.Brief(string(rec.raw))}
 		return o
@@ -143,9 +193,29 @@ func (r *rows) Next() (table.Record, error) {
 	case err != nil:
 		return table.Record{}, err
 	case !more:
+		r.end()
 		return table.Record{}, io.EOF
 	default:
 		return r.record(parse(rec)), nil
+	}
+}
+
+// passedOver notes a list of places that is not read.
+func (r *rows) passedOver(path string) {
+	if !slices.Contains(r.passed, path) && len(r.passed) < maxPassed {
+		r.passed = append(r.passed, path)
+	}
+}
+
+// maxPassed is how many such lists are named at most.
+const maxPassed = 20
+
+// end says, once, which lists of places were not read.
+func (r *rows) end() {
+	if len(r.passed) > 0 {
+		r.table.Warnings = append(r.table.Warnings, fault.Warning{Code: "records", Text: fmt.Sprintf(
+			"other lists in this JSON hold places too and are not read, %s: --records PATH reads another", fault.List(r.passed))})
+		r.passed = nil
 	}
 }
 

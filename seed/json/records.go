@@ -3,17 +3,20 @@ package json
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"iter"
 	"strings"
 
+	"nearby/seed/fault"
 	"nearby/seed/jsontext"
 )
 
 // record is one value of the list, as it stands in the file.
 type record struct {
-	line int // on which it begins, from 1
-	raw  json.RawMessage
+	line  int // on which it begins, from 1
+	raw   json.RawMessage
+	fault *fault.Row // why raw is no JSON
 }
 
 // walk goes through a file to its list of records.
@@ -22,6 +25,8 @@ type walk struct {
 	decoder *json.Decoder
 	yield   func(record, error) bool
 	depth   int // of lists in lists
+	path    string
+	other   func(path string) // is told of lists of places that are passed over
 }
 
 // deepest is how many values may stand in each other on the way to the list.
@@ -31,9 +36,10 @@ var errDeep = errors.New("the JSON is nested too deeply for a list of places")
 
 // records are the values of the list at a path, one after the other. The last one has
 // an error if the rest cannot be read. root is the first character of the file.
-func records(r io.Reader, path string, root byte) iter.Seq2[record, error] {
+// other is told the paths of lists of places that are passed over.
+func records(r io.Reader, path string, root byte, other func(string)) iter.Seq2[record, error] {
 	return func(yield func(record, error) bool) {
-		w := &walk{text: jsontext.NewReader(r), yield: yield}
+		w := &walk{text: jsontext.NewReader(r), yield: yield, path: path, other: other}
 		w.decoder = json.NewDecoder(w.text)
 		var keys []string
 		if path != "" {
@@ -118,7 +124,7 @@ func (w *walk) object(keys []string) error {
 		if key == keys[0] {
 			err = w.enter(keys[1:])
 		} else {
-			err = w.skip()
+			err = w.skip(keys, fmt.Sprint(key))
 		}
 		if err != nil {
 			return err
@@ -128,11 +134,29 @@ func (w *walk) object(keys []string) error {
 	return err
 }
 
-func (w *walk) skip() error {
+// skip passes over the member of a key beside the one that leads to the list.
+func (w *walk) skip(keys []string, key string) error {
 	var raw json.RawMessage
 	err := w.decoder.Decode(&raw)
 	w.text.Renew()
+	if err == nil && (raw[0] == '[' || raw[0] == '{') {
+		beside := strings.TrimSuffix(strings.TrimSuffix(w.path, strings.Join(keys, ".")), ".")
+		for _, l := range located(raw) {
+			w.other(joined(joined(beside, key), l))
+		}
+	}
 	return err
+}
+
+// located are the paths of the lists of places in a value, by its beginning.
+func located(raw []byte) (paths []string) {
+	const beginning = 64 << 10
+	for _, l := range surveyed(raw[:min(len(raw), beginning)]).outermost((*list).places) {
+		if !l.lone() {
+			paths = append(paths, l.path)
+		}
+	}
+	return paths
 }
 
 // give reads a record.
@@ -172,7 +196,7 @@ func (w *walk) single() error {
 }
 
 func (w *walk) hand(raw json.RawMessage, line int) error {
-	if !w.yield(record{line, raw}, nil) {
+	if !w.yield(record{line: line, raw: raw}, nil) {
 		return errStopped
 	}
 	return nil
