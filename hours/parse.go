@@ -15,6 +15,7 @@ var ErrNotUnderstood = errors.New("opening hours not understood")
 //     full-width or not;
 //   - in simple English: Mon-Fri 9am-5pm, daily 10:00-22:00, closed Mondays, Sun 12-9pm;
 //   - in traditional Chinese, Japanese, Korean and French: 週一公休, 水曜定休, 매일, Lun-Ven 9h-18h;
+//   - with a remark on the last order or admission, which is left out: (L.O.21:30), （16:30停止入场）;
 //   - as an object by day: {"Monday": "11:00-21:00"}.
 //
 // Days that no rule names are closed, unless all that is said is when it is closed.
@@ -24,7 +25,7 @@ func Parse(text string) (Week, error) {
 	if !ok {
 		return Week{}, ErrNotUnderstood
 	}
-	p := parser{lexer: lexer{rest: plain}}
+	p := parser{lexer: lexer{rest: withoutRemarks(plain)}}
 	p.advance()
 	if !p.rules() || !p.table.finish(p.osm) {
 		return Week{}, ErrNotUnderstood

@@ -76,13 +76,13 @@ func (p part) of(minute uint16) (uint16, bool) {
 	case p == anyPart,
 		p == morning && hour < 12,
 		p == midday && hour >= 10 && hour < 14,
-		p == afternoon && hour >= 12 && hour < 19,
+		p == afternoon && hour >= 12 && hour < 24,
 		p == evening && hour >= 17 && minute <= minutesOfDay:
 		return minute, true
 	case p == secondHalf && hour == 12:
 		return minute, true
 	case p == secondHalf && hour < 12,
-		p == afternoon && hour >= 1 && hour < 8,
+		p == afternoon && hour >= 1 && hour < 12, // 下午8点 is what many call eight in the evening
 		p == evening && hour >= 5 && hour < 13:
 		return minute + noon, true
 	}
