@@ -3,6 +3,7 @@ package people
 import (
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -53,7 +54,7 @@ type model struct {
 	seed    uint64
 	rng     func(int) int
 	rows    *rows
-	servers [2]*host
+	servers [2]atomic.Pointer[host]
 
 	mu     sync.Mutex
 	next   int
@@ -77,7 +78,7 @@ func newModel(t *testing.T, seed uint64) *model {
 
 func (m *model) start(i int) {
 	l := &link{rows: m.rows, rng: m.rng}
-	m.servers[i] = &host{l, NewKeeper(l, Server(m.number()), func(int, error) {})}
+	m.servers[i].Store(&host{l, NewKeeper(l, Server(m.number()), func(int, error) {})})
 }
 
 func (m *model) number() int {
@@ -123,7 +124,7 @@ func (m *model) run() {
 			old = append(old, m.fault(m.rng(2))...)
 		}
 	}
-	for _, h := range append(old, m.servers[0], m.servers[1]) {
+	for _, h := range append(old, m.servers[0].Load(), m.servers[1].Load()) {
 		h.keeper.Close()
 	}
 	time.Sleep(time.Minute) // for what the network still holds
@@ -131,7 +132,7 @@ func (m *model) run() {
 
 // fault has something happen to a server for a while.
 func (m *model) fault(i int) (dead []*host) {
-	h := m.servers[i]
+	h := m.servers[i].Load()
 	last := time.Duration(m.rng(8000)) * time.Millisecond
 	m.broken()
 	switch what := m.rng(5); what {
@@ -160,17 +161,20 @@ func (m *model) fault(i int) (dead []*host) {
 		m.set(h, func(l *link) { l.cut = false })
 	case 4:
 		m.note("the disk is full for %s", last)
-		for _, h := range m.servers {
-			m.set(h, func(l *link) { l.full = true })
-		}
+		m.fill(true)
 		m.lasting(last)
-		for _, h := range m.servers {
-			m.set(h, func(l *link) { l.full = false })
-		}
+		m.fill(false)
 	}
 	m.broken()
 	m.note("all is well again")
 	return nil
+}
+
+// fill makes the disk of all servers full, or not.
+func (m *model) fill(full bool) {
+	for i := range m.servers {
+		m.set(m.servers[i].Load(), func(l *link) { l.full = full })
+	}
 }
 
 func (m *model) set(h *host, change func(*link)) {

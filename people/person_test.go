@@ -146,7 +146,7 @@ func (p *talk) deliver(i int, k kind, id Message) (answer string, leased bool) {
 		answer string
 		leased bool
 	}
-	h := p.servers[i]
+	h := p.servers[i].Load()
 	replied := make(chan reply, 1)
 	go func() {
 		answer, leased := p.serve(h, k, id)
