@@ -25,8 +25,8 @@ const (
 	answerBudget = 3500 * time.Millisecond
 	// waitBudget is the part of it in which to wait for other messages of the sender.
 	waitBudget = 3 * time.Second
-	// recentTTL is how long this server knows the answers that it gave without the
-	// database: until WeChat delivers the message no more.
+	// recentTTL is how long this server knows the answers that it gave, should the
+	// database go away: until WeChat delivers the message no more.
 	recentTTL = 20 * time.Second
 	// maxRecent bounds their memory, in bytes: some thousands.
 	maxRecent = 8 << 20
@@ -44,7 +44,7 @@ type once struct {
 	Options
 	conversations *conversations
 	flights       singleflight.Group
-	recent        *otter.Cache[people.Message, []byte] // answers that were given without a lease
+	recent        *otter.Cache[people.Message, []byte] // answers that this server gave
 	answer        answerFunc                           // the next step
 }
 
@@ -183,14 +183,17 @@ func (o *once) turn(ctx context.Context, d delivery, held *people.Held) (r resul
 	if r.forget {
 		return o.forget(ctx, d, held, r)
 	}
-	return r, o.keep(ctx, d, held, before, r)
+	if err := o.keep(ctx, d, held, before, r); err != nil {
+		return r, err
+	}
+	if r.answer != nil { // before the flight ends: the next delivery finds one or the other
+		o.recent.Set(d.message, r.answer)
+	}
+	return r, nil
 }
 
 // keep gives the conversation back as it is after the answer.
 func (o *once) keep(ctx context.Context, d delivery, held *people.Held, before conversation, r result) error {
-	if !held.Leased() && r.answer != nil {
-		o.recent.Set(d.message, r.answer) // before the flight ends: the next delivery finds one or the other
-	}
 	if !held.Leased() && r.session.Empty() {
 		held.Leave(ctx) // what is kept of the person is not lost
 		return nil
