@@ -25,7 +25,7 @@ import (
 // Time is the test's own, so that minutes take milliseconds.
 func TestTwoServersUnderAnyFaultsAnswerAsOne(t *testing.T) {
 	t.Parallel()
-	for seed := range testsize.Pick(400, 100_000) {
+	for seed := range testsize.Pick(400, 5_000) {
 		synctest.Test(t, func(t *testing.T) { newModel(t, uint64(seed)).run() })
 		if t.Failed() {
 			t.Fatalf("seed %d", seed)
