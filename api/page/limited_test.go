@@ -24,6 +24,7 @@ type lobby struct {
 	limits
 	at      time.Time
 	handler *echo.Echo
+	full    int // pages that are made at once
 }
 
 func newLobby(t *testing.T, rate limit.Rate, page echo.HandlerFunc) *lobby {
@@ -32,7 +33,7 @@ func newLobby(t *testing.T, rate limit.Rate, page echo.HandlerFunc) *lobby {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := &lobby{at: time.Now(), handler: echo.New()}
+	l := &lobby{at: time.Now(), handler: echo.New(), full: pagesEach * s.Connections()}
 	l.limits = newLimits(rate, s, 1, func() time.Time { return l.at })
 	l.handler.GET("/n/:token", page, l.limited)
 	return l
@@ -142,7 +143,7 @@ func TestMorePagesThanTheDatabaseCanServeAreRefused(t *testing.T) {
 		return fine(c)
 	})
 	var crowd sync.WaitGroup
-	for range pagesEach {
+	for range l.full {
 		crowd.Go(func() { l.get("/n/a", "203.0.113.7:1") })
 		<-making
 	}

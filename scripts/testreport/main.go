@@ -63,6 +63,8 @@ func report(in io.Reader, out io.Writer) error {
 			done++
 		}
 		switch {
+		case e.Action == "fail" && e.Test == "":
+			unended(out, said, e.Package)
 		case e.Action == "fail":
 			fmt.Fprint(out, said[of])
 		case e.Action == "skip" && e.Test != "":
@@ -75,6 +77,16 @@ func report(in io.Reader, out io.Writer) error {
 	}
 	fmt.Fprintf(out, "%d tests, %d of them skipped\n", done, len(skipped))
 	return lines.Err()
+}
+
+// unended prints what the tests of a package have said that never ended, as when it runs
+// out of time, and what the package said itself.
+func unended(out io.Writer, said map[test]*strings.Builder, pkg string) {
+	for of, b := range said {
+		if of.pkg == pkg {
+			fmt.Fprint(out, b)
+		}
+	}
 }
 
 // summary matches the line about a package; one without tests is left out.
