@@ -14,9 +14,10 @@ type trip struct {
 	line, headsign, service int32 // numbers; service is missing for one without a calendar
 }
 
+// missing is the number of what a feed does not say.
 const missing = -1
 
-// trips are those of a feed.
+// tripIndex knows the trips of a feed by the numbers of their ids.
 type tripIndex struct {
 	ids   *ids
 	trips []trip
