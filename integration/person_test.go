@@ -93,7 +93,7 @@ func TestPlansMadeWhileNobodyWasThere(t *testing.T) {
 	t.Parallel()
 	direct := storetest.URL(t)
 	c := try(t, direct, direct)
-	c.execute(t, `DELETE FROM people`)
+	c.execute(t, `TRUNCATE people`) // a DELETE would count as a reading of the whole, and late
 	c.execute(t, `VACUUM ANALYZE people`)
 	second := c.program.serve(t) // plans anew
 	before := scans(t, c.db)
