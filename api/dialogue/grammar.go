@@ -3,6 +3,7 @@ package dialogue
 import (
 	"strings"
 
+	"nearby/place"
 	"nearby/words"
 )
 
@@ -36,3 +37,14 @@ func (g grammar) categoryOf(word string) (category string, ok bool) {
 	}
 	return "", false
 }
+
+// Names tells whether a text is the name of a stop, a landmark or another place that
+// people find their way by, and how that is written. It is given words.FoldName of
+// the text.
+type Names func(folded string) (name string, known bool)
+
+// The slugs of the categories that come with the program.
+const (
+	restaurant = "restaurant"
+	transit    = place.Transit
+)

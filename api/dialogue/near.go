@@ -9,11 +9,6 @@ import (
 	"nearby/words"
 )
 
-// Names tells whether a text is the name of a stop, a landmark or another place that
-// people find their way by, and how that is written. It is given words.FoldName of
-// the text.
-type Names func(folded string) (name string, known bool)
-
 // Names are not shorter or longer than this, in bytes of the folded name.
 const (
 	minName = 4
@@ -147,4 +142,9 @@ func boundaries(text string) []int {
 		latin = word
 	}
 	return append(all, len(text))
+}
+
+// isName tells a word that is the name of a place of the data.
+func (d Dialogue) isName(word string) bool {
+	return newGrammar(nil, d.Names).name(newSentence(word).rest) != ""
 }

@@ -126,3 +126,18 @@ func (s Session) forgetList() Session {
 	s.List, s.Picked = List{}, 0
 	return s
 }
+
+// Towns is a question that is open: which of the places of one name is meant.
+type Towns struct {
+	At   []geo.WGS84 `json:",omitzero"` // in the order of their numbers
+	Want Want        `json:",omitzero"` // what was wanted near it; its name is in Near or, of a way, in Near or Word
+	Way  bool        `json:",omitzero"` // the way was asked
+}
+
+// here is where the person is, nil if nobody knows.
+func (s Session) here() *geo.WGS84 {
+	if s.PlacedAt.IsZero() {
+		return nil
+	}
+	return &s.Place
+}

@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"nearby/kind"
-	"nearby/place"
 	"nearby/words"
 )
 
@@ -71,12 +70,6 @@ func (g grammar) builtIn(word string) (subject, bool) {
 	}
 	return subject{category: category}, g.has[category]
 }
-
-// The slugs of the categories that come with the program.
-const (
-	restaurant = "restaurant"
-	transit    = place.Transit
-)
 
 // inPiece finds the subject in a piece of a sentence, among words that are not part of
 // it. Of 火锅或者烧烤 it is the first.

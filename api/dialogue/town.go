@@ -1,14 +1,5 @@
 package dialogue
 
-import "nearby/geo"
-
-// Towns is a question that is open: which of the places of one name is meant.
-type Towns struct {
-	At   []geo.WGS84 `json:",omitzero"` // in the order of their numbers
-	Want Want        `json:",omitzero"` // what was wanted near it; its name is in Near or, of a way, in Near or Word
-	Way  bool        `json:",omitzero"` // the way was asked
-}
-
 // WithTowns notes that a person was asked which of several places they mean.
 func (s Session) WithTowns(t Towns) Session {
 	s.Towns = &t

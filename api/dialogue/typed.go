@@ -1,7 +1,5 @@
 package dialogue
 
-import "nearby/geo"
-
 // typed does what a text means. The key of a button, which asks for an article for
 // each place, is the operator's word and says nothing of the person's language.
 func (d Dialogue) typed(s Session, text string, each bool) (Session, Action) {
@@ -46,11 +44,6 @@ func (d Dialogue) wished(s Session, m Meaning, each bool) (Session, Action) {
 	return d.search(s, want, each)
 }
 
-// isName tells a word that is the name of a place of the data.
-func (d Dialogue) isName(word string) bool {
-	return newGrammar(nil, d.Names).name(newSentence(word).rest) != ""
-}
-
 // command does what is asked of the conversation, its list, or a place of that.
 func (d Dialogue) command(s Session, m Meaning, each bool) (Session, Action) {
 	in := d.speaking(s)
@@ -90,12 +83,4 @@ func (d Dialogue) speak(s Session, in Language) (Session, Action) {
 		return s, Help{d.speaking(s)}
 	}
 	return s, ConfirmLanguage{in}
-}
-
-// here is where the person is, nil if nobody knows.
-func (s Session) here() *geo.WGS84 {
-	if s.PlacedAt.IsZero() {
-		return nil
-	}
-	return &s.Place
 }

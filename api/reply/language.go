@@ -19,3 +19,5 @@ func phrasesIn(in dialogue.Language) *phrases {
 	}
 	return &chinese
 }
+
+func (z zh) phrases() phrases { return phrases{z.chat(), z.page(), z.place(), z.quality(), z.talk()} }

@@ -1,6 +1,8 @@
 package reply
 
 import (
+	"math"
+	"strconv"
 	"time"
 
 	"nearby/api/dialogue"
@@ -145,4 +147,9 @@ type talkPhrases struct {
 	whichTown      func(name string, n int) string               // over the n places of one name
 	unknown        map[dialogue.Command]func(name string) string // of a place: that nobody knows it
 	distanceOfName func(name, whereabouts string) string
+}
+
+// decimal writes 50 and 4.5.
+func decimal(n float64) string {
+	return strconv.FormatFloat(math.Round(10*n)/10, 'f', -1, 64)
 }

@@ -1,8 +1,6 @@
 package reply
 
 import (
-	"math"
-	"strconv"
 	"strings"
 
 	"nearby/api/dialogue"
@@ -98,9 +96,4 @@ func lackingOf(want dialogue.Want) (lacks lacking, filtered bool) {
 		return lacksPrice, false
 	}
 	return lacksRating, false
-}
-
-// decimal writes 50 and 4.5.
-func decimal(n float64) string {
-	return strconv.FormatFloat(math.Round(10*n)/10, 'f', -1, 64)
 }

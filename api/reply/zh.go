@@ -21,8 +21,6 @@ func (z zh) say(simplified, traditional string) string {
 	return simplified
 }
 
-func (z zh) phrases() phrases { return phrases{z.chat(), z.page(), z.place(), z.quality(), z.talk()} }
-
 // zhName is how much of a name there is room for, in runes.
 const zhName = 16
 
