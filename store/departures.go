@@ -61,7 +61,7 @@ func (z zones) read(row pgx.CollectableRow) (d departuresRow, err error) {
 	var weekdays int16
 	var from, to time.Time
 	var added, removed []time.Time
-	err = row.Scan(&number, &d.Stop, &d.StopName, &d.Line, &d.Headsign, &d.Clocks, &d.Trips, &d.About,
+	err = row.Scan(&number, &d.Stop, &d.StopName, &d.Line, &d.Headsign, &d.Clocks, &d.Trips, &d.About, &d.Sequences, &d.Starts,
 		&local, &zone, &weekdays, &from, &to, &added, &removed)
 	if err != nil {
 		return d, err

@@ -60,7 +60,7 @@ func loadTimetable(ctx context.Context, tx pgx.Tx, load int64, source string, fe
 	}
 	var id int64
 	err = tx.QueryRow(ctx, timetableBeginSQL, pgx.StrictNamedArgs{
-		"load": load, "source": source, "checksum": sum, "zone": feed.Zone, "ends_on": endOf(feed),
+		"load": load, "source": source, "checksum": sum, "zone": feed.Zone, "ends_on": endOf(feed), "lines": linesOf(feed),
 	}).Scan(&id)
 	if err == nil {
 		err = copyServices(ctx, tx, id, feed.Services)
@@ -78,7 +78,7 @@ func loadTimetable(ctx context.Context, tx pgx.Tx, load int64, source string, fe
 func checksum(feed *timetable.Feed) (sum []byte, leaves bool, err error) {
 	h := sha256.New()
 	e := json.NewEncoder(h)
-	err = e.Encode([]any{feed.Zone, feed.Services})
+	err = e.Encode([]any{feed.Zone, feed.Services, feed.Lines})
 	for row := range feed.Rows {
 		leaves = true
 		if err = errors.Join(err, e.Encode(row)); err != nil {
@@ -98,6 +98,14 @@ func endOf(feed *timetable.Feed) *time.Time {
 		}
 	}
 	return end
+}
+
+// linesOf are the lines of a feed by route_id; never nil.
+func linesOf(feed *timetable.Feed) map[string]string {
+	if feed.Lines == nil {
+		return map[string]string{}
+	}
+	return feed.Lines
 }
 
 func copyServices(ctx context.Context, tx pgx.Tx, id int64, services []timetable.Service) error {
@@ -120,6 +128,7 @@ func days(dates []timetable.Date) []time.Time {
 func copyDepartures(ctx context.Context, tx pgx.Tx, id int64, feed *timetable.Feed) error {
 	columns := []string{
 		"timetable_id", "place", "stop", "stop_name", "zone", "line", "headsign", "service", "clocks", "trips", "about",
+		"sequences", "starts",
 	}
 	next, stop := iter.Pull(feed.Rows)
 	defer stop()
@@ -128,7 +137,7 @@ func copyDepartures(ctx context.Context, tx pgx.Tx, id int64, feed *timetable.Fe
 		if !more {
 			return nil, nil
 		}
-		return []any{id, r.Place, r.Stop, r.StopName, r.Zone, r.Line, r.Headsign, r.Service, r.Clocks, r.Trips, r.About}, nil
+		return []any{id, r.Place, r.Stop, r.StopName, r.Zone, r.Line, r.Headsign, r.Service, r.Clocks, r.Trips, r.About, r.Sequences, r.Starts}, nil
 	}))
 	return err
 }

@@ -15,10 +15,33 @@ type Departures struct {
 	Clocks   []Clock        // ascending
 	Trips    []string       // of each, its trip
 	About    []bool         // of each, whether the time is an estimate; nil if none is
+
+	Sequences []int32 // of each, its stop_sequence in the trip; nil if the timetable does not say
+	Starts    []Clock // of each, when its trip starts, of frequencies, else Unknown; nil if none is of such
 }
 
 // about tells whether the time of departure i is an estimate.
 func (d *Departures) about(i int) bool { return d.About != nil && d.About[i] }
+
+// sequence is the stop_sequence of departure i.
+func (d *Departures) sequence(i int) int32 {
+	if d.Sequences == nil {
+		return NoSequence
+	}
+	return d.Sequences[i]
+}
+
+func (d *Departures) direction() direction { return direction{d.Line, d.Headsign} }
+
+// on is departure i on a service day.
+func (d *Departures) on(day Date, i int, e ends) Departure {
+	c := d.Clocks[i]
+	leaves := day.start(d.Zone).Add(time.Duration(c) * time.Second).In(d.Local)
+	return Departure{
+		Stop: d.Stop, StopName: d.StopName, Line: d.Line, Headsign: d.Headsign, Trip: d.Trips[i], Day: day, Clock: c,
+		Scheduled: leaves, Expected: leaves, About: d.about(i), First: c == e.first, Last: c == e.last,
+	}
+}
 
 // Departure is one of them on a day.
 type Departure struct {
@@ -26,6 +49,8 @@ type Departure struct {
 	Day                                  Date // of the service
 	Clock                                Clock
 	Scheduled                            time.Time // in the zone of the stop
-	About                                bool      // the time is an estimate
-	First, Last                          bool      // of the service day, for this line and headsign here
+	Expected                             time.Time // the same, unless the source says now that it is another
+	Status                               Status
+	About                                bool // the time is an estimate
+	First, Last                          bool // of the service day, for this line and headsign here
 }

@@ -1,7 +1,8 @@
 // Package timetable knows when something leaves: service days and their calendars, clocks
-// that run past 24:00, days on which the clocks change, and which departures come next.
+// that run past 24:00, days on which the clocks change, which departures come next, and
+// what a source says of them now.
 //
-// It follows the reference of GTFS, gtfs.org/documentation/schedule/reference, and reads
-// no file and no database: package seed makes timetables of files, package store keeps
-// them.
+// It follows the references of GTFS and GTFS-Realtime, gtfs.org/documentation, and reads
+// no file, no address and no database: package seed makes timetables of files, package
+// realtime follows what sources say, package store keeps both.
 package timetable

@@ -11,7 +11,10 @@ import (
 //
 // A service day may begin before the instant's own day and reach into it, and the next
 // departure may leave weeks later, when a service begins again.
-func Next(all []Departures, at time.Time, limit int) []Departure {
+func Next(all []Departures, at time.Time, limit int) []Departure { return next(all, at, limit, nil) }
+
+// next is Next without the departures that are left out; nil leaves none out.
+func next(all []Departures, at time.Time, limit int, leftOut func(d *Departures, i int, day Date) bool) []Departure {
 	if len(all) == 0 || limit <= 0 {
 		return nil
 	}
@@ -21,7 +24,7 @@ func Next(all []Departures, at time.Time, limit int) []Departure {
 		if len(next) >= limit && span.earliest(day).After(next[limit-1].Scheduled) {
 			break
 		}
-		if found := onDay(all, day, at, limit); len(found) > 0 {
+		if found := onDay(all, day, at, limit, leftOut); len(found) > 0 {
 			next = append(next, found...)
 			slices.SortStableFunc(next, byTime)
 			next = next[:min(len(next), limit)]
@@ -32,7 +35,7 @@ func Next(all []Departures, at time.Time, limit int) []Departure {
 
 // byTime orders departures as a board does.
 func byTime(a, b Departure) int {
-	return cmp.Or(a.Scheduled.Compare(b.Scheduled), cmp.Compare(a.Line, b.Line),
+	return cmp.Or(a.Expected.Compare(b.Expected), cmp.Compare(a.Line, b.Line),
 		cmp.Compare(a.Trip, b.Trip), cmp.Compare(a.Stop, b.Stop))
 }
 
@@ -84,44 +87,40 @@ type direction struct{ line, headsign string }
 // ends are the first and the last clock of a direction on a day.
 type ends struct{ first, last Clock }
 
-// onDay are the departures of a service day at or after an instant: of each row not more
-// than limit.
-func onDay(all []Departures, day Date, at time.Time, limit int) []Departure {
-	of := make(map[direction]ends)
-	var running []*Departures
+// endsOn are the ends of each direction on a service day, and the rows that run.
+func endsOn(all []Departures, day Date) (of map[direction]ends, running []*Departures) {
+	of = make(map[direction]ends)
 	for i := range all {
 		d := &all[i]
 		if len(d.Clocks) == 0 || !d.Service.Runs(day) {
 			continue
 		}
 		running = append(running, d)
-		key, own := direction{d.Line, d.Headsign}, ends{d.Clocks[0], d.Clocks[len(d.Clocks)-1]}
-		if e, known := of[key]; known {
+		own := ends{d.Clocks[0], d.Clocks[len(d.Clocks)-1]}
+		if e, known := of[d.direction()]; known {
 			own = ends{min(e.first, own.first), max(e.last, own.last)}
 		}
-		of[key] = own
+		of[d.direction()] = own
 	}
-	var found []Departure
-	for _, d := range running {
-		found = append(found, d.from(day, at, limit, of[direction{d.Line, d.Headsign}])...)
-	}
-	return found
+	return of, running
 }
 
-// from are the departures of a row on a day at or after an instant, limit at most.
-func (d *Departures) from(day Date, at time.Time, limit int, e ends) []Departure {
-	start := day.start(d.Zone)
-	i, _ := slices.BinarySearchFunc(d.Clocks, at, func(c Clock, at time.Time) int {
-		return start.Add(time.Duration(c) * time.Second).Compare(at)
-	})
+// onDay are the departures of a service day at or after an instant: of each row not more
+// than limit.
+func onDay(all []Departures, day Date, at time.Time, limit int, leftOut func(*Departures, int, Date) bool) []Departure {
+	of, running := endsOn(all, day)
 	var found []Departure
-	for ; i < len(d.Clocks) && len(found) < limit; i++ {
-		c := d.Clocks[i]
-		found = append(found, Departure{
-			Stop: d.Stop, StopName: d.StopName, Line: d.Line, Headsign: d.Headsign, Trip: d.Trips[i], Day: day, Clock: c,
-			Scheduled: start.Add(time.Duration(c) * time.Second).In(d.Local), About: d.about(i),
-			First: c == e.first, Last: c == e.last,
+	for _, d := range running {
+		start, e, n := day.start(d.Zone), of[d.direction()], 0
+		i, _ := slices.BinarySearchFunc(d.Clocks, at, func(c Clock, at time.Time) int {
+			return start.Add(time.Duration(c) * time.Second).Compare(at)
 		})
+		for ; i < len(d.Clocks) && n < limit; i++ {
+			if leftOut == nil || !leftOut(d, i, day) {
+				found = append(found, d.on(day, i, e))
+				n++
+			}
+		}
 	}
 	return found
 }

@@ -15,19 +15,25 @@ type boards struct {
 	trips       *tripIndex
 	frequencies map[int][]frequency
 	of          map[boardKey]*board
+	since       map[sequenced]timetable.Clock // of trips of frequencies, from the start to a call
 }
+
+// sequenced is a call of a trip, by the trip's number.
+type sequenced struct{ trip, sequence int }
 
 // boardKey is a stop, a line, a headsign and a service, by their numbers.
 type boardKey struct{ stop, line, headsign, service int32 }
 
-// board are departures, packed: a clock above, then whether it is an estimate, then the
-// number of the trip. Sorted, they are in the order of their clocks.
+// board are departures, packed: a clock above, then the number of the trip, whether the
+// time is an estimate, and the stop_sequence. Sorted, they are in the order of their clocks.
 type board struct{ departures []uint64 }
 
 const (
-	clockShift = 32
-	aboutBit   = 1 << 31
-	tripBits   = aboutBit - 1
+	clockShift   = 45
+	tripShift    = 20
+	tripBits     = 1<<(clockShift-tripShift) - 1 // 33 million trips
+	aboutBit     = 1 << 19
+	sequenceBits = aboutBit - 1
 )
 
 // add adds the calls of a trip. Nobody gets on at its last.
@@ -45,6 +51,9 @@ func (b *boards) add(number int, calls []call) {
 		}
 		on := b.board(boardKey{int32(c.stop), t.line, b.headsign(t, c, end), t.service})
 		on.add(number, c, first, b.frequencies[number])
+		if b.frequencies[number] != nil && first != timetable.Unknown {
+			b.since[sequenced{number, min(c.sequence, sequenceBits)}] = c.Departure - first
+		}
 	}
 }
 
@@ -74,7 +83,7 @@ func (b *boards) board(key boardKey) *board {
 // time since the first stop counts then.
 func (on *board) add(trip int, c call, first timetable.Clock, of []frequency) {
 	if of == nil {
-		on.put(c.Departure, c.Estimated, trip)
+		on.put(c.Departure, c.Estimated, trip, c.sequence)
 		return
 	}
 	if first == timetable.Unknown {
@@ -82,17 +91,17 @@ func (on *board) add(trip int, c call, first timetable.Clock, of []frequency) {
 	}
 	for _, f := range of {
 		for leaves := f.start; leaves < f.end; leaves += f.headway {
-			on.put(leaves+c.Departure-first, c.Estimated || !f.exact, trip)
+			on.put(leaves+c.Departure-first, c.Estimated || !f.exact, trip, c.sequence)
 		}
 	}
 }
 
 // put packs a departure; one before the service day begins would be a fault of the feed.
-func (on *board) put(c timetable.Clock, about bool, trip int) {
+func (on *board) put(c timetable.Clock, about bool, trip, sequence int) {
 	if c < 0 {
 		return
 	}
-	packed := uint64(c)<<clockShift | uint64(trip)
+	packed := uint64(c)<<clockShift | uint64(trip)<<tripShift | uint64(max(0, min(sequence, sequenceBits)))
 	if about {
 		packed |= aboutBit
 	}
@@ -123,13 +132,22 @@ func (b *boards) row(key boardKey) timetable.Row {
 	departures := b.of[key].departures
 	slices.Sort(departures)
 	for i, packed := range departures {
-		r.Clocks = append(r.Clocks, timetable.Clock(packed>>clockShift))
-		r.Trips = append(r.Trips, string(b.trips.ids.at(int(packed&tripBits))))
+		clock, trip, sequence := timetable.Clock(packed>>clockShift), int(packed>>tripShift&tripBits), int(packed&sequenceBits)
+		r.Clocks = append(r.Clocks, clock)
+		r.Trips = append(r.Trips, string(b.trips.ids.at(trip)))
+		r.Sequences = append(r.Sequences, int32(sequence))
 		if packed&aboutBit != 0 && r.About == nil {
 			r.About = make([]bool, len(departures))
 		}
 		if packed&aboutBit != 0 {
 			r.About[i] = true
+		}
+		since, frequent := b.since[sequenced{trip, sequence}]
+		if frequent && r.Starts == nil {
+			r.Starts = slices.Repeat([]timetable.Clock{timetable.Unknown}, len(departures))
+		}
+		if frequent {
+			r.Starts[i] = clock - since
 		}
 	}
 	return r

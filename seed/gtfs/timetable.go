@@ -32,7 +32,10 @@ func (f *feed) timetable(x *stopIndex, zone string) (*timetable.Feed, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &boards{stops: x, signs: signs, trips: trips, frequencies: frequencies, of: make(map[boardKey]*board)}
+	b := &boards{
+		stops: x, signs: signs, trips: trips, frequencies: frequencies,
+		of: make(map[boardKey]*board), since: make(map[sequenced]timetable.Clock),
+	}
 	err = f.calls(b, false)
 	if errors.Is(err, errScattered) {
 		clear(b.of)
@@ -41,7 +44,7 @@ func (f *feed) timetable(x *stopIndex, zone string) (*timetable.Feed, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
-	return &timetable.Feed{Zone: zone, Services: days.services, Rows: b.rows}, err
+	return &timetable.Feed{Zone: zone, Services: days.services, Rows: b.rows, Lines: trips.lines()}, err
 }
 
 // errScattered means that the rows of a trip do not stand together.

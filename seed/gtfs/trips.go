@@ -21,7 +21,17 @@ const missing = -1
 type tripIndex struct {
 	ids   *ids
 	trips []trip
-	names names // of lines and headsigns
+	names names            // of lines and headsigns
+	line  map[string]int32 // of each route_id, the number of its line's name
+}
+
+// lines are the names of lines by route_id.
+func (x *tripIndex) lines() map[string]string {
+	lines := make(map[string]string, len(x.line))
+	for id, number := range x.line {
+		lines[id] = x.names.texts[number]
+	}
+	return lines
 }
 
 // names numbers texts that come again and again.
@@ -41,10 +51,9 @@ func (n *names) number(text string) int32 {
 
 // readTrips reads routes.txt and trips.txt for the timetable.
 func (f *feed) readTrips(c *calendar) (*tripIndex, error) {
-	x := &tripIndex{ids: newIDs(), names: names{numbers: make(map[string]int32)}}
-	lines := make(map[string]int32)
+	x := &tripIndex{ids: newIDs(), names: names{numbers: make(map[string]int32)}, line: make(map[string]int32)}
 	err := f.each(routesFile, []string{"route_id", "route_short_name?", "route_long_name?"}, func(cells []string) error {
-		lines[strings.Clone(cells[0])] = x.names.number(line.Name(cmp.Or(cells[1], cells[2])))
+		x.line[strings.Clone(cells[0])] = x.names.number(line.Name(cmp.Or(cells[1], cells[2])))
 		return nil
 	})
 	if err != nil {
@@ -55,7 +64,7 @@ func (f *feed) readTrips(c *calendar) (*tripIndex, error) {
 		if err != nil || i < len(x.trips) {
 			return err
 		}
-		line, known := lines[cells[1]]
+		line, known := x.line[cells[1]]
 		if !known {
 			line = x.names.number("")
 		}

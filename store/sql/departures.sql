@@ -1,5 +1,5 @@
 -- What leaves stops, each by its source and the id of the place or of one of its platforms.
-SELECT asked.number, d.stop, d.stop_name, d.line, d.headsign, d.clocks, d.trips, d.about,
+SELECT asked.number, d.stop, d.stop_name, d.line, d.headsign, d.clocks, d.trips, d.about, d.sequences, d.starts,
        coalesce(nullif(d.zone, ''), t.zone) AS local, t.zone,
        s.weekdays, s.starts_on, s.ends_on, s.added, s.removed
 FROM unnest(@sources::text[], @ids::text[]) WITH ORDINALITY AS asked (source, id, number)

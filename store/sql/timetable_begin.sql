@@ -1,3 +1,3 @@
-INSERT INTO timetables (source, load_id, checksum, zone, ends_on)
-VALUES (@source, @load, @checksum, @zone, @ends_on)
+INSERT INTO timetables (source, load_id, checksum, zone, ends_on, lines)
+VALUES (@source, @load, @checksum, @zone, @ends_on, @lines)
 RETURNING id

@@ -1,0 +1,6 @@
+BEGIN;
+SET LOCAL lock_timeout = '10s';
+DROP TABLE live_feeds;
+ALTER TABLE departures DROP COLUMN sequences, DROP COLUMN starts;
+ALTER TABLE timetables DROP COLUMN lines;
+COMMIT;
