@@ -215,6 +215,21 @@ func TestEsriFeaturesAskForTheDatum(t *testing.T) {
 	}
 }
 
+// Lists under thousands of ids are no choice for --records: how to make one of them is
+// said, and looking for it takes no longer than reading.
+func TestListsUnderIDsAreNamedOnce(t *testing.T) {
+	t.Parallel()
+	var content strings.Builder
+	for i := range 100_000 {
+		fmt.Fprintf(&content, `%c"id%d":[{"name":"x","lat":31.5,"lng":121.5}]`, ",{"[min(i, 1)^1], i)
+	}
+	content.WriteString("}")
+	_, err := seed.Open(strings.NewReader(content.String()), plain())
+	if err == nil || !strings.Contains(err.Error(), "jq '[.[][]]'") || len(err.Error()) > 300 {
+		t.Errorf("got %.400v, want the command that makes one list", err)
+	}
+}
+
 // FuzzJSON reads anything as JSON: it ends, and gives places that may be stored.
 func FuzzJSON(f *testing.F) {
 	for _, content := range []string{

@@ -28,15 +28,20 @@ func (l *list) lone() bool { return l.outer == 1 && l.objects == 1 }
 // places tells a list most of whose objects have coordinates.
 func (l *list) places() bool { return l.located > 0 && 2*l.located >= l.objects }
 
-// survey counts the objects of all lists in the beginning of a file.
+// maxLists is how many lists are told apart. A file of more is no answer with a list in
+// it: its lists stand under the ids of something.
+const maxLists = 200
+
+// survey counts the objects of the first lists in the beginning of a file.
 type survey struct {
 	decoder *json.Decoder
 	depth   int
 	lists   []*list // the outermost first, in the file's order
+	at      map[string]*list
 }
 
 func surveyed(sample []byte) *survey {
-	s := &survey{decoder: json.NewDecoder(bytes.NewReader(sample))}
+	s := &survey{decoder: json.NewDecoder(bytes.NewReader(sample)), at: map[string]*list{}}
 	for {
 		if _, err := s.value("", true); err != nil { // the end of the sample, or no JSON: reading says so
 			return s
@@ -56,6 +61,9 @@ func find(sample []byte) (string, error) {
 		found = s.outermost(func(l *list) bool { return !l.lone() })
 	}
 	switch {
+	case len(s.lists) == maxLists && len(found) > 1:
+		return "", fmt.Errorf("there are %d lists in this JSON, or more, such as %s: make one of them "+
+			"(of the lists of an object: jq '[.[][]]' FILE > list.json)", maxLists, described(found[:2]))
 	case len(found) == 1 && found[0].lone() && isDictionary(sample):
 		return "", errors.New("the places are no list in this JSON but members of an object, by their ids: " +
 			"make a list of them (jq '[to_entries[] | {id: .key} + .value]' FILE > list.json)")
@@ -65,7 +73,7 @@ func find(sample []byte) (string, error) {
 		return "", fmt.Errorf("the JSON holds no list of objects; it begins with %s", begins(sample))
 	default:
 		return "", fault.Usagef("there are several lists in this JSON: say with --records which one holds the places; "+
-			"there are %s", strings.Join(described(found), ", "))
+			"there are %s", described(found))
 	}
 }
 
@@ -86,12 +94,13 @@ func begins(sample []byte) string {
 	return strings.ToValidUTF8(table.Clean(string(sample[:min(len(sample), most)])), "")
 }
 
-func described(lists []*list) []string {
+// described names lists for a message.
+func described(lists []*list) string {
 	var all []string
 	for _, l := range lists {
 		all = append(all, fmt.Sprintf("%s (%d in the beginning)", strconv.Quote(l.path), l.objects))
 	}
-	return all
+	return strings.Join(all, ", ")
 }
 
 // outermost are the lists that are good and in no other good one.
@@ -154,7 +163,9 @@ func (s *survey) value(path string, listed bool) (decimals int, err error) {
 func (s *survey) object(path string, listed bool) (decimals int, err error) {
 	var in *list
 	if listed {
-		in = s.list(path)
+		if in = s.list(path); in == nil {
+			return 0, errManyLists
+		}
 		in.objects++
 		if s.depth == 1 {
 			in.outer++
@@ -180,17 +191,18 @@ func (s *survey) object(path string, listed bool) (decimals int, err error) {
 	return 0, nil
 }
 
-// list is the one at a path.
+// list is the one at a path, nil if there are too many.
 func (s *survey) list(path string) *list {
-	for _, l := range s.lists {
-		if l.path == path {
-			return l
-		}
+	l := s.at[path]
+	if l == nil && len(s.lists) < maxLists {
+		l = &list{path: path}
+		s.at[path] = l
+		s.lists = append(s.lists, l)
 	}
-	l := &list{path: path}
-	s.lists = append(s.lists, l)
 	return l
 }
+
+var errManyLists = errors.New("too many lists")
 
 func joined(path, key string) string {
 	switch {
