@@ -45,6 +45,9 @@ func (m *meter) measure(next echo.HandlerFunc) echo.HandlerFunc {
 		if reason, ok := reasonOf(err); ok && strings.HasPrefix(c.Path(), callbackPath) {
 			m.metrics.Refused(reason)
 		}
+		if errors.Is(err, wechat.ErrJSON) {
+			m.metrics.JSON()
+		}
 		if limited, ok := c.Get(limit.Key).(string); ok {
 			m.metrics.Limited(limited)
 		}

@@ -1,9 +1,11 @@
 package api
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
+	"strconv"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -38,11 +40,23 @@ func (b *callback) verify(c echo.Context) error {
 func (b *callback) receive(c echo.Context) error {
 	body, err := io.ReadAll(c.Request().Body)
 	if err != nil {
-		return fmt.Errorf("read body: %w", err)
+		return cutShort(err)
 	}
 	received, err := b.Open(c.QueryParams(), body, b.now())
 	if err != nil {
 		return err
 	}
-	return c.Blob(http.StatusOK, xmlType, b.gate.admit(c, received))
+	answer := b.gate.admit(c, received)
+	c.Response().Header().Set(echo.HeaderContentLength, strconv.Itoa(len(answer))) // sized need not copy it
+	return c.Blob(http.StatusOK, xmlType, answer)
+}
+
+// cutShort is the error of a body that did not come whole: too large, or broken off by
+// whoever sent it.
+func cutShort(err error) error {
+	var own *echo.HTTPError
+	if errors.As(err, &own) {
+		return err
+	}
+	return echo.NewHTTPError(http.StatusBadRequest).SetInternal(fmt.Errorf("read body: %w", err))
 }

@@ -27,7 +27,7 @@ func routes(o Options, h handlers) (*echo.Echo, error) {
 	e.HTTPErrorHandler = fail
 	e.IPExtractor = clientIP(o.TrustedProxies)
 	meter := meter{metrics: o.Metrics}
-	e.Use(meter.measure, identify)
+	e.Use(sized, meter.measure, identify)
 	if o.Tracer != nil {
 		e.Use(traceTo(o.Tracer))
 	}

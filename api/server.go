@@ -28,7 +28,7 @@ func New(o Options) (http.Handler, error) {
 	}
 	answers := &answerer{Options: o, links: links}
 	once := newOnce(o, conversations, answers.answer)
-	return routes(o, handlers{
+	e, err := routes(o, handlers{
 		callback: &callback{Callback: o.Callback, now: o.Now, gate: newGate(o, once)},
 		ready:    newReadiness(o),
 		pages: page.Options{
@@ -49,4 +49,8 @@ func New(o Options) (http.Handler, error) {
 			Log: o.Log, Now: o.Now,
 		},
 	})
+	if err != nil {
+		return nil, err
+	}
+	return headAsGet(e), nil
 }

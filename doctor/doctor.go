@@ -18,6 +18,7 @@ func Examine(ctx context.Context, i Installation) Report {
 	e.examineClock(ctx)
 	e.examinePublicURL(ctx)
 	e.examineCallback(ctx)
+	e.examineFormat(ctx)
 	e.examineAccount(ctx)
 	return e.Report
 }

@@ -1,6 +1,7 @@
 package wechat
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
 	"net/url"
@@ -104,11 +105,13 @@ func (c *Callback) openPlain(q url.Values, body []byte, now time.Time) (Received
 }
 
 func (c *Callback) openEncrypted(q url.Values, body []byte, now time.Time) (Received, error) {
-	outer, err := parse(body)
+	if isJSON(body) {
+		return Received{}, c.openJSON(q, body, now)
+	}
+	toUser, encrypt, err := c.envelope(body)
 	if err != nil {
 		return Received{}, fmt.Errorf("envelope is not XML: %w", ErrRefused)
 	}
-	encrypt := outer.name("Encrypt")
 	token, err := c.signedBy(q.Get("msg_signature"), q, encrypt)
 	if err != nil {
 		return Received{}, err
@@ -125,11 +128,27 @@ func (c *Callback) openEncrypted(q url.Values, body []byte, now time.Time) (Rece
 		return Received{}, err
 	}
 	// The envelope around Encrypt is not signed.
-	if outer.name("ToUserName") != r.Message.Head().ToUser {
+	if toUser != r.Message.Head().ToUser {
 		return Received{}, fmt.Errorf("envelope for another account: %w", ErrRefused)
 	}
 	r.seal = &sealer{key: key, token: token, nonce: q.Get("nonce"), random: c.random}
 	return r, nil
+}
+
+// openJSON returns ErrJSON for an envelope that WeChat has signed, ErrRefused or ErrStale
+// for any other.
+func (c *Callback) openJSON(q url.Values, body []byte, now time.Time) error {
+	var envelope struct{ Encrypt string }
+	if err := json.Unmarshal(body, &envelope); err != nil {
+		return fmt.Errorf("envelope is neither XML nor JSON: %w", ErrRefused)
+	}
+	if _, err := c.signedBy(q.Get("msg_signature"), q, envelope.Encrypt); err != nil {
+		return err
+	}
+	if err := c.checkTime(q.Get("timestamp"), now); err != nil {
+		return err
+	}
+	return ErrJSON
 }
 
 // decrypt tries the current key, then the previous one. It returns the key that

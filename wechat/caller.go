@@ -62,7 +62,7 @@ func (c *Caller) PostXML(message []byte, now time.Time) (Request, error) {
 	if err != nil {
 		return Request{}, err
 	}
-	root, _ := parse(message)
+	root, _ := parseTyped(message)
 	if sender := root.name("FromUserName"); sender != "" {
 		q.Set("openid", sender)
 	}

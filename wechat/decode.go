@@ -1,6 +1,7 @@
 package wechat
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"strings"
@@ -10,9 +11,17 @@ import (
 // scenePrefix precedes the scene of a QR code in the EventKey of subscribe.
 const scenePrefix = "qrscene_"
 
+// isJSON reports whether a body is in the other format that the console offers.
+func isJSON(body []byte) bool {
+	return bytes.HasPrefix(bytes.TrimLeft(bytes.TrimPrefix(body, []byte(bom)), " \t\r\n"), []byte("{"))
+}
+
 // decode reads one message, in clear. Its error is ErrMalformed.
 func decode(body []byte) (Received, error) {
-	root, err := parse(body)
+	if isJSON(body) {
+		return Received{}, ErrJSON
+	}
+	root, err := parseTyped(body)
 	if err != nil {
 		return Received{}, fmt.Errorf("%v: %w", err, ErrMalformed)
 	}

@@ -1,6 +1,9 @@
 package wechat
 
-import "errors"
+import (
+	"errors"
+	"fmt"
+)
 
 // The errors of Verify and Open. Every error they return is one of these, wrapped
 // with a reason that may be logged: it quotes no token, key, signature, OpenID or
@@ -21,4 +24,9 @@ var (
 	// ErrMalformed is a request with a valid signature whose body is not the XML
 	// that WeChat documents. Answer it with Success: a retry would not help.
 	ErrMalformed = errors.New("wechat callback malformed")
+
+	// ErrJSON is the ErrMalformed of a message in JSON, which newer consoles offer
+	// beside XML.
+	ErrJSON = fmt.Errorf("the message is JSON: choose XML as the data format (数据格式) in WeChat's console, "+
+		"微信开发者平台 → 消息与事件推送: %w", ErrMalformed)
 )

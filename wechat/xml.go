@@ -17,6 +17,7 @@ const (
 	bom        = "\uFEFF"
 	cdataOpen  = "<![CDATA["
 	cdataClose = "]]>"
+	cdataSplit = "]]" + cdataClose + cdataOpen + ">" // a "]]>" between two sections
 )
 
 // declaration is the only text that may precede the root.
@@ -60,7 +61,19 @@ func parse(body []byte) (node, error) {
 	if !utf8.ValidString(in) || strings.ContainsFunc(in, forbidden) {
 		return node{}, errors.New("characters that XML forbids")
 	}
-	s := scanner{rest: newlines(in)}
+	return document(scanner{rest: newlines(in)})
+}
+
+// parseTyped is parse for bodies that hold what people typed. WeChat passes that on as
+// it is: forbidden characters are left out, and a "]]>" or an element in a text is text
+// (see typed).
+func parseTyped(body []byte) (node, error) {
+	in := strings.TrimPrefix(string(body), bom)
+	return document(scanner{rest: clean(in), typed: true})
+}
+
+// document reads a whole document.
+func document(s scanner) (node, error) {
 	if err := s.declaration(); err != nil {
 		return node{}, err
 	}
@@ -79,7 +92,10 @@ func parse(body []byte) (node, error) {
 }
 
 // scanner holds the input that is still to be read.
-type scanner struct{ rest string }
+type scanner struct {
+	rest  string
+	typed bool // a text ends with the last end tag of its element, not with the first "]]>"
+}
 
 // take skips prefix if it is next, and reports whether it was.
 func (s *scanner) take(prefix string) bool {
@@ -171,7 +187,7 @@ func named(b byte, place int) bool {
 // content reads the inside of n up to, and without, the "</" after it.
 func (s *scanner) content(n *node, depth int) error {
 	for !strings.HasPrefix(s.rest, "</") {
-		chars, plain, err := s.chars()
+		chars, plain, err := s.chars(n.tag)
 		if err != nil {
 			return fmt.Errorf("%s: %w", n.tag, err)
 		}
@@ -212,11 +228,11 @@ func (n *node) add(child node) error {
 	return nil
 }
 
-// chars reads a run of text or one CDATA section; plain is false where an
-// element begins instead.
-func (s *scanner) chars() (chars string, plain bool, err error) {
+// chars reads a run of text or one CDATA section of the element tag; plain is false
+// where an element begins instead.
+func (s *scanner) chars(tag string) (chars string, plain bool, err error) {
 	if s.take(cdataOpen) {
-		chars, closed := s.until(cdataClose)
+		chars, closed := s.section(tag)
 		if !closed {
 			return "", false, errors.New("a CDATA section does not end")
 		}

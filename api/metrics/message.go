@@ -67,6 +67,7 @@ type messages struct {
 	total   [][]prometheus.Counter // by kind, then outcome
 	took    []prometheus.Observer  // by kind
 	refused []prometheus.Counter   // by reason
+	json    prometheus.Counter
 	limited map[string]prometheus.Counter
 }
 
@@ -85,9 +86,12 @@ func newMessages(make promauto.Factory) messages {
 	}, []string{"kind"})
 	refused := counters(make, "nearby_callbacks_refused_total",
 		"Requests to the callback that were not taken for a message, by reason.", "reason")
+	json := make.NewCounter(prometheus.CounterOpts{
+		Name: JSONName, Help: "Of the malformed ones, messages in JSON: XML is to be chosen in WeChat's console.",
+	})
 	limited := counters(make, "nearby_limited_total",
 		"Messages, pages and pictures that were over a limit, by limit.", "limit")
-	m := messages{refused: resolved(refused, reasons), limited: map[string]prometheus.Counter{}}
+	m := messages{refused: resolved(refused, reasons), json: json, limited: map[string]prometheus.Counter{}}
 	for _, limit := range limits {
 		m.limited[limit] = limited.WithLabelValues(limit)
 	}
@@ -107,6 +111,12 @@ func (m *messages) Message(kind Kind, outcome Outcome, took time.Duration) {
 
 // Refused counts a callback that was refused.
 func (m *messages) Refused(why Reason) { m.refused[why].Inc() }
+
+// JSONName is the figure of messages that came in JSON, which doctor looks for.
+const JSONName = "nearby_callbacks_json_total"
+
+// JSON counts a genuine message in JSON.
+func (m *messages) JSON() { m.json.Inc() }
 
 // Limited counts what was over the limit of this name: person, messages, address,
 // pages or pictures. Any other is not counted.

@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"nearby/api"
+	"nearby/api/metrics"
 	"nearby/wechat/platform/platformtest"
 )
 
@@ -78,6 +80,10 @@ func TestDoctorNamesEachFault(t *testing.T) {
 		"the server takes messages in clear":      {failed: true, make: func(i *installation) { i.server = []string{"--wechat-mode=compatible"} }},
 		"server and console are in plain mode":    {make: inPlainMode},
 		"the server is secure, the console plain": {failed: true, make: func(i *installation) { i.flags = []string{"--wechat-mode=plain"} }},
+
+		"the console sends JSON": {failed: true, make: func(i *installation) {
+			i.flags = []string{"--admin-listen=" + afterJSON(t)}
+		}},
 
 		"another AppSecret":     {failed: true, make: func(i *installation) { i.flags = []string{"--wechat-app-secret=guess"} }},
 		"an AppID of nobody":    {failed: true, make: func(i *installation) { i.flags = []string{"--wechat-app-id=wxnobody"}; i.server = i.flags }},
@@ -182,6 +188,16 @@ func kind(a platformtest.Account) func(*installation) {
 func inPlainMode(i *installation) {
 	i.flags = []string{"--wechat-aes-key="}
 	i.server = i.flags
+}
+
+// afterJSON is the admin address of a server that WeChat has sent JSON.
+func afterJSON(t *testing.T) string {
+	t.Helper()
+	figures := metrics.New("")
+	figures.JSON()
+	admin := httptest.NewServer(api.NewAdmin(nil, figures))
+	t.Cleanup(admin.Close)
+	return admin.Listener.Addr().String()
 }
 
 // page is what a web server says that was not told what to do.

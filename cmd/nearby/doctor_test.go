@@ -73,7 +73,7 @@ func (i installation) examine(t *testing.T, databaseURL string) (string, error) 
 		"--database-url=" + databaseURL,
 		"--wechat-token=" + testToken, "--wechat-app-id=" + platformtest.AppID,
 		"--wechat-aes-key=" + testKey, "--wechat-account=gh_123456789abc",
-		"--secret=" + testSecret, "--public-url=https://nearby.example.com",
+		"--secret=" + testSecret, "--public-url=https://nearby.example.com", "--admin-listen=",
 	}
 	callback := i.callback
 	if callback == nil {

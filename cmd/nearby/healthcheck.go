@@ -3,10 +3,10 @@ package main
 import (
 	"context"
 	"fmt"
-	"net"
 	"net/http"
 	"time"
 
+	"nearby/settings"
 	"nearby/usage"
 )
 
@@ -16,16 +16,13 @@ type healthcheckCommand struct {
 
 // Run fails unless the server at the address says that it is alive.
 func (c *healthcheckCommand) Run(ctx context.Context) error {
-	host, port, err := net.SplitHostPort(c.Listen)
+	address, err := settings.LocalURL(c.Listen)
 	if err != nil {
 		return usage.Errorf("NEARBY_LISTEN: %w", err)
 	}
-	if host == "" || host == "0.0.0.0" || host == "::" {
-		host = "localhost"
-	}
 	ctx, cancel := context.WithTimeout(ctx, 3*time.Second)
 	defer cancel()
-	address := "http://" + net.JoinHostPort(host, port) + "/healthz"
+	address += "/healthz"
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
 		return err
