@@ -24,8 +24,8 @@ func (s *Store) Departures(ctx context.Context, stops []StopID) ([][]timetable.D
 		args["sources"] = append(args["sources"].([]string), stop.Source)
 		args["ids"] = append(args["ids"].([]string), stop.ID)
 	}
-	z := zones{}
-	rows, err := list(ctx, s.servers, departuresSQL, args, z.read)
+	r := departuresReader{map[string]*time.Location{}, map[serviceID]*timetable.Service{}}
+	rows, err := list(ctx, s.servers, departuresSQL, args, r.read)
 	if err != nil {
 		return nil, fmt.Errorf("departures: %w", err)
 	}
@@ -36,15 +36,26 @@ func (s *Store) Departures(ctx context.Context, stops []StopID) ([][]timetable.D
 	return all, nil
 }
 
-// zones are time zones by name: the rows of a stop have one or two.
-type zones map[string]*time.Location
+// departuresReader reads rows of departures, which share zones and services.
+type departuresReader struct {
+	zones    map[string]*time.Location
+	services map[serviceID]*timetable.Service
+}
 
-func (z zones) zone(name string) (*time.Location, error) {
-	if zone, known := z[name]; known {
+// serviceID tells services of timetables apart.
+type serviceID struct {
+	timetable int64
+	number    int
+}
+
+func (r departuresReader) zone(name string) (*time.Location, error) {
+	if zone, known := r.zones[name]; known {
 		return zone, nil
 	}
 	zone, err := time.LoadLocation(name)
-	z[name] = zone
+	if err == nil {
+		r.zones[name] = zone
+	}
 	return zone, err
 }
 
@@ -55,26 +66,30 @@ type departuresRow struct {
 }
 
 // read reads a row of departures.sql.
-func (z zones) read(row pgx.CollectableRow) (d departuresRow, err error) {
+func (r departuresReader) read(row pgx.CollectableRow) (d departuresRow, err error) {
 	var number int64
 	var local, zone string
 	var weekdays int16
 	var from, to time.Time
 	var added, removed []time.Time
-	err = row.Scan(&number, &d.Stop, &d.StopName, &d.Line, &d.Headsign, &d.Clocks, &d.Trips, &d.About, &d.Sequences, &d.Starts,
-		&local, &zone, &weekdays, &from, &to, &added, &removed)
+	var of serviceID
+	err = row.Scan(&number, &d.Source, &d.Stop, &d.StopName, &d.Line, &d.Headsign, &d.Clocks, &d.Trips, &d.About, &d.Sequences, &d.Starts,
+		&local, &zone, &of.timetable, &of.number, &weekdays, &from, &to, &added, &removed)
 	if err != nil {
 		return d, err
 	}
 	d.stop = int(number - 1)
-	d.Service = &timetable.Service{
-		Weekdays: timetable.Weekdays(weekdays), From: timetable.DateOf(from), To: timetable.DateOf(to),
-		Added: dates(added), Removed: dates(removed),
+	if r.services[of] == nil {
+		r.services[of] = &timetable.Service{
+			Weekdays: timetable.Weekdays(weekdays), From: timetable.DateOf(from), To: timetable.DateOf(to),
+			Added: dates(added), Removed: dates(removed),
+		}
 	}
-	if d.Zone, err = z.zone(zone); err != nil {
+	d.Service = r.services[of]
+	if d.Zone, err = r.zone(zone); err != nil {
 		return d, err
 	}
-	if d.Local, err = z.zone(local); err != nil {
+	if d.Local, err = r.zone(local); err != nil {
 		d.Local, err = d.Zone, nil // a zone of a stop that is none: the feed's serves
 	}
 	return d, err

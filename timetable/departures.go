@@ -5,6 +5,7 @@ import "time"
 // Departures are all that leave one stop on one line, towards one headsign, on the days of
 // one service.
 type Departures struct {
+	Source   string // of the timetable
 	Stop     string // the id of the stop or platform
 	StopName string
 	Line     string // its name, as the lines of a place have it
@@ -31,26 +32,27 @@ func (d *Departures) sequence(i int) int32 {
 	return d.Sequences[i]
 }
 
-func (d *Departures) direction() direction { return direction{d.Line, d.Headsign} }
+// runs tells whether anything leaves on a service day.
+func (d *Departures) runs(day Date) bool { return len(d.Clocks) > 0 && d.Service.Runs(day) }
 
-// on is departure i on a service day.
-func (d *Departures) on(day Date, i int, e ends) Departure {
-	c := d.Clocks[i]
-	leaves := day.start(d.Zone).Add(time.Duration(c) * time.Second).In(d.Local)
+// on is departure i on a service day that starts at an instant, in seconds of Unix time.
+func (d *Departures) on(day Date, i int, start int64) Departure {
+	leaves := time.Unix(start+int64(d.Clocks[i]), 0).In(d.Local)
 	return Departure{
-		Stop: d.Stop, StopName: d.StopName, Line: d.Line, Headsign: d.Headsign, Trip: d.Trips[i], Day: day, Clock: c,
-		Scheduled: leaves, Expected: leaves, About: d.about(i), First: c == e.first, Last: c == e.last,
+		Source: d.Source, Stop: d.Stop, StopName: d.StopName, Line: d.Line, Headsign: d.Headsign, Trip: d.Trips[i],
+		Day: day, Clock: d.Clocks[i], Scheduled: leaves, Expected: leaves, About: d.about(i),
 	}
 }
 
 // Departure is one of them on a day.
 type Departure struct {
-	Stop, StopName, Line, Headsign, Trip string
-	Day                                  Date // of the service
-	Clock                                Clock
-	Scheduled                            time.Time // in the zone of the stop
-	Expected                             time.Time // the same, unless the source says now that it is another
-	Status                               Status
-	About                                bool // the time is an estimate
-	First, Last                          bool // of the service day, for this line and headsign here
+	Source, Stop, StopName, Line, Headsign, Trip string
+
+	Day         Date // of the service
+	Clock       Clock
+	Scheduled   time.Time // in the zone of the stop
+	Expected    time.Time // the same, unless the source says now that it is another
+	Status      Status
+	About       bool // the time is an estimate
+	First, Last bool // of the service day, for this line and headsign here
 }

@@ -20,7 +20,6 @@ func (l *Live) Next(all []Departures, at time.Time, limit int) []Departure {
 
 // told are the departures of trips of which something is said.
 func (l *Live) told(all []Departures, at time.Time) (found []Departure) {
-	of := make(map[Date]map[direction]ends)
 	for r := range all {
 		d := &all[r]
 		for i, trip := range d.Trips {
@@ -32,10 +31,7 @@ func (l *Live) told(all []Departures, at time.Time) (found []Departure) {
 				if t.State == Deleted || l.trip(d, i, day) != t || !d.Service.Runs(day) {
 					continue
 				}
-				if of[day] == nil {
-					of[day], _ = endsOn(all, day)
-				}
-				leaves := d.on(day, i, of[day][d.direction()])
+				leaves := d.on(day, i, day.start(d.Zone).Unix())
 				t.expect(&leaves, d.sequence(i))
 				if !leaves.Expected.Before(at) {
 					found = append(found, leaves)
@@ -43,6 +39,7 @@ func (l *Live) told(all []Departures, at time.Time) (found []Departure) {
 			}
 		}
 	}
+	markEnds(all, found)
 	return found
 }
 
@@ -61,7 +58,7 @@ func (l *Live) added(all []Departures, at time.Time) (found []Departure) {
 				continue
 			}
 			found = append(found, Departure{
-				Stop: d.Stop, StopName: d.StopName, Line: a.trip.Line, Headsign: a.trip.Headsign, Trip: a.trip.Trip,
+				Source: d.Source, Stop: d.Stop, StopName: d.StopName, Line: a.trip.Line, Headsign: a.trip.Headsign, Trip: a.trip.Trip,
 				Day: a.trip.Day, Scheduled: leaves, Expected: leaves, Status: Realtime,
 			})
 		}

@@ -35,6 +35,26 @@ func (s *Service) Runs(d Date) bool {
 	return s.From <= d && d <= s.To && s.Weekdays.Has(d.Weekday())
 }
 
+// Next is the first day from one on, on which the service runs; false if there is none.
+func (s *Service) Next(from Date) (next Date, ok bool) {
+	for i, _ := slices.BinarySearch(s.Added, from); i < len(s.Added); i++ {
+		if s.Runs(s.Added[i]) {
+			next, ok = s.Added[i], true
+			break
+		}
+	}
+	if s.Weekdays == 0 {
+		return next, ok
+	}
+	// Of seven days one runs, unless it is removed: the loop is short whatever To is.
+	for day := max(from, s.From); day <= s.To && (!ok || day < next); day++ {
+		if s.Runs(day) {
+			return day, true
+		}
+	}
+	return next, ok
+}
+
 // Last is the last day on which the service may run, and false if there is none.
 func (s *Service) Last() (last Date, ok bool) {
 	if s.Weekdays != 0 && s.From <= s.To {

@@ -174,11 +174,10 @@ func (c *departuresCommand) next(leaving []boarding, at time.Time) []departureJS
 }
 
 func departureOf(source string, d timetable.Departure) departureJSON {
-	scheduled := d.Scheduled.Format(time.RFC3339)
 	return departureJSON{
 		Source: source, Stop: d.Stop, StopName: d.StopName, Line: d.Line, Headsign: d.Headsign, Trip: d.Trip,
-		Scheduled: scheduled, Expected: scheduled, Status: "scheduled",
-		Approximate: d.About, First: d.First, Last: d.Last, leaves: d.Scheduled,
+		Scheduled: d.Scheduled.Format(time.RFC3339), Expected: d.Expected.Format(time.RFC3339), Status: d.Status.String(),
+		Approximate: d.About, First: d.First, Last: d.Last, leaves: d.Expected,
 	}
 }
 
