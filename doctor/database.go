@@ -15,9 +15,6 @@ import (
 // databaseChecks are those that need a database.
 var databaseChecks = []string{"schema", "extensions", "data"}
 
-// requiredExtensions are the extensions that the migrations make.
-var requiredExtensions = []string{"btree_gist", "pg_trgm", "postgis"}
-
 // staleAfter is when data deserve a look: places open, close and move.
 const staleAfter = 180 * 24 * time.Hour
 
@@ -65,7 +62,7 @@ func (e *examination) examineSchema(ctx context.Context) {
 
 func (e *examination) examineExtensions(server store.Server) {
 	var there, missing []string
-	for _, name := range requiredExtensions {
+	for _, name := range migrations.Extensions {
 		if version := server.Extensions[name]; version != "" {
 			there = append(there, name+" "+version)
 		} else {

@@ -25,7 +25,8 @@ func TestABackupComesBackAsItWas(t *testing.T) {
 	if err != nil {
 		t.Skipf("needs pg_dump: %v", err)
 	}
-	before, after := storetest.URL(t), storetest.EmptyURL(t)
+	before := storetest.URL(t)
+	after, environ := plainDatabase(t, filepath.Dir(dump))
 	p := installed(t, before)
 	p.must(t, 0, append([]string{"seed"}, samples(t)...)...)
 	p.must(t, 0, "seed", "--crs", "wgs84", written(t, "few.csv", few))
@@ -36,12 +37,11 @@ func TestABackupComesBackAsItWas(t *testing.T) {
 	s.terminate(t)
 	s.exitCode(t)
 
-	commands := documented(t, "pg_dump", "pg_restore")
+	commands := documented(t, "pg_dump", "sudo -u postgres createdb", "pg_restore")
 	for _, command := range commands {
 		shell := exec.CommandContext(t.Context(), "bash", "-ec", command)
 		shell.Dir = p.dir
-		shell.Env = append(os.Environ(), "PATH="+filepath.Dir(dump)+":"+os.Getenv("PATH"),
-			"NEARBY_DATABASE_URL="+before, "RESTORED_DATABASE_URL="+after)
+		shell.Env = append(environ, "NEARBY_DATABASE_URL="+before, "RESTORED_DATABASE_URL="+after)
 		if said, err := shell.CombinedOutput(); err != nil {
 			t.Fatalf("%s: %v\n%s", command, err, said)
 		}
@@ -142,7 +142,7 @@ func TestTheLastMigrationIsTakenBackWithoutLosingAPlace(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	p.must(t, 0, "migrate", "down", "1")
+	p.must(t, 0, "migrate", "down", "1", "--yes")
 	if got := one[uint](t, db, `SELECT version FROM schema_migrations WHERE NOT dirty`); got != latest-1 {
 		t.Errorf("the schema is of version %d, want %d", got, latest-1)
 	}

@@ -91,7 +91,7 @@ func TestMigratingUpAndDownTellsTheVersion(t *testing.T) {
 		{[]string{"up"}, latest},
 		{[]string{"up"}, latest},
 		{[]string{"version"}, latest},
-		{[]string{"down", latest}, "0"},
+		{[]string{"down", latest, "--yes"}, "0"},
 		{[]string{"up"}, latest},
 	} {
 		e := p.must(t, 0, append([]string{"migrate"}, step.args...)...)

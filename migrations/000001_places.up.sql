@@ -1,10 +1,6 @@
 -- Categories, places and the version of the data.
 --
--- One explicit transaction: either all of it stands or none. The lock timeout
--- keeps a migration from queueing behind a long query while everybody else
--- queues behind the migration.
-BEGIN;
-SET LOCAL lock_timeout = '10s';
+-- Each file is one transaction, which the program begins and ends (transaction.go).
 
 -- PostGIS needs a superuser unless it is there already; the other two are trusted.
 CREATE EXTENSION IF NOT EXISTS postgis;
@@ -68,5 +64,3 @@ CREATE TABLE dataset_version (
     changed_at timestamptz NOT NULL
 );
 INSERT INTO dataset_version (version, changed_at) VALUES (0, now());
-
-COMMIT;

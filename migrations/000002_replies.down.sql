@@ -1,4 +1,1 @@
-BEGIN;
-SET LOCAL lock_timeout = '10s';
 DROP TABLE replies;
-COMMIT;

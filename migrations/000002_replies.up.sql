@@ -1,7 +1,5 @@
 -- What was answered to a message, so that a message WeChat sends again gets the
 -- same bytes, from whichever server it reaches.
-BEGIN;
-SET LOCAL lock_timeout = '10s';
 
 -- Unlogged: ten minutes of answers are not worth a write to the log, and after a
 -- crash a late retry is simply answered anew.
@@ -11,5 +9,3 @@ CREATE UNLOGGED TABLE replies (
     answered_at timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX replies_answered_at_idx ON replies (answered_at);
-
-COMMIT;

@@ -1,6 +1,4 @@
 -- What a conversation needs: sessions, and the words of places.
-BEGIN;
-SET LOCAL lock_timeout = '10s';
 
 -- What is remembered of a person, for half an hour. Both columns tell nothing
 -- without the servers' secret. Unlogged: not worth a write to the log, and
@@ -23,5 +21,3 @@ RETURN pattern = ''
     OR p.address ILIKE pattern OR p.lines ILIKE pattern
     OR (similarity > 0 AND (word_similarity(word, p.name) >= similarity
                             OR word_similarity(word, p.name_en) >= similarity));
-
-COMMIT;

@@ -1,6 +1,3 @@
-BEGIN;
-SET LOCAL lock_timeout = '10s';
 DROP TABLE replaced_places;
 ALTER TABLE places DROP COLUMN load_id;
 DROP TABLE loads;
-COMMIT;

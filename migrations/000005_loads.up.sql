@@ -1,6 +1,4 @@
 -- The history of loads, and what it takes to undo the last one.
-BEGIN;
-SET LOCAL lock_timeout = '10s';
 
 CREATE TABLE loads (
     id         bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -44,5 +42,3 @@ CREATE TABLE replaced_places (
     brought_in_by bigint,          -- places.load_id
     PRIMARY KEY (load_id, id)
 );
-
-COMMIT;

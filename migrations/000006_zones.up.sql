@@ -1,7 +1,5 @@
 -- The time zone of a place (IANA), filled by loads: '' where it is not known, and
 -- for places loaded before, until their file is loaded again.
-BEGIN;
-SET LOCAL lock_timeout = '10s';
 
 -- Takes a whole row, and since the minor releases of November 2026 (15.20 and its
 -- like) PostgreSQL gives no table a column while a function depends on its rows.
@@ -18,5 +16,3 @@ RETURN pattern = ''
     OR p.address ILIKE pattern OR p.lines ILIKE pattern
     OR (similarity > 0 AND (word_similarity(word, p.name) >= similarity
                             OR word_similarity(word, p.name_en) >= similarity));
-
-COMMIT;

@@ -1,8 +1,5 @@
-BEGIN;
-SET LOCAL lock_timeout = '10s';
 ALTER TABLE categories
     DROP CONSTRAINT categories_position_key,
     ADD CONSTRAINT categories_position_key UNIQUE (position);
 ALTER TABLE places DROP COLUMN hidden_by;
 DROP TABLE preferred_sources;
-COMMIT;

@@ -1,7 +1,5 @@
 -- Which sources are preferred, which places are left out of answers because of
 -- it, and categories that can change places with each other.
-BEGIN;
-SET LOCAL lock_timeout = '10s';
 
 -- Position 1 is preferred to all others; a source that is not here comes last.
 CREATE TABLE preferred_sources (
@@ -17,5 +15,3 @@ ALTER TABLE places ADD COLUMN hidden_by bigint;
 ALTER TABLE categories
     DROP CONSTRAINT categories_position_key,
     ADD CONSTRAINT categories_position_key UNIQUE (position) DEFERRABLE;
-
-COMMIT;

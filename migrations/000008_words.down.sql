@@ -1,6 +1,3 @@
-BEGIN;
-SET LOCAL lock_timeout = '10s';
-
 DROP FUNCTION matches(text, text, text, text, text, text, real);
 
 CREATE FUNCTION matches(p places, pattern text, word text, similarity real) RETURNS boolean
@@ -10,5 +7,3 @@ RETURN pattern = ''
     OR p.address ILIKE pattern OR p.lines ILIKE pattern
     OR (similarity > 0 AND (word_similarity(word, p.name) >= similarity
                             OR word_similarity(word, p.name_en) >= similarity));
-
-COMMIT;

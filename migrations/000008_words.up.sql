@@ -1,7 +1,5 @@
 -- A search by words takes the words of a place instead of its row: a function of
 -- rows stands in the way of the next column, see 6.
-BEGIN;
-SET LOCAL lock_timeout = '10s';
 
 DROP FUNCTION matches(places, text, text, real);
 
@@ -17,5 +15,3 @@ RETURN pattern = ''
     OR address ILIKE pattern OR lines ILIKE pattern
     OR (similarity > 0 AND (word_similarity(word, name) >= similarity
                             OR word_similarity(word, name_en) >= similarity));
-
-COMMIT;

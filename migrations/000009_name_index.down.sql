@@ -1,4 +1,1 @@
-BEGIN;
-SET LOCAL lock_timeout = '10s';
 CREATE INDEX places_name_trgm_idx ON places USING gin (name gin_trgm_ops);
-COMMIT;

@@ -1,7 +1,4 @@
-BEGIN;
-SET LOCAL lock_timeout = '10s';
 ALTER TABLE replaced_places
     DROP COLUMN kind, DROP COLUMN kinds, DROP COLUMN wheelchair, DROP COLUMN status;
 ALTER TABLE places
     DROP COLUMN kind, DROP COLUMN kinds, DROP COLUMN wheelchair, DROP COLUMN status;
-COMMIT;

@@ -1,8 +1,6 @@
 -- What kind of place it is, whether a wheelchair gets in, and what the file says of
 -- its business. Filled by loads: '' where it is not known, for places loaded before,
 -- and for those that an older program loads.
-BEGIN;
-SET LOCAL lock_timeout = '10s';
 
 ALTER TABLE places
     ADD COLUMN kind       text NOT NULL DEFAULT '', -- in the file's words: 火锅店
@@ -17,5 +15,3 @@ ALTER TABLE replaced_places
     ADD COLUMN kinds      text NOT NULL DEFAULT '',
     ADD COLUMN wheelchair text NOT NULL DEFAULT '',
     ADD COLUMN status     text NOT NULL DEFAULT '';
-
-COMMIT;

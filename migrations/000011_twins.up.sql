@@ -1,6 +1,4 @@
 -- Lines of places that are left out, and loads that cost less.
-BEGIN;
-SET LOCAL lock_timeout = '10s';
 
 -- The lines of the places that this one stands for in answers and that it does not
 -- list itself. Whatever writes places sets it anew, as hidden_by.
@@ -31,5 +29,3 @@ BEGIN
         $create$, current_schema());
 END
 $do$;
-
-COMMIT;

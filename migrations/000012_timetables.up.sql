@@ -1,6 +1,4 @@
 -- What leaves each stop, and on which days.
-BEGIN;
-SET LOCAL lock_timeout = '10s';
 
 -- The timetable of a source as one load brought it. A load replaces it as a whole; the
 -- one before stays, out of sight, until the load can no longer be undone.
@@ -45,5 +43,3 @@ CREATE INDEX departures_stop_idx ON departures (timetable_id, stop);
 
 -- Whether a load brought another timetable: it can be undone, though no place changed.
 ALTER TABLE loads ADD COLUMN timetable boolean NOT NULL DEFAULT false;
-
-COMMIT;

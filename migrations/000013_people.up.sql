@@ -5,8 +5,6 @@
 -- before: they go on with their own conversations while they are replaced. A server of
 -- this version deletes from both what is over, and whoever is forgotten; the next
 -- version drops them.
-BEGIN;
-SET LOCAL lock_timeout = '10s';
 
 -- Unlogged: not worth a write to the log, and nothing a backup should hold. Times are
 -- milliseconds since 1970 by the database's clock, so that statements stay simple
@@ -40,5 +38,3 @@ ALTER TABLE people ALTER content SET STORAGE EXTERNAL;
 ALTER TABLE access_tokens
     ADD COLUMN holder     bigint      NOT NULL DEFAULT 0,
     ADD COLUMN held_until timestamptz NOT NULL DEFAULT '-infinity';
-
-COMMIT;

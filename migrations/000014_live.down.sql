@@ -1,6 +1,3 @@
-BEGIN;
-SET LOCAL lock_timeout = '10s';
 DROP TABLE live_feeds;
 ALTER TABLE departures DROP COLUMN sequences, DROP COLUMN starts;
 ALTER TABLE timetables DROP COLUMN lines;
-COMMIT;

@@ -1,6 +1,4 @@
 -- What sources say of their trips now, and what a timetable needs to be matched to it.
-BEGIN;
-SET LOCAL lock_timeout = '10s';
 
 ALTER TABLE timetables ADD COLUMN lines jsonb NOT NULL DEFAULT '{}'; -- line by route_id
 ALTER TABLE departures
@@ -18,5 +16,3 @@ CREATE TABLE live_feeds (
     content      bytea,         -- JSON, packed by gzip
     PRIMARY KEY (source, feed)
 );
-
-COMMIT;

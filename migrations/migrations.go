@@ -2,7 +2,7 @@
 // needs, and back.
 //
 // It holds the SQL files and runs them with golang-migrate. It does not know
-// what the tables are for (package store does), never repairs a dirty version
+// what the tables are for (package store does), marks no version dirty, never repairs a dirty version
 // by itself, and never drops an extension.
 package migrations
 
@@ -39,8 +39,8 @@ type State struct {
 	Dirty   bool // a migration failed half-way and somebody has to look at it
 }
 
-// ErrDirty means that a migration failed half-way earlier. Nothing is applied
-// on top of it.
+// ErrDirty means that a migration of an earlier version of this program, or of another,
+// failed half-way. Nothing is applied on top of it.
 var ErrDirty = errors.New("the schema is marked dirty: a migration failed half-way; " +
 	"look at the tables, mend them, then correct schema_migrations")
 
@@ -105,15 +105,17 @@ func Fingerprint() (string, error) {
 }
 
 // Up applies every migration that is missing. Of several servers that call it
-// at once one migrates and the others wait for it, up to five minutes.
-func Up(ctx context.Context, databaseURL string) error {
-	return migrated(ctx, databaseURL, func(m *migrate.Migrate) error { return m.Up() })
+// at once one migrates and the others wait for it, up to five minutes. onWait, if not
+// nil, is told for whom a migration waits. After an error the schema is at the version of
+// the last migration that succeeded.
+func Up(ctx context.Context, databaseURL string, onWait func(string)) error {
+	return migrated(ctx, databaseURL, onWait, func(m *migrate.Migrate) error { return m.Up() })
 }
 
 // Down takes back the last steps migrations, and with them the data in the
 // tables they created.
-func Down(ctx context.Context, databaseURL string, steps int) error {
-	return migrated(ctx, databaseURL, func(m *migrate.Migrate) error { return m.Steps(-steps) })
+func Down(ctx context.Context, databaseURL string, steps int, onWait func(string)) error {
+	return migrated(ctx, databaseURL, onWait, func(m *migrate.Migrate) error { return m.Steps(-steps) })
 }
 
 // Current tells where the database stands. It changes nothing, so that a
@@ -154,7 +156,11 @@ func open(ctx context.Context, databaseURL string) (*sql.DB, error) {
 
 // migrated does one thing with the migrations of a database. Having nothing to
 // do is not an error.
-func migrated(ctx context.Context, databaseURL string, do func(*migrate.Migrate) error) error {
+func migrated(ctx context.Context, databaseURL string, onWait func(string), do func(*migrate.Migrate) error) error {
+	state, err := Current(ctx, databaseURL)
+	if err != nil {
+		return err
+	}
 	src, err := iofs.New(files, ".")
 	if err != nil {
 		return err
@@ -164,11 +170,17 @@ func migrated(ctx context.Context, databaseURL string, do func(*migrate.Migrate)
 		return err
 	}
 	defer db.Close()
+	if state.Version == 0 {
+		if err := ready(ctx, db); err != nil {
+			return err
+		}
+	}
 	driver, err := pgx.WithInstance(db, &pgx.Config{})
 	if err != nil {
 		return err
 	}
-	m, err := migrate.NewWithInstance("embedded", src, "pgx5", driver)
+	m, err := migrate.NewWithInstance("embedded", src, "pgx5",
+		&transactions{Driver: driver, ctx: ctx, db: db, onWait: onWait})
 	if err != nil {
 		return err
 	}
@@ -188,6 +200,8 @@ func explain(err error) error {
 		return nil
 	case errors.As(err, &dirty):
 		return fmt.Errorf("%w (version %d)", ErrDirty, dirty.Version)
+	case sqlState(err) == "42501": // insufficient_privilege
+		return fmt.Errorf("nothing was changed: only the owner of the tables may migrate: %w", err)
 	}
 	return err
 }

@@ -90,7 +90,7 @@ func noSource(name string, known []store.Source) error {
 // confirm asks on a terminal. Where there is none nobody can have agreed.
 func confirm(std streams, question string) error {
 	if !terminal.Is(std.in) {
-		return usage.Errorf("this deletes places, and there is no terminal to ask on: say --yes")
+		return usage.Errorf("this deletes data, and there is no terminal to ask on: say --yes")
 	}
 	return ask(std, question)
 }

@@ -108,7 +108,9 @@ func (c *serveCommand) schema(ctx context.Context, log *slog.Logger) error {
 		state, err = c.current(ctx)
 	}
 	if c.Migrate {
-		return migrations.Up(context.WithoutCancel(ctx), c.DatabaseURL)
+		return migrations.Up(context.WithoutCancel(ctx), c.DatabaseURL, func(what string) {
+			log.Warn("migration waits", "for", what)
+		})
 	}
 	return migrations.UpToDate(state)
 }

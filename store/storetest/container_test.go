@@ -28,7 +28,7 @@ func TestContainerTakesTheSchema(t *testing.T) {
 			t.Errorf("end container: %v", err)
 		}
 	})
-	if err := migrations.Up(ctx, databaseURL); err != nil {
+	if err := migrations.Up(ctx, databaseURL, nil); err != nil {
 		t.Fatalf("migrations.Up() error = %v", err)
 	}
 	categories, err := storetest.OpenURL(t, databaseURL).Categories(ctx)

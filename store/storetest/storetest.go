@@ -139,7 +139,7 @@ func makeTemplate(ctx context.Context, conn *pgx.Conn, name string) error {
 	if err != nil {
 		return err
 	}
-	if err := migrations.Up(ctx, databaseURL); err != nil {
+	if err := migrations.Up(ctx, databaseURL, nil); err != nil {
 		return err
 	}
 	_, err = conn.Exec(ctx, fmt.Sprintf("ALTER DATABASE %s IS_TEMPLATE true", quote(name)))

@@ -30,7 +30,7 @@ func Start(t testing.TB, standbys int, settings ...string) *Cluster {
 	dir := p.folder(t)
 	c := &Cluster{Primary: newServer(t, p, dir, "primary", settings)}
 	c.Primary.initialise(t)
-	if err := migrations.Up(t.Context(), c.Primary.URL()); err != nil {
+	if err := migrations.Up(t.Context(), c.Primary.URL(), nil); err != nil {
 		t.Fatalf("migrate: %v", err)
 	}
 	for i := range standbys {
