@@ -121,11 +121,9 @@ func TestTheDrawnMapStaysWhenTilesFail(t *testing.T) {
 // drawn fails unless the drawn map is what a person sees where the map is.
 func (p *tab) drawn(t *testing.T) {
 	t.Helper()
-	p.eventually(t, `document.querySelector(".map img").complete`)
 	const inTheMiddle = `(() => {
-		const img = document.querySelector(".map img"), box = img.getBoundingClientRect();
-		const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-		return img.naturalWidth > 0 && top === img;
+		const map = document.querySelector(".map svg"), box = map.getBoundingClientRect();
+		return map.contains(document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2));
 	})()`
 	if !value[bool](t, p, inTheMiddle) {
 		t.Error("the drawn map is not what is seen")

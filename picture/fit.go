@@ -20,13 +20,17 @@ const outlying = 3
 
 // offsets are the places of the pins in metres from the middle.
 func (m Map) offsets() []vec {
-	middle := m.middle()
 	offsets := make([]vec, len(m.Pins))
 	for i, p := range m.Pins {
-		eastward := (float64(middle.Bearing(p.At)) - 90) * math.Pi / 180
-		offsets[i] = heading(eastward).times(float64(middle.GreatCircle(p.At)))
+		offsets[i] = m.offset(p.At)
 	}
 	return offsets
+}
+
+// offset is a place in metres from the middle.
+func (m Map) offset(at geo.WGS84) vec {
+	eastward := (float64(m.middle().Bearing(at)) - 90) * math.Pi / 180
+	return heading(eastward).times(float64(m.middle().GreatCircle(at)))
 }
 
 // fit is how many pixels a metre takes so that the radius is seen, or else all
@@ -44,33 +48,7 @@ func (s *scene) fit(radius geo.Metres, offsets []vec) float64 {
 	for i, o := range offsets {
 		needs[i] = max(o.excess(room), closest/nearer)
 	}
-	rough := typical(needs)
-	for i, o := range offsets {
-		together := count(offsets, o, s.radius*rough)
-		needs[i] = max(o.excess(s.roomFor(together)), closest/nearer)
-	}
 	return 1 / typical(needs)
-}
-
-// roomFor is how far from the middle the spot may be that so many pins share.
-// They stand in a ring around it, which is given at most half of the room.
-func (s *scene) roomFor(together int) vec {
-	room := s.room()
-	if together <= pair {
-		return room
-	}
-	ring := s.pitch() * float64(together) / (2 * math.Pi)
-	return vec{max(room.x-ring, room.x/2), max(room.y-ring, room.y/2)}
-}
-
-// count is how many of the points are that near to one of them.
-func count(points []vec, to vec, near float64) (n int) {
-	for _, p := range points {
-		if p.from(to) < near {
-			n++
-		}
-	}
-	return n
 }
 
 // typical is the largest of some numbers, except for an outlying quarter or less

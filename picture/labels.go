@@ -46,6 +46,9 @@ func (s *scene) covers(i int) float64 {
 		cost += signs * r.reaches(vec{}, haloRadius*s.point)
 	}
 	for _, p := range s.pins {
+		if p.form > asPin {
+			continue
+		}
 		cost += signs * r.reaches(p.at, s.radius)
 		for _, part := range [...]float64{0.33, 0.67, 1} {
 			dot := p.at.plus(p.spot.minus(p.at).times(part))

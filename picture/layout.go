@@ -1,6 +1,10 @@
 package picture
 
-import "math"
+import (
+	"math"
+
+	"nearby/geo"
+)
 
 // layout finds everything on m its place.
 func (m Map) layout() (*scene, error) {
@@ -19,37 +23,70 @@ func (m Map) layout() (*scene, error) {
 		alphabet: letters,
 	}
 	s.north = vec{s.edge.x, -s.edge.y}.plus(vec{-1, 1}.times((northRadius + northMargin) * point))
-	s.radius = s.pinSize(len(m.Pins))
-	s.metre = s.fit(m.Radius, offsets)
-	s.place(m.Pins, offsets)
-	s.chooseRings()
-	s.arrangeClusters()
-	s.placeLabels() // first where few pins have to make way for them,
-	s.separatePins()
-	s.placeLabels() // then where they are clear of those that could not
+	s.radius = s.pinSize(m.numbered())
+	s.metre = s.fit(m.Radius, m.fitted(offsets))
+	s.place(m, offsets)
+	s.chooseRings(m.Walk)
+	s.gather()
+	s.settle()
+	s.placeLabels()
 	s.dropRing()
 	return s, nil
 }
 
-// place puts every pin where it belongs, or on the edge where that is beyond.
-func (s *scene) place(pins []Pin, offsets []vec) {
-	s.pins = make([]marker, len(pins))
-	for i, p := range pins {
+// isMain tells whether the i-th pin is what the map is about.
+func (m Map) isMain(i int) bool { return i == 0 && !m.hasViewer() }
+
+// numbered is how many places are shown as pins.
+func (m Map) numbered() (n int) {
+	for i, p := range m.Pins {
+		if p.Number > 0 || m.isMain(i) {
+			n++
+		}
+	}
+	return n
+}
+
+// fitted are the offsets of what must be seen: the places with a number, or all if none
+// has one. Dots come in where there is room.
+func (m Map) fitted(offsets []vec) []vec {
+	var all []vec
+	for i, p := range m.Pins {
+		if p.Number > 0 {
+			all = append(all, offsets[i])
+		}
+	}
+	if all == nil {
+		return offsets
+	}
+	return all
+}
+
+// place puts every pin where it belongs, or on the edge where that is beyond. A dot
+// beyond is left out.
+func (s *scene) place(m Map, offsets []vec) {
+	s.pins = make([]marker, len(m.Pins))
+	for i, p := range m.Pins {
 		spot := offsets[i].times(s.metre)
-		beyond := spot.excess(s.edge) > 1
-		if beyond {
-			spot = spot.times(1 / spot.excess(s.room()))
+		placed := marker{Pin: p, spot: spot, toward: offsets[i].angle(), away: geo.Metres(offsets[i].length())}
+		if p.Number > 0 || m.isMain(i) {
+			placed.form = asPin
 		}
-		s.pins[i] = marker{
-			Pin: p, spot: spot, at: spot, beyond: beyond, toward: offsets[i].angle(),
+		switch beyond := spot.excess(s.edge) > 1; {
+		case beyond && placed.form == asDot:
+			placed.form = notAtAll
+		case beyond:
+			placed.beyond, placed.spot = true, spot.times(1/spot.excess(s.room()))
 		}
+		placed.at = placed.spot
+		s.pins[i] = placed
 	}
 }
 
 // pinSize is the radius of each of n pins: smaller when there are many, so that
 // all of them together leave most of the picture free.
 func (s *scene) pinSize(n int) float64 {
-	const few, least, share = 14, 0.65, 0.2
+	const few, least, share = 20, 0.65, 0.2
 	each := 1 / float64(max(n, 1))
 	size := pinRadius * s.point * max(least, min(math.Sqrt(few*each), 1))
 	return min(size, math.Sqrt(share*each*4*s.edge.x*s.edge.y/math.Pi))

@@ -11,7 +11,7 @@ import (
 )
 
 // signs is all that pictures say.
-const signs = "0123456789 kmN"
+const signs = "0123456789. kmN×"
 
 // capHeight is that of the font's digits and capitals, in ems.
 const capHeight = 0.72

@@ -16,7 +16,8 @@ type Map struct {
 	// rings measure from. The zero point, which everywhere here stands for a
 	// missing one, means that no viewer is shown; the first pin is then the middle.
 	Centre geo.WGS84
-	// Pins may be none. Where they must overlap, an earlier one lies on top.
+	// Pins may be none. Where they must overlap, an earlier one lies on top. Without a
+	// viewer the first is what the map is about.
 	Pins []Pin
 	// Radius is the distance on the ground from the middle to the nearer edges,
 	// less a margin for pins; below 110 m it is 110 m. What lies off the picture is
@@ -30,21 +31,26 @@ type Map struct {
 	Scale int
 	// Night draws light on dark.
 	Night bool
+	// Walk has a single ring, at a round number of minutes on foot, instead of some at
+	// round distances.
+	Walk bool
 }
 
 // Pin is one place on a map.
 type Pin struct {
 	At     geo.WGS84
-	Number int        // as in the list, at most 999; zero draws a dot instead
+	Number int        // as in the list, at most [MaxNumber]; zero draws a dot where it is
 	Look   theme.Look // of its category
 }
+
+// MaxNumber is the highest number that a pin may have.
+const MaxNumber = 999
 
 // MaxPins is how many pins a map may have: about as many as still have room.
 const MaxPins = 99
 
 // Bounds of what else a map may ask for.
 const (
-	maxNumber = 999
 	maxScale  = 4
 	minSide   = 100        // points: below, not even two rings have room
 	maxSide   = 4096       // pixels
@@ -80,7 +86,7 @@ func (m Map) check() error {
 		if err := p.At.Valid(); err != nil {
 			return fmt.Errorf("pin %d: %w", i, err)
 		}
-		if p.Number < 0 || p.Number > maxNumber {
+		if p.Number < 0 || p.Number > MaxNumber {
 			return fmt.Errorf("pin %d has number %d: %w", i, p.Number, ErrNumber)
 		}
 	}

@@ -8,15 +8,8 @@ import (
 
 // Widths of lines in points.
 const (
-	ringWidth   = 1.0
-	leaderWidth = 1.5
-)
-
-// How far tails go, in radii of the pin: a shorter one is not worth showing, a
-// longer one becomes a line.
-const (
-	shortTail = 1.15
-	longTail  = 2.2
+	ringWidth = 1.0
+	stemWidth = 2.5
 )
 
 // painter puts a scene on a canvas.
@@ -36,7 +29,8 @@ func (m Map) paint(on *canvas) error {
 	p.ground()
 	p.compass()
 	p.halo()
-	p.leaders()
+	p.dots()
+	p.stems()
 	p.mark()
 	p.paintPins()
 	return nil
@@ -60,8 +54,8 @@ func (p painter) ground() {
 // compass paints an arrow above the letter of the north.
 func (p painter) compass() {
 	at := func(x, y float64) vec { return p.north.plus(vec{x, y}.times(p.point)) }
-	p.on.fill(polygon(0.5*p.point, at(0, -13), at(6, 2), at(0, -1.5), at(-6, 2)), theme.Lettering, 1)
-	p.on.write(text{"N", labelSize * p.point}, at(0, 9), theme.Lettering)
+	p.on.fill(polygon(0.5*p.point, at(0, -12), at(5, 1), at(0, -2), at(-5, 1)), theme.Lettering, 1)
+	p.on.write(text{"N", labelSize * p.point}, at(0, 8), theme.Lettering)
 }
 
 // halo paints what draws the eye to the viewer, under whatever stands there.
@@ -79,23 +73,27 @@ func (p painter) mark() {
 	}
 }
 
-// leaders ties every pin that had to move to where it belongs: with a tail while
-// that is near, else with a line and a dot. At the edge, tails point outwards.
-func (p painter) leaders() {
+// stems tie every pin that had to move to where it belongs. At the edge, tails point
+// outwards.
+func (p painter) stems() {
 	for _, m := range p.pins {
-		switch far := m.moved(); {
+		switch {
+		case m.form != asPin:
 		case m.beyond:
 			outwards := heading(m.toward).times(p.radius + arrowLength*p.point)
 			p.tail(m, m.at.plus(outwards))
-		case far > longTail*p.radius:
-			p.fillAndStroke(line(m.spot, m.at, leaderWidth*p.point), m.Look.Fill())
-		case far > shortTail*p.radius:
-			p.tail(m, m.spot)
+		case m.moved() > p.radius/2:
+			p.fillAndStroke(line(m.spot, m.at, stemWidth*p.point), m.Look.Fill())
+			p.fillAndStroke(disc(m.spot, spotRadius*p.point), m.Look.Fill())
 		}
 	}
-	for _, m := range p.pins { // above the leaders of others
-		if m.moved() > longTail*p.radius {
-			p.fillAndStroke(disc(m.spot, spotRadius*p.point), m.Look.Fill())
+}
+
+// dots paints the places without a number.
+func (p painter) dots() {
+	for _, m := range p.pins {
+		if m.form == asDot {
+			p.fillAndStroke(disc(m.at, dotRadius*p.point), m.Look.Fill())
 		}
 	}
 }
@@ -106,17 +104,32 @@ func (p painter) tail(m marker, tip vec) {
 	p.fillAndStroke(polygon(0.5*p.point, tip, m.at.plus(aside), m.at.minus(aside)), m.Look.Fill())
 }
 
-// paintPins paints the pins, the first one last.
+// paintPins paints the pins, the first one last, and beside one that belongs off the
+// picture how far its place is.
 func (p painter) paintPins() {
 	for i := range p.pins {
 		m := p.pins[len(p.pins)-1-i]
+		if m.form != asPin {
+			continue
+		}
 		p.fillAndStroke(pinShape(m.Look, m.at, p.radius), m.Look.Fill())
-		if m.Number == 0 {
+		if m.Number == 0 && m.shared == nil {
 			p.on.fill(disc(m.at, 0.33*p.radius), m.Look.Figure(), 1)
 		} else {
 			p.on.write(m.figure(p.radius), m.at, m.Look.Figure())
 		}
+		if m.beyond {
+			p.paintDistance(m)
+		}
 	}
+}
+
+func (p painter) paintDistance(m marker) {
+	said := p.distance(m)
+	half := said.extent(p.alphabet)
+	end := vec{half.x, 0}
+	p.on.fill(line(m.label.minus(end), m.label.plus(end), 2*half.y+2*labelMargin*p.point), theme.Band4, 1)
+	p.on.write(said, m.label, theme.Lettering)
 }
 
 // fillAndStroke paints a part of a pin.

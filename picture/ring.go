@@ -1,6 +1,10 @@
 package picture
 
-import "math"
+import (
+	"math"
+
+	"nearby/geo"
+)
 
 // Sizes in points.
 const (
@@ -10,10 +14,11 @@ const (
 
 // ring is a distance from the middle.
 type ring struct {
-	radius float64
-	label  text
-	at     vec // of the label, on the ring
-	half   vec // the label's extent, with a margin around it
+	distance geo.Metres
+	radius   float64
+	label    text
+	at       vec // of the label, on the ring
+	half     vec // the label's extent, with a margin around it
 }
 
 // over is by how much the label is off a rectangle about the middle.

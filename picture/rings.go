@@ -13,14 +13,19 @@ const leastRing = 36.0
 
 // How many rings there are; at most one for each band.
 const (
-	leastRings = 2
-	mostRings  = 4
+	leastRings = 1
+	mostRings  = 2
 )
 
 // chooseRings takes those of the round distances that fit with their labels and
-// are clear of the viewer, innermost first: the outer four, and always two, since
-// two of them lie between any distance and five times as much.
-func (s *scene) chooseRings() {
+// are clear of the viewer, innermost first: the outer two.
+func (s *scene) chooseRings(onFoot bool) {
+	if onFoot {
+		r := s.walkRing()
+		r.half = vec{wordsWidth, labelSize}.times(s.point / 2) // whoever words it has room for so much
+		s.rings = []ring{r}
+		return
+	}
 	const corners = 0.95 // of the way into them a label has room on an arc
 	widest := s.newRing(halfEarth).half
 	most := corners * s.edge.minus(widest).length()
@@ -42,6 +47,26 @@ func roundDistance(n int) geo.Metres {
 	return [3]geo.Metres{50, 100, 200}[n%3] * geo.Metres(math.Pow10(n/3))
 }
 
+// minutes are the round times on foot, and walkingSpeed what they take for one.
+var minutes = []int{1, 2, 3, 5, 10, 15, 20, 30, 60, 120, 240, 480}
+
+// wordsWidth is the room for a label in words, in points.
+const wordsWidth = 84
+
+const walkingSpeed geo.Metres = 80 // in a minute
+
+// walkRing is the widest ring of a round time on foot that is whole in the picture.
+func (s *scene) walkRing() ring {
+	most := min(s.edge.x, s.edge.y) - labelSize*s.point
+	widest := s.newRing(walkingSpeed)
+	for _, n := range minutes {
+		if r := s.newRing(walkingSpeed * geo.Metres(n)); r.radius <= most {
+			widest = r
+		}
+	}
+	return widest
+}
+
 // newRing is a ring whose label has no place yet.
 func (s *scene) newRing(distance geo.Metres) ring {
 	words := strconv.Itoa(int(distance)) + " m"
@@ -50,16 +75,17 @@ func (s *scene) newRing(distance geo.Metres) ring {
 	}
 	label, margin := text{words, labelSize * s.point}, labelMargin*s.point
 	return ring{
-		radius: float64(distance) * s.metre,
-		label:  label,
-		half:   label.extent(s.alphabet).plus(vec{margin, margin}),
+		distance: distance,
+		radius:   float64(distance) * s.metre,
+		label:    label,
+		half:     label.extent(s.alphabet).plus(vec{margin, margin}),
 	}
 }
 
 // dropRing gives the innermost ring up if pins leave its label no room.
 func (s *scene) dropRing() {
 	hidden := func(p marker) bool {
-		return s.rings[0].reaches(p.at, s.radius) > labelMargin*s.point
+		return p.form == asPin && s.rings[0].reaches(p.at, s.radius) > labelMargin*s.point
 	}
 	if len(s.rings) > leastRings && slices.ContainsFunc(s.pins, hidden) {
 		s.rings = s.rings[1:]

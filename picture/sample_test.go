@@ -64,7 +64,7 @@ func mixed(looks int, places ...geo.WGS84) []picture.Pin {
 // The sizes that the program draws: for an article, large and small, and for a
 // page.
 func article(pins []picture.Pin) picture.Map {
-	return picture.Map{Centre: square, Pins: pins, Width: 900, Height: 383, Scale: 2}
+	return picture.Map{Centre: square, Pins: pins, Width: 900, Height: 383, Scale: 3}
 }
 
 func small(m picture.Map) picture.Map { m.Width, m.Height, m.Scale = 360, 200, 1; return m }

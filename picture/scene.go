@@ -1,19 +1,24 @@
 package picture
 
-import "strconv"
+import (
+	"strconv"
+
+	"nearby/geo"
+)
 
 // Sizes in points.
 const (
-	pinRadius    = 14.0
-	pinGap       = 2.5 // between two pins
+	pinRadius    = 12.0
+	pinGap       = 2.0 // between two pins
 	pinMargin    = 8.0 // from a pin to the edge, with room for the tip of an arrow
 	arrowLength  = 7.0 // of that tip
-	spotRadius   = 2.5 // the dot where a pin belongs that had to move
+	dotRadius    = 3.5 // a place without a number
+	spotRadius   = 2.0 // the foot of a stem
 	viewerRadius = 7.0
 	haloRadius   = 18.0
-	northRadius  = 15.0
-	northMargin  = 5.0
-	strokeWidth  = 2.0
+	northRadius  = 13.0
+	northMargin  = 4.0
+	strokeWidth  = 1.5
 )
 
 // scene is a map in pixels: what stands where, before anything is painted.
@@ -30,13 +35,27 @@ type scene struct {
 	alphabet alphabet
 }
 
+// form is how a place is shown.
+type form uint8
+
+const (
+	asDot form = iota // where it is, without a number
+	asPin             // with its number, or how many share its spot
+	asOne             // by the pin of those that share its spot
+	notAtAll
+)
+
 // marker is a pin that has its place in the picture.
 type marker struct {
 	Pin
+	form   form
 	spot   vec     // where it belongs
 	at     vec     // where there is room
 	beyond bool    // it belongs off the picture; spot is only the way there
 	toward float64 // the direction of the place, as [heading] takes it
+	away   geo.Metres
+	label  vec   // the middle of what tells the distance of one beyond
+	shared []int // those whose spot it shares, itself among them; nil for its own
 }
 
 // room is how far from the middle a pin may stand.
@@ -45,14 +64,21 @@ func (s *scene) room() vec {
 	return s.edge.minus(vec{margin, margin})
 }
 
-// figure is the number on a pin.
+// figure is what stands on a pin.
 func (m marker) figure(radius float64) text {
-	digits := strconv.Itoa(m.Number)
-	if len(digits) > 2 {
-		return text{digits, 0.9 * radius}
+	words := strconv.Itoa(m.Number)
+	if m.shared != nil {
+		words = "×" + strconv.Itoa(len(m.shared))
 	}
-	return text{digits, 1.18 * radius}
+	size := 1.18
+	if len([]rune(words)) > 2 {
+		size = 0.9
+	}
+	return text{words, size * radius}
 }
+
+// distance is what stands beside a pin that belongs off the picture.
+func (s *scene) distance(m marker) text { return text{m.away.String(), labelSize * s.point} }
 
 // moved is how far a pin stands from where it belongs.
 func (m marker) moved() float64 {

@@ -1,10 +1,11 @@
 // Package link makes and opens the addresses of the pages behind an answer:
 // /n/{token} for a list, /n/{token}.png for its picture, /p/{token} for a place.
 //
-// A token is the whole state of its page, encrypted and authenticated, and it
-// expires: no coordinate, no OpenID and nothing to guess stands in an address, a
-// log or a referrer, and no server keeps anything for it. What the pages show is
-// not known here.
+// A token is the whole state of its page, encrypted and authenticated: no
+// coordinate, no OpenID and nothing to guess stands in an address, a log or a
+// referrer, and no server keeps anything for it. That of a list, which holds where a
+// person is, expires; that of a place is for good. What the pages show is not known
+// here.
 package link
 
 import (
@@ -21,7 +22,7 @@ import (
 	"nearby/seal"
 )
 
-// Life is how long a link works.
+// Life is how long a link to a list works.
 const Life = 24 * time.Hour
 
 // Paths of the pages; a token follows.
@@ -42,9 +43,9 @@ var (
 type Target struct {
 	In   dialogue.Language
 	ID   int64         // 0 for a list
-	List dialogue.List // At, Want, Page and Skip: where the page begins
+	List dialogue.List // At, Want, Page and Skip: where the page begins; Starts: see [Maker.Onward]
 
-	Expires time.Time // when the link it came from does; not needed to make one
+	Expires time.Time // when the link it came from does, zero for never; not needed to make one
 }
 
 // Maker makes and opens links. It is safe for concurrent use.
@@ -72,12 +73,20 @@ func (m *Maker) Until(end time.Time) *Maker {
 
 // List returns the address of the next page of a list, and of its picture.
 func (m *Maker) List(in dialogue.Language, l dialogue.List) (page, picture string) {
+	l.Starts = nil
+	return m.Onward(in, l)
+}
+
+// Onward returns the address of a page of a list that was turned to on the page before
+// it, which its Starts tell: numbers go on, and there is a way back. A list of hundreds
+// of pages forgets them.
+func (m *Maker) Onward(in dialogue.Language, l dialogue.List) (page, picture string) {
 	page = m.base + ListPath + m.token(Target{In: in, List: l})
 	return page, page + PictureSuffix
 }
 
-// Place returns the address of a place's page, and of its picture. It does not
-// hold where the person is: people pass it on.
+// Place returns the address of a place's page, and of its picture, for good. It does
+// not hold where the person is: people pass it on.
 func (m *Maker) Place(in dialogue.Language, id int64) (page, picture string) {
 	token := m.token(Target{In: in, ID: id})
 	return m.base + PlacePath + token, m.base + ListPath + token + PictureSuffix
@@ -87,6 +96,9 @@ func (m *Maker) token(t Target) string {
 	expires := m.now().Add(Life)
 	if !m.end.IsZero() {
 		expires = m.end
+	}
+	if t.ID != 0 {
+		expires = time.Time{}
 	}
 	plain := t.append(nil, expires)
 	return base64.RawURLEncoding.EncodeToString(m.box.Seal(plain, nil))
@@ -107,7 +119,7 @@ func (m *Maker) Open(token string) (Target, error) {
 		return Target{}, ErrBroken
 	}
 	target, err := parse(plain)
-	if err == nil && !m.now().Before(target.Expires) {
+	if err == nil && !target.Expires.IsZero() && !m.now().Before(target.Expires) {
 		return Target{}, ErrExpired
 	}
 	return target, err
@@ -125,6 +137,7 @@ const (
 	similar int64 = 1 << iota
 	openNow
 	detailed // the whole want stands in place of the word, as JSON
+	onward   // where the pages before began follows
 )
 
 // plain is what a token says of a want without detail.
@@ -135,7 +148,7 @@ func plain(w dialogue.Want) dialogue.Want {
 // append writes the target and when it expires, as few bytes as it takes.
 func (t Target) append(b []byte, expires time.Time) []byte {
 	b = append(b, layout, byte(t.In))
-	b = binary.AppendVarint(b, expires.Unix())
+	b = binary.AppendVarint(b, unix(expires))
 	b = binary.AppendVarint(b, t.ID)
 	if t.ID != 0 {
 		return b
@@ -153,18 +166,45 @@ func (t Target) append(b []byte, expires time.Time) []byte {
 		flags |= detailed
 		words, _ = json.Marshal(l.Want) // of strings and numbers: it cannot fail
 	}
+	if 0 < len(l.Starts) && len(l.Starts)*(1+len(l.Skip)) <= maxStarts {
+		flags |= onward
+	}
 	for _, n := range []int64{
 		int64(math.Round(l.At.Lat * degree)), int64(math.Round(l.At.Lng * degree)),
-		int64(l.Want.Radius), flags, int64(l.Page), int64(len(l.Skip)),
+		int64(l.Want.Radius), flags, int64(l.Page),
 	} {
 		b = binary.AppendVarint(b, n)
 	}
-	for _, n := range l.Skip {
-		b = binary.AppendVarint(b, int64(n))
+	b = appendCounts(b, l.Skip)
+	if flags&onward != 0 {
+		b = binary.AppendVarint(b, int64(len(l.Starts)))
+		for _, start := range l.Starts {
+			b = appendCounts(b, start)
+		}
 	}
 	b = binary.AppendUvarint(b, uint64(len(l.Want.Category)))
 	b = append(b, l.Want.Category...)
 	return append(b, words...)
+}
+
+// maxStarts is how many numbers a token holds of the pages before: an address has some
+// 500 letters then.
+const maxStarts = 200
+
+func appendCounts(b []byte, counts []int) []byte {
+	b = binary.AppendVarint(b, int64(len(counts)))
+	for _, n := range counts {
+		b = binary.AppendVarint(b, int64(n))
+	}
+	return b
+}
+
+// unix is a moment in seconds, 0 for none.
+func unix(t time.Time) int64 {
+	if t.IsZero() {
+		return 0
+	}
+	return t.Unix()
 }
 
 // parse reads what append wrote.
@@ -174,7 +214,9 @@ func parse(b []byte) (t Target, err error) {
 	}
 	r := reader{rest: b[2:]}
 	t.In = dialogue.Language(b[1])
-	t.Expires = time.Unix(r.varint(), 0)
+	if expires := r.varint(); expires != 0 {
+		t.Expires = time.Unix(expires, 0)
+	}
 	if t.ID = r.varint(); t.ID == 0 {
 		t.List = r.list()
 	}
@@ -197,14 +239,24 @@ func (r *reader) varint() int64 {
 	return n
 }
 
+func (r *reader) counts() (all []int) {
+	for n := r.varint(); n > 0 && r.err == nil; n-- {
+		all = append(all, int(r.varint()))
+	}
+	return all
+}
+
 func (r *reader) list() (l dialogue.List) {
 	l.At = geo.WGS84{Lat: float64(r.varint()) / degree, Lng: float64(r.varint()) / degree}
 	l.Want.Radius = geo.Metres(r.varint())
 	flags := r.varint()
 	l.Want.Similar, l.Want.OpenNow = flags&similar != 0, flags&openNow != 0
 	l.Page = int(r.varint())
-	for n := r.varint(); n > 0 && r.err == nil; n-- {
-		l.Skip = append(l.Skip, int(r.varint()))
+	l.Skip = r.counts()
+	if flags&onward != 0 {
+		for n := r.varint(); n > 0 && r.err == nil; n-- {
+			l.Starts = append(l.Starts, r.counts())
+		}
 	}
 	length, size := binary.Uvarint(r.rest)
 	if size <= 0 || length > uint64(len(r.rest)-size) {

@@ -51,8 +51,41 @@ func TestALinkOpensToWhatItWasMadeFor(t *testing.T) {
 		t.Errorf("List() = %s, %s, want the page and its picture", page, picture)
 	}
 	place, _ := m.Place(dialogue.Chinese, 4711)
-	if diff := cmp.Diff(link.Target{ID: 4711, Expires: now.Add(link.Life)}, open(t, m, place)); diff != "" {
+	if diff := cmp.Diff(link.Target{ID: 4711}, open(t, m, place)); diff != "" {
 		t.Errorf("Open() differs (-want +got):\n%s", diff)
+	}
+}
+
+// A place is for good: a link that was passed on leads there next year, too.
+func TestALinkToAPlaceDoesNotExpire(t *testing.T) {
+	t.Parallel()
+	page, _ := maker(t, secret, "", now).Until(now.Add(time.Hour)).Place(dialogue.English, 4711)
+	got := open(t, maker(t, secret, "", now.AddDate(1, 0, 0)), page)
+	if want := (link.Target{In: dialogue.English, ID: 4711}); !cmp.Equal(got, want) {
+		t.Errorf("a year later it leads to %+v, want %+v", got, want)
+	}
+}
+
+// From page to page of a list a link tells where those before began, and that of an
+// answer in the chat does not: there numbers begin anew.
+func TestALinkOnwardHoldsTheWayBack(t *testing.T) {
+	t.Parallel()
+	m := maker(t, secret, "", now)
+	turned := list
+	turned.Starts = [][]int{nil, {10, 10}}
+	onward, _ := m.Onward(dialogue.English, turned)
+	if diff := cmp.Diff(turned, open(t, m, onward).List); diff != "" {
+		t.Errorf("the list differs (-want +got):\n%s", diff)
+	}
+	plain, _ := m.List(dialogue.English, turned)
+	if diff := cmp.Diff(list, open(t, m, plain).List); diff != "" {
+		t.Errorf("the list of the chat differs (-want +got):\n%s", diff)
+	}
+	for range 1000 {
+		turned.Starts = append(turned.Starts, []int{100, 100})
+	}
+	if onward, _ = m.Onward(dialogue.English, turned); open(t, m, onward).List.Starts != nil || len(onward) > 1024 {
+		t.Errorf("the link of a very long list has %d letters", len(onward))
 	}
 }
 

@@ -22,19 +22,12 @@ const (
 	maxAddressed = 10_000 // such addresses, some 3 MB
 )
 
-// pictureAddress is what tells the address of a picture from others.
-type pictureAddress struct {
-	token string
-	width int
-	night bool
-}
-
 // pictures draws each picture once, however many ask for it, and not more at a time
 // than there are processors: a flood of them must not starve the answers. How many
 // wait is bounded by [limits].
 type pictures struct {
 	drawn *otter.Cache[[sha256.Size]byte, []byte]
-	at    *otter.Cache[pictureAddress, [sha256.Size]byte]
+	at    *otter.Cache[string, [sha256.Size]byte] // by token
 	slots chan struct{}
 	draw  func(picture.Map) ([]byte, error)
 }
@@ -45,18 +38,18 @@ func newPictures() *pictures {
 			MaximumWeight: maxPictures,
 			Weigher:       func(_ [sha256.Size]byte, png []byte) uint32 { return uint32(len(png)) }, //nolint:gosec // some kilobytes
 		}),
-		at: otter.Must(&otter.Options[pictureAddress, [sha256.Size]byte]{
+		at: otter.Must(&otter.Options[string, [sha256.Size]byte]{
 			MaximumSize:      maxAddressed,
-			ExpiryCalculator: otter.ExpiryWriting[pictureAddress, [sha256.Size]byte](sameAddress),
+			ExpiryCalculator: otter.ExpiryWriting[string, [sha256.Size]byte](sameAddress),
 		}),
 		slots: make(chan struct{}, runtime.GOMAXPROCS(0)),
 		draw:  picture.Map.PNG,
 	}
 }
 
-// again returns the picture that an address had just now.
-func (p *pictures) again(from pictureAddress) (png []byte, ok bool) {
-	key, ok := p.at.GetIfPresent(from)
+// again returns the picture that the address of a token had just now.
+func (p *pictures) again(token string) (png []byte, ok bool) {
+	key, ok := p.at.GetIfPresent(token)
 	if !ok {
 		return nil, false
 	}
@@ -65,7 +58,7 @@ func (p *pictures) again(from pictureAddress) (png []byte, ok bool) {
 
 // of returns the picture of a map, by what is on it: whoever asks for the same
 // gets the same bytes.
-func (p *pictures) of(ctx context.Context, m picture.Map, from pictureAddress) ([]byte, error) {
+func (p *pictures) of(ctx context.Context, m picture.Map, token string) ([]byte, error) {
 	key := sha256.Sum256(fmt.Appendf(nil, "%+v", m))
 	draw := func(ctx context.Context, _ [sha256.Size]byte) ([]byte, error) {
 		select {
@@ -78,7 +71,7 @@ func (p *pictures) of(ctx context.Context, m picture.Map, from pictureAddress) (
 	}
 	png, err := p.drawn.Get(ctx, key, otter.LoaderFunc[[sha256.Size]byte, []byte](draw))
 	if err == nil {
-		p.at.Set(from, key)
+		p.at.Set(token, key)
 	}
 	return png, err
 }

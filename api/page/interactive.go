@@ -39,7 +39,7 @@ type interactive struct {
 
 // interactive returns nil when there are no tiles to show, or no Leaflet to show
 // them: the drawn map does without.
-func (p pages) interactive(t link.Target, entries []entry) *interactive {
+func (p pages) interactive(t link.Target, rows []row) *interactive {
 	if p.assets == nil {
 		return nil
 	}
@@ -49,7 +49,7 @@ func (p pages) interactive(t link.Target, entries []entry) *interactive {
 		You:   p.spot(t.List.At, words.You),
 		Words: mapWords{words.Map, words.ZoomIn, words.ZoomOut},
 	}
-	for _, e := range entries {
+	for _, e := range rows {
 		s := p.spot(e.at, e.Name)
 		s.Number, s.Look = e.Number, e.Look
 		g.Pins = append(g.Pins, s)

@@ -170,9 +170,9 @@ func TestAPictureIsDrawnOnce(t *testing.T) {
 	var crowd sync.WaitGroup
 	for i := range kinds * each {
 		crowd.Go(func() {
-			m := forArticle
+			m := forList
 			m.Centre, m.Width = geo.WGS84{Lat: 31.23, Lng: 121.47}, m.Width-i%kinds
-			from := pictureAddress{token: fmt.Sprint(i)}
+			from := fmt.Sprint(i)
 			if _, ok := p.again(from); ok {
 				t.Error("a picture that nobody asked for there is known at an address")
 			}

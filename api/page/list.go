@@ -1,7 +1,10 @@
 package page
 
 import (
+	"context"
+	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -9,6 +12,7 @@ import (
 	"nearby/api/dialogue"
 	"nearby/api/link"
 	"nearby/api/reply"
+	"nearby/geo"
 	"nearby/maplink"
 	"nearby/place"
 )
@@ -17,25 +21,20 @@ import (
 type listPage struct {
 	Words    *reply.PageWords
 	Title    string
-	Picture  view
-	Groups   []listGroup
-	Switch   []switchLink // the categories, and everything
-	Next     string       // address of the next page; "" when this is the last
+	Sketch   *sketch // nil when there is nothing to draw
+	Chips    []chip
+	Orders   []chip
+	Empty    string // why there is nothing; places that there are instead may follow
+	Rows     []row
+	Pager    pager
 	OnOneMap string       // address that opens all places on a map; "" where there is none
-	Empty    string       // what is said instead of places
 	Map      *interactive // nil when the drawn map is all there is
 }
 
-// switchLink leads to another list around the same place.
-type switchLink struct {
-	Name, URL string
-	Current   bool
-}
-
-type listGroup struct {
-	Heading string // "" when there is one group
-	More    string // address of the page of this category alone
-	Places  []entry
+// pager leads to the pages before and after.
+type pager struct {
+	Previous, Next string // addresses; "" at the ends
+	Range          string // which places these are, and of how many: 21–40 / 295
 }
 
 // list serves a page of a list or, for an address ending in .png, the picture of
@@ -52,96 +51,79 @@ func (p pages) list(c echo.Context) error {
 		return gone(c)
 	}
 	p.Links = p.Links.Until(target.Expires)
-	page, next, err := p.search(c.Request().Context(), target.List)
+	view, err := p.listPage(c.Request().Context(), target)
 	if err != nil {
 		return err
 	}
-	return render(c, http.StatusOK, "list.html", p.listPage(c, target, page, next))
+	return render(c, http.StatusOK, "list.html", view)
 }
 
-func (p pages) listPage(c echo.Context, t link.Target, page results, next dialogue.List) listPage {
-	words := reply.Words(t.In)
+func (p pages) listPage(ctx context.Context, t link.Target) (listPage, error) {
+	found, err := p.search(ctx, t.List)
+	if err != nil {
+		return listPage{}, err
+	}
+	around, err := p.vicinity(ctx, found.finder, t.List.At, found.radius())
+	if err != nil {
+		return listPage{}, err
+	}
+	words, categories := reply.Words(t.In), found.finder.Categories
+	before := shownBefore(t.List)
 	view := listPage{
-		Words:   words,
-		Title:   page.composer.Subject(t.In, t.List.Want),
-		Picture: pictureOf(c.Request().URL.Path),
-		Switch:  p.switches(t, page),
+		Words: words, Title: found.title(t.In),
+		Chips: p.chips(t, around, categories), Orders: p.orders(t, around),
+		Empty: found.nothing(t.In),
+		Rows:  p.rows(t, before, found.places(), categories),
+		Pager: p.pager(t, found),
 	}
-	switch {
-	case page.Shut:
-		view.Empty = words.NoneOpen
-		return view
-	case page.Len() == 0:
-		view.Empty = words.NothingHere
-		return view
+	if len(view.Rows) == 0 {
+		return view, nil
 	}
-	page.Page = reply.AskedLineFirst(page.Page)
-	view.Title = page.composer.Title(t.In, page.Page)
-	view.Groups = p.groups(t, page)
-	view.OnOneMap, _ = p.Maps.Places(pins(page.Places()))
-	if page.More {
-		view.Next, _ = p.Links.List(t.In, next)
-		view.Next = pathOf(view.Next)
-	}
-	var entries []entry
-	for _, g := range view.Groups {
-		entries = append(entries, g.Places...)
-	}
-	view.Map = p.interactive(t, entries)
-	return view
+	view.OnOneMap, _ = p.Maps.Places(pins(found.places()))
+	view.Map = p.interactive(t, view.Rows)
+	view.Sketch, err = sketchOf(words, t.List.At, view.Rows, nil, categories)
+	return view, err
 }
 
-// groups numbers the places through, as the picture does.
-func (p pages) groups(t link.Target, page results) []listGroup {
-	words := reply.Words(t.In)
-	var groups []listGroup
-	n := 0
-	for _, g := range page.Groups {
-		var group listGroup
-		switch {
-		case len(g.Places) == 0:
-			continue
-		case len(page.Groups) > 1 && page.Number > 1: // how many is said on the first
-			group.Heading = words.Category(g.Category)
-		case len(page.Groups) > 1:
-			group.Heading = words.GroupTitle(g)
-		}
-		if group.Heading != "" {
-			group.More = p.other(t, dialogue.Want{Category: g.Category.Slug, OpenNow: t.List.Want.OpenNow})
-		}
-		for _, f := range g.Places {
-			n++
-			group.Places = append(group.Places, p.entry(t, n, f, page.composer.Categories))
-		}
-		groups = append(groups, group)
+// shownBefore is how many places the pages before had, from the first on that was
+// turned: the numbers go on from there.
+func shownBefore(l dialogue.List) int {
+	if len(l.Starts) == 0 {
+		return 0
 	}
-	return groups
+	return sum(l.Skip) - sum(l.Starts[0])
 }
 
-// switches lead to the categories, to everything, and to only what is open, where
-// that can be told.
-func (p pages) switches(t link.Target, page results) []switchLink {
-	words := reply.Words(t.In)
-	openNow := t.List.Want.OpenNow
-	everything := dialogue.Want{OpenNow: openNow}
-	all := []switchLink{{words.All, p.other(t, everything), t.List.Want == everything}}
-	for _, category := range page.composer.Categories {
-		want := dialogue.Want{Category: category.Slug, OpenNow: openNow}
-		all = append(all, switchLink{words.Category(category), p.other(t, want), t.List.Want == want})
-	}
-	isKnown := func(f place.Found) bool { return f.Open(p.Now()).Known }
-	if openNow || page.Any(isKnown) {
-		want := t.List.Want
-		want.OpenNow = !openNow
-		all = append(all, switchLink{words.OpenNow, p.other(t, want), openNow})
+func sum(counts []int) (all int) {
+	for _, n := range counts {
+		all += n
 	}
 	return all
 }
 
-// other is the address of another list around the same place.
-func (p pages) other(t link.Target, want dialogue.Want) string {
-	address, _ := p.Links.List(t.In, dialogue.List{At: t.List.At, Want: want})
-	return pathOf(address)
+// pager leads on from page to page, and back as it came.
+func (p pages) pager(t link.Target, found results) pager {
+	var to pager
+	before, n := sum(t.List.Skip), len(found.places())
+	if found.More {
+		next := found.next
+		next.Starts = append(slices.Clip(t.List.Starts), t.List.Skip)
+		to.Next, _ = p.Links.Onward(t.In, next)
+	}
+	if last := len(t.List.Starts) - 1; last >= 0 {
+		previous := t.List
+		previous.Page, previous.Skip, previous.Starts = t.List.Page-1, t.List.Starts[last], t.List.Starts[:last]
+		to.Previous, _ = p.Links.Onward(t.In, previous)
+	}
+	to.Previous, to.Next = pathOf(to.Previous), pathOf(to.Next)
+	if to.Previous == "" && to.Next == "" {
+		return to
+	}
+	to.Range = fmt.Sprintf("%d–%d", before+1, before+n)
+	if found.count >= before+n {
+		to.Range += " / " + countOf(found.count)
+	}
+	return to
 }
 
 func pins(found []place.Found) []maplink.Pin {
@@ -150,4 +132,17 @@ func pins(found []place.Found) []maplink.Pin {
 		pins[i] = pin(f.Place)
 	}
 	return pins
+}
+
+// radius is how far what the page shows was looked for.
+func (r results) radius() (widest geo.Metres) {
+	for _, g := range r.Groups {
+		if len(g.Places) > 0 {
+			widest = max(widest, g.Radius)
+		}
+	}
+	if widest == 0 {
+		return r.finder.Radii[len(r.finder.Radii)-1]
+	}
+	return widest
 }

@@ -5,44 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/labstack/echo/v4"
-
-	"nearby/api/link"
-	"nearby/picture"
 	"nearby/picture/theme"
 	"nearby/place"
 )
-
-// Pictures come in three: for an article, where WeChat shows it 900 by 383, and
-// for a page by day and by night, at three pixels a point for sharp phones.
-var (
-	forArticle   = picture.Map{Width: 900, Height: 383, Scale: 2}
-	forPage      = picture.Map{Width: 1080, Height: 840, Scale: 3}
-	forPageNight = picture.Map{Width: 1080, Height: 840, Scale: 3, Night: true}
-)
-
-// form is the picture that an address asks for.
-func form(c echo.Context) picture.Map {
-	switch c.QueryParam("for") {
-	case "page":
-		return forPage
-	case "night":
-		return forPageNight
-	}
-	return forArticle
-}
-
-// view is the drawn map of a page, by day and by night.
-type view struct {
-	Day, Night    string
-	Width, Height int
-}
-
-// pictureOf is the address of a page's picture, below the page's own.
-func pictureOf(page string) view {
-	path := link.ListPath + page[len(link.ListPath):] + link.PictureSuffix
-	return view{Day: path + "?for=page", Night: path + "?for=night", Width: forPage.Width, Height: forPage.Height}
-}
 
 // lookOf gives every category a shape and a colour of its own, those of
 // restaurants and of transit fixed.
@@ -71,7 +36,7 @@ func colours() string {
 	rules := func(atNight bool) {
 		for l := range theme.Look(theme.Looks) {
 			fill, number := l.Colours(atNight)
-			fmt.Fprintf(&css, ".kind%d{background:#%02x%02x%02x;color:#%02x%02x%02x}\n",
+			fmt.Fprintf(&css, ".kind%d{--fill:#%02x%02x%02x;--figure:#%02x%02x%02x}\n",
 				l, fill.R, fill.G, fill.B, number.R, number.G, number.B)
 		}
 	}
@@ -80,4 +45,14 @@ func colours() string {
 	rules(true)
 	css.WriteString("}\n")
 	return css.String()
+}
+
+// chosen are the rules that show the pin of a row which was chosen, also without a
+// script: one for each row of a page.
+func chosen() string {
+	all := make([]string, listSize)
+	for i := range all {
+		all[i] = fmt.Sprintf("body:has(.r%[1]d:target) .p%[1]d,body:has(.r%[1]d:hover) .p%[1]d", i+1)
+	}
+	return strings.Join(all, ",") + "{--grown:1.35;--shown:1;display:inline}\n"
 }

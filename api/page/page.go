@@ -1,8 +1,8 @@
 // Package page serves what stands behind an answer: the list page, the page of
-// one place, and their drawn maps. Everything is rendered here; a page needs no
-// JavaScript, no tiles and no other host. Where the operator names a server of
-// tiles, a list's drawn map gives way to one that moves as soon as that has all
-// it needs.
+// one place, and their drawn maps, which on a page are a part of it and in the chat
+// a picture. Everything is rendered here; a page is whole without JavaScript, tiles
+// and any other host. Where the operator names a server of tiles, a list's drawn map
+// gives way to one that moves as soon as that has all it needs.
 //
 // It knows neither WeChat nor sessions: all a page shows follows from its token
 // (package link) and the data.

@@ -7,14 +7,28 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"nearby/api/link"
+	"nearby/api/lookup"
 	"nearby/picture"
-	"nearby/place"
 )
+
+// Pictures come in two: for the article of a list, where WeChat shows it 900 by 383 and
+// some 343 pixels wide, and for that of a place, 360 by 200.
+var (
+	forList  = picture.Map{Width: 900, Height: 383, Scale: 3}
+	forPlace = picture.Map{Width: 360, Height: 200, Scale: 2}
+)
+
+// form is the picture that a target has.
+func form(t link.Target) picture.Map {
+	if t.ID != 0 {
+		return forPlace
+	}
+	return forList
+}
 
 // picture serves the drawn map of a list or of a place.
 func (p pages) picture(c echo.Context, t link.Target) error {
-	m := form(c)
-	from := pictureAddress{c.Param("token"), m.Width, m.Night}
+	m, from := form(t), c.Param("token")
 	png, ok := p.pictures.again(from)
 	var err error
 	if !ok {
@@ -37,33 +51,32 @@ func (p pages) fill(ctx context.Context, m *picture.Map, t link.Target) error {
 	if t.ID != 0 {
 		return p.fillPlace(ctx, m, t.ID)
 	}
-	page, _, err := p.search(ctx, t.List)
+	found, err := p.search(ctx, t.List)
 	m.Centre = t.List.At
-	m.Pins = numbered(page.Places(), page.composer.Categories)
-	return err
-}
-
-// numbered are the pins of places, numbered as on their page.
-func numbered(places []place.Found, categories []place.Category) []picture.Pin {
-	pins := make([]picture.Pin, len(places))
-	for i, f := range places {
-		pins[i] = picture.Pin{At: f.At, Number: i + 1, Look: lookOf(f.Category, categories)}
+	for i, f := range found.places() {
+		pin := picture.Pin{At: f.At, Look: lookOf(f.Category, found.finder.Categories)}
+		if i < lookup.Size { // those that the answer numbers
+			pin.Number = i + 1
+		}
+		m.Pins = append(m.Pins, pin)
 	}
-	return pins
+	return err
 }
 
 // placeRadius is how much around a lonely place its picture shows, in metres.
 const placeRadius = 500
 
-// fillPlace shows the place in the middle and, numbered as on its page, what is
-// around it.
+// fillPlace shows the place in the middle and, as dots, what is around it.
 func (p pages) fillPlace(ctx context.Context, m *picture.Map, id int64) error {
 	one, err := p.Store.Place(ctx, id)
 	if err != nil {
 		return err
 	}
 	near, categories, err := p.around(ctx, one)
-	m.Pins = append([]picture.Pin{{At: one.At, Look: lookOf(one.Category, categories)}}, numbered(near, categories)...)
+	m.Pins = []picture.Pin{{At: one.At, Look: lookOf(one.Category, categories)}}
+	for _, f := range near {
+		m.Pins = append(m.Pins, picture.Pin{At: f.At, Look: lookOf(f.Category, categories)})
+	}
 	if len(near) == 0 {
 		m.Radius = placeRadius
 	}

@@ -9,6 +9,7 @@ import (
 	"nearby/api/dialogue"
 	"nearby/api/link"
 	"nearby/api/reply"
+	"nearby/geo"
 	"nearby/place"
 )
 
@@ -21,10 +22,10 @@ type placePage struct {
 	Category  string
 	Look      string // of its pin
 	About     string // one line for a share card
-	Picture   view
-	Card      string  // address of the share card's picture, whole
-	Near      []entry // what is around the place, seen from there
-	Around    string  // address of the list of all that is
+	Sketch    *sketch
+	Card      string // address of the share card's picture, whole
+	Near      []row  // what is around the place, seen from there
+	Around    string // address of the list of all that is
 	facts
 	maps
 }
@@ -49,8 +50,9 @@ func (p pages) place(c echo.Context) error {
 		return err
 	}
 	view := p.placePage(target, one, categories)
-	for i, f := range near {
-		view.Near = append(view.Near, p.entry(target, i+1, f, categories))
+	view.Near = p.rows(target, 0, near, categories)
+	if view.Sketch, err = sketchOf(view.Words, geo.WGS84{}, view.Near, &one, categories); err != nil {
+		return err
 	}
 	return render(c, http.StatusOK, "place.html", view)
 }
@@ -61,8 +63,8 @@ func (p pages) placePage(t link.Target, one place.Place, categories []place.Cate
 	around, _ := p.Links.List(t.In, dialogue.List{At: one.At})
 	view := placePage{
 		Words: words, Name: words.PlaceName(place.Found{Place: one}),
-		Look:    look(one.Category, categories),
-		Picture: pictureOf(strings.TrimSuffix(pathOf(picture), link.PictureSuffix)), Card: picture,
+		Look:   look(one.Category, categories),
+		Card:   picture,
 		Around: pathOf(around),
 		facts:  p.factsOf(words, one), maps: p.mapsTo(words, one),
 	}

@@ -8,12 +8,15 @@ import (
 	"github.com/labstack/echo/v4"
 )
 
-// strict is the policy of pages that show their own style and pictures and
+// strict is the policy of pages that have their own style, script and pictures and
 // nothing else.
-var strict = policy("style-src "+styleHash, "img-src 'self' data:")
+var strict = policy("style-src "+styleHash, "script-src "+scriptHash, "img-src 'self' data:")
 
-// styleHash allows the style and nothing that slips into a page besides.
-var styleHash = "'sha256-" + hash(style) + "'"
+// The hashes allow the style and the script and nothing that slips into a page besides.
+var (
+	styleHash  = "'sha256-" + hash(style) + "'"
+	scriptHash = "'sha256-" + hash(script) + "'"
+)
 
 func policy(sources ...string) string {
 	return strings.Join(append([]string{
@@ -30,7 +33,7 @@ func (p pages) listPolicy() string {
 		return strict
 	}
 	return policy(
-		"script-src 'self'",
+		"script-src 'self' "+scriptHash,
 		"style-src 'self' "+styleHash,
 		"img-src 'self' data: "+strings.Join(p.Tiles.Template.origins(), " "),
 	)

@@ -5,6 +5,7 @@ import (
 	"embed"
 	"html/template"
 	"net/http"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -15,14 +16,21 @@ import (
 var ownStyle string
 
 // style is that of all pages.
-var style = ownStyle + colours()
+var style = ownStyle + colours() + chosen()
+
+// script is that of the pages, which are whole without it.
+//
+//go:embed page.js
+var script string
 
 //go:embed *.html
 var files embed.FS
 
 // templates are parsed once; a fault in them is a fault of this program.
 var templates = template.Must(template.New("").Funcs(template.FuncMap{
-	"style": func() template.CSS { return template.CSS(style) }, //nolint:gosec // our own file
+	"style":  func() template.CSS { return template.CSS(style) },                         //nolint:gosec // our own file
+	"script": func() template.JS { return template.JS(script) },                          //nolint:gosec // our own file
+	"shapes": func() template.HTML { return template.HTML(strings.Join(shapes[:], "")) }, //nolint:gosec // our own text
 	// A part of a page takes one argument; some need two.
 	"pair": func(a, b any) struct{ A, B any } { return struct{ A, B any }{a, b} },
 }).ParseFS(files, "*.html"))

@@ -92,7 +92,7 @@ func TestTilesOpenThePolicyOfListsAlone(t *testing.T) {
 	if tags, _ := readHTML(t, body); tags["script"] != 3 {
 		t.Errorf("%d scripts, want the data, Leaflet and the map", tags["script"])
 	}
-	place := s.get(t, regexp.MustCompile(`/p/[^"]+`).FindString(body))
+	place := s.get(t, regexp.MustCompile(`/p/[^"#]+`).FindString(body))
 	if policy := place.Header().Get("Content-Security-Policy"); strings.Contains(policy, "script") || strings.Contains(policy, "tile") {
 		t.Errorf("the policy of a place = %q, want neither scripts nor tiles", policy)
 	}
@@ -137,13 +137,13 @@ func TestAPlaceShowsWhatIsAroundIt(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, append(rows(5), stop(2))...)
 	list := s.get(t, s.around(dialogue.Chinese, dialogue.Want{})).Body.String()
-	body := s.get(t, regexp.MustCompile(`/p/[^"]+`).FindString(list)).Body.String()
-	near := regexp.MustCompile(`(?s)<li value="(\d)">.*?<h3><a href="/p/[^"]+">([^<]+)</a>.*?<strong>([^<]+)</strong>`).FindAllStringSubmatch(body, -1)
+	body := s.get(t, regexp.MustCompile(`/p/[^"#]+`).FindString(list)).Body.String()
+	near := regexp.MustCompile(`(?s)<li id="place-(\d)".*?<h2><a href="/p/[^"#]+">([^<]+)</a>.*?<b>([^<]+)</b>`).FindAllStringSubmatch(body, -1)
 	var got []string
 	for _, place := range near {
 		got = append(got, strings.Join(place[1:], " "))
 	}
-	want := []string{"1 餐厅2号 10 米 ↑北", "2 餐厅3号 20 米 ↑北", "3 车站2 10 米 ↑北"}
+	want := []string{"1 餐厅2号 10 米", "2 餐厅3号 20 米", "3 车站2 10 米"}
 	if strings.Join(got, "; ") != strings.Join(want, "; ") {
 		t.Errorf("around 餐厅1号 are %q, want %q", got, want)
 	}
@@ -163,7 +163,7 @@ func TestPinsOfTheListAreThoseOfThePicture(t *testing.T) {
 	for kind := range theme.Look(20) {
 		for _, night := range []bool{false, true} {
 			fill, number := kind.Colours(night)
-			want := fmt.Sprintf(".kind%d{background:%s;color:%s}", kind, hex(fill), hex(number))
+			want := fmt.Sprintf(".kind%d{--fill:%s;--figure:%s}", kind, hex(fill), hex(number))
 			if !strings.Contains(body, want) {
 				t.Errorf("the style lacks %s", want)
 			}

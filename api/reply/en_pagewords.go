@@ -1,13 +1,9 @@
 package reply
 
-import (
-	"fmt"
-
-	"nearby/api/lookup"
-	"nearby/place"
-)
+import "nearby/place"
 
 var englishPageWords = PageWords{
+	rowWords:    englishRow,
 	Tag:         "en",
 	MapAlt:      "Sketch map: you are in the middle, rings show distances, numbers are those of the list below",
 	PlaceMapAlt: "Sketch map: the place is in the middle, rings show distances, numbers are those of the list below",
@@ -15,14 +11,15 @@ var englishPageWords = PageWords{
 	Map:         "Map",
 	ZoomIn:      "Zoom in", ZoomOut: "Zoom out",
 	All: "All", Categories: "Categories",
+	Sort: "Sort", ByDistance: "Nearest", ByRating: "Best rated", ByPrice: "Cheapest",
 	OpenAll: "Show all on a map", OpenIn: "Map",
 	Directions: "Directions", OtherMaps: "Other maps",
-	Next: "Next page", Details: "Details",
+	Previous: "Previous page", Next: "Next page", Details: "Details",
 	Address: "Address", Lines: "Lines", Phone: "Phone", Hours: "Hours", Rating: "Rating", Price: "Per person",
 	Website: "Website", Listen: "Audio guide",
-	NothingHere: "Nothing found nearby. Go back to the chat and try another word or another location.",
-	Near:        "Near this place", Around: "Everything near this place",
-	PlaceFooter:    "This page expires after 24 hours.",
+	AskAgain: "Go back to the chat and try another word, or send another location.",
+	Near:     "Near this place", Around: "Everything near this place",
+	PlaceFooter:    "Distances are from this place, as the crow flies.",
 	Footer:         "Distances are as the crow flies, walking times are estimates. This page expires after 24 hours.",
 	Gone:           "This link has expired",
 	GoneHow:        "Links work for 24 hours. Go back to the chat and send your location again for a new one.",
@@ -41,9 +38,5 @@ var englishPageWords = PageWords{
 	PlaceName:   english.placeName,
 	Status:      english.status,
 	OpenNow:     "Open now",
-	NoneOpen:    "Nothing nearby is known to be open now. All places include those that are closed or whose hours are not known.",
 	Category:    english.category,
-	GroupTitle: func(g lookup.Group) string {
-		return fmt.Sprintf("%s · %s", g.Category.NameEN+enOpen(g), enCount(g))
-	},
 }

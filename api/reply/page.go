@@ -58,6 +58,20 @@ func (c Composer) nothing(in dialogue.Language, page lookup.Page) wechat.Reply {
 	return text(append(all, p.tryElse)...)
 }
 
+// Nothing says why a page has no places: what there is none of, how far was looked, and
+// how far the nearest is; "" for a page that has some.
+func (c Composer) Nothing(in dialogue.Language, page lookup.Page) string {
+	if page.Len() > 0 {
+		return ""
+	}
+	p := phrasesIn(in)
+	all := []string{c.none(in, page)}
+	if page.Beyond != nil {
+		all = append(all, plain(p.beyond(*page.Beyond)))
+	}
+	return p.sentences(all...)
+}
+
 // none says that there is nothing, and of what.
 func (c Composer) none(in dialogue.Language, page lookup.Page) string {
 	p, near, radius := phrasesIn(in), truncate(page.Want.Near, maxNear), page.Groups[0].Radius

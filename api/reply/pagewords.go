@@ -4,13 +4,13 @@ import (
 	"time"
 
 	"nearby/api/dialogue"
-	"nearby/api/lookup"
 	"nearby/place"
 )
 
 // PageWords are the words of the pages in one language. Links, buttons and
 // labels; whole sentences are functions.
 type PageWords struct {
+	rowWords
 	Tag                         string // of the language, BCP 47
 	MapAlt                      string // what the drawn map shows, for those who do not see it
 	PlaceMapAlt                 string
@@ -18,15 +18,18 @@ type PageWords struct {
 	Map                         string // the name of a map that moves
 	ZoomIn, ZoomOut             string
 	All, Categories             string
+	Sort                        string // the name of the orders
+	ByDistance, ByRating        string // the orders, as short as a button
+	ByPrice                     string
 	OpenAll, OpenIn             string
 	Directions                  string
 	OtherMaps                   string
-	Next, Details               string
+	Previous, Next, Details     string
 	Address, Lines              string
 	Phone, Hours                string
 	Rating, Price               string
 	Website, Listen             string
-	NothingHere                 string
+	AskAgain                    string // how to look again after nothing was found
 	Near, Around                string // what is near a place, and the link to all of it
 	Footer                      string
 	PlaceFooter                 string
@@ -35,13 +38,11 @@ type PageWords struct {
 	Busy, BusyHow               string            // everybody together has
 	Unavailable, UnavailableHow string            // something failed that may work in a moment
 	OpenNow                     string            // a link to what is open
-	NoneOpen                    string            // that nothing is known to be open
 	MapNames                    map[string]string // by the provider's name
 	Whereabouts, Walk           func(place.Found) string
 	PlaceName                   func(place.Found) string
 	Status                      func(place.Place, time.Time) string // open or not, until when
 	Category                    func(place.Category) string
-	GroupTitle                  func(lookup.Group) string
 }
 
 // Words returns the words of the pages.

@@ -1,7 +1,6 @@
 package reply
 
 import (
-	"nearby/api/lookup"
 	"nearby/place"
 )
 
@@ -12,6 +11,7 @@ var (
 
 func (z zh) pageWords(tag string, p *phrases) PageWords {
 	return PageWords{
+		rowWords:    z.row(),
 		Tag:         tag,
 		MapAlt:      z.say("示意图：你在中间，圆圈标出距离，编号和下面的列表一致", "示意圖：你在中間，圓圈標出距離，編號和下面的列表一致"),
 		PlaceMapAlt: z.say("示意图：地点在中间，圆圈标出距离，编号和下面的列表一致", "示意圖：地點在中間，圓圈標出距離，編號和下面的列表一致"),
@@ -19,17 +19,18 @@ func (z zh) pageWords(tag string, p *phrases) PageWords {
 		Map:         z.say("地图", "地圖"),
 		ZoomIn:      "放大", ZoomOut: z.say("缩小", "縮小"),
 		All: "全部", Categories: z.say("类别", "類別"),
+		Sort: "排序", ByDistance: z.say("离我近", "離我近"), ByRating: z.say("评分高", "評分高"), ByPrice: z.say("人均低", "人均低"),
 		OpenAll: z.say("在地图上看全部", "在地圖上看全部"), OpenIn: p.onMap,
 		Directions: p.theWay, OtherMaps: z.say("其他地图", "其他地圖"),
-		Next: z.say("下一页", "下一頁"), Details: z.say("详情", "詳情"),
+		Previous: z.say("上一页", "上一頁"), Next: z.say("下一页", "下一頁"), Details: z.say("详情", "詳情"),
 		Address: "地址", Lines: z.say("线路", "路線"), Phone: z.say("电话", "電話"), Hours: z.say("营业", "營業"),
 		Rating: z.say("评分", "評分"), Price: "人均",
 		Website: p.website, Listen: z.say("听讲解", "聽導覽"),
-		NothingHere: z.say("附近没有找到。回到聊天，换个词或再发一次位置试试。", "附近沒有找到。回到聊天，換個詞或再傳一次位置試試。"),
-		Near:        z.say("从这里看附近", "從這裡看附近"), Around: z.say("这附近的全部地点", "這附近的全部地點"),
+		AskAgain: z.say("回到聊天，换个词，或再发一次位置试试。", "回到聊天，換個詞，或再傳一次位置試試。"),
+		Near:     z.say("从这里看附近", "從這裡看附近"), Around: z.say("这附近的全部地点", "這附近的全部地點"),
 		Footer: z.say("距离为直线距离，步行时间为估算。本页 24 小时后失效。", "距離為直線距離，步行時間為估算。本頁 24 小時後失效。"),
 
-		PlaceFooter:    z.say("本页 24 小时后失效。", "本頁 24 小時後失效。"),
+		PlaceFooter:    z.say("距离从这个地点量起，为直线距离。", "距離從這個地點量起，為直線距離。"),
 		Gone:           z.say("这个链接已经失效", "這個連結已經失效"),
 		GoneHow:        z.say("链接只保留 24 小时。回到聊天，再发一次位置就有新的。", "連結只保留 24 小時。回到聊天，再傳一次位置就有新的。"),
 		TooFast:        z.say("打开得有点快", "開得有點快"),
@@ -47,11 +48,6 @@ func (z zh) pageWords(tag string, p *phrases) PageWords {
 		PlaceName:   p.placeName,
 		Status:      p.status,
 		OpenNow:     p.nowOpen,
-		NoneOpen: z.say("附近没有已知在营业的。看全部，会有休息中的和不清楚营业时间的。",
-			"附近沒有已知在營業的。看全部，會有休息中的和不清楚營業時間的。"),
-		Category: z.category,
-		GroupTitle: func(g lookup.Group) string {
-			return z.category(g.Category) + " · " + z.count(g) + " " + z.measure(g.Category) + z.open(g)
-		},
+		Category:    z.category,
 	}
 }

@@ -12,7 +12,6 @@ import (
 
 	"nearby/geo"
 	"nearby/place"
-	"nearby/realtime"
 	"nearby/settings"
 	"nearby/store"
 	"nearby/timetable"
@@ -56,10 +55,7 @@ func (c *departuresCommand) Run(ctx context.Context, std streams) error {
 	if err != nil {
 		return err
 	}
-	next, err := c.next(ctx, s, leaving, at)
-	if err != nil {
-		return err
-	}
+	next := c.next(leaving, at)
 	if c.asJSON() {
 		return printJSON(std.out, next)
 	}
@@ -160,27 +156,21 @@ type departureJSON struct {
 	leaves time.Time
 }
 
-// next are the first departures of all, by expected time, line and trip.
-func (c *departuresCommand) next(
-	ctx context.Context, s *store.Store, leaving []boarding, at time.Time,
-) ([]departureJSON, error) {
+// next are the first departures of all, by time, line and trip.
+func (c *departuresCommand) next(leaving []boarding, at time.Time) []departureJSON {
 	line, all := words.ParseLine(c.Line), []departureJSON{}
 	for _, b := range leaving {
 		rows := slices.DeleteFunc(b.all, func(d timetable.Departures) bool {
 			return c.Line != "" && d.Line != c.Line && !line.Is(words.ParseLine(d.Line))
 		})
-		live, err := realtime.Latest(ctx, s, b.source, time.Now(), at)
-		if err != nil {
-			return nil, err
-		}
-		for _, d := range live.Next(rows, at, c.Limit) {
+		for _, d := range timetable.Next(rows, at, c.Limit) {
 			all = append(all, departureOf(b.source, d))
 		}
 	}
 	slices.SortStableFunc(all, func(a, b departureJSON) int {
 		return cmp.Or(a.leaves.Compare(b.leaves), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Trip, b.Trip))
 	})
-	return all[:min(len(all), c.Limit)], nil
+	return all[:min(len(all), c.Limit)]
 }
 
 func departureOf(source string, d timetable.Departure) departureJSON {
@@ -203,9 +193,6 @@ func printDepartures(w io.Writer, next []departureJSON) error {
 		}
 		if d.Last {
 			last = "  (last)"
-		}
-		if d.Status != timetable.Scheduled.String() {
-			last += "  " + d.Status
 		}
 		_, err := fmt.Fprintf(w, "%s%s  %s → %s  %s%s\n", about, d.leaves.Format("Mon 2006-01-02 15:04:05"), d.Line, d.Headsign, d.StopName, last)
 		if err != nil {

@@ -5,25 +5,10 @@ import (
 	"strconv"
 	"strings"
 
-	"nearby/api/link"
 	"nearby/api/reply"
-	"nearby/geo"
 	"nearby/maplink"
 	"nearby/place"
 )
-
-// entry is one place as a page lists it.
-type entry struct {
-	Number      int
-	Look        string // of its pin: the classes of its shape and colour
-	Name        string
-	Whereabouts string
-	Walk        string
-	Page        string // its own page
-	at          geo.WGS84
-	facts
-	maps
-}
 
 // facts are what is known of a place besides where it is.
 type facts struct {
@@ -45,17 +30,6 @@ type maps struct {
 
 type mapLinks struct{ Name, Place, Route string }
 
-// entry describes the n-th place of a page.
-func (p pages) entry(t link.Target, n int, f place.Found, categories []place.Category) entry {
-	words := reply.Words(t.In)
-	own, _ := p.Links.Place(t.In, f.ID)
-	return entry{
-		Number: n, Look: look(f.Category, categories), at: f.At,
-		Name: words.PlaceName(f), Whereabouts: words.Whereabouts(f), Walk: words.Walk(f),
-		Page: pathOf(own), facts: p.factsOf(words, f.Place), maps: p.mapsTo(words, f.Place),
-	}
-}
-
 func (p pages) factsOf(words *reply.PageWords, of place.Place) facts {
 	now := p.Now()
 	state := of.Open(now)
@@ -68,18 +42,6 @@ func (p pages) factsOf(words *reply.PageWords, of place.Place) facts {
 		f.Rating = strconv.FormatFloat(of.Rating, 'f', -1, 64)
 	}
 	return f
-}
-
-// Brief is what helps to choose between places, in one line.
-func (f facts) Brief(words *reply.PageWords) string {
-	named := func(name, fact string) string {
-		if fact == "" {
-			return ""
-		}
-		return name + " " + fact
-	}
-	return strings.Join(notEmpty(named(words.Hours, f.Hours),
-		named(words.Rating, f.Rating), named(words.Price, f.Price)), " · ")
 }
 
 // HasFacts tells whether there is anything to list.

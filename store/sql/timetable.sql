@@ -1,5 +1,0 @@
--- The timetable of a source that holds.
-SELECT id, zone, lines
-FROM timetables
-WHERE source = @source
-  AND replaced_by IS NULL
