@@ -37,6 +37,8 @@ require (
 	pgregory.net/rapid v1.3.0 // test: properties
 )
 
+require github.com/MobilityData/gtfs-realtime-bindings/golang/gtfs v1.0.0
+
 require (
 	dario.cat/mergo v1.0.2 // indirect
 	github.com/Azure/go-ansiterm v0.0.0-20250102033503-faa5f7b0171c // indirect

@@ -16,6 +16,7 @@ import (
 	"nearby/gazetteer"
 	"nearby/geo"
 	"nearby/maplink"
+	"nearby/realtime"
 	"nearby/seal"
 	"nearby/store"
 	"nearby/wechat"
@@ -28,6 +29,7 @@ type Options struct {
 	Search   lookup.Searcher     // finds what an answer shows; Cells, or else Store, when nil
 	Cells    *cells.Cells        // searches answered from memory; nil: there are none
 	Names    *gazetteer.Follower // of the places that people name; nil: none are known
+	Live     *realtime.Follower  // what sources say of their trips now; nil: nothing
 	Watcher  *store.Watcher      // follows the version and the categories; one that nobody runs when nil
 	Secret   seal.Secret         // shared by all servers of the account
 	Log      *slog.Logger

@@ -15,6 +15,7 @@ func Examine(ctx context.Context, i Installation) Report {
 		defer e.store.Close()
 	}
 	e.examineDatabase(ctx)
+	e.examineRealtime(ctx)
 	e.examineClock(ctx)
 	e.examinePublicURL(ctx)
 	e.examineCallback(ctx)

@@ -9,6 +9,7 @@ import (
 	"nearby/cells"
 	"nearby/gazetteer"
 	"nearby/geo"
+	"nearby/realtime"
 	"nearby/seal"
 	"nearby/store"
 	"nearby/usage"
@@ -24,6 +25,7 @@ type Server struct {
 	Tiles
 	Public
 	Limits
+	Realtime
 
 	Listen         string `env:"NEARBY_LISTEN" default:":8080" help:"Public address."`
 	AdminListen    string `env:"NEARBY_ADMIN_LISTEN" default:"127.0.0.1:9090" help:"Address of metrics, profiles and detailed health; empty = off."`
@@ -59,10 +61,12 @@ func (c *Server) Options() (api.Options, error) {
 		EventArticles:   c.EventLimit,
 		ThumbMediaID:    c.Thumb,
 	}
+	feeds := c.Feeds(&wrong)
 	memory := usage.Parsed(&wrong, "NEARBY_CELLS", c.Cells, parseBytes)
 	if o.Store != nil {
 		o.Watcher = store.NewWatcher(o.Store, time.Now)
 		o.Names = gazetteer.Follow(o.Store, o.Watcher)
+		o.Live = realtime.Follow(o.Store, feeds, time.Now)
 	}
 	if o.Store != nil && memory > 0 && len(o.Radii) > 0 {
 		o.Cells = cells.New(o.Store, o.Watcher, cells.Options{Bytes: memory, Radius: o.Radii[0], Now: time.Now})

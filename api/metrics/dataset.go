@@ -20,6 +20,7 @@ type dataset struct {
 	places   *prometheus.GaugeVec
 	loaded   prometheus.Gauge
 	loadRows *prometheus.GaugeVec
+	ends     *prometheus.GaugeVec
 }
 
 func newDataset(make promauto.Factory) dataset {
@@ -36,6 +37,7 @@ func newDataset(make promauto.Factory) dataset {
 		places:   vector("nearby_places", "Places by category.", "category"),
 		loaded:   gauge("nearby_last_load_timestamp_seconds", "When the last load was; 0 before the first."),
 		loadRows: vector("nearby_last_load_rows", "Rows of the last load, by what became of them.", "result"),
+		ends:     vector("nearby_timetable_end_timestamp_seconds", "When the last day of a source's timetable ends, in UTC.", "source"),
 	}
 }
 
@@ -82,7 +84,12 @@ func (d *dataset) update(ctx context.Context, s *store.Store, shown int64, now *
 	if err != nil {
 		return shown, err
 	}
+	ends, err := s.TimetableEnds(ctx)
+	if err != nil {
+		return shown, err
+	}
 	d.show(data)
+	d.showEnds(ends)
 	for _, last := range loads {
 		d.showLoad(last)
 	}
@@ -95,6 +102,16 @@ func (d *dataset) show(data store.Dataset) {
 	d.places.Reset() // a category may have gone
 	for i, category := range data.Categories {
 		d.places.WithLabelValues(category).Set(float64(data.Counts[i]))
+	}
+}
+
+// showEnds shows when timetables end; those that do not are left out.
+func (d *dataset) showEnds(ends []store.TimetableEnd) {
+	d.ends.Reset() // a source may have gone
+	for _, e := range ends {
+		if e.EndsOn != nil {
+			d.ends.WithLabelValues(e.Source).Set(seconds(e.EndsOn.AddDate(0, 0, 1)))
+		}
 	}
 }
 

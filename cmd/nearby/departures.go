@@ -12,6 +12,7 @@ import (
 
 	"nearby/geo"
 	"nearby/place"
+	"nearby/realtime"
 	"nearby/settings"
 	"nearby/store"
 	"nearby/timetable"
@@ -55,7 +56,10 @@ func (c *departuresCommand) Run(ctx context.Context, std streams) error {
 	if err != nil {
 		return err
 	}
-	next := c.next(leaving, at)
+	next, err := c.next(ctx, s, leaving, at)
+	if err != nil {
+		return err
+	}
 	if c.asJSON() {
 		return printJSON(std.out, next)
 	}
@@ -156,21 +160,27 @@ type departureJSON struct {
 	leaves time.Time
 }
 
-// next are the first departures of all, by time, line and trip.
-func (c *departuresCommand) next(leaving []boarding, at time.Time) []departureJSON {
+// next are the first departures of all, by expected time, line and trip.
+func (c *departuresCommand) next(
+	ctx context.Context, s *store.Store, leaving []boarding, at time.Time,
+) ([]departureJSON, error) {
 	line, all := words.ParseLine(c.Line), []departureJSON{}
 	for _, b := range leaving {
 		rows := slices.DeleteFunc(b.all, func(d timetable.Departures) bool {
 			return c.Line != "" && d.Line != c.Line && !line.Is(words.ParseLine(d.Line))
 		})
-		for _, d := range timetable.Next(rows, at, c.Limit) {
+		live, err := realtime.Latest(ctx, s, b.source, time.Now(), at)
+		if err != nil {
+			return nil, err
+		}
+		for _, d := range live.Next(rows, at, c.Limit) {
 			all = append(all, departureOf(b.source, d))
 		}
 	}
 	slices.SortStableFunc(all, func(a, b departureJSON) int {
 		return cmp.Or(a.leaves.Compare(b.leaves), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Trip, b.Trip))
 	})
-	return all[:min(len(all), c.Limit)]
+	return all[:min(len(all), c.Limit)], nil
 }
 
 func departureOf(source string, d timetable.Departure) departureJSON {
@@ -193,6 +203,9 @@ func printDepartures(w io.Writer, next []departureJSON) error {
 		}
 		if d.Last {
 			last = "  (last)"
+		}
+		if d.Status != timetable.Scheduled.String() {
+			last += "  " + d.Status
 		}
 		_, err := fmt.Fprintf(w, "%s%s  %s → %s  %s%s\n", about, d.leaves.Format("Mon 2006-01-02 15:04:05"), d.Line, d.Headsign, d.StopName, last)
 		if err != nil {

@@ -61,6 +61,11 @@ func (c *serveCommand) Run(ctx context.Context, std streams) error {
 		options.Metrics.Cells(options.Cells)
 	}
 	servers.Go(func() error { return options.Watcher.Run(ctx) })
+	options.Metrics.Realtime(options.Live)
+	servers.Go(func() error {
+		options.Live.Run(ctx, log)
+		return nil
+	})
 	reading, stop := context.WithTimeout(ctx, namesPatience)
 	if err := options.Names.Refresh(reading); err != nil {
 		log.Warn("names of places not read yet", "error", err)
