@@ -62,15 +62,20 @@ func TestAServerKilledWithMessagesUnderWay(t *testing.T) {
 			t.Fatal(err)
 		}
 		begun := one[int](t, c.db, `SELECT count(*) FROM people`)
-		var messages []string
+		messages := make([]string, each)
 		var first sync.WaitGroup
-		for i := range each {
+		for i := range messages {
 			at := c.spots[i%len(c.spots)]
-			body := location(at.x, at.y)
-			messages = append(messages, body)
-			first.Go(func() { _, _ = c.deliver(body) }) // its connection dies with the server
+			messages[i] = location(at.x, at.y)
+			first.Go(func() {
+				// Its connection dies with the server, unless the machine is so slow that an
+				// apology comes before that: then it is answered, and not sent again.
+				if _, err := c.deliver(messages[i]); err == nil {
+					messages[i] = ""
+				}
+			})
 		}
-		eventually(t, c.db, `SELECT count(*) = $1 FROM people`, begun+len(messages))
+		eventually(t, c.db, `SELECT count(*) = $1 FROM people`, begun+each)
 		if err := c.server.command.Process.Kill(); err != nil {
 			t.Fatal(err)
 		}
@@ -87,7 +92,7 @@ func TestAServerKilledWithMessagesUnderWay(t *testing.T) {
 	}
 }
 
-// deliveredAgain delivers messages twice: as WeChat does after five seconds, and
+// deliveredAgain delivers messages, but for those that are empty, twice: as WeChat does after five seconds, and
 // once more, which must give the same bytes. It tells how long it took.
 func (c *trial) deliveredAgain(t *testing.T, messages []string) time.Duration {
 	t.Helper()
@@ -95,6 +100,9 @@ func (c *trial) deliveredAgain(t *testing.T, messages []string) time.Duration {
 	var all sync.WaitGroup
 	for i, body := range messages {
 		at := c.spots[i%len(c.spots)]
+		if body == "" {
+			continue
+		}
 		all.Go(func() {
 			answer := ""
 			for answer == "" && time.Since(begun) < patience { // an apology while the lease holds

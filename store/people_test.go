@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -323,7 +322,15 @@ func TestCloseGivesUpWhatCannotBeWritten(t *testing.T) {
 		say(t, leaving, somebody(p), 1, "state")
 	}
 	leaving.Close()
-	if len(lost) != 1 || !strings.HasPrefix(lost[0].Error(), "2 conversations not written: ") {
-		t.Errorf("told of %v, want one line about 2 conversations", lost)
+	total := 0
+	for _, err := range lost {
+		var n int
+		if _, scan := fmt.Sscanf(err.Error(), "%d conversations not written: ", &n); scan != nil {
+			t.Errorf("told of %v", err)
+		}
+		total += n
+	}
+	if total != 2 {
+		t.Errorf("told of %v, want 2 conversations in all", lost)
 	}
 }

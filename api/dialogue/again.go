@@ -26,6 +26,9 @@ func (g grammar) readAgain(typed string, guess Meaning) Meaning {
 	if m, ok := g.byClause(typed, guess); ok {
 		return m
 	}
+	if m, ok := g.withoutUntold(typed); ok {
+		return m
+	}
 	if m, ok := g.inSentence(typed, guess); ok {
 		return m
 	}
@@ -85,7 +88,7 @@ func clauses(typed string) []string {
 func isChinese(r rune) bool { return unicode.Is(unicode.Han, r) }
 
 // refused is what somebody does not want: 不要火锅.
-var refused = regexp.MustCompile(`^(?:我|我们)?(?:不要|不想要?|不吃|不喝|别|不是|除了|唔要|唔想|not |no |dont |don't )`)
+var refused = regexp.MustCompile(`^(?:我|我们)?(?:不要|不想[要吃喝]?|不吃|不喝|别(?:吃|给我|推荐)|不是|除了|唔要|唔想|not |no |dont |don't )`)
 
 // byClause reads a text part by part. A question or a command among them is what is
 // wanted, with the place that others name; else the parts of a wish are put together.

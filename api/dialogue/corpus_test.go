@@ -77,6 +77,9 @@ func misread(m dialogue.Meaning, columns string) string {
 	if !want.LanguageKnown {
 		got.Language, got.LanguageKnown = 0, false
 	}
+	if want.Want.Untold == "" {
+		got.Want.Untold = ""
+	}
 	if want.Want.Kind != "" {
 		want.Want.Category = want.Want.Kind.Category()
 	}
@@ -117,6 +120,10 @@ func set(m *dialogue.Meaning, name, value string) {
 		w.Near = value
 	case "radius":
 		w.Radius = geo.Metres(number)
+	case "beyond":
+		w.Beyond = geo.Metres(number)
+	case "untold":
+		w.Untold = value
 	case "open":
 		w.OpenNow = true
 	case "allday":

@@ -90,10 +90,11 @@ func (g grammar) mayBePlace(piece string) bool {
 // noPlace are words of sentences, which the names of places do not have.
 var noPlace = regexp.MustCompile(`我|你|请问|问一?下|想|什么|有没有|一下|饿|怎么|可以|哪里|吗|然后`)
 
-// placeHead and placeTail are taken off a place that nobody knows.
+// placeHead and placeTail are taken off a place that nobody knows; particle is off a name.
 var (
 	placeHead = regexp.MustCompile(`^(?:` + politeZH + `|问一?下|想问一?下|帮我|给我|找一?下?|搜一?下?|看看|推荐|查一?下?|` + standing + `|最近的?|the | )`)
 	placeTail = regexp.MustCompile(`(?:的|站| )$`)
+	particle  = regexp.MustCompile(`(?:的| )$`) // 虹桥火车站 is a name to its end
 )
 
 // nameIn finds the first, longest name in a text that is no word for what people look

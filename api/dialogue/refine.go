@@ -36,6 +36,12 @@ func (w Want) changed(by Want) Want {
 	if by.Radius > 0 {
 		w.Radius, w.Beyond = by.Radius, 0
 	}
+	if by.Beyond > 0 {
+		w.Radius, w.Beyond = 0, by.Beyond
+	}
+	if by.Untold != "" {
+		w.Untold = by.Untold
+	}
 	if by.OpenNow || by.OpenAt != 0 || by.AllDay {
 		w.OpenNow, w.OpenAt, w.AllDay = by.OpenNow, by.OpenAt, by.AllDay
 	}

@@ -27,6 +27,8 @@ var (
 		whole(leadZH + `(?:导航|路线|带路|(?:带|领)(?:我|我们)?|送我)(?:去|到|前往)(.+?)` + endZH),
 		whole(leadZH + `导航(.+?)` + endZH),
 		whole(leadZH + `(.+?)(?:的)?(?:该|应该|要)?(?:` + howZH + `|路线|导航|走法)` + endZH),
+		whole(leadZH + `(?:有没有|有)?(?:直达|直接到|能到|可以到|到|去|开往)(.+?)的(?:车|公交车?|地铁|班车|大巴|线路)(?:有没有|有|在哪(?:里|儿)?坐?)?` + endZH),
+		whole(leadZH + `(?:哪|几)(?:路|趟|条|班)(?:车|公交车?|线路|地铁)?(?:可以|能)?(?:到|去|直达)(.+?)` + endZH),
 		whole(leadZH + `(?:去|前往)(.+?)` + endZH),
 		whole(`到(.+?)`),
 		whole(`(?:` + toEN + `|to) (?:the )?(.+?)(?: please| from here| by (?:metro|bus|subway|foot))*`),
@@ -86,7 +88,7 @@ func (g grammar) destination(text string, s sentence) (Want, bool) {
 		}
 	}
 	cut := sentence{typed: s.typed, rest: text}
-	if toDo.MatchString(text) || isFiller(text) || cut.cutLine() != "" {
+	if toDo.MatchString(text) || clockZH.MatchString(text) || isFiller(text) || cut.cutLine() != "" {
 		return Want{}, false
 	}
 	if _, ok := g.inPiece(text); ok {
@@ -95,5 +97,5 @@ func (g grammar) destination(text string, s sentence) (Want, bool) {
 	if _, _, name := g.nameIn(text); name != "" {
 		return Want{}, false
 	}
-	return Want{Word: s.original(strip(text, placeHead, placeTail))}, true
+	return Want{Word: s.original(strip(text, placeHead, particle))}, true
 }

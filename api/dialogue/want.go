@@ -30,6 +30,7 @@ type Want struct {
 	PriceMax float64 `json:",omitzero"`
 	// RatingMin is on a scale to 5; 0 = no bound.
 	RatingMin float64 `json:",omitzero"`
+	Untold    string  `json:",omitzero"` // qualities that no data tell, as typed: 安静
 	Order     Order   `json:",omitzero"`
 }
 

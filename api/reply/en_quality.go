@@ -26,8 +26,9 @@ var englishQuality = qualityPhrases{
 	such: func(qualities []string, subject string) string {
 		return cmp.Or(subject, "places") + " " + strings.Join(qualities, ", ")
 	},
-	only:  func(qualities []string) string { return "Only " + strings.Join(qualities, ", ") },
-	lacks: map[lacking]string{lacksPrice: "price", lacksRating: "rating", lacksHours: "hours", lacksValue: "such data"},
+	only:   func(qualities []string) string { return "Only " + strings.Join(qualities, ", ") },
+	untold: func(qualities string) string { return "My data do not tell “" + qualities + "”, so all are listed" },
+	lacks:  map[lacking]string{lacksPrice: "price", lacksRating: "rating", lacksHours: "hours", lacksValue: "such data"},
 	others: func(n int, _, lacks string) string {
 		if n == 1 {
 			return "1 more has no " + lacks

@@ -90,6 +90,7 @@ type qualityPhrases struct {
 	allDay    string
 	such      func(qualities []string, subject string) string // places that are such, as a subject
 	only      func(qualities []string) string                 // a line that says what was left out
+	untold    func(qualities string) string                   // that no data tell these
 	lacks     map[lacking]string                              // what places have not got
 	others    func(n int, measure, lacks string) string       // passed over, as they lack it
 	ordered   map[dialogue.Order]string

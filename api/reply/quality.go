@@ -50,6 +50,9 @@ func (c Composer) notes(in dialogue.Language, page lookup.Page, title string) []
 	if page.List.One || page.Number > 1 {
 		return all
 	}
+	if page.Want.Untold != "" {
+		all = append(all, p.qualities.untold(page.Want.Untold))
+	}
 	unknown, shown := 0, 0
 	for _, g := range page.Groups {
 		unknown, shown = unknown+g.Unknown, shown+g.Count

@@ -31,6 +31,9 @@ func (z zh) quality() qualityPhrases {
 		allDay: z.say("24 小时营业", "24 小時營業"),
 		such:   such,
 		only:   func(qualities []string) string { return "只看" + spaced(such(qualities, "")) },
+		untold: func(qualities string) string {
+			return z.say("资料里没有写", "資料裡沒有寫") + z.quote(qualities) + z.say("，都列出来了", "，都列出來了")
+		},
 		lacks: map[lacking]string{
 			lacksPrice: z.say("价格", "價格"), lacksRating: z.say("评分", "評分"),
 			lacksHours: z.say("营业时间的信息", "營業時間的資訊"), lacksValue: z.say("这些信息", "這些資訊"),
@@ -48,7 +51,7 @@ func (z zh) quality() qualityPhrases {
 			return z.say("都没有", "都沒有") + lacks + z.say("，按远近排", "，按遠近排")
 		},
 		noneSuch: func(near, such string, widest geo.Metres) string {
-			return z.around(near) + z.radius(widest) + z.say("没有已知", "沒有已知") + such + "。"
+			return z.around(near) + z.radius(widest) + z.say("没有已知", "沒有已知") + spaced(such) + "。"
 		},
 		showThese: z.say("先看看这些：", "先看看這些："),
 	}

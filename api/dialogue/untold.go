@@ -1,0 +1,36 @@
+package dialogue
+
+import "strings"
+
+// untold are qualities that people ask for and no data tell.
+var untold = pattern(
+	`(?:环境)?(?:安静|清静|幽静)`, `环境(?:好|优雅|不错)`, `有?氛围(?:感|好)?`, `有?情调`, `浪漫`, `情侣`,
+	`(?:适合|可以|方便)(?:情侣|约会|拍照|打卡|聚会|聚餐|小孩|孩子|儿童|老人|家庭|商务|请客|朋友|一个人|办公|学习|聊天|带(?:娃|小孩|孩子|宝宝|老人|狗|宠物))(?:吃饭|吃|去)?`,
+	`带(?:娃|小孩|孩子|宝宝|老人|狗|宠物)(?:去)?`,
+	`有?(?:包间|包厢|包房|wifi|无线网络?|插座|露台|儿童座椅)`, `(?:能|可以)?看?(?:江景|海景|湖景|夜景)`, `(?:高|中高)(?:档|级|端)`, `上档次`,
+	`(?:口味)?(?:清淡|不辣|微辣|不油腻|低脂|低卡)`, `不踩雷`, `靠谱`, `(?:干净|卫生)`, `新开(?:业)?`, `老字号`, `不?用?排队`, `人(?:少|不多)`,
+	`\b(?:kids?|family|child|pet|dog|baby|budget)[ -]?friendly\b`, `\b(?:romantic|quiet|cozy|cosy|fancy|upscale|not spicy|with (?:a )?(?:view|wifi|private rooms?))\b`,
+)
+
+// withoutUntold reads a text without the qualities in it that no data tell, and notes
+// them, so that the answer can say so. With nothing else it is a wish for restaurants.
+func (g grammar) withoutUntold(typed string) (Meaning, bool) {
+	s := newSentence(typed)
+	found := untold.FindAllString(s.rest, -1)
+	if found == nil || !g.has[restaurant] {
+		return Meaning{}, false
+	}
+	rest := typed
+	for i, quality := range found {
+		found[i] = s.original(quality)
+		rest = strings.Replace(rest, found[i], " ", 1)
+	}
+	m := Meaning{Intent: SearchIntent, Want: Want{Category: restaurant}}
+	if left := strings.TrimSpace(newSentence(rest).rest); left != "" && !isFiller(left) {
+		if m = g.read(rest); m.Intent != SearchIntent || g.isGuess(m) {
+			return Meaning{}, false
+		}
+	}
+	m.Want.Untold = strings.Join(found, "、")
+	return m, true
+}
