@@ -12,13 +12,15 @@ if [[ -z ${NEARBY_TEST_DATABASE_URL:-} ]]; then
 	exec scripts/database.sh test "$PWD/scripts/test.sh" "$@"
 fi
 
-# quick_first prints the packages, those that take minutes last: go test tells of them in
-# this order.
-quick_first() {
-	local all slow='/(api/page|bench/table|cells|cmd/nearby|integration|store)$'
+# longest_first prints the packages, those that take minutes first: go test begins with
+# them in this order, and much of what they do is waiting.
+longest_first() {
+	local all long=(integration seed store cmd/nearby bench/table cells api/page)
 	all=$(go list ./...)
-	grep -vE "$slow" <<<"$all"
-	grep -E "$slow" <<<"$all"
+	for package in "${long[@]}"; do
+		grep -E "^[^/]+/$package\$" <<<"$all"
+	done
+	grep -vE "^[^/]+/($(IFS='|' && echo "${long[*]}"))\$" <<<"$all"
 }
 
 # long_tests prints a pattern of the tests that ask package testsize for their size.
@@ -45,7 +47,7 @@ if [[ ${1:-} == long ]]; then
 	set -- -run="^($(long_tests))\$" "$@"
 	mapfile -t packages < <(long_packages)
 else
-	mapfile -t packages < <(quick_first)
+	mapfile -t packages < <(longest_first)
 fi
 # Go's cache of results does not see the database, so each run is a real one.
 flags=("${race[@]}" -count=1 -timeout=20m "$@")
