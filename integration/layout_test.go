@@ -62,7 +62,7 @@ func TestPackagesImportOnlyWhatTheLayoutAllows(t *testing.T) {
 		"seed": {
 			"nearby/geo", "nearby/geo/land", "nearby/hours", "nearby/kind", "nearby/place", "nearby/seed/archive",
 			"nearby/seed/csv", "nearby/seed/fault", "nearby/seed/geojson", "nearby/seed/json", "nearby/seed/kml", "nearby/seed/geometry", "nearby/seed/gpx", "nearby/seed/gtfs",
-			"nearby/seed/line", "nearby/seed/osm", "nearby/seed/osm/tags", "nearby/seed/table", "nearby/seed/text", "nearby/seed/umap", "nearby/seed/xlsx", "nearby/timetable", "nearby/words", "nearby/zone",
+			"nearby/seed/line", "nearby/seed/osm", "nearby/seed/osm/tags", "nearby/seed/schedule", "nearby/seed/table", "nearby/seed/text", "nearby/seed/umap", "nearby/seed/xlsx", "nearby/timetable", "nearby/words", "nearby/zone",
 		},
 		"timetable":   {},
 		"realtime":    {"nearby/store", "nearby/timetable"},
@@ -81,7 +81,7 @@ func TestPackagesImportOnlyWhatTheLayoutAllows(t *testing.T) {
 		"category":    {"nearby/api/dialogue", "nearby/place", "nearby/usage"},
 		"load": {
 			"nearby/geo", "nearby/maplink", "nearby/place", "nearby/seed", "nearby/seed/fault", "nearby/store",
-			"nearby/terminal", "nearby/timetable", "nearby/usage",
+			"nearby/terminal", "nearby/timetable", "nearby/usage", "nearby/words",
 		},
 	}
 	for name, allowed := range ours {

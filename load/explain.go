@@ -23,12 +23,18 @@ func Explain(w io.Writer, files []string, o seed.Options) error {
 		if path == "-" {
 			return usage.Errorf("--explain reads a file twice, which standard input does not allow")
 		}
+		if i > 0 {
+			fmt.Fprintln(w)
+		}
+		if seed.IsTimetable(path, o) {
+			if err := explainTimetable(w, path, o); err != nil {
+				return err
+			}
+			continue
+		}
 		e, err := seed.Explain(path, o)
 		if err != nil {
 			return fileError(path, err)
-		}
-		if i > 0 {
-			fmt.Fprintln(w)
 		}
 		if _, err := io.WriteString(w, explained(path, e, o.Region)); err != nil {
 			return err

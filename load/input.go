@@ -48,7 +48,7 @@ func (in *input) open() (err error) {
 		in.file, err = seed.OpenFile(in.path, options)
 	}
 	if err == nil {
-		in.rejects, err = newRejectsFile(in.options.Rejects, in.path, in.inputs, in.file)
+		in.rejects, err = newRejectsFile(in.options.Rejects, in.path, in.inputs, in.file.Rejects)
 	}
 	if err != nil {
 		return fileError(in.path, err)

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"nearby/store"
+	"nearby/usage"
 )
 
 // OneByOne loads each file in a transaction of its own. One that fails does not keep
@@ -22,11 +23,7 @@ func OneByOne(ctx context.Context, s *store.Store, files []string, o Options) (R
 	var faults []error
 	names := namingsOf(files)
 	for _, path := range files {
-		source, err := names.sourceOf(ctx, s, path, o)
-		var loaded []Summary
-		if err == nil {
-			loaded, err = load(ctx, s, []*dataSet{newDataSet(path, source, files, o)})
-		}
+		loaded, err := oneFile(ctx, s, names, path, files, o)
 		if err != nil {
 			r.Failed, faults = append(r.Failed, path), append(faults, interrupted(ctx, err))
 			if ctx.Err() != nil {
@@ -49,11 +46,30 @@ func OneByOne(ctx context.Context, s *store.Store, files []string, o Options) (R
 	return r, nil
 }
 
+// oneFile loads a file: a timetable, or the places of one source.
+func oneFile(ctx context.Context, s *store.Store, names namings, path string, files []string, o Options) ([]Summary, error) {
+	if o.isTimetable(path) {
+		summary, err := loadTimetable(ctx, s, path, files, o)
+		return []Summary{summary}, err
+	}
+	source, err := names.sourceOf(ctx, s, path, o)
+	if err != nil {
+		return nil, err
+	}
+	return load(ctx, s, []*dataSet{newDataSet(path, source, files, o)})
+}
+
 // Together loads all files in one transaction, those of one source as one data set.
 func Together(ctx context.Context, s *store.Store, files []string, o Options) (Result, error) {
 	var sets []*dataSet
 	names := namingsOf(files)
 	for _, path := range files {
+		if len(files) == 1 && o.isTimetable(path) {
+			return OneByOne(ctx, s, files, o)
+		}
+		if o.isTimetable(path) {
+			return Result{}, usage.Errorf("%s is a timetable, of stops that are there already: load it after them, in a call of its own", path)
+		}
 		source, err := names.sourceOf(ctx, s, path, o)
 		if err != nil {
 			return Result{}, err

@@ -21,7 +21,7 @@ type rejectsFile struct {
 	usual   bool   // path follows from the name of the input
 	written string // path, once there is something in it
 	first   *seed.Reject
-	reader  *seed.Reader
+	begin   func(io.Writer) *seed.Rejects
 	file    *os.File
 	rows    *seed.Rejects
 }
@@ -29,7 +29,7 @@ type rejectsFile struct {
 // newRejectsFile decides where the rejected rows of input go: to path, else
 // into the current directory under the name of the input. It refuses to write
 // over any of the inputs of this call: a mended rejects file may be among them.
-func newRejectsFile(path, input string, inputs []string, reader *seed.Reader) (*rejectsFile, error) {
+func newRejectsFile(path, input string, inputs []string, begin func(io.Writer) *seed.Rejects) (*rejectsFile, error) {
 	usual := path == ""
 	path = cmp.Or(path, rejectsName(input, inputs))
 	for _, read := range inputs {
@@ -42,7 +42,7 @@ func newRejectsFile(path, input string, inputs []string, reader *seed.Reader) (*
 		return nil, usage.Errorf("%s is a symbolic link, through which no rejected rows are written: "+
 			"remove it, or name another file with --rejects", path)
 	}
-	return &rejectsFile{path: path, usual: usual, reader: reader}, nil
+	return &rejectsFile{path: path, usual: usual, begin: begin}, nil
 }
 
 // rejectsName is the usual name, and one of its own for a file that has the base name
@@ -76,7 +76,7 @@ func (r *rejectsFile) write(x *seed.Reject) error {
 		if err != nil {
 			return fmt.Errorf("rejects file: %w", err)
 		}
-		r.file, r.rows = file, seed.NewRejects(file, r.reader)
+		r.file, r.rows = file, r.begin(file)
 		r.first, r.written = x, r.path
 	}
 	return r.rows.Write(x)

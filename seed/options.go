@@ -44,18 +44,19 @@ type Format uint8
 
 // The formats that are read.
 const (
-	FormatAuto    Format = iota // found out by the content; CSV where nothing else is plain
-	FormatCSV                   // CSV, whatever it looks like
-	FormatGTFS                  // a GTFS feed: a folder or a zip
-	FormatGeoJSON               // GeoJSON, one collection or a feature a line
-	FormatJSON                  // a list of objects in JSON
-	FormatKML                   // KML, alone or in a KMZ
-	FormatXLSX                  // a sheet of a workbook
-	FormatOSM                   // OpenStreetMap data: PBF, XML, JSON
+	FormatAuto      Format = iota // found out by the content; CSV where nothing else is plain
+	FormatCSV                     // CSV, whatever it looks like
+	FormatGTFS                    // a GTFS feed: a folder or a zip
+	FormatGeoJSON                 // GeoJSON, one collection or a feature a line
+	FormatJSON                    // a list of objects in JSON
+	FormatKML                     // KML, alone or in a KMZ
+	FormatXLSX                    // a sheet of a workbook
+	FormatOSM                     // OpenStreetMap data: PBF, XML, JSON
+	FormatTimetable               // a timetable in a table, see [OpenTimetable]
 )
 
 // formatNames holds, for each Format, its name in --format.
-var formatNames = [...]string{"auto", "csv", "gtfs", "geojson", "json", "kml", "xlsx", "osm"}
+var formatNames = [...]string{"auto", "csv", "gtfs", "geojson", "json", "kml", "xlsx", "osm", "timetable"}
 
 // ParseFormat reads the --format flag, one of the names above.
 func ParseFormat(s string) (Format, error) {

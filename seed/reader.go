@@ -31,6 +31,9 @@ func (r *Reader) Close() error {
 	return r.table.Close()
 }
 
+// Rejects writes rejected rows of the file, as [NewRejects] does.
+func (r *Reader) Rejects(w io.Writer) *Rejects { return NewRejects(w, r) }
+
 // Notes are sentences about the file that a person should see once it is read:
 // what was left out or taken for granted, and why.
 func (r *Reader) Notes() []string {

@@ -88,11 +88,11 @@ func checksum(feed *timetable.Feed) (sum []byte, leaves bool, err error) {
 	return h.Sum(nil), leaves, err
 }
 
-// endOf is the last day of any service; nil without one.
+// endOf is the last day of any service; nil for a timetable without an end.
 func endOf(feed *timetable.Feed) *time.Time {
 	var end *time.Time
 	for i := range feed.Services {
-		if last, ok := feed.Services[i].Last(); ok && (end == nil || last.UTC().After(*end)) {
+		if last, ok := feed.Services[i].Last(); ok && last < timetable.Forever && (end == nil || last.UTC().After(*end)) {
 			day := last.UTC()
 			end = &day
 		}

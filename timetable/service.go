@@ -2,6 +2,7 @@ package timetable
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -10,6 +11,17 @@ type Weekdays uint8
 
 // Set adds a day.
 func (w *Weekdays) Set(d time.Weekday) { *w |= 1 << d }
+
+// String names the days, as Mon Tue Fri.
+func (w Weekdays) String() string {
+	var names []string
+	for d := range 7 {
+		if day := time.Weekday((d + 1) % 7); w.Has(day) {
+			names = append(names, day.String()[:3])
+		}
+	}
+	return strings.Join(names, " ")
+}
 
 // Has tells whether d is among them.
 func (w Weekdays) Has(d time.Weekday) bool { return w>>d&1 == 1 }

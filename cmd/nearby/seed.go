@@ -31,7 +31,7 @@ type seedCommand struct {
 	MapCategory map[string]string `mapsep:"," placeholder:"VALUE=SLUG,…" help:"The file's own words for categories; *=SLUG for all of them."`
 	Where       []string          `sep:"none" placeholder:"COLUMN=VALUE,…" help:"Only rows with one of these values, or with COLUMN!=VALUE,… none of them; may be repeated."`
 	CRS         string            `name:"crs" placeholder:"DATUM" help:"Datum of the coordinates: wgs84, gcj02 or bd09; needed unless a header says it."`
-	Format      string            `default:"auto" help:"auto, csv, gtfs, geojson, json, kml, osm or xlsx."`
+	Format      string            `default:"auto" help:"auto, csv, gtfs, geojson, json, kml, osm, timetable or xlsx."`
 	Sheet       string            `placeholder:"NAME|N" help:"The sheet of a workbook, by its name or its number from 1 (found)."`
 	Records     string            `placeholder:"PATH" help:"Where the list of places stands in JSON, such as result.items (found)."`
 	Map         map[string]string `mapsep:"," placeholder:"FIELD=COLUMN,…" help:"What a column means, by its header, its dotted path in JSON, or its number from 1."`

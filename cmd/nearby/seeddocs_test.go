@@ -79,6 +79,7 @@ func desk(t *testing.T) string {
 		"shanghai_urban.csv":     data + "/ni1o1__pygeo-tutorial/shanghai_urban.csv",
 		"xian.csv":               data + "/richieBao__python-urbanPlanning/poi_0_delicacy.csv",
 		"exports":                root + "/seed/testdata/profiles",
+		"metro":                  root + "/seed/testdata/metro",
 	} {
 		if err := os.Symlink(path, filepath.Join(dir, name)); err != nil {
 			t.Fatal(err)
