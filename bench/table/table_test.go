@@ -80,9 +80,12 @@ func TestMain(m *testing.M) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	var err error
-	if os.Args[1] == "serve-known" { // see known_test.go
+	switch os.Args[1] {
+	case "serve-known": // see known_test.go
 		err = serveKnown(ctx)
-	} else {
+	case "serve-bare": // see bare_test.go
+		err = serveBare(ctx, os.Args[2])
+	default:
 		err = serveFile(ctx, os.Args[2])
 	}
 	if err != nil {
@@ -104,7 +107,7 @@ func TestTable(t *testing.T) {
 	run.ctx, stop = signal.NotifyContext(t.Context(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	run.measure()
-	const rows = 10
+	const rows = 13
 	if len(run.rows) != rows || run.answers == 0 {
 		t.Errorf("%d rows from %d answers, want %d from some", len(run.rows), run.answers, rows)
 	}

@@ -19,6 +19,9 @@ type contender struct {
 	flags  []string          // of nearby bench
 	renew  func() *server    // before each turn, when what it has learnt must not count
 	rates  map[int][]float64 // of its turns, by workers
+
+	postmaster int   // of the database whose CPU counts as well; 0: of none
+	spent      spend // in all turns
 }
 
 // compare measures how many right answers each contender gives in a second, in turns
@@ -32,7 +35,8 @@ func (t *table) compare(contenders ...*contender) {
 			for _, c := range contenders {
 				rate := t.turn(c, workers)
 				c.rates[workers] = append(c.rates[workers], rate)
-				t.say("%s: %.0f/s with %d workers", c.name, rate, workers)
+				t.say("%s: %.0f/s with %d workers; so far %.0f µs of CPU a reply and %.0f of PostgreSQL's", c.name, rate, workers,
+					c.spent.perReply(c.spent.server), c.spent.perReply(c.spent.database))
 			}
 		}
 	}
@@ -47,7 +51,22 @@ func (t *table) turn(c *contender, workers int) float64 {
 		c.server = c.renew()
 	}
 	flags := append([]string{"--workers=" + strconv.Itoa(workers), "--duration=" + t.seconds.String()}, c.flags...)
-	return t.bench(c.server, flags...).PerSec
+	before := t.used(c)
+	report := t.bench(c.server, flags...)
+	after := t.used(c)
+	c.spent.server += after.server - before.server
+	c.spent.database += after.database - before.database
+	c.spent.replies += report.Messages
+	return report.PerSec
+}
+
+// used is the CPU that a contender has used so far.
+func (t *table) used(c *contender) (s spend) {
+	s.server = c.server.cpu(t)
+	if c.postmaster != 0 {
+		s.database = t.databaseCPU(c.postmaster)
+	}
+	return s
 }
 
 // bench runs nearby bench. A wrong answer ends the run: a figure made with it is none.
