@@ -31,9 +31,10 @@ const (
 
 // Serve answers requests on the address until ctx ends and a second longer, then
 // takes no more and lets those under way finish. It calls ready with the address
-// that it listens on, which tells the port when address ends in ":0".
-func Serve(ctx context.Context, address string, h http.Handler, ready func(string)) error {
-	listener, err := listen(ctx, address)
+// that it listens on, which tells the port when address ends in ":0". An address that is
+// taken is an error that names the setting to change.
+func Serve(ctx context.Context, setting, address string, h http.Handler, ready func(string)) error {
+	listener, err := listen(ctx, setting, address)
 	if err != nil {
 		return err
 	}
@@ -68,12 +69,12 @@ func Serve(ctx context.Context, address string, h http.Handler, ready func(strin
 }
 
 // listen opens the address, and says what to do when it is taken.
-func listen(ctx context.Context, address string) (net.Listener, error) {
+func listen(ctx context.Context, setting, address string) (net.Listener, error) {
 	var config net.ListenConfig
 	listener, err := config.Listen(ctx, "tcp", address)
 	if errors.Is(err, syscall.EADDRINUSE) {
 		return nil, fmt.Errorf("%w: stop what listens there or choose another address "+
-			"with NEARBY_LISTEN", err)
+			"with %s", err, setting)
 	}
 	return listener, err
 }

@@ -39,10 +39,6 @@ func (e *examination) noteLeftovers(check string) {
 			s.SecretPrevious != "", "NEARBY_SECRET_PREVIOUS is still set",
 			"take it away a day after the change, when no link is left that it opens",
 		},
-		{
-			s.Simulator, "NEARBY_SIMULATOR is on: anybody can talk to the server at /simulator",
-			"set NEARBY_SIMULATOR=false where WeChat reaches the server",
-		},
 	} {
 		if left.set {
 			e.note(check, Warning, left.text, left.advice)

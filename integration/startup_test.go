@@ -2,6 +2,7 @@ package integration_test
 
 import (
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -170,6 +171,23 @@ func TestAPortThatIsTakenIsAClearSentence(t *testing.T) {
 	for _, want := range []string{taken, "address already in use", "NEARBY_LISTEN"} {
 		if !strings.Contains(sentence, want) {
 			t.Errorf("it says %q, want something about %s", sentence, want)
+		}
+	}
+}
+
+// A wrong password is no database that is about to start.
+func TestAWrongPasswordEndsAtOnce(t *testing.T) {
+	t.Parallel()
+	u, err := url.Parse(storetest.URL(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	u.Path = "/no_such_database" // refused in the same way, also where the tests need no password
+	p := installed(t, u.String())
+	for _, args := range [][]string{{"serve"}, {"migrate", "up"}, {"search", "--lat=31", "--lng=121"}} {
+		e := p.run(t, args...)
+		if e.code != 1 || strings.Contains(e.err, "waiting for the database") || !strings.Contains(e.err, "no_such_database") {
+			t.Errorf("%v: %+v, want it to fail at once", args, e)
 		}
 	}
 }

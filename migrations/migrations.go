@@ -140,6 +140,16 @@ func Current(ctx context.Context, databaseURL string) (State, error) {
 	return state, err
 }
 
+// Denied tells whether err says that the database lets this role in no sooner for waiting:
+// a wrong password, an unknown role or database, no entry in pg_hba.conf.
+func Denied(err error) bool {
+	switch sqlState(err) {
+	case "28P01", "28000", "3D000", "42501":
+		return true
+	}
+	return false
+}
+
 // open connects, and fails within a few seconds when nobody answers.
 func open(ctx context.Context, databaseURL string) (*sql.DB, error) {
 	db, err := sql.Open("pgx/v5", databaseURL)

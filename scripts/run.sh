@@ -12,15 +12,19 @@ cd "$(dirname "$0")/.."
 say() { echo "nearby: $*"; }
 
 # read_settings takes from .env what the environment does not set already. The file is
-# read, not run: its values need no quotes.
+# read, not run. Values may be in quotes, lines may begin with export and end as in Windows.
 read_settings() {
-	local line name
+	local line name value
 	[[ -e .env ]] || return 0
 	while read -r line || [[ -n $line ]]; do
-		name=${line%%=*}
-		if [[ $line =~ ^NEARBY_[A-Z_]+= && -z ${!name+set} ]]; then
-			export "${line?}"
+		line=${line%$'\r'}
+		[[ $line =~ ^(export[[:space:]]+)?(NEARBY_[A-Z_]+)=(.*)$ ]] || continue
+		name=${BASH_REMATCH[2]}
+		value=${BASH_REMATCH[3]}
+		if [[ $value =~ ^\"([^\"]*)\"([[:space:]]*#.*)?$ || $value =~ ^\'([^\']*)\'([[:space:]]*#.*)?$ ]]; then
+			value=${BASH_REMATCH[1]}
 		fi
+		[[ -n ${!name+set} ]] || export "$name=$value"
 	done <.env
 }
 
@@ -46,7 +50,7 @@ choose_addresses() {
 	# Of this machine alone: the simulator is on.
 	export NEARBY_LISTEN=${NEARBY_LISTEN:-127.0.0.1:$(free_port 8080)}
 	export NEARBY_PUBLIC_URL=${NEARBY_PUBLIC_URL:-http://localhost:${NEARBY_LISTEN##*:}}
-	export NEARBY_ADMIN_LISTEN=${NEARBY_ADMIN_LISTEN-127.0.0.1:$(free_port 9090)}
+	export NEARBY_ADMIN_LISTEN=${NEARBY_ADMIN_LISTEN-127.0.0.1:$(free_port 9464)}
 	export NEARBY_SIMULATOR=${NEARBY_SIMULATOR:-true}
 }
 

@@ -11,7 +11,7 @@ import (
 
 // Database says where the places are.
 type Database struct {
-	DatabaseURL string `env:"NEARBY_DATABASE_URL" placeholder:"URL" help:"PostgreSQL with PostGIS: postgres://user:password@host/database."`
+	DatabaseURL string `env:"NEARBY_DATABASE_URL" placeholder:"URL" secret:"" help:"PostgreSQL with PostGIS: postgres://user:password@host/database."`
 }
 
 // ProvideDatabase hands the settings of a command on to those below it.
@@ -20,7 +20,7 @@ func (d *Database) ProvideDatabase() *Database { return d }
 // Replicas names the servers that a server may read from as well. Commands
 // that end read from the primary, which has what the one before has loaded.
 type Replicas struct {
-	DatabaseReplicaURLs string `name:"database-replica-urls" env:"NEARBY_DATABASE_REPLICA_URLS" placeholder:"URL,…" help:"Replicas to read places from; a comma within a URL is written %2C."`
+	DatabaseReplicaURLs string `name:"database-replica-urls" env:"NEARBY_DATABASE_REPLICA_URLS" placeholder:"URL,…" secret:"" help:"Replicas to read places from; a comma within a URL is written %2C."`
 }
 
 // Open returns the store that the settings name, or notes why there is none. The

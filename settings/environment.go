@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"os"
 	"slices"
 	"strings"
 )
@@ -28,6 +29,24 @@ func DropEmpty(environ []string, unset func(name string) error) error {
 		}
 	}
 	return errors.Join(faults...)
+}
+
+// maxFile is the most that a file with a setting may hold.
+const maxFile = 64 << 10
+
+// ReadFile reads a file with a setting: a regular one of 64 KiB at most. A pipe would wait
+// for whoever writes it, and a device has no end.
+func ReadFile(path string) ([]byte, error) {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular():
+		return nil, fmt.Errorf("%s is not a regular file", path)
+	case info.Size() > maxFile:
+		return nil, fmt.Errorf("%s has %d bytes, more than %d: it holds no setting", path, info.Size(), maxFile)
+	}
+	return os.ReadFile(path)
 }
 
 // ReadFiles sets NAME from the file that NAME_FILE names, as containers

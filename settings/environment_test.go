@@ -3,6 +3,8 @@ package settings
 import (
 	"errors"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -63,6 +65,25 @@ func TestSettingsComeFromFiles(t *testing.T) {
 		}
 		if said := message(err); said != test.faults {
 			t.Errorf("%s: error %q, want %q", name, said, test.faults)
+		}
+	}
+}
+
+func TestAFileOfASettingIsSmallAndRegular(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	small, large := filepath.Join(folder, "small"), filepath.Join(folder, "large")
+	for path, size := range map[string]int{small: maxFile, large: maxFile + 1} {
+		if err := os.WriteFile(path, make([]byte, size), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for path, want := range map[string]string{
+		small: "", large: "more than 65536", folder: "not a regular file", "/dev/zero": "not a regular file",
+	} {
+		content, err := ReadFile(path)
+		if !strings.Contains(message(err), want) || (err == nil) != (want == "") || err == nil && len(content) != maxFile {
+			t.Errorf("ReadFile(%s): %d bytes, %v, want an error with %q", path, len(content), err, want)
 		}
 	}
 }

@@ -14,7 +14,7 @@ import (
 
 // API is what WeChat's own API wants besides the AppID.
 type API struct {
-	WechatAppSecret string `env:"NEARBY_WECHAT_APP_SECRET" placeholder:"TEXT" help:"AppSecret from the WeChat console."`
+	WechatAppSecret string `env:"NEARBY_WECHAT_APP_SECRET" secret:"" placeholder:"TEXT" help:"AppSecret from the WeChat console."`
 	WechatAPIURL    string `name:"wechat-api-url" env:"NEARBY_WECHAT_API_URL" default:"https://api.weixin.qq.com" help:"Where WeChat's API answers."`
 }
 
@@ -24,8 +24,8 @@ type Platform struct {
 	Account
 	API
 
-	Secret         string `env:"NEARBY_SECRET" placeholder:"TEXT" help:"Opens the access token that servers share through the database."`
-	SecretPrevious string `env:"NEARBY_SECRET_PREVIOUS" placeholder:"TEXT" help:"The secret before, during a change."`
+	Secret         string `env:"NEARBY_SECRET" secret:"" placeholder:"TEXT" help:"Opens the access token that servers share through the database."`
+	SecretPrevious string `env:"NEARBY_SECRET_PREVIOUS" secret:"" placeholder:"TEXT" help:"The secret before, during a change."`
 }
 
 // ProvidePlatform hands the settings of a command on to those below it.

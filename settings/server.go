@@ -28,9 +28,9 @@ type Server struct {
 	Realtime
 
 	Listen         string `env:"NEARBY_LISTEN" default:":8080" help:"Public address."`
-	AdminListen    string `env:"NEARBY_ADMIN_LISTEN" default:"127.0.0.1:9090" help:"Address of metrics, profiles and detailed health; empty = off."`
-	Secret         string `env:"NEARBY_SECRET" placeholder:"TEXT" help:"Seals page links and hashes OpenIDs; at least 32 characters."`
-	SecretPrevious string `env:"NEARBY_SECRET_PREVIOUS" placeholder:"TEXT" help:"The secret before, during a change."`
+	AdminListen    string `env:"NEARBY_ADMIN_LISTEN" default:"127.0.0.1:9464" help:"Address of metrics, profiles and detailed health; empty = off."`
+	Secret         string `env:"NEARBY_SECRET" secret:"" placeholder:"TEXT" help:"Seals page links and hashes OpenIDs; at least 32 characters."`
+	SecretPrevious string `env:"NEARBY_SECRET_PREVIOUS" secret:"" placeholder:"TEXT" help:"The secret before, during a change."`
 	LocationCRS    string `name:"location-crs" env:"NEARBY_LOCATION_CRS" default:"gcj02" help:"Datum of location messages: wgs84, gcj02 or bd09."`
 	EventCRS       string `name:"location-event-crs" env:"NEARBY_LOCATION_EVENT_CRS" default:"wgs84" help:"Datum of LOCATION events."`
 	Language       string `env:"NEARBY_LANGUAGE" default:"auto" help:"Language of answers: auto, zh-Hans (zh), zh-Hant or en."`
@@ -79,8 +79,11 @@ func (c *Server) Options() (api.Options, error) {
 	wrong.Add(WechatNames, err)
 	o.Callback, o.Secret = callback, seal.New(c.Secret, c.SecretPrevious)
 	wrong.Add("NEARBY_SECRET", checkSecret(c.Secret))
-	_, err = ParsePublicURL(c.PublicURL)
+	public, err := ParsePublicURL(c.PublicURL)
 	wrong.Add("NEARBY_PUBLIC_URL", err)
+	if err == nil && !loopback(public.Hostname()) {
+		c.refuseTrial(&wrong)
+	}
 	o.PublicURL = c.PublicURL
 	if c.Simulator {
 		o.Simulate = &account

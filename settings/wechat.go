@@ -16,11 +16,11 @@ type Account struct {
 type Wechat struct {
 	Account
 
-	WechatToken          string `env:"NEARBY_WECHAT_TOKEN" placeholder:"TEXT" help:"Token from the WeChat console."`
-	WechatTokenPrevious  string `env:"NEARBY_WECHAT_TOKEN_PREVIOUS" placeholder:"TEXT" help:"The Token before, during a change."`
+	WechatToken          string `env:"NEARBY_WECHAT_TOKEN" secret:"" placeholder:"TEXT" help:"Token from the WeChat console."`
+	WechatTokenPrevious  string `env:"NEARBY_WECHAT_TOKEN_PREVIOUS" secret:"" placeholder:"TEXT" help:"The Token before, during a change."`
 	WechatMode           string `env:"NEARBY_WECHAT_MODE" placeholder:"MODE" help:"plain, compatible or secure (secure when an AES key is set, else plain)."`
-	WechatAESKey         string `name:"wechat-aes-key" env:"NEARBY_WECHAT_AES_KEY" placeholder:"KEY" help:"EncodingAESKey, 43 characters."`
-	WechatAESKeyPrevious string `name:"wechat-aes-key-previous" env:"NEARBY_WECHAT_AES_KEY_PREVIOUS" placeholder:"KEY" help:"The EncodingAESKey before, during a change."`
+	WechatAESKey         string `name:"wechat-aes-key" env:"NEARBY_WECHAT_AES_KEY" secret:"" placeholder:"KEY" help:"EncodingAESKey, 43 characters."`
+	WechatAESKeyPrevious string `name:"wechat-aes-key-previous" env:"NEARBY_WECHAT_AES_KEY_PREVIOUS" secret:"" placeholder:"KEY" help:"The EncodingAESKey before, during a change."`
 	WechatAccount        string `env:"NEARBY_WECHAT_ACCOUNT" placeholder:"ID" help:"The account's gh_… id; messages to another are refused."`
 	WechatMaxSkew        string `env:"NEARBY_WECHAT_MAX_SKEW" default:"5m" help:"How old a signed request may be; 0 = any."`
 }

@@ -63,12 +63,15 @@ type probeRow struct {
 // CheckURL tells whether [Open] would take the URL. The error never repeats a
 // password.
 func CheckURL(databaseURL string) error {
-	_, err := pgxpool.ParseConfig(databaseURL)
+	_, err := configOf(databaseURL)
 	return err
 }
 
 // configOf is how to connect.
 func configOf(databaseURL string) (*pgxpool.Config, error) {
+	if err := checkPassword(databaseURL); err != nil {
+		return nil, err
+	}
 	config, err := pgxpool.ParseConfig(databaseURL)
 	if err != nil {
 		return nil, err

@@ -32,8 +32,12 @@ func TestDoctorNamesEachFault(t *testing.T) {
 		"what is meant for a while is still set": {make: func(i *installation) {
 			i.flags = []string{
 				"--wechat-token-previous=oldtoken", "--wechat-aes-key-previous=" + otherKey,
-				"--secret-previous=" + strings.Repeat("o", 32), "--simulator",
+				"--secret-previous=" + strings.Repeat("o", 32),
 			}
+		}},
+		"what is for a trial is open to the world": {failed: true, make: func(i *installation) {
+			i.flags = []string{"--wechat-token=local-development-only", "--simulator"}
+			i.server = []string{"--public-url=http://localhost"}
 		}},
 		"no account to call the API for": {make: func(i *installation) {
 			i.flags = []string{"--wechat-app-secret="}

@@ -19,7 +19,6 @@ import (
 	"github.com/alecthomas/kong"
 
 	"nearby/bench"
-	"nearby/settings"
 	"nearby/usage"
 )
 
@@ -60,11 +59,8 @@ type commands struct {
 
 // run reads the command line and does what it says.
 func run(ctx context.Context, args []string, std streams) error {
-	if err := settings.DropEmpty(os.Environ(), os.Unsetenv); err != nil {
+	if err := readEnvironment(); err != nil {
 		return err
-	}
-	if err := settings.ReadFiles(os.Environ(), os.ReadFile, os.Setenv); err != nil {
-		return usage.New(err)
 	}
 	var all commands
 	parser, err := newParser(&all, std)
@@ -75,6 +71,7 @@ func run(ctx context.Context, args []string, std streams) error {
 	if err != nil {
 		return usage.New(err)
 	}
+	warn(parser.Model, command, std)
 	command.BindTo(ctx, (*context.Context)(nil))
 	return bilingual(command.Run(std))
 }
@@ -84,7 +81,8 @@ func newParser(all *commands, std streams) (*kong.Kong, error) {
 		kong.Name("nearby"),
 		kong.Description("People in WeChat send their location and get the nearest restaurants and stops.\n\n"+
 			"Every setting is a flag or a variable; a flag wins. A variable ending in _FILE "+
-			"names a file that holds the value."),
+			"names a file that holds the value. NEARBY_SETTINGS names a file of NAME=value lines, "+
+			"/etc/nearby/settings if there is no other."),
 		kong.Writers(std.out, std.err),
 		kong.Vars{"mix": bench.DefaultMix, "json": "Print JSON, for programs."},
 		kong.WithHyphenPrefixedParameters(true), // --lng -0.1 is a place in London

@@ -6,6 +6,7 @@ import (
 
 	"nearby/migrations"
 	"nearby/settings"
+	"nearby/store"
 	"nearby/usage"
 )
 
@@ -102,6 +103,9 @@ func (migrateVersion) Run(ctx context.Context, database *settings.Database, std 
 func schema(ctx context.Context, database *settings.Database) (migrations.State, error) {
 	if database.DatabaseURL == "" {
 		return migrations.State{}, usage.Errorf("NEARBY_DATABASE_URL is not set")
+	}
+	if err := store.CheckURL(database.DatabaseURL); err != nil {
+		return migrations.State{}, usage.Errorf("NEARBY_DATABASE_URL: %w", err)
 	}
 	return migrations.Current(ctx, database.DatabaseURL)
 }

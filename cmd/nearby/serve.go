@@ -76,14 +76,14 @@ func (c *serveCommand) Run(ctx context.Context, std streams) error {
 		return nil
 	})
 	servers.Go(func() error {
-		return api.Serve(ctx, c.Listen, handler, func(address string) {
+		return api.Serve(ctx, "NEARBY_LISTEN", c.Listen, handler, func(address string) {
 			log.Info("serving", "address", address)
 		})
 	})
 	if c.AdminListen != "" {
 		servers.Go(func() error { return options.Metrics.FollowData(ctx, options.Store, options.Watcher, log) })
 		servers.Go(func() error {
-			return api.Serve(ctx, c.AdminListen, api.NewAdmin(options.Store, options.Metrics), func(address string) {
+			return api.Serve(ctx, "NEARBY_ADMIN_LISTEN", c.AdminListen, api.NewAdmin(options.Store, options.Metrics), func(address string) {
 				log.Info("serving admin", "address", address)
 			})
 		})
@@ -104,6 +104,9 @@ func (c *serveCommand) schema(ctx context.Context, log *slog.Logger) error {
 	defer cancel()
 	state, err := c.current(ctx)
 	for err != nil {
+		if migrations.Denied(err) {
+			return fmt.Errorf("the database does not let this server in: %w", err)
+		}
 		log.Warn("waiting for the database", "error", err)
 		select {
 		case <-ctx.Done():
