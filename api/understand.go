@@ -1,13 +1,17 @@
 package api
 
 import (
+	"regexp"
+
 	"nearby/api/dialogue"
 	"nearby/wechat"
 )
 
-// unsupported is what WeChat puts in the place of a sticker or another message
-// it does not pass on.
-const unsupported = "【收到不支持的消息类型，暂无法显示】"
+// placeholder is what WeChat and its clients put in the place of a sticker or another
+// message that they do not pass on, in the languages that they speak: 【收到不支持的消息类型，
+// 暂无法显示】, [Unsupported Message].
+var placeholder = regexp.MustCompile(`^\s*[【\[](?:[^\]】]*(?:不支持|不支援|无法显示|無法顯示|暂不能|暫不能|(?i:unsupported|not supported|cannot be displayed))[^\]】]*|` +
+	`动画表情|動態貼圖|自定义表情|贴图|貼圖|(?i:sticker|custom sticker|animated sticker))[】\]]\s*$`)
 
 // understand says what a message means to the dialogue. This is where a point
 // leaves the datum it came on.
@@ -23,7 +27,7 @@ func (o Options) understand(m wechat.Message) dialogue.Input {
 		}
 		return dialogue.UnusableLocation{}
 	case wechat.Text:
-		if m.Content == unsupported {
+		if placeholder.MatchString(m.Content) {
 			return dialogue.MediaSent{Kind: dialogue.Picture}
 		}
 		return dialogue.Typed{Text: m.Content}

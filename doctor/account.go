@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
+	"nearby/api/dialogue"
 	"nearby/usage"
 	"nearby/wechat/platform"
 )
@@ -128,8 +130,51 @@ func (e *examination) examineMenu(ctx context.Context, client *platform.Client) 
 		if n := len(menus.Conditional); n > 0 {
 			text += fmt.Sprintf(", and %d for some of the people", n)
 		}
+		if unknown := e.unknownKeys(ctx, menus); unknown != nil {
+			e.note(check, Warning, text+"; keys that say nothing here: "+strings.Join(unknown, ", "),
+				"whoever taps them gets the menu in words; nearby menu get shows them, nearby menu apply FILE changes them")
+			return
+		}
 		e.note(check, Fine, text)
 	}
+}
+
+// unknownKeys are the keys of buttons that say nothing here, as those of an earlier system,
+// each with the button's name.
+func (e *examination) unknownKeys(ctx context.Context, menus platform.Menus) []string {
+	if e.store == nil {
+		return nil
+	}
+	categories, err := e.store.Categories(ctx)
+	if err != nil {
+		return nil // said of the database
+	}
+	var d dialogue.Dialogue
+	for _, c := range categories {
+		d.Choices = append(d.Choices, dialogue.Choice{
+			Category: c.Slug, Words: append([]string{c.Slug, c.NameZH, c.NameEN}, c.Aliases...),
+		})
+	}
+	var unknown []string
+	note := func(b platform.Button) {
+		named := fmt.Sprintf("%s (%s)", b.Key, b.Name)
+		if b.Type == platform.Click && !d.KnowsKey(b.Key) && !slices.Contains(unknown, named) {
+			unknown = append(unknown, named)
+		}
+	}
+	all := []platform.Menu{menus.Default}
+	for _, c := range menus.Conditional {
+		all = append(all, c.Menu)
+	}
+	for _, m := range all {
+		for _, top := range m.Buttons {
+			note(top)
+			for _, sub := range top.SubButtons {
+				note(sub)
+			}
+		}
+	}
+	return unknown
 }
 
 func topNames(m platform.Menu) string {

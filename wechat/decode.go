@@ -53,8 +53,11 @@ func header(n node) (Header, error) {
 	case isEvent || msgID(n) == "":
 		return h, nil
 	}
-	if h.MsgID, ok = integer(msgID(n)); !ok {
+	if !digits(msgID(n)) {
 		return h, errors.New("no number in MsgId")
+	}
+	if id, ok := integer(msgID(n)); ok { // one of more than 64 bits is in the key as it is
+		h.MsgID = id
 	}
 	return h, nil
 }

@@ -30,7 +30,7 @@ type Header struct {
 	ToUser     string // the account's gh_… id
 	FromUser   string // the sender's OpenID
 	CreateTime time.Time
-	MsgID      int64 // 0 for events
+	MsgID      int64 // 0 for events, and for an id of more than 64 bits
 }
 
 // Head returns h.

@@ -98,6 +98,23 @@ func TestWhatPlacesAreCalledIsText(t *testing.T) {
 	}
 }
 
+// An id may have any number of digits, and still tells messages apart.
+func TestAMessageIDHasAnySize(t *testing.T) {
+	t.Parallel()
+	seen := map[string]string{}
+	for _, id := range []string{"1", "9223372036854775807", "9223372036854775808", "184467440737095516160000", "184467440737095516160001"} {
+		r, err := newCallback(t, options(wechat.Plain)).Open(signed("", now), []byte(without("24012345678901236", id)), now)
+		if err != nil {
+			t.Errorf("MsgId %s: %v", id, err)
+			continue
+		}
+		if other, twice := seen[r.Key()]; twice {
+			t.Errorf("MsgId %s has the key of %s", id, other)
+		}
+		seen[r.Key()] = id
+	}
+}
+
 // JSON chosen in the console is named, where WeChat has signed it.
 func TestJSONIsNamed(t *testing.T) {
 	t.Parallel()

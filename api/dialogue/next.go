@@ -19,6 +19,9 @@ func (d Dialogue) Next(s Session, in Input) (Session, Action) {
 	case Typed:
 		return d.typed(s, in.Text, false)
 	case Clicked:
+		if !d.KnowsKey(in.Key) {
+			return s, Help{d.speaking(s)}
+		}
 		return d.typed(s, in.Key, true)
 	case Followed:
 		return d.followed(s, in.Scene)

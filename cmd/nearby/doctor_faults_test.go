@@ -98,9 +98,16 @@ func TestDoctorNamesEachFault(t *testing.T) {
 		"a proxy answers for the API":              {failed: true, make: func(i *installation) { i.api = page(http.StatusOK) }},
 		"WeChat finds no address for the callback": {failed: true, make: func(i *installation) { i.wechat.SetReachable() }},
 		"the account has no menu":                  {make: func(i *installation) { i.wechat = platformtest.New(platformtest.Options{}) }},
-		"a subscription account, verified":         {make: kind(platformtest.VerifiedSubscription)},
-		"a service account, not verified":          {make: kind(platformtest.UnverifiedService)},
-		"a subscription account, not verified":     {make: kind(platformtest.UnverifiedSubscription)},
+		"the menu has keys of an earlier system": {make: func(i *installation) {
+			a := connected(t, platformtest.Options{})
+			a.must(t, "", "menu", "apply", file(t, "old.yaml",
+				"button:\n- {type: click, name: 今日歌曲, key: V1001_TODAY_MUSIC}\n- {type: click, name: 餐厅, key: restaurant}\n"))
+			a.wechat.SetAccount(platformtest.VerifiedService)
+			i.wechat = a.wechat
+		}},
+		"a subscription account, verified":     {make: kind(platformtest.VerifiedSubscription)},
+		"a service account, not verified":      {make: kind(platformtest.UnverifiedService)},
+		"a subscription account, not verified": {make: kind(platformtest.UnverifiedSubscription)},
 		"the menu breaks half-way": {failed: true, make: func(i *installation) {
 			broken := platformtest.Fault{Break: platformtest.HTML}
 			i.wechat.Fail("/cgi-bin/menu/get", broken, broken)

@@ -56,16 +56,30 @@ func (c Change) Make(ctx context.Context, client *platform.Client) error {
 		return nil
 	}
 	for _, m := range slices.Backward(c.To.Conditional) {
+		if kept(m, c.From.Conditional) {
+			continue
+		}
 		if _, err := client.AddConditionalMenu(ctx, m.Menu, m.Match); err != nil {
 			return unfinished(err)
 		}
 	}
 	for _, m := range c.From.Conditional {
+		if kept(m, c.To.Conditional) {
+			continue
+		}
 		if err := client.DeleteConditionalMenu(ctx, m.ID); err != nil {
 			return unfinished(err)
 		}
 	}
 	return nil
+}
+
+// kept tells whether a menu stays as it is, because WeChat would not take it again for
+// the same people.
+func kept(m platform.ConditionalMenu, others []platform.ConditionalMenu) bool {
+	return m.Match.Retired() && slices.ContainsFunc(others, func(o platform.ConditionalMenu) bool {
+		return o.Match == m.Match && sameButtons(o.Buttons, m.Buttons)
+	})
 }
 
 func unfinished(err error) error {

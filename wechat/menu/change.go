@@ -64,6 +64,13 @@ func audience(m platform.Match) string {
 	if m.Platform != "" {
 		name += " on " + cmp.Or(clients[m.Platform], "client type "+m.Platform)
 	}
+	for _, part := range []struct{ name, value string }{
+		{"group", m.GroupID}, {"sex", m.Sex}, {"country", m.Country}, {"province", m.Province}, {"city", m.City}, {"language", m.Language},
+	} {
+		if part.value != "" {
+			name += " for " + part.name + " " + part.value
+		}
+	}
 	return name
 }
 

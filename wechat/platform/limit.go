@@ -81,6 +81,19 @@ var extensions = map[string]string{
 // asf begins a WMA file. (ASF specification, 10.1: ASF_Header_Object)
 var asf = []byte{0x30, 0x26, 0xb2, 0x75, 0x8e, 0x66, 0xcf, 0x11}
 
+// isMP4 tells a film by its first box, whatever its brand (isom, mp42, avc1, M4V , dash,
+// 3gp5 …): net/http knows few. QuickTime's and those of pictures and sound are none.
+func isMP4(content []byte) bool {
+	if len(content) < 12 || string(content[4:8]) != "ftyp" {
+		return false
+	}
+	switch string(content[8:12]) {
+	case "qt  ", "heic", "heix", "mif1", "msf1", "avif", "avis", "M4A ", "M4B ":
+		return false
+	}
+	return true
+}
+
 // sniff returns the extension that fits the content, or "" for another type. The
 // name of a file proves nothing.
 func sniff(content []byte) string {
@@ -89,6 +102,8 @@ func sniff(content []byte) string {
 		return ".amr"
 	case bytes.HasPrefix(content, asf):
 		return ".wma"
+	case isMP4(content):
+		return ".mp4"
 	case len(content) > 2 && content[0] == 0xff && content[1]&0xe6 == 0xe2:
 		return ".mp3" // frame sync, layer III (ISO/IEC 11172-3, 2.4.2.3), without an ID3 tag
 	}

@@ -62,13 +62,26 @@ type ConditionalMenu struct {
 	Match Match
 }
 
-// Match says who sees a conditional menu. WeChat no longer accepts sex, region and
-// language (65320).
+// Match says who sees a conditional menu. Menus from before 2021 may have more than
+// WeChat accepts of a new one (65320): see Retired.
 // https://developers.weixin.qq.com/doc/service/api/custommenu/api_addconditionalmenu
 type Match struct {
 	TagID string `json:"tag_id,omitempty" yaml:"tag_id,omitempty"`
 	// Platform is 1 for iOS, 2 for Android, 3 for others.
 	Platform string `json:"client_platform_type,omitempty" yaml:"client_platform_type,omitempty"`
+
+	GroupID  string `json:"group_id,omitempty" yaml:"group_id,omitempty"`
+	Sex      string `json:"sex,omitempty" yaml:"sex,omitempty"` // 1 for men, 2 for women
+	Country  string `json:"country,omitempty" yaml:"country,omitempty"`
+	Province string `json:"province,omitempty" yaml:"province,omitempty"`
+	City     string `json:"city,omitempty" yaml:"city,omitempty"`
+	Language string `json:"language,omitempty" yaml:"language,omitempty"` // as in zh_CN
+}
+
+// Retired tells whether the match has what WeChat accepts no longer: such a menu can be
+// kept, not made.
+func (m Match) Retired() bool {
+	return m != Match{TagID: m.TagID, Platform: m.Platform}
 }
 
 // WeChat's limits of a menu; lengths in bytes of UTF-8.

@@ -15,6 +15,12 @@ func (c *Client) Menus(ctx context.Context) (Menus, error) {
 			Match struct {
 				TagID    looseString `json:"tag_id"`
 				Platform looseString `json:"client_platform_type"`
+				GroupID  looseString `json:"group_id"`
+				Sex      looseString `json:"sex"`
+				Country  string      `json:"country"`
+				Province string      `json:"province"`
+				City     string      `json:"city"`
+				Language looseString `json:"language"`
 			} `json:"matchrule"`
 			ID looseString `json:"menuid"`
 		} `json:"conditionalmenu"`
@@ -25,7 +31,10 @@ func (c *Client) Menus(ctx context.Context) (Menus, error) {
 	menus := Menus{Default: out.Menu.normalized()}
 	for _, m := range out.Conditional {
 		menus.Conditional = append(menus.Conditional, ConditionalMenu{
-			string(m.ID), m.Menu.normalized(), Match{string(m.Match.TagID), string(m.Match.Platform)},
+			string(m.ID), m.Menu.normalized(), Match{
+				string(m.Match.TagID), string(m.Match.Platform), string(m.Match.GroupID), string(m.Match.Sex),
+				m.Match.Country, m.Match.Province, m.Match.City, string(m.Match.Language),
+			},
 		})
 	}
 	return menus, nil
