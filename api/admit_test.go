@@ -60,7 +60,7 @@ func newDoor(t *testing.T, burst int) *door {
 	if err != nil {
 		t.Fatal(err)
 	}
-	answers := &answerer{Options: o}
+	answers := newAnswerer(o, nil)
 	d.gate, d.callback = newGate(o, newOnce(o, conversations, answers.answer)), o.Callback
 	return d
 }

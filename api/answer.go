@@ -2,12 +2,16 @@ package api
 
 import (
 	"context"
+	"time"
 
 	"nearby/api/dialogue"
+	"nearby/api/limit"
 	"nearby/api/link"
 	"nearby/api/lookup"
 	"nearby/api/metrics"
 	"nearby/api/reply"
+	"nearby/bulkhead"
+	"nearby/people"
 	"nearby/place"
 	"nearby/wechat"
 )
@@ -16,7 +20,20 @@ import (
 // are decided by the packages below this one.
 type answerer struct {
 	Options
-	links *link.Maker
+	links    *link.Maker
+	accounts *limit.Accounts[people.Key] // of searches
+}
+
+// personBudget is how long the database may search for a person: three words that it has
+// to look for everywhere in a city of a hundred thousand places, and then one each ten
+// seconds or so.
+var personBudget = bulkhead.Budget{Burst: 5 * time.Second, Share: 0.2}
+
+func newAnswerer(o Options, links *link.Maker) *answerer {
+	return &answerer{
+		Options: o, links: links,
+		accounts: limit.NewAccounts[people.Key](personBudget, maxPeople, o.Now, bulkhead.NewAccount),
+	}
 }
 
 // answer works out the reply to a message and the session after it. The caller has the
@@ -24,6 +41,7 @@ type answerer struct {
 // not known. A failure of our own is logged and answered with an apology: to WeChat
 // there is always an answer.
 func (a *answerer) answer(ctx context.Context, d delivery, recalled *dialogue.Session) result {
+	ctx, _ = a.accounts.On(ctx, d.sender)
 	categories, err := a.categories(ctx)
 	if err != nil {
 		a.Log.ErrorContext(ctx, "menu without categories", "error", err)
@@ -39,6 +57,7 @@ func (a *answerer) answer(ctx context.Context, d delivery, recalled *dialogue.Se
 	}
 	x.composer.Listed = len(session.List.IDs) > 0 || session.Towns != nil
 	answer, err := x.act(ctx, action)
+	err = a.failure(err)
 	outcome := outcomeOf(answer, err)
 	if err != nil {
 		a.Log.ErrorContext(ctx, "answer failed", "error", err)
@@ -51,6 +70,17 @@ func (a *answerer) answer(ctx context.Context, d delivery, recalled *dialogue.Se
 		}
 	}
 	return r
+}
+
+// failure counts what an answer was over, and leaves the errors that are failures: to
+// have used up one's own budget is none.
+func (a *answerer) failure(err error) error {
+	over := limit.Of(err)
+	a.Metrics.Limited(over) // "" is not counted
+	if over == limit.Budget {
+		return nil
+	}
+	return err
 }
 
 // outcomeOf tells what an answer is. With an error it is an apology.

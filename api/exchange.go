@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"nearby/api/dialogue"
+	"nearby/api/limit"
 	"nearby/api/lookup"
 	"nearby/api/reply"
 	"nearby/gazetteer"
@@ -92,6 +93,17 @@ func (x *exchange) say(a dialogue.Action) wechat.Reply {
 	return wechat.Success{}
 }
 
+// sorry says that something could not be looked up, and why if the person can mend it.
+func (x *exchange) sorry(in dialogue.Language, err error) wechat.Reply {
+	switch limit.Of(err) {
+	case limit.Budget:
+		return x.composer.TooFast(in)
+	case limit.Searches:
+		return x.composer.Busy(in)
+	}
+	return x.composer.Apology(in)
+}
+
 // search answers with the next page of a list.
 func (x *exchange) search(ctx context.Context, a dialogue.Search) (wechat.Reply, error) {
 	finder := x.finder
@@ -108,7 +120,7 @@ func (x *exchange) search(ctx context.Context, a dialogue.Search) (wechat.Reply,
 	}
 	if err != nil {
 		x.session = x.session.ListFailed(a.List.Want)
-		return x.composer.Apology(a.In), err
+		return x.sorry(a.In, err), err
 	}
 	if page.Len() == 0 && page.Instead == nil && a.List.Page == 0 && len(x.session.List.IDs) == 0 {
 		page.Instead = x.instead(ctx, a.List)
@@ -144,7 +156,7 @@ func (x *exchange) around(ctx context.Context, a dialogue.SearchAround) (wechat.
 	case errors.Is(err, store.ErrNotFound):
 		return x.composer.Help(a.In), nil
 	case err != nil:
-		return x.composer.Apology(a.In), err
+		return x.sorry(a.In, err), err
 	}
 	x.session = x.session.WithPlace(p.At, x.now)
 	return x.search(ctx, dialogue.Search{In: a.In, List: dialogue.List{At: p.At}, Each: a.Each})
@@ -180,7 +192,7 @@ func (x *exchange) place(
 	case errors.Is(err, store.ErrNotFound):
 		return x.composer.Gone(in), nil
 	case err != nil:
-		return x.composer.Apology(in), err
+		return x.sorry(in, err), err
 	}
 	return word(in, p), nil
 }

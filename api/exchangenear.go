@@ -27,7 +27,7 @@ func (x *exchange) searchNear(ctx context.Context, a dialogue.SearchNear) (wecha
 	switch {
 	case err != nil:
 		x.session = x.session.ListFailed(a.Want)
-		return x.composer.Apology(a.In), err
+		return x.sorry(a.In, err), err
 	case !found:
 		x.session = x.session.ListFailed(a.Want)
 		return x.composer.NoSuchPlace(a.In, a.Want.Near), nil
@@ -49,7 +49,7 @@ func (x *exchange) routeTo(ctx context.Context, a dialogue.RouteTo) (wechat.Repl
 	}
 	switch {
 	case err != nil:
-		return x.composer.Apology(a.In), err
+		return x.sorry(a.In, err), err
 	case !found && a.Here == nil:
 		x.session = x.session.ListFailed(dialogue.Want{Word: name})
 		return x.composer.AskLocation(a.In, dialogue.Want{Word: name}, false), nil

@@ -21,6 +21,8 @@ var statuses = []struct {
 	{wechat.ErrStale, http.StatusForbidden, ""},
 	{wechat.ErrAccount, http.StatusForbidden, ""},
 	{wechat.ErrMalformed, http.StatusOK, "success"},
+	{errSlowBody, http.StatusRequestTimeout, ""},
+	{errBrokenBody, http.StatusBadRequest, ""},
 }
 
 // status returns what a request that ended in err is answered with. The body

@@ -3,7 +3,10 @@ package api
 import (
 	"context"
 	"crypto/rand"
+	"errors"
+	"fmt"
 	"log/slog"
+	"net"
 	"net/http"
 
 	"github.com/labstack/echo/v4"
@@ -34,7 +37,7 @@ func logTo(log *slog.Logger) echo.MiddlewareFunc {
 				attrs = append(attrs, slog.String(limit.Key, limited))
 			}
 			if v.Error != nil {
-				attrs = append(attrs, slog.String("error", v.Error.Error()))
+				attrs = append(attrs, slog.String("error", withoutAddress(v.Error).Error()))
 			}
 			if c.Response().Status >= http.StatusInternalServerError {
 				level = slog.LevelError
@@ -43,6 +46,15 @@ func logTo(log *slog.Logger) echo.MiddlewareFunc {
 			return nil
 		},
 	})
+}
+
+// withoutAddress is an error without the addresses of a connection that failed.
+func withoutAddress(err error) error {
+	var failed *net.OpError
+	if errors.As(err, &failed) {
+		return fmt.Errorf("%s: %w", failed.Op, failed.Err)
+	}
+	return err
 }
 
 // recoverTo answers a request whose handler panicked with an error, and logs it

@@ -2,9 +2,9 @@ package api
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"net/http"
+	"os"
 	"strconv"
 	"time"
 
@@ -36,11 +36,30 @@ func (b *callback) verify(c echo.Context) error {
 	return c.String(http.StatusOK, echostr)
 }
 
+// What is wrong with a request whose body could not be read.
+var (
+	errSlowBody   = errors.New("the body did not come in time")
+	errBrokenBody = errors.New("the body did not come whole")
+)
+
+// brokenBody says in these words why a body could not be read: those of the connection
+// name the address of the sender. A body that is too large is Echo's to refuse.
+func brokenBody(err error) error {
+	var own *echo.HTTPError
+	switch {
+	case errors.As(err, &own):
+		return own
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		return errSlowBody
+	}
+	return errBrokenBody
+}
+
 // receive answers one message or event.
 func (b *callback) receive(c echo.Context) error {
 	body, err := io.ReadAll(c.Request().Body)
 	if err != nil {
-		return cutShort(err)
+		return brokenBody(err)
 	}
 	received, err := b.Open(c.QueryParams(), body, b.now())
 	if err != nil {
@@ -49,14 +68,4 @@ func (b *callback) receive(c echo.Context) error {
 	answer := b.gate.admit(c, received)
 	c.Response().Header().Set(echo.HeaderContentLength, strconv.Itoa(len(answer))) // sized need not copy it
 	return c.Blob(http.StatusOK, xmlType, answer)
-}
-
-// cutShort is the error of a body that did not come whole: too large, or broken off by
-// whoever sent it.
-func cutShort(err error) error {
-	var own *echo.HTTPError
-	if errors.As(err, &own) {
-		return err
-	}
-	return echo.NewHTTPError(http.StatusBadRequest).SetInternal(fmt.Errorf("read body: %w", err))
 }

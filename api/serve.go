@@ -18,7 +18,7 @@ const (
 	idleTimeout       = 60 * time.Second
 	maxHeaderBytes    = 16 << 10
 	lameDuck          = time.Second     // for connections that are being made when the server is told to stop
-	drainTimeout      = 8 * time.Second // for requests under way after that
+	drainTimeout      = 4 * time.Second // for requests under way after that: no answer takes longer
 )
 
 // The number of connections is not bounded. A limit (netutil.LimitListener) would
@@ -65,7 +65,10 @@ func Serve(ctx context.Context, setting, address string, h http.Handler, ready f
 	// Shutdown returns.
 	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTimeout)
 	defer cancel()
-	return server.Shutdown(drain)
+	if err := server.Shutdown(drain); err != nil {
+		return errors.Join(err, server.Close()) // whoever is so slow is cut off
+	}
+	return nil
 }
 
 // listen opens the address, and says what to do when it is taken.

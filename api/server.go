@@ -26,7 +26,7 @@ func New(o Options) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	answers := &answerer{Options: o, links: links}
+	answers := newAnswerer(o, links)
 	once := newOnce(o, conversations, answers.answer)
 	e, err := routes(o, handlers{
 		callback: &callback{Callback: o.Callback, now: o.Now, gate: newGate(o, once)},

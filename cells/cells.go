@@ -50,7 +50,7 @@ func New(s *store.Store, w *store.Watcher, o Options) *Cells {
 	return &Cells{
 		options: o, store: s, watcher: w, memory: m, warmup: newWarmupFilter(),
 		indexer: newIndexer(s, w, m, o.Bytes*4/10),
-		filler:  &filler{store: s, watcher: w, memory: m, reading: map[grid.Key]*cellRead{}},
+		filler:  &filler{store: s, watcher: w, memory: m, reading: map[readKey]*cellRead{}},
 	}
 }
 

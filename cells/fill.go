@@ -4,11 +4,13 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
+	"strconv"
 	"sync"
 	"sync/atomic"
 
 	"golang.org/x/sync/singleflight"
 
+	"nearby/bulkhead"
 	"nearby/cells/grid"
 	"nearby/geo"
 	"nearby/place"
@@ -16,21 +18,29 @@ import (
 )
 
 // filler reads into memory what a view found missing. Lookups that want the same at
-// the same time share a read.
+// the same time share a read: those on light accounts one, so that nobody waits for a
+// read that is kept waiting or refused, and the others another.
 type filler struct {
 	store   *store.Store
 	watcher *store.Watcher
 	memory  memory
 
 	mu       sync.Mutex // of cellReads
-	reading  map[grid.Key]*cellRead
+	reading  map[readKey]*cellRead
 	rowReads singleflight.Group
 
 	reads, failed atomic.Int64
 }
 
+// readKey is a square whose cell is being read, and for whom.
+type readKey struct {
+	grid.Key
+	light bool
+}
+
 // cellRead is a read of cells under way, for everybody who wants one of them.
 type cellRead struct {
+	light bool
 	done  chan struct{}
 	cells map[cellKey]*grid.Cell
 	err   error
@@ -72,15 +82,15 @@ func (f *filler) join(ctx context.Context, v *view) []*cellRead {
 	defer f.mu.Unlock()
 	var reads []*cellRead
 	joined := map[*cellRead]bool{}
-	own := &cellRead{done: make(chan struct{})}
+	own := &cellRead{done: make(chan struct{}), light: bulkhead.Light(ctx)}
 	var keys []grid.Key
 	for _, key := range v.squares {
-		read := f.reading[key]
+		read := f.reading[readKey{key, own.light}]
 		if read == nil {
 			if _, there := f.memory.cells.GetIfPresent(cellKey{key, v.version}); there {
 				continue // it was read since
 			}
-			read, f.reading[key] = own, own
+			read, f.reading[readKey{key, own.light}] = own, own
 			keys = append(keys, key)
 		}
 		if !joined[read] {
@@ -107,7 +117,7 @@ func (f *filler) finish(ctx context.Context, own *cellRead, v *view, keys []grid
 	}
 	f.mu.Lock()
 	for _, key := range keys {
-		delete(f.reading, key)
+		delete(f.reading, readKey{key, own.light})
 	}
 	f.mu.Unlock()
 	close(own.done)
@@ -184,7 +194,8 @@ func (q cellQuery) cells(points []store.Point) map[grid.Key]*grid.Cell {
 
 // fillRows reads the rows that are missing.
 func (f *filler) fillRows(ctx context.Context, v *view, into *fetched) error {
-	name := binary.BigEndian.AppendUint64(nil, uint64(v.version)) //nolint:gosec // bits
+	name := strconv.AppendBool(nil, bulkhead.Light(ctx))
+	name = binary.BigEndian.AppendUint64(name, uint64(v.version)) //nolint:gosec // bits
 	for _, id := range v.rows {
 		name = binary.BigEndian.AppendUint64(name, uint64(id)) //nolint:gosec // bits
 	}

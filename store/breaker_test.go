@@ -114,7 +114,8 @@ func TestAQuerysOwnFaultIsAnAnswer(t *testing.T) {
 	}
 }
 
-func TestStatementsThatTakeTooLongCount(t *testing.T) {
+// What takes too long is a query's own fault.
+func TestStatementsThatTakeTooLongKeepNobodyOut(t *testing.T) {
 	t.Parallel()
 	s := storetest.Open(t)
 	results := make(chan error, store.BreakAfter)
@@ -126,8 +127,32 @@ func TestStatementsThatTakeTooLongCount(t *testing.T) {
 			t.Errorf("sleeping for too long: error %v, want ErrUnavailable for a statement timeout", err)
 		}
 	}
-	if s.Servers()[0].Open {
-		t.Error("after so many statement timeouts the breaker lets calls through")
+	if !s.Servers()[0].Open {
+		t.Error("statement timeouts have opened the breaker")
+	}
+}
+
+// Neither does a pool speak of the server of which others have every connection.
+func TestAPoolThatIsFullKeepsNobodyOut(t *testing.T) {
+	t.Parallel()
+	s := openStore(t, storetest.URL(t)+"&pool_max_conns=1")
+	waited := 0 // in vain, one after the other
+	for waited < 2*store.BreakAfter {
+		calls := make(chan error, 4)
+		for range cap(calls) {
+			go func() { calls <- s.Sleep(t.Context(), 1400*time.Millisecond) }()
+		}
+		for range cap(calls) {
+			switch err := <-calls; {
+			case errors.Is(err, store.ErrUnavailable):
+				waited++
+			case err != nil:
+				t.Fatal(err)
+			}
+		}
+	}
+	if !s.Servers()[0].Open {
+		t.Errorf("%d calls that found no free connection have opened the breaker", waited)
 	}
 }
 

@@ -89,6 +89,7 @@ const (
 	missingReference = "23503" // a row refers to one that is not there
 	diskFull         = "53100"
 	deadlock         = "40P01"
+	queryCanceled    = "57014" // by statement_timeout: nobody else cancels
 )
 
 // hasCode tells whether err is PostgreSQL's error with this SQLSTATE.

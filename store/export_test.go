@@ -12,7 +12,7 @@ import (
 
 // NamesAt reads the names of all places at this version of the data or a newer one.
 func (s *Store) NamesAt(ctx context.Context, atLeast int64) (names []string, version int64, err error) {
-	version, err = s.readFirst(ctx, append(s.standbys(atLeast), s.primary), atLeast, func(b *pgx.Batch) {
+	version, err = s.readFirst(ctx, append(s.standbys(ctx, atLeast), s.primary), atLeast, func(b *pgx.Batch) {
 		b.Queue(`SELECT name FROM places ORDER BY name`).Query(func(rows pgx.Rows) (err error) {
 			names, err = pgx.CollectRows(rows, pgx.RowTo[string])
 			return err

@@ -81,18 +81,10 @@ func (q Query) Filtered() bool { return q.Keyword != "" || q.Line.Name != "" || 
 // [Query.Stops]), exactly:
 // by distance on the WGS-84 ellipsoid, equal distances by id. The categories
 // come in the order of the menu, each with its places nearest first.
-func (s *Store) Nearby(ctx context.Context, q Query, limit int) ([]place.Found, Edition, error) {
-	args, err := s.args(ctx, q)
-	if err != nil {
-		return nil, Edition{}, fmt.Errorf("nearby %s: %w", q, err)
-	}
-	args["beyond"], args["beyond_stops"] = q.Beyond, q.BeyondOf(place.Transit)
-	args["limit"], args["stops"] = min(limit, MaxLimit), min(q.LimitOf(place.Transit, limit), MaxLimit)
-	var edition Edition
-	found, err := list(ctx, s.servers, nearbySQL, args, func(row pgx.CollectableRow) (f place.Found, err error) {
-		err = scanPlace(row, &f.Place, &f.Distance, &edition.Version)
-		f.Bearing = q.Origin.Bearing(f.At)
-		return f, err
+func (s *Store) Nearby(ctx context.Context, q Query, limit int) (found []place.Found, edition Edition, err error) {
+	err = s.search(ctx, q.expected(max(limit, q.Stops)), func(ctx context.Context) (err error) {
+		found, edition, err = s.nearby(ctx, q, limit)
+		return err
 	})
 	if err != nil {
 		return nil, Edition{}, fmt.Errorf("nearby %s: %w", q, err)
@@ -100,15 +92,34 @@ func (s *Store) Nearby(ctx context.Context, q Query, limit int) ([]place.Found, 
 	return found, edition, nil
 }
 
+func (s *Store) nearby(ctx context.Context, q Query, limit int) (found []place.Found, edition Edition, err error) {
+	args, err := s.args(ctx, q)
+	if err != nil {
+		return nil, edition, err
+	}
+	args["beyond"], args["beyond_stops"] = q.Beyond, q.BeyondOf(place.Transit)
+	args["limit"], args["stops"] = min(limit, MaxLimit), min(q.LimitOf(place.Transit, limit), MaxLimit)
+	found, err = list(ctx, s.servers, nearbySQL, args, func(row pgx.CollectableRow) (f place.Found, err error) {
+		err = scanPlace(row, &f.Place, &f.Distance, &edition.Version)
+		f.Bearing = q.Origin.Bearing(f.At)
+		return f, err
+	})
+	return found, edition, err
+}
+
 // Count returns for each category of q how many places there are, counting to
 // most and no further, those that Beyond leaves out as well. Of transit it counts stations, see [place.Station].
 func (s *Store) Count(ctx context.Context, q Query, most int) (map[string]int, Edition, error) {
-	args, err := s.args(ctx, q)
-	if err != nil {
-		return nil, Edition{}, fmt.Errorf("count %s: %w", q, err)
-	}
-	args["most"] = most
-	rows, err := list(ctx, s.servers, countSQL, args, pgx.RowToStructByName[countRow])
+	var rows []countRow
+	err := s.search(ctx, q.expected(0), func(ctx context.Context) error {
+		args, err := s.args(ctx, q)
+		if err != nil {
+			return err
+		}
+		args["most"] = most
+		rows, err = list(ctx, s.servers, countSQL, args, pgx.RowToStructByName[countRow])
+		return err
+	})
 	if err != nil {
 		return nil, Edition{}, fmt.Errorf("count %s: %w", q, err)
 	}

@@ -29,10 +29,13 @@ func (s *Store) Place(ctx context.Context, id int64) (place.Place, error) {
 // PlacesByID returns the places with these ids that there are, in no order, and the
 // version of the data that they are of; 0 when there are none.
 func (s *Store) PlacesByID(ctx context.Context, ids []int64) (places []place.Place, version int64, err error) {
-	places, err = list(ctx, s.servers, placesSQL, pgx.StrictNamedArgs{"ids": ids},
-		func(row pgx.CollectableRow) (p place.Place, err error) {
-			return p, scanPlace(row, &p, &version)
-		})
+	err = s.search(ctx, Query{}.expected(len(ids)), func(ctx context.Context) (err error) {
+		places, err = list(ctx, s.servers, placesSQL, pgx.StrictNamedArgs{"ids": ids},
+			func(row pgx.CollectableRow) (p place.Place, err error) {
+				return p, scanPlace(row, &p, &version)
+			})
+		return err
+	})
 	return places, version, err
 }
 

@@ -36,11 +36,14 @@ func (s *Store) Points(
 	ctx context.Context, origin geo.WGS84, areas []Area, limit int,
 ) (points [][]Point, version int64, err error) {
 	const attempts = 3
-	for range attempts {
-		if points, version, err = s.pointsOnce(ctx, origin, areas, limit); !errors.Is(err, errMixed) {
-			break
+	err = s.search(ctx, lightSearch, func(ctx context.Context) (err error) {
+		for range attempts {
+			if points, version, err = s.pointsOnce(ctx, origin, areas, limit); !errors.Is(err, errMixed) {
+				break
+			}
 		}
-	}
+		return err
+	})
 	if err != nil {
 		return nil, 0, fmt.Errorf("points: %w", err)
 	}

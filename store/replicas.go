@@ -8,6 +8,8 @@ import (
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
+
+	"nearby/bulkhead"
 )
 
 // servers are the primary and its replicas.
@@ -32,8 +34,9 @@ type servers struct {
 	primary  *server
 	people   *server // the primary as well, for the rows of people
 	replicas []*server
-	turn     atomic.Uint32 // counts reads, so that the replicas take turns
-	newest   atomic.Int64  // version of the data known of; see UnknownVersion
+	bulkhead *bulkhead.Bulkhead // of searches at all servers
+	turn     atomic.Uint32      // counts reads, so that the replicas take turns
+	newest   atomic.Int64       // version of the data known of; see UnknownVersion
 }
 
 // UnknownVersion is older than every version of the data.
@@ -49,6 +52,9 @@ func openServers(primaryURL string, replicaURLs []string) (*servers, error) {
 			err = s.openReplica(replica)
 		}
 	}
+	if err == nil {
+		s.bulkhead = bulkhead.New(s.searchesAtOnce(), acquireTimeout)
+	}
 	if err != nil {
 		s.close()
 		return nil, fmt.Errorf("open database: %w", err)
@@ -61,12 +67,11 @@ func (s *servers) openPrimary(databaseURL string) error {
 	if err != nil {
 		return err
 	}
-	ofPeople := config.Copy()
-	ofPeople.MaxConns = max(1, config.MaxConns/peopleShare)
-	config.MaxConns = max(1, config.MaxConns-ofPeople.MaxConns)
-	ofPeople.MinConns, ofPeople.MinIdleConns = 0, 0
+	all := config.MaxConns
+	ofPeople := part(config, peopleEighths, all)
+	config.MaxConns = max(1, all-ofPeople.MaxConns)
 	if s.people, err = openPeople(ofPeople); err == nil {
-		s.primary, err = openServer(config)
+		s.primary, err = openWithSearches(config)
 	}
 	return err
 }
@@ -76,7 +81,7 @@ func (s *servers) openReplica(databaseURL string) error {
 	if err != nil {
 		return err
 	}
-	one, err := openServer(config)
+	one, err := openWithSearches(config)
 	if err == nil {
 		s.replicas = append(s.replicas, one)
 	}
@@ -86,8 +91,12 @@ func (s *servers) openReplica(databaseURL string) error {
 // close closes every connection.
 func (s *servers) close() {
 	for _, one := range append(s.all(), s.people) {
-		if one != nil {
-			one.pool.Close()
+		if one == nil {
+			continue
+		}
+		one.pool.Close()
+		if one.searches != nil {
+			one.searches.pool.Close()
 		}
 	}
 }
@@ -108,7 +117,7 @@ func (s *servers) saw(version int64) {
 // onPrimary runs one operation on the primary within the limits of a try, and once
 // more when it did not get there: it must do no harm when done twice.
 func (s *servers) onPrimary(ctx context.Context, do func(context.Context, *pgxpool.Conn) error) error {
-	return translate(s.primary.retry(ctx, do))
+	return translate(s.primary.by(ctx).retry(ctx, do))
 }
 
 // readLatest runs queries that read, on one snapshot of one server whose data are
@@ -124,7 +133,7 @@ func (s *servers) readLatest(ctx context.Context, queue func(*pgx.Batch)) error 
 		})
 	}
 	newest := s.newest.Load()
-	_, err := s.readFirst(ctx, s.standbys(newest), newest, queue)
+	_, err := s.readFirst(ctx, s.standbys(ctx, newest), newest, queue)
 	if err != nil && ctx.Err() == nil {
 		_, _, err = s.readNewest(ctx, queue)
 	}
@@ -136,7 +145,7 @@ func (s *servers) readLatest(ctx context.Context, queue func(*pgx.Batch)) error 
 func (s *servers) readNewest(ctx context.Context, queue func(*pgx.Batch)) (version int64, standby bool, err error) {
 	version, err = s.readFirst(ctx, []*server{s.primary}, 0, queue)
 	if errors.Is(err, ErrUnavailable) && ctx.Err() == nil {
-		if older, behind := s.readFirst(ctx, s.standbys(0), 0, queue); behind == nil {
+		if older, behind := s.readFirst(ctx, s.standbys(ctx, 0), 0, queue); behind == nil {
 			return older, true, nil
 		}
 	}
@@ -149,7 +158,7 @@ func (s *servers) readFirst(
 ) (version int64, err error) {
 	err = fmt.Errorf("%w: no replica has the data", ErrUnavailable)
 	for _, one := range candidates {
-		version, err = one.snapshot(ctx, atLeast, queue)
+		version, err = one.by(ctx).snapshot(ctx, atLeast, queue)
 		if err == nil {
 			s.saw(version)
 			return version, nil
@@ -167,7 +176,7 @@ func (s *servers) readFirst(
 // standbys returns the replicas whose last probe found this version of the data or
 // a newer one, beginning with another each time. There are none before the primary
 // was probed: they may be behind.
-func (s *servers) standbys(atLeast int64) []*server {
+func (s *servers) standbys(ctx context.Context, atLeast int64) []*server {
 	if s.newest.Load() == UnknownVersion {
 		return nil
 	}
@@ -177,7 +186,7 @@ func (s *servers) standbys(atLeast int64) []*server {
 	for k := range n {
 		one := s.replicas[(first+k)%n]
 		last := one.probed.Load()
-		if last != nil && last.err == nil && last.Version >= atLeast && one.open() {
+		if last != nil && last.err == nil && last.Version >= atLeast && one.by(ctx).open() {
 			able = append(able, one)
 		}
 	}

@@ -28,9 +28,11 @@ const (
 	// first: cancelling from here costs the connection.
 	queryTimeout = statementTimeout + 200*time.Millisecond
 	maxConns     = 16 // unless the URL says pool_max_conns
-	// peopleShare is which part of the connections to the primary is for the rows of
-	// people alone, so that no search keeps a message waiting.
-	peopleShare = 4
+	// Of the connections to the primary a quarter is for the rows of people alone, and
+	// of all to a server three eighths are for searches, so that neither keeps the other
+	// waiting, nor what is read by its key.
+	peopleEighths   = 2
+	searchesEighths = 3
 
 	// After so many tries in a row without an answer the server is left alone for
 	// a while, and calls fail at once. Then one of them tries again.
@@ -45,6 +47,9 @@ type server struct {
 	pool    *pgxpool.Pool
 	breaker *gobreaker.CircuitBreaker[struct{}]
 	probed  atomic.Pointer[probe] // nil before the first probe
+	// searches is the same server by the connections for searches, which have a breaker
+	// of their own; nil where there are none.
+	searches *server
 }
 
 // probe is what a server said of itself.
@@ -111,6 +116,28 @@ func openPeople(config *pgxpool.Config) (*server, error) {
 	return openServer(config)
 }
 
+// openWithSearches prepares connections for everything and, apart, for searches.
+func openWithSearches(config *pgxpool.Config) (*server, error) {
+	ofSearches := part(config, searchesEighths, config.MaxConns)
+	config.MaxConns = max(1, config.MaxConns-ofSearches.MaxConns)
+	one, err := openServer(config)
+	if err != nil {
+		return nil, err
+	}
+	if one.searches, err = openServer(ofSearches); err != nil {
+		one.pool.Close()
+	}
+	return one, err
+}
+
+// part is a part of so many connections, one at least, that opens none before it is used.
+func part(config *pgxpool.Config, eighths, of int32) *pgxpool.Config {
+	c := config.Copy()
+	c.MaxConns = max(1, of*eighths/8)
+	c.MinConns, c.MinIdleConns = 0, 0
+	return c
+}
+
 // nameOf names the server for operators; of several hosts all, in order.
 func nameOf(config *pgconn.Config) string {
 	hosts := []string{net.JoinHostPort(config.Host, fmt.Sprint(config.Port))}
@@ -124,21 +151,26 @@ func nameOf(config *pgconn.Config) string {
 }
 
 // What says nothing about the server: the caller gave up; the connection was dead
-// before, which the next try finds out.
+// before, which the next try finds out; others had every connection.
 var (
 	errAbandoned = errors.New("given up")
 	errDead      = errors.New("the connection was dead")
+	errPoolFull  = errors.New("every connection is in use")
 )
 
 // newBreaker counts what speaks of the server's condition. A query's own fault
-// is an answer, and so is a write for which there is no room on the disk: reads need
-// none.
+// is an answer, and so is that it took too long, and a write for which there is no room
+// on the disk: reads need none.
 func newBreaker() *gobreaker.CircuitBreaker[struct{}] {
 	return gobreaker.NewCircuitBreaker[struct{}](gobreaker.Settings{
-		Timeout:      breakFor,
-		ReadyToTrip:  func(c gobreaker.Counts) bool { return c.ConsecutiveFailures >= breakAfter },
-		IsSuccessful: func(err error) bool { return hasCode(err, diskFull) || !errors.Is(translate(err), ErrUnavailable) },
-		IsExcluded:   func(err error) bool { return errors.Is(err, errAbandoned) || errors.Is(err, errDead) },
+		Timeout:     breakFor,
+		ReadyToTrip: func(c gobreaker.Counts) bool { return c.ConsecutiveFailures >= breakAfter },
+		IsSuccessful: func(err error) bool {
+			return hasCode(err, diskFull) || hasCode(err, queryCanceled) || !errors.Is(translate(err), ErrUnavailable)
+		},
+		IsExcluded: func(err error) bool {
+			return errors.Is(err, errAbandoned) || errors.Is(err, errDead) || errors.Is(err, errPoolFull)
+		},
 	})
 }
 
@@ -172,6 +204,9 @@ func (s *server) run(ctx context.Context, do func(context.Context, *pgxpool.Conn
 	acquire, cancel := context.WithTimeout(ctx, acquireTimeout)
 	defer cancel()
 	conn, err := s.pool.Acquire(acquire)
+	if err != nil && s.full() {
+		return fmt.Errorf("%w: %w", errPoolFull, err)
+	}
 	if err != nil {
 		return err
 	}
@@ -179,6 +214,12 @@ func (s *server) run(ctx context.Context, do func(context.Context, *pgxpool.Conn
 	query, cancel := context.WithTimeout(ctx, queryTimeout)
 	defer cancel()
 	return do(query, conn)
+}
+
+// full tells whether others have every connection; none is just being made.
+func (s *server) full() bool {
+	stat := s.pool.Stat()
+	return stat.AcquiredConns() == stat.MaxConns()
 }
 
 // retry is try, and once more when the connection turned out to be dead, on a new one,

@@ -73,7 +73,7 @@ func (s *Store) Guess(ctx context.Context, q Query) ([]string, error) {
 	}
 	typed := words.NewTyped(q.Keyword)
 	likely := map[string]words.Guess{}
-	_, err := list(ctx, s.servers, namesSQL, args, func(row pgx.CollectableRow) (struct{}, error) {
+	compare := func(row pgx.CollectableRow) (struct{}, error) {
 		var names [2]string
 		err := row.Scan(&names[0], &names[1])
 		for _, name := range names {
@@ -84,6 +84,10 @@ func (s *Store) Guess(ctx context.Context, q Query) ([]string, error) {
 			}
 		}
 		return struct{}{}, err
+	}
+	err := s.search(ctx, heavySearch, func(ctx context.Context) error {
+		_, err := list(ctx, s.servers, namesSQL, args, compare)
+		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("guess: %w", err)

@@ -56,8 +56,8 @@ const (
 
 var reasons = []string{"signature", "stale", "account", "malformed", "too_large"}
 
-// limits are those that a message or a page may be over.
-var limits = []string{"person", "messages", "address", "pages", "pictures"}
+// limits are those that a message, a page or their searches may be over.
+var limits = []string{"person", "messages", "address", "pages", "pictures", "searches", "budget"}
 
 // Deadline is how long WeChat waits for an answer.
 const Deadline = 5 * time.Second
@@ -119,7 +119,7 @@ const JSONName = "nearby_callbacks_json_total"
 func (m *messages) JSON() { m.json.Inc() }
 
 // Limited counts what was over the limit of this name: person, messages, address,
-// pages or pictures. Any other is not counted.
+// pages, pictures, searches or budget. Any other is not counted.
 func (m *messages) Limited(limit string) {
 	if counter, ok := m.limited[limit]; ok {
 		counter.Inc()

@@ -76,3 +76,11 @@ func (s sources) Cells(memory *cells.Cells) {
 		func(s cells.Stats) float64 { return float64(s.Bytes) })
 	s.registry.MustRegister(c)
 }
+
+// Log shows how many lines of the log were dropped. Call it once.
+func (s sources) Log(dropped func() int64) {
+	c := single(dropped)
+	c.counter("nearby_log_lines_dropped_total", "Lines of the log that nobody took: the pipe was full or closed.",
+		func(n int64) float64 { return float64(n) })
+	s.registry.MustRegister(c)
+}

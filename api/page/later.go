@@ -7,6 +7,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"nearby/api/limit"
 	"nearby/api/reply"
 )
 
@@ -21,7 +22,7 @@ func (p pages) orLater(next echo.HandlerFunc) echo.HandlerFunc {
 		defer cancel()
 		c.SetRequest(c.Request().WithContext(ctx))
 		err := next(c)
-		if err == nil || c.Response().Committed {
+		if err == nil || c.Response().Committed || limit.Of(err) != "" {
 			return err
 		}
 		p.Log.ErrorContext(ctx, "page failed", "error", err)

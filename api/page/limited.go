@@ -13,6 +13,7 @@ import (
 	"nearby/api/limit"
 	"nearby/api/link"
 	"nearby/api/reply"
+	"nearby/bulkhead"
 	"nearby/store"
 )
 
@@ -20,8 +21,9 @@ import (
 // database, and processors.
 type limits struct {
 	addresses *limit.Buckets[netip.Addr]
-	pages     *limit.Slots // made at once
-	pictures  *limit.Slots // made at once, most of them waiting to be drawn
+	accounts  *limit.Accounts[netip.Addr] // of searches
+	pages     *limit.Slots                // made at once
+	pictures  *limit.Slots                // made at once, most of them waiting to be drawn
 }
 
 const (
@@ -36,9 +38,14 @@ const (
 	picturesEach = 16 // for each processor
 )
 
+// addressBudget is how long the database may search for an address: what a few lists of
+// a word take in a city of a hundred thousand places. Pages come after the chat.
+var addressBudget = bulkhead.Budget{Burst: 5 * time.Second, Share: 0.25}
+
 func newLimits(rate limit.Rate, s *store.Store, processors int, now func() time.Time) limits {
 	return limits{
 		addresses: limit.NewBuckets[netip.Addr](rate, maxAddresses, now),
+		accounts:  limit.NewAccounts[netip.Addr](addressBudget, maxAddresses, now, bulkhead.NewAccountAfter),
 		pages:     limit.NewSlots(pagesEach*s.Connections(), pageWait),
 		pictures:  limit.NewSlots(picturesEach*processors, 0),
 	}
@@ -47,7 +54,8 @@ func newLimits(rate limit.Rate, s *store.Store, processors int, now func() time.
 // limited refuses what is too much of one address, and of all together.
 func (l limits) limited(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
-		if v := l.addresses.Take(address(c.RealIP())); !v.Allowed {
+		from := address(c.RealIP())
+		if v := l.addresses.Take(from); !v.Allowed {
 			c.Set(limit.Key, "address")
 			return refuse(c, http.StatusTooManyRequests, v.Wait)
 		}
@@ -60,8 +68,25 @@ func (l limits) limited(next echo.HandlerFunc) echo.HandlerFunc {
 			return refuse(c, http.StatusServiceUnavailable, time.Second)
 		}
 		defer slots.Leave()
-		return next(c)
+		return l.onAccount(c, from, next)
 	}
+}
+
+// onAccount makes a page on the account of an address, and refuses one whose searches
+// are too much.
+func (l limits) onAccount(c echo.Context, from netip.Addr, next echo.HandlerFunc) error {
+	ctx, account := l.accounts.On(c.Request().Context(), from)
+	c.SetRequest(c.Request().WithContext(ctx))
+	err := next(c)
+	over := limit.Of(err)
+	if over == "" || c.Response().Committed {
+		return err
+	}
+	c.Set(limit.Key, over)
+	if over == limit.Budget {
+		return refuse(c, http.StatusTooManyRequests, max(time.Second, account.Wait()))
+	}
+	return refuse(c, http.StatusServiceUnavailable, time.Second)
 }
 
 // address is who counts as one: an IPv4 address, or the /64 of an IPv6 address,

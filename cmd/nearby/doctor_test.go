@@ -112,7 +112,7 @@ func served(t *testing.T, flags []string) http.Handler {
 		t.Fatal(err)
 	}
 	t.Cleanup(options.Store.Close)
-	options.Log = newLog(t.Output())
+	options.Log = newLog(t.Output(), false)
 	handler, err := api.New(options)
 	if err != nil {
 		t.Fatal(err)

@@ -23,7 +23,7 @@ import (
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := signal.NotifyContext(context.Background(), endings()...)
 	defer stop()
 	context.AfterFunc(ctx, stop) // the second Ctrl-C ends the process at once
 	std := streams{os.Stdin, os.Stdout, os.Stderr}
@@ -33,6 +33,16 @@ func main() {
 	}
 	stop()
 	os.Exit(exitCode(err)) //nolint:gocritic // stop was called
+}
+
+// endings are the signals that end what is under way in order. A hangup is one, unless
+// whoever started the program wants it to outlive that, as nohup does.
+func endings() []os.Signal {
+	all := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) {
+		all = append(all, syscall.SIGHUP)
+	}
+	return all
 }
 
 // commands is the whole command line.

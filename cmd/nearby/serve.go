@@ -6,13 +6,16 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"os/signal"
 	"strings"
+	"syscall"
 	"time"
 
 	"golang.org/x/sync/errgroup"
 
 	"nearby/api"
 	"nearby/api/metrics"
+	"nearby/lines"
 	"nearby/migrations"
 	"nearby/settings"
 	"nearby/terminal"
@@ -30,7 +33,11 @@ const patience = 30 * time.Second
 
 // Run serves until the context ends.
 func (c *serveCommand) Run(ctx context.Context, std streams) error {
-	log := newLog(std.err)
+	signal.Ignore(syscall.SIGPIPE) // whoever reads the log may go away
+	said := lines.NewWriter(std.err)
+	defer said.Flush(linesPatience)
+	log := newLog(said, terminal.Is(std.err))
+	slog.SetDefault(log) // for what net/http has to say
 	options, err := c.Options()
 	if err != nil {
 		return err
@@ -39,10 +46,11 @@ func (c *serveCommand) Run(ctx context.Context, std streams) error {
 	if err != nil {
 		return err
 	}
-	defer func() { _ = flush(context.WithoutCancel(ctx)) }() // a collector that is gone harms nobody
+	defer flushTraces(flush)
 	options.Log, options.Metrics, options.Tracer = log, metrics.New(versionName()), tracer
-	defer options.Store.Close()
+	defer closeStore(options.Store, log)
 	options.Metrics.Store(options.Store)
+	options.Metrics.Log(said.Dropped)
 	options.Store.OnLost(func(err error) { log.Error("lost", "error", err) })
 	if err := c.schema(ctx, log); err != nil {
 		return err
@@ -139,9 +147,9 @@ func (c *serveCommand) current(ctx context.Context) (migrations.State, error) {
 	return state, err
 }
 
-// newLog writes lines for people on a terminal and JSON elsewhere.
-func newLog(w io.Writer) *slog.Logger {
-	if terminal.Is(w) {
+// newLog writes lines for people, as on a terminal, or JSON.
+func newLog(w io.Writer, forPeople bool) *slog.Logger {
+	if forPeople {
 		return slog.New(slog.NewTextHandler(w, nil))
 	}
 	return slog.New(slog.NewJSONHandler(w, nil))
