@@ -5,6 +5,7 @@ import (
 	"net"
 	"net/http"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -15,7 +16,18 @@ import (
 // and says by its exit code that all is well.
 func TestARequestUnderWayIsAnsweredBeforeTheServerStops(t *testing.T) {
 	t.Parallel()
-	s := installed(t, storetest.URL(t)).serve(t)
+	p := installed(t, storetest.URL(t))
+	for _, signal := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP} {
+		t.Run(signal.String(), func(t *testing.T) {
+			t.Parallel()
+			p.serve(t).stopsInOrder(t, signal)
+		})
+	}
+}
+
+// stopsInOrder sends the signal while a request is under way.
+func (s *server) stopsInOrder(t *testing.T, signal syscall.Signal) {
+	t.Helper()
 	message := text("help")
 	body := &heldBack{
 		Reader: strings.NewReader(message), asked: make(chan struct{}), release: make(chan struct{}),
@@ -30,7 +42,9 @@ func TestARequestUnderWayIsAnsweredBeforeTheServerStops(t *testing.T) {
 	answered := make(chan string, 1)
 	go func() { answered <- outcome(request) }()
 	<-body.asked
-	s.terminate(t)
+	if err := s.command.Process.Signal(signal); err != nil {
+		t.Fatal(err)
+	}
 	s.refusesConnections(t)
 	close(body.release)
 

@@ -11,20 +11,20 @@ import (
 	"time"
 )
 
-// most is how many lines may wait to be written: some megabytes.
-const most = 8192
+// most is how many lines may wait to be written, some 300 KB of them.
+const most = 1024
 
 // Writer passes lines on. It is safe for concurrent use.
 type Writer struct {
 	to      io.Writer
 	queue   chan []byte
-	flushes chan chan struct{}
+	closing chan chan struct{} // of what to close when everything is written
 	dropped atomic.Int64
 }
 
 // NewWriter returns a writer of lines to somebody.
 func NewWriter(to io.Writer) *Writer {
-	w := &Writer{to: to, queue: make(chan []byte, most), flushes: make(chan chan struct{})}
+	w := &Writer{to: to, queue: make(chan []byte, most), closing: make(chan chan struct{})}
 	go w.pass()
 	return w
 }
@@ -42,12 +42,13 @@ func (w *Writer) Write(line []byte) (int, error) {
 // Dropped is how many lines were not written.
 func (w *Writer) Dropped() int64 { return w.dropped.Load() }
 
-// Flush waits until what came before is written, no longer than patience.
-func (w *Writer) Flush(patience time.Duration) {
+// Close waits until what came before is written, no longer than patience. What comes
+// after is not.
+func (w *Writer) Close(patience time.Duration) {
 	timeout := time.After(patience)
 	written := make(chan struct{})
 	select {
-	case w.flushes <- written:
+	case w.closing <- written:
 	case <-timeout:
 		return
 	}
@@ -62,9 +63,10 @@ func (w *Writer) pass() {
 		select {
 		case line := <-w.queue:
 			w.write(line)
-		case written := <-w.flushes:
+		case written := <-w.closing:
 			w.rest()
 			close(written)
+			return
 		}
 	}
 }

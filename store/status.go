@@ -66,6 +66,7 @@ func (s *Store) Probe(ctx context.Context) []ServerStatus {
 // Pool is the connections to one PostgreSQL server, with its state.
 type Pool struct {
 	ServerStatus
+	Searches                    bool // they are for searches; else for everything but those and the rows of people
 	InUse, Idle, MaxConnections int
 	// Since the start: how often somebody had to wait for a connection, and how
 	// long together.
@@ -73,25 +74,37 @@ type Pool struct {
 	Waited time.Duration
 }
 
-// Pools returns them in the order of [Store.Servers]. It calls no server.
+// Pools returns two for each server, in the order of [Store.Servers], that of searches
+// last. It calls no server.
 func (s *Store) Pools() []Pool {
+	var pools []Pool
 	statuses := s.Servers()
-	pools := make([]Pool, len(statuses))
 	for i, one := range s.all() {
-		stat := one.pool.Stat()
-		pools[i] = Pool{
-			ServerStatus:   statuses[i],
-			InUse:          int(stat.AcquiredConns()),
-			Idle:           int(stat.IdleConns()),
-			MaxConnections: int(stat.MaxConns()),
-			Waits:          stat.EmptyAcquireCount(),
-			Waited:         stat.EmptyAcquireWaitTime(),
-		}
+		ofSearches := one.searches.state(statuses[i])
+		ofSearches.Searches, ofSearches.Open = true, one.searches.open()
+		pools = append(pools, one.state(statuses[i]), ofSearches)
 	}
 	return pools
 }
 
+// state is that of the server's connections.
+func (s *server) state(of ServerStatus) Pool {
+	stat := s.pool.Stat()
+	return Pool{
+		ServerStatus:   of,
+		InUse:          int(stat.AcquiredConns()),
+		Idle:           int(stat.IdleConns()),
+		MaxConnections: int(stat.MaxConns()),
+		Waits:          stat.EmptyAcquireCount(),
+		Waited:         stat.EmptyAcquireWaitTime(),
+	}
+}
+
 // Connections is how many queries can run at once.
 func (s *Store) Connections() int {
-	return int(s.primary.pool.Config().MaxConns + s.people.pool.Config().MaxConns)
+	n := int32(0)
+	for _, one := range []*server{s.primary, s.primary.searches, s.people} {
+		n += one.pool.Config().MaxConns
+	}
+	return int(n)
 }

@@ -17,12 +17,16 @@ func (s sources) Store(db *store.Store) {
 
 // pools are told apart by their server: host, port and database, no user.
 func pools(s *store.Store) *collector[store.Pool] {
-	c := &collector[store.Pool]{items: s.Pools, names: []string{"server", "role"}}
+	c := &collector[store.Pool]{items: s.Pools, names: []string{"server", "role", "use"}}
 	c.labels = func(p store.Pool) []string {
+		role, use := "primary", "all"
 		if p.Replica {
-			return []string{p.Name, "replica"}
+			role = "replica"
 		}
-		return []string{p.Name, "primary"}
+		if p.Searches {
+			use = "searches"
+		}
+		return []string{p.Name, role, use}
 	}
 	const connections = "Connections to the database, by state."
 	c.gauge("nearby_database_connections", connections,

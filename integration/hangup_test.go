@@ -1,0 +1,194 @@
+package integration_test
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"nearby/store/storetest"
+)
+
+// A server that is told to stop while its database hangs ends in the time that is
+// promised, with messages under way or without.
+func TestAServerWhoseDatabaseHangsStopsInTime(t *testing.T) {
+	t.Parallel()
+	const promised = 8 * time.Second
+	db := proxyTo(t, storetest.URL(t))
+	s := installed(t, db.url).serve(t)
+	s.say(t, text("帮助"))
+	db.set(t, networkFault{Stall: true})
+	answered := make(chan error, 8)
+	for range cap(answered) {
+		go func() {
+			response, err := http.Post(s.url+genuine(), "text/xml", strings.NewReader(location(squareX, squareY)))
+			if err == nil {
+				err = response.Body.Close()
+			}
+			answered <- err
+		}()
+	}
+	time.Sleep(10 * retryPause) // so that some wait for the database; none has to
+	begun, before := time.Now(), starved()
+	s.terminate(t)
+	s.exitCode(t)
+	if took := time.Since(begun); took > promised+starved()-before {
+		log, _ := s.log.read()
+		t.Errorf("it has ended after %s, want %s at most\n%s", took, promised, log)
+	}
+	for range cap(answered) {
+		if err := <-answered; err != nil {
+			t.Errorf("a message under way: %v", err)
+		}
+	}
+}
+
+// piped is a server whose log goes into a pipe, of which only what came until it served
+// was read.
+func piped(t *testing.T, p program) (s *server, log *os.File) {
+	t.Helper()
+	log, into, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = log.Close() }) // the test may have done it
+	s = &server{log: newJournal(), ended: make(chan struct{})}
+	s.command = p.command(context.Background(), "serve")
+	s.command.Stderr = into
+	if err := s.command.Start(); err != nil {
+		t.Fatal(err)
+	}
+	go func() {
+		_ = s.command.Wait() // the exit code is asked of the process's state
+		close(s.ended)
+	}()
+	t.Cleanup(func() {
+		_ = s.command.Process.Kill() // fails when it has ended
+		<-s.ended
+	})
+	_ = into.Close() // ours: the server has its own
+	for lines := bufio.NewScanner(log); s.url == ""; {
+		if !lines.Scan() {
+			t.Fatal("the server ends before it serves")
+		}
+		var line struct{ Msg, Address string }
+		if json.Unmarshal(lines.Bytes(), &line) == nil && line.Msg == "serving" {
+			s.url = "http://" + line.Address
+		}
+	}
+	return s, log
+}
+
+// Nobody reads the log, or whoever did has gone: every request is answered all the same,
+// and what could not be written is counted.
+func TestALogThatNobodyReadsKeepsNobodyWaiting(t *testing.T) {
+	t.Parallel()
+	p := installed(t, storetest.URL(t)).with("NEARBY_ADMIN_LISTEN=" + freeAddress(t))
+	for name, goAway := range map[string]func(*os.File) error{
+		"full":   func(*os.File) error { return nil },
+		"closed": (*os.File).Close,
+	} {
+		t.Run(name, func(t *testing.T) {
+			s, log := piped(t, p)
+			if err := goAway(log); err != nil {
+				t.Fatal(err)
+			}
+			for i := range 2500 { // a pipe holds some 400 lines, and the server 1,024 more
+				if a := s.get(t, "/healthz"); a.status != http.StatusOK {
+					t.Fatalf("request %d: %d", i+1, a.status)
+				}
+			}
+			if r := s.say(t, text("帮助")); r.MsgType != "text" {
+				t.Errorf("answered %+v, want help", r)
+			}
+			if dropped := p.metric(t, "nearby_log_lines_dropped_total"); dropped == 0 {
+				t.Error("no line was dropped")
+			}
+			s.terminate(t)
+			if code := s.exitCode(t); code != 0 {
+				t.Errorf("exit code %d, want 0", code)
+			}
+		})
+	}
+}
+
+// metric is a figure without labels, as the admin address of the settings tells it.
+func (p program) metric(t *testing.T, name string) (value float64) {
+	t.Helper()
+	address := p.settings[len(p.settings)-1]
+	response, err := http.Get("http://" + strings.TrimPrefix(address, "NEARBY_ADMIN_LISTEN=") + "/metrics")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	text, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(text)) {
+		if figure, ok := strings.CutPrefix(line, name+" "); ok {
+			if _, err := fmt.Sscan(figure, &value); err != nil {
+				t.Fatal(err)
+			}
+			return value
+		}
+	}
+	t.Fatalf("there is no %s", name)
+	return 0
+}
+
+// What is broken before anything could be signed is the sender's fault: no line of the
+// log calls it an error or tells their address.
+func TestRequestsThatAreBrokenAndNotSigned(t *testing.T) {
+	t.Parallel()
+	s := installed(t, storetest.URL(t)).serve(t)
+	const head = "POST /wechat HTTP/1.1\r\nHost: near.example\r\nConnection: close\r\n"
+	for name, r := range map[string]struct {
+		text  string
+		ended bool // the sender says that there is no more
+		want  int
+	}{
+		"half a body":         {head + "Content-Length: 100\r\n\r\n<xml>", true, http.StatusBadRequest},
+		"no chunk":            {head + "Transfer-Encoding: chunked\r\n\r\nnot a size\r\n", true, http.StatusBadRequest},
+		"a body that waits":   {head + "Content-Length: 100\r\n\r\n<xml>", false, http.StatusRequestTimeout},
+		"nothing of a body":   {head + "Content-Length: 100\r\n\r\n", false, http.StatusRequestTimeout},
+		"no signature at all": {head + "Content-Length: 5\r\n\r\n<xml>", true, http.StatusForbidden},
+		"too large":           {head + "Content-Length: 100000000\r\n\r\n<xml>", false, http.StatusRequestEntityTooLarge},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			conn, err := net.Dial("tcp", strings.TrimPrefix(s.url, "http://"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer conn.Close()
+			_, err = conn.Write([]byte(r.text))
+			if err == nil && r.ended {
+				err = conn.(*net.TCPConn).CloseWrite()
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			response, err := http.ReadResponse(bufio.NewReader(conn), nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer response.Body.Close()
+			if response.StatusCode != r.want {
+				t.Errorf("answered %s, want %d", response.Status, r.want)
+			}
+			s.get(t, "/healthz") // the line of the request before this one is written
+			log, _ := s.log.read()
+			if strings.Contains(log, `"level":"ERROR"`) || strings.Contains(log, conn.LocalAddr().String()) {
+				t.Errorf("the log calls it an error, or tells the address:\n%s", log)
+			}
+		})
+	}
+}
