@@ -1,6 +1,7 @@
 package page
 
 import (
+	"context"
 	"math"
 	"net/http"
 	"net/netip"
@@ -73,9 +74,10 @@ func (l limits) limited(next echo.HandlerFunc) echo.HandlerFunc {
 }
 
 // onAccount makes a page on the account of an address, and refuses one whose searches
-// are too much.
+// are too much. A search goes on when its reader hangs up: the database would not hear of
+// it, and a connection would be lost.
 func (l limits) onAccount(c echo.Context, from netip.Addr, next echo.HandlerFunc) error {
-	ctx, account := l.accounts.On(c.Request().Context(), from)
+	ctx, account := l.accounts.On(context.WithoutCancel(c.Request().Context()), from)
 	c.SetRequest(c.Request().WithContext(ctx))
 	err := next(c)
 	over := limit.Of(err)
