@@ -12,6 +12,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"nearby/settings"
+	"nearby/terminal"
 	"nearby/usage"
 )
 
@@ -77,7 +78,7 @@ func warn(model *kong.Application, command *kong.Context, std streams) {
 		return
 	}
 	if strings.HasPrefix(command.Command(), "serve") { // its log is read by programs
-		log := newLog(std.err)
+		log := newLog(std.err, terminal.Is(std.err))
 		for _, w := range warnings {
 			log.Warn("setting", "problem", w)
 		}
