@@ -6,6 +6,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"nearby/api/page"
 	"nearby/wechat"
 )
 
@@ -47,6 +48,10 @@ func fail(err error, c echo.Context) {
 		return
 	}
 	code, body := status(err)
+	if code == http.StatusNotFound && body == "" && c.Request().Method == http.MethodGet {
+		_ = page.NotFound(c) // as below
+		return
+	}
 	if body == "" {
 		body = http.StatusText(code)
 	}

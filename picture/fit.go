@@ -10,7 +10,7 @@ import (
 // What a picture shows of the ground, in metres from the middle to the nearer
 // edge of the room for pins.
 const (
-	closest = 110 // at least, so that there is a ring of 100 m
+	closest = 75  // at least, so that there is a ring of 50 m, and one of a minute on foot
 	unasked = 550 // when there is nothing to fit
 )
 

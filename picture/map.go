@@ -20,7 +20,7 @@ type Map struct {
 	// viewer the first is what the map is about.
 	Pins []Pin
 	// Radius is the distance on the ground from the middle to the nearer edges,
-	// less a margin for pins; below 110 m it is 110 m. What lies off the picture is
+	// less a margin for pins; below 75 m it is 75 m. What lies off the picture is
 	// drawn at its edge, with a tip that points there. Zero fits the pins, but for
 	// a few that are three times farther off than the rest: they go to the edge.
 	Radius geo.Metres

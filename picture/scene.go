@@ -8,7 +8,7 @@ import (
 
 // Sizes in points.
 const (
-	pinRadius    = 12.0
+	pinRadius    = 10.0
 	pinGap       = 2.0 // between two pins
 	pinMargin    = 8.0 // from a pin to the edge, with room for the tip of an arrow
 	arrowLength  = 7.0 // of that tip

@@ -2,7 +2,7 @@ package page
 
 import (
 	"net/url"
-	"strconv"
+	"slices"
 	"strings"
 
 	"nearby/api/reply"
@@ -10,13 +10,20 @@ import (
 	"nearby/place"
 )
 
-// facts are what is known of a place besides where it is.
+// facts are what is known of a place besides where it is; each is left out where it is
+// not.
 type facts struct {
-	Address, Lines, Hours, Rating, Price string
-	Phones                               []phone
-	Website, Audio                       string
-	Status                               string // open or not; "" when that is not known
-	Closed                               bool
+	Sells          []string // what makes people choose it
+	Address, Lines string
+	Week           []reply.DayTimes
+	Hours          string // in the words of the file, where the week is not understood
+	Phones         []phone
+	Website        string // an address of a page
+	WebsiteShown   string // its host
+	Audio          string
+	Status         string // open or not; "" when that is not known
+	Closed         bool
+	Wheelchair     string
 }
 
 // phone is a number to show and to call.
@@ -33,20 +40,22 @@ type mapLinks struct{ Name, Place, Route string }
 func (p pages) factsOf(words *reply.PageWords, of place.Place) facts {
 	now := p.Now()
 	state := of.Open(now)
-	f := facts{
-		Status: words.Status(of, now), Closed: state.Known && !state.Open,
-		Address: of.Address, Lines: strings.ReplaceAll(of.Lines, ";", " · "), Hours: of.Hours, Price: of.Price,
-		Phones: phones(of.Phone), Website: web(of.URL), Audio: web(of.AudioURL),
+	website := web(of.URL)
+	return facts{
+		Sells: sells(words, of), Status: words.Status(of, now), Closed: state.Known && !state.Open,
+		Address: of.Address, Lines: words.LinesOf(of), Week: words.Week(of, now), Hours: words.OwnHours(of),
+		Phones: phones(of.Phone), Website: website, WebsiteShown: hostOf(website), Audio: web(of.AudioURL),
+		Wheelchair: words.Wheelchair[of.Wheelchair],
 	}
-	if of.Rating > 0 {
-		f.Rating = strconv.FormatFloat(of.Rating, 'f', -1, 64)
-	}
-	return f
 }
+
+// Brief is what sells the place, in a line.
+func (f facts) Brief() string { return strings.Join(f.Sells, " · ") }
 
 // HasFacts tells whether there is anything to list.
 func (f facts) HasFacts() bool {
-	return len(f.Phones) > 0 || notEmpty(f.Address, f.Lines, f.Hours, f.Rating, f.Price, f.Website) != nil
+	return len(f.Phones) > 0 || len(f.Week) > 0 ||
+		notEmpty(f.Address, f.Lines, f.Hours, f.Website, f.Wheelchair) != nil
 }
 
 // Call is the first number that can be called, if any.
@@ -84,14 +93,28 @@ func notEmpty(texts ...string) []string {
 	return kept
 }
 
-// web lets through addresses of pages alone: an operator's file is not a place
-// for scripts.
+// web lets through addresses of pages alone, as an operator's file is not a place for
+// scripts, and leaves out what tells the page's owner who sent the reader.
 func web(address string) string {
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
 		return ""
 	}
-	return address
+	if !strings.Contains(u.RawQuery, "utm_") {
+		return address
+	}
+	kept := slices.DeleteFunc(strings.Split(u.RawQuery, "&"), func(part string) bool { return strings.HasPrefix(part, "utm_") })
+	u.RawQuery = strings.Join(kept, "&")
+	return u.String()
+}
+
+// hostOf is the name of the server of an address.
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(u.Hostname(), "www.")
 }
 
 // mapsTo links to a place in every map app, each in its own datum.

@@ -23,6 +23,15 @@
   const current = document.querySelector(".chips [aria-current]");
   if (current) current.parentElement.scrollLeft = current.offsetLeft - 16;
 
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    if (!navigator.clipboard) break;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(button.dataset.copy);
+      button.textContent = button.dataset.copied;
+    });
+  }
+
   const far = document.getElementById("far");
   const metres = location.hash.match(/^#(\d{1,7})$/);
   if (far && metres) {

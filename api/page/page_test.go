@@ -187,19 +187,24 @@ func TestPagesFollowEachOther(t *testing.T) {
 func TestPlacePageTellsNothingOfItsReader(t *testing.T) {
 	t.Parallel()
 	full := row(3)
-	full.Phone, full.Hours, full.Rating, full.Price = "021-63276878；13800000000", "06:30-19:00", 4.5, "¥30"
-	full.URL, full.AudioURL = "https://example.com/", "https://example.com/a.mp3"
+	full.Phone, full.Hours, full.Rating, full.Price = "021-63276878；13800000000", "06:30-19:00", 4.5, "人均 人均 30.0 元"
+	full.URL, full.AudioURL = "https://www.example.com/?utm_source=x", "https://example.com/a.mp3"
 	s := newSite(t, full)
 	list := s.get(t, s.around(dialogue.Chinese, dialogue.Want{})).Body.String()
 	address := regexp.MustCompile(`/p/[^"#]+`).FindString(list)
 	body := s.get(t, address).Body.String()
 	for _, want := range []string{
-		"餐厅3号", "黄河路127号", `href="tel:02163276878"`, `href="tel:13800000000"`, "06:30-19:00", "4.5", "¥30",
+		"餐厅3号", "黄河路127号", `href="tel:02163276878"`, `href="tel:13800000000"`, "每天 <span>06:30–19:00</span>", "★ 4.5 · ¥30", ">example.com</a>",
 		`<audio aria-labelledby="listen" controls preload="none" src="https://example.com/a.mp3">`, `property="og:title"`,
 		`property="og:image" content="https://near.example/n/`,
 	} {
 		if !strings.Contains(body, want) {
 			t.Errorf("page lacks %q", want)
+		}
+	}
+	for _, raw := range []string{"人均", "utm_"} {
+		if strings.Contains(body, raw) {
+			t.Errorf("the page shows %q of the file", raw)
 		}
 	}
 	// Whoever opens it from wherever gets the same page, but for the seals of its links.
@@ -424,7 +429,8 @@ func TestPagesSayWhetherAPlaceIsOpen(t *testing.T) {
 		t.Fatalf("Nearby() = %v, %v, want one", found, err)
 	}
 	one, _ := s.links.Place(dialogue.English, found[0].ID)
-	if page = s.get(t, one).Body.String(); !strings.Contains(page, `<dd class="shut">Closed · opens tomorrow at 10:00</dd><dd>Tu-Su 10:00-22:00</dd>`) {
+	if page = s.get(t, one).Body.String(); !strings.Contains(page, `<p class="state shut">Closed · opens tomorrow at 10:00</p>`) ||
+		!strings.Contains(page, `<dd>Tue–Sun <span>10:00–22:00</span></dd>`) || !strings.Contains(page, `<dd class="today" aria-current="date">Mon <span>Closed</span></dd>`) {
 		t.Errorf("the page of a place does not say when it opens:\n%s", page)
 	}
 }

@@ -21,6 +21,7 @@ type placePage struct {
 	OtherTag  string // which that is
 	Category  string
 	Look      string // of its pin
+	Photo     string // address of its picture; "" when there is none
 	About     string // one line for a share card
 	Sketch    *sketch
 	Card      string // address of the share card's picture, whole
@@ -80,6 +81,6 @@ func (p pages) placePage(t link.Target, one place.Place, categories []place.Cate
 	if view.OtherName == view.Name {
 		view.OtherName = ""
 	}
-	view.About = strings.Join(notEmpty(view.Category, view.Lines, view.Address, view.Hours), " · ")
+	view.About = strings.Join(notEmpty(view.Brief(), view.Address, view.Hours), " · ")
 	return view
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"nearby/api/dialogue"
 	"nearby/api/reply"
 )
 
@@ -51,7 +52,8 @@ type notice struct{ Tag, Heading, How string }
 // say shows a notice to somebody whose language is not known, in each.
 func say(c echo.Context, status int, what func(*reply.PageWords) (heading, how string)) error {
 	var notices []notice
-	for _, words := range []*reply.PageWords{reply.Words(0), reply.Words(1)} {
+	for _, in := range []dialogue.Language{dialogue.Chinese, dialogue.Traditional, dialogue.English} {
+		words := reply.Words(in)
 		heading, how := what(words)
 		notices = append(notices, notice{words.Tag, heading, how})
 	}
@@ -61,4 +63,12 @@ func say(c echo.Context, status int, what func(*reply.PageWords) (heading, how s
 // gone says in the person's own languages how to get a new link.
 func gone(c echo.Context) error {
 	return say(c, http.StatusGone, func(w *reply.PageWords) (string, string) { return w.Gone, w.GoneHow })
+}
+
+// NotFound is the page at every address that nothing else is at, / among them: it says
+// what this is and where to begin.
+func NotFound(c echo.Context) error {
+	return private(strict)(func(c echo.Context) error {
+		return say(c, http.StatusNotFound, func(w *reply.PageWords) (string, string) { return w.NotFound, w.NotFoundHow })
+	})(c)
 }

@@ -3,7 +3,14 @@ package reply
 import "nearby/place"
 
 var englishPageWords = PageWords{
-	rowWords:    englishRow,
+	rowWords: englishRow,
+	week: weekWords{
+		Days: [7]string{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"}, EveryDay: "Every day", Through: "–", ClosedDay: "Closed", AllDay: "24 hours",
+	},
+	Copy: "Copy", Copied: "Copied", Call: "Call",
+	Share:   "To tell a friend, tap ··· above and send it to them.",
+	FarNear: "{} m from you", FarAway: "{} km from you", FarWalk: ", about {} min on foot",
+	Wheelchair:  map[string]string{"yes": "Wheelchair access", "limited": "Limited wheelchair access", "no": "No wheelchair access"},
 	Tag:         "en",
 	MapAlt:      "Sketch map: you are in the middle, rings show distances, numbers are those of the list below",
 	PlaceMapAlt: "Sketch map: the place is in the middle, rings show distances, numbers are those of the list below",
@@ -23,6 +30,8 @@ var englishPageWords = PageWords{
 	Footer:         "Distances are as the crow flies, walking times are estimates. This page expires after 24 hours.",
 	Gone:           "This link has expired",
 	GoneHow:        "Links work for 24 hours. Go back to the chat and send your location again for a new one.",
+	NotFound:       "There is no such page",
+	NotFoundHow:    "Open the account in WeChat and send your location (+, then Location) to see what is nearby.",
 	TooFast:        "A little too fast",
 	TooFastHow:     "Please wait a few seconds, then reload this page.",
 	Busy:           "Very busy right now",

@@ -11,6 +11,12 @@ import (
 // labels; whole sentences are functions.
 type PageWords struct {
 	rowWords
+	week                        weekWords
+	Copy, Copied                string
+	Call                        string
+	Share                       string // how to pass the page on, in WeChat
+	FarNear, FarAway, FarWalk   string // how far the reader is, {} for the number: metres, kilometres, minutes
+	Wheelchair                  map[string]string
 	Tag                         string // of the language, BCP 47
 	MapAlt                      string // what the drawn map shows, for those who do not see it
 	PlaceMapAlt                 string
@@ -34,6 +40,7 @@ type PageWords struct {
 	Footer                      string
 	PlaceFooter                 string
 	Gone, GoneHow               string
+	NotFound, NotFoundHow       string            // there is no such page, and where to begin
 	TooFast, TooFastHow         string            // somebody has opened too many pages
 	Busy, BusyHow               string            // everybody together has
 	Unavailable, UnavailableHow string            // something failed that may work in a moment

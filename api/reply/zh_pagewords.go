@@ -11,7 +11,16 @@ var (
 
 func (z zh) pageWords(tag string, p *phrases) PageWords {
 	return PageWords{
-		rowWords:    z.row(),
+		rowWords: z.row(),
+		week: weekWords{
+			Days: z.weekdays(), EveryDay: "每天", Through: "至", ClosedDay: "休息", AllDay: z.say("24 小时", "24 小時"),
+		},
+		Copy: z.say("复制", "複製"), Copied: z.say("已复制", "已複製"), Call: z.say("打电话", "打電話"),
+		Share:   z.say("想告诉朋友？点右上角的 ···，发给他们。", "想告訴朋友？點右上角的 ···，傳給他們。"),
+		FarNear: z.say("离你 {} 米", "離你 {} 公尺"), FarAway: z.say("离你 {} 公里", "離你 {} 公里"), FarWalk: z.say("，步行约 {} 分钟", "，步行約 {} 分鐘"),
+		Wheelchair: map[string]string{
+			"yes": z.say("轮椅可进出", "輪椅可進出"), "limited": z.say("轮椅进出不太方便", "輪椅進出不太方便"), "no": z.say("轮椅不能进出", "輪椅不能進出"),
+		},
 		Tag:         tag,
 		MapAlt:      z.say("示意图：你在中间，圆圈标出距离，编号和下面的列表一致", "示意圖：你在中間，圓圈標出距離，編號和下面的列表一致"),
 		PlaceMapAlt: z.say("示意图：地点在中间，圆圈标出距离，编号和下面的列表一致", "示意圖：地點在中間，圓圈標出距離，編號和下面的列表一致"),
@@ -33,6 +42,8 @@ func (z zh) pageWords(tag string, p *phrases) PageWords {
 		PlaceFooter:    z.say("距离从这个地点量起，为直线距离。", "距離從這個地點量起，為直線距離。"),
 		Gone:           z.say("这个链接已经失效", "這個連結已經失效"),
 		GoneHow:        z.say("链接只保留 24 小时。回到聊天，再发一次位置就有新的。", "連結只保留 24 小時。回到聊天，再傳一次位置就有新的。"),
+		NotFound:       z.say("这里没有这个页面", "這裡沒有這個頁面"),
+		NotFoundHow:    z.say("在微信里打开公众号，点“+”→“位置”，把位置发来，就能看到附近有什么。", "在微信裡打開公眾號，點「+」→「位置」，把位置傳來，就能看到附近有什麼。"),
 		TooFast:        z.say("打开得有点快", "開得有點快"),
 		TooFastHow:     z.say("请等几秒，再刷新一下本页。", "請等幾秒，再重新整理本頁。"),
 		Busy:           z.say("现在人有点多", "現在人有點多"),
@@ -50,4 +61,11 @@ func (z zh) pageWords(tag string, p *phrases) PageWords {
 		OpenNow:     p.nowOpen,
 		Category:    z.category,
 	}
+}
+
+func (z zh) weekdays() (names [7]string) {
+	for i, day := range []rune("一二三四五六日") {
+		names[i] = z.say("周", "週") + string(day)
+	}
+	return names
 }
