@@ -39,8 +39,11 @@ func logTo(log *slog.Logger) echo.MiddlewareFunc {
 			if v.Error != nil {
 				attrs = append(attrs, slog.String("error", withoutAddress(v.Error).Error()))
 			}
-			if c.Response().Status >= http.StatusInternalServerError {
+			switch {
+			case c.Response().Status >= http.StatusInternalServerError:
 				level = slog.LevelError
+			case v.RoutePath == healthPath || v.RoutePath == readyPath: // asked every few seconds
+				level = slog.LevelDebug
 			}
 			log.LogAttrs(c.Request().Context(), level, "request", attrs...)
 			return nil

@@ -14,6 +14,9 @@ import (
 )
 
 const (
+	healthPath = "/healthz" // whether the process is alive
+	readyPath  = "/readyz"  // whether it may take traffic
+
 	// readyBudget is how long the database may take to answer: what asks for
 	// readiness waits no longer than a second.
 	readyBudget = 800 * time.Millisecond

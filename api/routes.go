@@ -39,8 +39,8 @@ func routes(o Options, h handlers) (*echo.Echo, error) {
 		e.POST(path, h.callback.receive, body)
 	}
 	page.Register(e, h.pages)
-	e.GET("/healthz", alive)
-	e.GET("/readyz", h.ready.tell)
+	e.GET(healthPath, alive)
+	e.GET(readyPath, h.ready.tell)
 	if o.Simulate != nil {
 		h.simulator.Callback = *o.Simulate
 		if err := simulator.Register(e, h.simulator); err != nil {

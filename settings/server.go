@@ -81,7 +81,7 @@ func (c *Server) Options() (api.Options, error) {
 	wrong.Add("NEARBY_SECRET", checkSecret(c.Secret))
 	public, err := ParsePublicURL(c.PublicURL)
 	wrong.Add("NEARBY_PUBLIC_URL", err)
-	if err == nil && !loopback(public.Hostname()) {
+	if err == nil && !Loopback(public.Hostname()) {
 		c.refuseTrial(&wrong)
 	}
 	o.PublicURL = c.PublicURL

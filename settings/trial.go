@@ -16,8 +16,8 @@ var (
 	errTrialSimulator = errors.New("is true: whoever opens /simulator speaks as WeChat; set it to false, or NEARBY_PUBLIC_URL to a loopback address")
 )
 
-// loopback tells whether only this machine can reach a host.
-func loopback(host string) bool {
+// Loopback tells whether only this machine can reach a host.
+func Loopback(host string) bool {
 	ip := net.ParseIP(host)
 	return host == "localhost" || strings.HasSuffix(host, ".localhost") || ip != nil && ip.IsLoopback()
 }

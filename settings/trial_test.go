@@ -14,8 +14,8 @@ func TestATrialStaysOnItsMachine(t *testing.T) {
 		"localhost": true, "nearby.localhost": true, "127.0.0.1": true, "127.9.9.9": true, "::1": true,
 		"nearby.example.com": false, "192.168.1.2": false, "0.0.0.0": false, "localhost.example.com": false, "": false,
 	} {
-		if got := loopback(host); got != want {
-			t.Errorf("loopback(%q) = %v, want %v", host, got, want)
+		if got := Loopback(host); got != want {
+			t.Errorf("Loopback(%q) = %v, want %v", host, got, want)
 		}
 	}
 	s := Server{Secret: strings.Repeat(trialValue, 2), Simulator: true}

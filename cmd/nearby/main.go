@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"slices"
 	"syscall"
 	_ "time/tzdata" // the image has no zones of its own
 
@@ -65,6 +66,8 @@ type commands struct {
 	Doctor      doctorCommand      `cmd:"" help:"Check the whole installation, and say what to do."`
 	Healthcheck healthcheckCommand `cmd:"" help:"Ask a running server whether it is alive (for containers)."`
 	Version     versionCommand     `cmd:"" help:"Print the version."`
+
+	Release kong.VersionFlag `name:"version" help:"Print the version."`
 }
 
 // run reads the command line and does what it says.
@@ -77,13 +80,21 @@ func run(ctx context.Context, args []string, std streams) error {
 	if err != nil {
 		return err
 	}
-	command, err := parser.Parse(args)
+	command, err := parser.Parse(asked(args))
 	if err != nil {
 		return usage.New(err)
 	}
 	warn(parser.Model, command, std)
 	command.BindTo(ctx, (*context.Context)(nil))
 	return bilingual(command.Run(std))
+}
+
+// asked makes "help COMMAND" of two words what people know from other programs.
+func asked(args []string) []string {
+	if len(args) == 0 || args[0] != "help" {
+		return args
+	}
+	return append(slices.Clone(args[1:]), "--help")
 }
 
 func newParser(all *commands, std streams) (*kong.Kong, error) {
@@ -94,7 +105,7 @@ func newParser(all *commands, std streams) (*kong.Kong, error) {
 			"names a file that holds the value. NEARBY_SETTINGS names a file of NAME=value lines, "+
 			"/etc/nearby/settings if there is no other."),
 		kong.Writers(std.out, std.err),
-		kong.Vars{"mix": bench.DefaultMix, "json": "Print JSON, for programs."},
+		kong.Vars{"mix": bench.DefaultMix, "version": versionName(), "json": "Print JSON, for programs."},
 		kong.WithHyphenPrefixedParameters(true), // --lng -0.1 is a place in London
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
 	)

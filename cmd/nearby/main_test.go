@@ -78,3 +78,15 @@ func TestVersionIsOneLine(t *testing.T) {
 		t.Errorf("version prints %q, want one line with the version and that of Go", got)
 	}
 }
+
+func TestHelpIsACommandToo(t *testing.T) {
+	t.Parallel()
+	for args, want := range map[string]string{
+		"help": "--help", "help seed": "seed --help", "help places export": "places export --help",
+		"seed help": "seed help", "": "",
+	} {
+		if got := strings.Join(asked(strings.Fields(args)), " "); got != want {
+			t.Errorf("nearby %s means nearby %s, want %s", args, got, want)
+		}
+	}
+}

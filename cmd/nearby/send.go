@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"net"
 	"os"
 
 	"nearby/geo"
@@ -16,6 +17,8 @@ import (
 type sendCommand struct {
 	settings.Wechat
 	settings.Public
+
+	Listen string `env:"NEARBY_LISTEN" placeholder:"ADDRESS" help:"Where the server listens, when NEARBY_PUBLIC_URL is of this machine."`
 
 	To   string `placeholder:"URL" help:"Address of the callback (NEARBY_PUBLIC_URL with /wechat)."`
 	User string `default:"oNearbyTrialUser0000000000000" placeholder:"OPENID" help:"Who sends."`
@@ -136,13 +139,26 @@ func (c *sendCommand) message(ctx context.Context, std streams, make func(send.S
 	return c.xml(ctx, std, func(s send.Sender) []byte { return wechat.Marshal(make(s)) })
 }
 
+// callback is where to send: what --to names, else the server of this machine where it
+// listens, which behind a mapped port is not its public address, else the public one.
+func (c *sendCommand) callback(f *usage.Faults) string {
+	public, err := settings.ParsePublicURL(c.PublicURL)
+	_, port, _ := net.SplitHostPort(c.Listen)
+	if c.To == "" && err == nil && settings.Loopback(public.Hostname()) && port != "" && port != "0" {
+		if local, err := settings.LocalURL(c.Listen); err == nil {
+			return local + "/wechat"
+		}
+	}
+	return c.Callback(f, c.To)
+}
+
 // xml sends what is made for the sender of the settings and prints the answer.
 func (c *sendCommand) xml(ctx context.Context, std streams, make func(send.Sender) []byte) error {
 	var wrong usage.Faults
 	caller, err := wechat.NewCaller(c.Options(&wrong))
 	wrong.Add(settings.WechatNames, err)
 	sender := send.Sender{
-		Caller: caller, Address: c.Callback(&wrong, c.To), Account: c.WechatAccount, User: c.User,
+		Caller: caller, Address: c.callback(&wrong), Account: c.WechatAccount, User: c.User,
 	}
 	if err := wrong.Err(); err != nil {
 		return err

@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"nearby/usage"
 	"nearby/wechat"
 )
 
@@ -158,4 +159,23 @@ func website(t *testing.T, content string) string {
 	}))
 	t.Cleanup(server.Close)
 	return server.URL
+}
+
+// Behind a mapped port the public address is not where this machine finds the server.
+func TestSendFindsTheServerOfItsMachine(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct{ public, listen, to, want string }{
+		"nothing is set":      {"http://localhost:8080", "", "", "http://localhost:8080/wechat"},
+		"a mapped port":       {"http://localhost:9000", ":8080", "", "http://localhost:8080/wechat"},
+		"any port":            {"http://localhost:9000", "127.0.0.1:0", "", "http://localhost:9000/wechat"},
+		"a public address":    {"https://nearby.example.com", ":8080", "", "https://nearby.example.com/wechat"},
+		"another one is told": {"http://localhost:9000", ":8080", "http://127.0.0.1:1/wechat", "http://127.0.0.1:1/wechat"},
+	} {
+		var wrong usage.Faults
+		c := sendCommand{Listen: test.listen, To: test.to}
+		c.PublicURL = test.public
+		if got := c.callback(&wrong); got != test.want || wrong != nil {
+			t.Errorf("%s: sends to %s, %v, want %s", name, got, wrong, test.want)
+		}
+	}
 }
