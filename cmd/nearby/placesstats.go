@@ -24,15 +24,22 @@ func (c *placesStats) Run(ctx context.Context, database *settings.Database, std 
 		if err != nil {
 			return err
 		}
+		timetabled, err := s.Timetabled(ctx)
+		if err != nil {
+			return err
+		}
 		if c.Out != "" {
 			if err := c.draw(ctx, s); err != nil {
 				return err
 			}
 		}
 		if c.asJSON() {
-			return printJSON(std.out, statsJSON{asGroup("", total), asGroups(sources), asGroups(categories)})
+			return printJSON(std.out, statsJSON{asGroup("", total), asGroups(sources), asGroups(categories), asTimetables(timetabled)})
 		}
-		return printStats(std.out, sources, categories, total)
+		if err := printStats(std.out, sources, categories, total); err != nil {
+			return err
+		}
+		return printTimetables(std.out, timetabled)
 	})
 }
 
@@ -61,6 +68,54 @@ type statsJSON struct {
 
 	Sources    []groupJSON `json:"sources"`
 	Categories []groupJSON `json:"categories"`
+
+	Timetables []timetableJSON `json:"timetables"` // of the sources that have stops
+}
+
+// timetableJSON is how many stops of a source have a timetable, as --json prints it.
+type timetableJSON struct {
+	Source  string `json:"source"`
+	With    int64  `json:"stops_with"`
+	Without int64  `json:"stops_without"`
+	EndsOn  string `json:"ends_on,omitempty"` // the last day; left out without a timetable or an end
+}
+
+func asTimetables(all []store.Timetabled) []timetableJSON {
+	timetables := make([]timetableJSON, len(all))
+	for i, t := range all {
+		timetables[i] = timetableJSON{Source: t.Source, With: t.With, Without: t.Without}
+		if t.EndsOn != nil {
+			timetables[i].EndsOn = t.EndsOn.Format(time.DateOnly)
+		}
+	}
+	return timetables
+}
+
+// endSoon is when the end of a timetable is worth a word.
+const endSoon = 14 * 24 * time.Hour
+
+// printTimetables prints how many stops have a timetable, and when it ends.
+func printTimetables(w io.Writer, all []store.Timetabled) error {
+	if len(all) == 0 {
+		return nil
+	}
+	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(w, "\nstops with and without a timetable")
+	fmt.Fprintln(table, "with\twithout\tends\t  of")
+	for _, t := range all {
+		ends := "-"
+		switch {
+		case t.EndsOn == nil:
+		case time.Until(t.EndsOn.AddDate(0, 0, 1)) < 0:
+			ends = "ended " + t.EndsOn.Format(time.DateOnly)
+		case time.Until(*t.EndsOn) < endSoon:
+			ends = "soon, " + t.EndsOn.Format(time.DateOnly)
+		default:
+			ends = t.EndsOn.Format(time.DateOnly)
+		}
+		fmt.Fprintf(table, "%d	%d	%s	  source %s\n", t.With, t.Without, ends, t.Source)
+	}
+	return table.Flush()
 }
 
 func asGroups(all []store.Stats) []groupJSON {

@@ -205,3 +205,28 @@ func TestATimetableSaysWhatItNeeds(t *testing.T) {
 		t.Errorf("from standard input: exit code %d, %s%s", got.code, got.out, got.err)
 	}
 }
+
+func TestStatsCountStopsWithATimetableAndSayWhenItEnds(t *testing.T) {
+	t.Parallel()
+	a, folder := metro(t)
+	feed := filepath.Join(folder, "feed")
+	if err := os.Mkdir(feed, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for name, content := range nightBus {
+		written(t, feed, name, content)
+	}
+	seeded(t, a, 0, "--source=bus", feed)
+	seeded(t, a, 0, written(t, folder, "timetable.csv", metroTable))
+	var stats statsJSON
+	if err := json.Unmarshal([]byte(a.must(t, "", "places", "stats", "--json")), &stats); err != nil {
+		t.Fatal(err)
+	}
+	want := []timetableJSON{{Source: "bus", With: 2, EndsOn: "2026-12-31"}, {Source: "metro", With: 2, Without: 4}}
+	if diff := cmp.Diff(want, stats.Timetables); diff != "" {
+		t.Errorf("timetables (-want +got):\n%s", diff)
+	}
+	if got := a.must(t, "", "places", "stats"); !strings.Contains(got, "2026-12-") || !strings.Contains(got, "with  without") {
+		t.Errorf("stats print no timetables:\n%s", got)
+	}
+}
