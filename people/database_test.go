@@ -10,7 +10,7 @@ import (
 )
 
 // rows are what the statements of package store do, in memory: TestTheModelIsTheDatabase
-// there holds the two against each other.
+// holds the two against each other.
 type rows struct {
 	mu  sync.Mutex
 	all map[Key]*row
