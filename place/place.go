@@ -78,4 +78,8 @@ type Found struct {
 	Distance geo.Metres  // along the ellipsoid
 	Bearing  geo.Degrees // initial bearing from the viewer, clockwise from north
 	Entrance string      // the nearest way into a station, when Fold found one
+	Parts    []Part      // the other places that Fold made one stop of with this one
 }
+
+// Part names a place that is part of a stop.
+type Part struct{ Source, ExternalID string }

@@ -165,6 +165,7 @@ func stopOf(folded []Found, same []int, f *Found, way string, reach geo.Metres) 
 
 // add takes over what another part of the same stop knows.
 func (f *Found) add(other *Found, way string) {
+	f.Parts = append(f.Parts, Part{other.Source, other.ExternalID})
 	f.Lines = joined(f.Lines, other.Lines)
 	f.Entrance = cmp.Or(f.Entrance, way)
 	f.NameEN = cmp.Or(f.NameEN, other.NameEN)

@@ -10,7 +10,19 @@ import (
 	"nearby/timetable"
 )
 
-var departuresSQL = statement("departures")
+var (
+	departuresSQL       = statement("departures")
+	timetableSourcesSQL = statement("timetable_sources")
+)
+
+// TimetableSources are the sources that have a timetable.
+func (s *Store) TimetableSources(ctx context.Context) ([]string, error) {
+	names, err := list(ctx, s.servers, timetableSourcesSQL, nil, pgx.RowTo[string])
+	if err != nil {
+		return nil, fmt.Errorf("sources with a timetable: %w", err)
+	}
+	return names, nil
+}
 
 // StopID names a stop: a place by its source and external id, or one of its platforms by
 // the id that its feed gives it.

@@ -8,6 +8,7 @@ import (
 	"nearby/api/dialogue"
 	"nearby/geo"
 	"nearby/place"
+	"nearby/timetable"
 )
 
 // Page is one page of what was found around a place.
@@ -22,6 +23,8 @@ type Page struct {
 	Age    time.Duration // since the data was last known to be the newest; 0 when it is
 	Shut   bool          // there are some, but none that is known to be open when it was asked for
 	Unmet  bool          // there are some, but none that is known to have the price or rating asked for
+	// Leaving is what can be caught at its stops, by their ids, see WithDepartures.
+	Leaving map[int64][]timetable.Departure
 	// Instead is what there is without the filter that nothing passes; nil unless Shut or
 	// Unmet.
 	Instead *Instead

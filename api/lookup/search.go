@@ -7,10 +7,12 @@ import (
 	"time"
 
 	"nearby/api/dialogue"
+	"nearby/departures"
 	"nearby/geo"
 	"nearby/kind"
 	"nearby/place"
 	"nearby/store"
+	"nearby/timetable"
 	"nearby/words"
 )
 
@@ -31,10 +33,12 @@ type Searcher interface {
 // Finder makes pages of lists.
 type Finder struct {
 	Search     Searcher
-	Radii      []geo.Metres     // the search widens through these, rising; at least one
-	Categories []place.Category // in the order of the menu
-	Size       int              // how many places a page lists in all; 0 means the chat's
-	Now        time.Time        // when somebody asks what is open
+	Radii      []geo.Metres       // the search widens through these, rising; at least one
+	Categories []place.Category   // in the order of the menu
+	Size       int                // how many places a page lists in all; 0 means the chat's
+	Now        time.Time          // when somebody asks what is open, and what leaves
+	Departures *departures.Memory // what leaves stops; nil: nobody knows
+	Live       timetable.LiveOf   // what sources say of their trips now; nil: nothing
 }
 
 // query reaches as far as the widest radius, because the nearest are the same

@@ -1,0 +1,149 @@
+package lookup
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"nearby/geo"
+	"nearby/place"
+	"nearby/store"
+	"nearby/timetable"
+	"nearby/words"
+)
+
+const (
+	// perStop is how many departures a list shows of a stop.
+	perStop = 2
+	// perDirection is how many a board shows of a line and headsign.
+	perDirection = 3
+	// farthestWalk is how far a stop may be for what leaves there to be of use: half an hour.
+	farthestWalk geo.Metres = 2400
+)
+
+// StopBoard is a stop with what leaves there.
+type StopBoard struct {
+	place.Found
+	Boards []timetable.Board // of all its platforms, by line
+	Known  bool              // there is a timetable, though nothing may leave any more
+}
+
+// Directions is what leaves a stop on any day, on a line or on all for "".
+func (f Finder) Directions(ctx context.Context, stop place.Found, line string) ([]timetable.Direction, error) {
+	if f.Departures == nil || stop.Category != place.Transit {
+		return nil, nil
+	}
+	if stop.Entrance != "" { // the station itself may lie beyond what was read
+		if has, err := f.Departures.Has(ctx, stop.Source); !has || err != nil {
+			return nil, err
+		}
+		whole, err := f.Stop(ctx, stop.Place, stop.At)
+		if err != nil {
+			return nil, err
+		}
+		stop.Parts = append(whole.Parts, place.Part{Source: whole.Source, ExternalID: whole.ExternalID})
+	}
+	all, err := f.Departures.Of(ctx, stopIDs(stop))
+	if line == "" || err != nil {
+		return all, err
+	}
+	asked := words.ParseLine(line)
+	return slices.DeleteFunc(slices.Clone(all), func(d timetable.Direction) bool {
+		return d.Line != line && !words.ParseLine(d.Line).Is(asked)
+	}), nil
+}
+
+// stopIDs are all parts of a stop.
+func stopIDs(f place.Found) []store.StopID {
+	ids := []store.StopID{{Source: f.Source, ID: f.ExternalID}}
+	for _, p := range f.Parts {
+		if id := (store.StopID{Source: p.Source, ID: p.ExternalID}); !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// Board is a stop with what leaves there from now on, on a line or on all for "".
+func (f Finder) Board(ctx context.Context, stop place.Found, line string) (StopBoard, error) {
+	all, err := f.Directions(ctx, stop, line)
+	if err != nil {
+		return StopBoard{Found: stop}, err
+	}
+	return StopBoard{stop, timetable.Boards(all, f.Now, f.Live, perDirection), len(all) > 0}, nil
+}
+
+// FirstBoard is the board of the first of some stops that has a timetable; of the first stop
+// of all where none has.
+func (f Finder) FirstBoard(ctx context.Context, stops []place.Found, line string) (first StopBoard, err error) {
+	for i, stop := range stops {
+		board, err := f.Board(ctx, stop, line)
+		if err != nil || board.Known {
+			return board, err
+		}
+		if i == 0 {
+			first = board
+		}
+	}
+	return first, nil
+}
+
+// WithDepartures adds to a page what can be caught at each of its stops by somebody who
+// walks there from where the page was made.
+func (f Finder) WithDepartures(ctx context.Context, p Page) (Page, error) {
+	if f.Departures == nil {
+		return p, nil
+	}
+	for _, g := range p.Groups {
+		for _, stop := range g.Places {
+			if stop.Category != place.Transit || stop.Distance > farthestWalk {
+				continue
+			}
+			all, err := f.Directions(ctx, stop, p.Want.Line)
+			if err != nil {
+				return p, err
+			}
+			if next := catch(all, f.Now.Add(Walk(stop.Distance)), f.Live); len(next) > 0 {
+				if p.Leaving == nil {
+					p.Leaving = make(map[int64][]timetable.Departure)
+				}
+				p.Leaving[stop.ID] = next
+			}
+		}
+	}
+	return p, nil
+}
+
+// Walk is how long it takes to walk so far, in the whole minutes that people are told.
+func Walk(m geo.Metres) time.Duration { return time.Duration(m.WalkingMinutes()) * time.Minute }
+
+// catch are the first departures that can be caught from an instant on, one of each
+// direction, within the hours in which anybody would wait.
+func catch(all []timetable.Direction, from time.Time, live timetable.LiveOf) []timetable.Departure {
+	var next []timetable.Departure
+	for _, d := range all {
+		if leaves, ok := firstThatRuns(d, from, live); ok && leaves.Expected.Sub(from) < longestWait {
+			next = append(next, leaves)
+		}
+	}
+	slices.SortStableFunc(next, func(a, b timetable.Departure) int { return a.Expected.Compare(b.Expected) })
+	return next[:min(len(next), perStop)]
+}
+
+// longestWait is the wait beyond which a list of places does not speak of a departure.
+const longestWait = 12 * time.Hour
+
+// firstThatRuns is the first departure that is not cancelled.
+func firstThatRuns(d timetable.Direction, from time.Time, live timetable.LiveOf) (timetable.Departure, bool) {
+	for limit := 1; ; limit *= 4 {
+		all := d.Next(from, live, limit)
+		for _, leaves := range all {
+			if leaves.Status != timetable.IsCancelled {
+				return leaves, true
+			}
+		}
+		if len(all) < limit {
+			return timetable.Departure{}, false
+		}
+	}
+}

@@ -1,0 +1,2 @@
+-- The sources that have a timetable.
+SELECT source FROM timetables WHERE replaced_by IS NULL
