@@ -13,6 +13,7 @@ import (
 	"nearby/bulkhead"
 	"nearby/people"
 	"nearby/place"
+	"nearby/timetable"
 	"nearby/wechat"
 )
 
@@ -54,6 +55,7 @@ func (a *answerer) answer(ctx context.Context, d delivery, recalled *dialogue.Se
 		session:  session,
 		names:    a.Names.Latest(),
 		now:      a.Now(),
+		log:      a.Log,
 	}
 	x.composer.Listed = len(session.List.IDs) > 0 || session.Towns != nil
 	answer, err := x.act(ctx, action)
@@ -135,7 +137,11 @@ func (a *answerer) finder(ctx context.Context) (lookup.Finder, error) {
 }
 
 func (a *answerer) finderOf(categories []place.Category) lookup.Finder {
-	return lookup.Finder{Search: a.Search, Radii: a.Radii, Categories: categories, Now: a.Now()}
+	now := a.Now()
+	return lookup.Finder{
+		Search: a.Search, Radii: a.Radii, Categories: categories, Now: now, Departures: a.Departures,
+		Live: func(source string) *timetable.Live { return a.Live.Of(source, now) },
+	}
 }
 
 func (a *answerer) composer(categories []place.Category) reply.Composer {

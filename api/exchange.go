@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"time"
 
 	"nearby/api/dialogue"
@@ -24,6 +25,7 @@ type exchange struct {
 	names    *gazetteer.Gazetteer
 	session  dialogue.Session // what to remember afterwards
 	now      time.Time
+	log      *slog.Logger
 }
 
 // act does what the dialogue decided. With an error there is an answer as well:
@@ -38,6 +40,8 @@ func (x *exchange) act(ctx context.Context, a dialogue.Action) (wechat.Reply, er
 		return x.searchNear(ctx, a)
 	case dialogue.RouteTo:
 		return x.routeTo(ctx, a)
+	case dialogue.Departures:
+		return x.departures(ctx, a)
 	case dialogue.Detail:
 		return x.detail(ctx, a)
 	case dialogue.Card:
@@ -65,8 +69,6 @@ func (x *exchange) say(a dialogue.Action) wechat.Reply {
 		return x.composer.NotSaid(a.In)
 	case dialogue.NoPageBefore:
 		return x.composer.NoPageBefore(a.In)
-	case dialogue.Departures:
-		return x.composer.NoTimetable(a.In)
 	case dialogue.AskLocation:
 		return x.composer.AskLocation(a.In, a.Want, a.New)
 	case dialogue.AskAgain:
@@ -130,8 +132,27 @@ func (x *exchange) search(ctx context.Context, a dialogue.Search) (wechat.Reply,
 		x.session.Last = list.Want
 	}
 	x.session = x.session.Listed(list)
-	return x.composer.Page(a.In, page, a.Each), nil
+	return x.composer.Page(a.In, x.withDepartures(ctx, page), a.Each), nil
 }
+
+// withDepartures adds what leaves to a page. Without it the page is an answer as well.
+func (x *exchange) withDepartures(ctx context.Context, page lookup.Page) lookup.Page {
+	ctx, cancel := context.WithTimeout(ctx, departuresBudget)
+	defer cancel()
+	with, err := x.finder.WithDepartures(ctx, page)
+	if err == nil && page.Instead != nil {
+		instead := *page.Instead
+		instead.Page, err = x.finder.WithDepartures(ctx, instead.Page)
+		with.Instead = &instead
+	}
+	if err != nil {
+		x.log.WarnContext(ctx, "list without departures", "error", err)
+	}
+	return with
+}
+
+// departuresBudget is how long a list of places waits for what leaves at its stops.
+const departuresBudget = 500 * time.Millisecond
 
 // instead is what there is around a place where a wish found nothing, of its category if
 // it has one; nil when there is nothing either. Somebody who has a list keeps that.
@@ -165,7 +186,11 @@ func (x *exchange) around(ctx context.Context, a dialogue.SearchAround) (wechat.
 // card tells about a place as seen from where its list was made.
 func (x *exchange) card(ctx context.Context, a dialogue.Card) (wechat.Reply, error) {
 	return x.seen(ctx, a.In, a.ID, a.From, func(f place.Found) wechat.Reply {
-		return x.composer.Card(a.In, f, a.Number)
+		board, err := x.finder.Board(ctx, f, "", dialogue.Asked{})
+		if err != nil {
+			x.log.WarnContext(ctx, "card without departures", "error", err)
+		}
+		return x.composer.Card(a.In, board, a.Number)
 	})
 }
 

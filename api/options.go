@@ -13,6 +13,7 @@ import (
 	"nearby/api/metrics"
 	"nearby/api/page"
 	"nearby/cells"
+	"nearby/departures"
 	"nearby/gazetteer"
 	"nearby/geo"
 	"nearby/maplink"
@@ -24,17 +25,18 @@ import (
 
 // Options is what a server is made of.
 type Options struct {
-	Callback *wechat.Callback
-	Store    *store.Store
-	Search   lookup.Searcher     // finds what an answer shows; Cells, or else Store, when nil
-	Cells    *cells.Cells        // searches answered from memory; nil: there are none
-	Names    *gazetteer.Follower // of the places that people name; nil: none are known
-	Live     *realtime.Follower  // what sources say of their trips now; nil: nothing
-	Watcher  *store.Watcher      // follows the version and the categories; one that nobody runs when nil
-	Secret   seal.Secret         // shared by all servers of the account
-	Log      *slog.Logger
-	Metrics  *metrics.Metrics // nil = nobody looks at them
-	Tracer   trace.Tracer     // nil = no traces
+	Callback   *wechat.Callback
+	Store      *store.Store
+	Search     lookup.Searcher     // finds what an answer shows; Cells, or else Store, when nil
+	Cells      *cells.Cells        // searches answered from memory; nil: there are none
+	Departures *departures.Memory  // what leaves stops; one without memory when nil
+	Names      *gazetteer.Follower // of the places that people name; nil: none are known
+	Live       *realtime.Follower  // what sources say of their trips now; nil: nothing
+	Watcher    *store.Watcher      // follows the version and the categories; one that nobody runs when nil
+	Secret     seal.Secret         // shared by all servers of the account
+	Log        *slog.Logger
+	Metrics    *metrics.Metrics // nil = nobody looks at them
+	Tracer     trace.Tracer     // nil = no traces
 	// PublicURL is the address people reach the server at, used in links.
 	PublicURL string
 	Now       func() time.Time // the clock; time.Now when nil
@@ -70,6 +72,9 @@ func (o Options) complete() Options {
 	}
 	if o.Watcher == nil {
 		o.Watcher = store.NewWatcher(o.Store, o.Now)
+	}
+	if o.Departures == nil {
+		o.Departures = departures.New(o.Store, o.Watcher, 0)
 	}
 	if o.Metrics == nil {
 		o.Metrics = metrics.New("")

@@ -7,6 +7,7 @@ import (
 	"nearby/api"
 	"nearby/api/dialogue"
 	"nearby/cells"
+	"nearby/departures"
 	"nearby/gazetteer"
 	"nearby/geo"
 	"nearby/realtime"
@@ -35,7 +36,7 @@ type Server struct {
 	EventCRS       string `name:"location-event-crs" env:"NEARBY_LOCATION_EVENT_CRS" default:"wgs84" help:"Datum of LOCATION events."`
 	Language       string `env:"NEARBY_LANGUAGE" default:"auto" help:"Language of answers: auto, zh-Hans (zh), zh-Hant or en."`
 	Reply          string `env:"NEARBY_REPLY" default:"news" help:"How places are answered: news (an article) or text (a list with links)."`
-	Cells          string `env:"NEARBY_CELLS" default:"100MB" help:"Memory for places that searches are answered from; 0 = ask the database each time."`
+	Cells          string `env:"NEARBY_CELLS" default:"100MB" help:"Memory for places that searches are answered from, and a quarter of it for what leaves stops; 0 = ask the database each time."`
 	Radius         string `env:"NEARBY_RADIUS" default:"1000,2000,5000,10000" help:"Metres the search widens through."`
 	NewsLimit      int    `name:"news-limit-message" env:"NEARBY_NEWS_LIMIT_MESSAGE" default:"1" help:"Articles WeChat shows in answer to a message."`
 	EventLimit     int    `name:"news-limit-event" env:"NEARBY_NEWS_LIMIT_EVENT" default:"8" help:"Articles WeChat shows in answer to an event."`
@@ -69,6 +70,7 @@ func (c *Server) Options() (api.Options, error) {
 		o.Live = realtime.Follow(o.Store, feeds, time.Now)
 	}
 	if o.Store != nil && memory > 0 && len(o.Radii) > 0 {
+		o.Departures = departures.New(o.Store, o.Watcher, memory/departuresShare)
 		o.Cells = cells.New(o.Store, o.Watcher, cells.Options{Bytes: memory, Radius: o.Radii[0], Now: time.Now})
 	}
 	c.Limits.set(&o, &wrong)
@@ -90,6 +92,9 @@ func (c *Server) Options() (api.Options, error) {
 	}
 	return o, wrong.Err()
 }
+
+// departuresShare is what part of the memory for places timetables take besides.
+const departuresShare = 4
 
 func checkArticles(n int) error {
 	if n < 1 || n > wechat.MaxArticles {

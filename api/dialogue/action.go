@@ -58,13 +58,15 @@ type (
 		Want Want
 		Here *geo.WGS84 // where the person is, nil if nobody knows
 	}
-	// Departures tells what leaves next: from a stop of the list, by its ID, or from
-	// what Want says, around Here.
+	// Departures tells what leaves: from a stop, by its ID, as seen From where its list was
+	// made, or else from what Want says, around Here.
 	Departures struct {
-		In   Language
-		ID   int64
-		Want Want
-		Here *geo.WGS84
+		In    Language
+		ID    int64
+		From  *geo.WGS84 // nil if the stop is on no list
+		Want  Want
+		Here  *geo.WGS84 // where the person is, nil if nobody knows
+		Asked Asked
 	}
 	// Detail tells one thing about a place, as seen from where the list was made:
 	// Phone, Hours, Address, Far or Price.

@@ -74,6 +74,9 @@ func misread(m dialogue.Meaning, columns string) string {
 	}
 	got := m
 	got.Topic, got.Anything, got.Want.Said = "", false, ""
+	if !strings.Contains(columns, " asks=") && !strings.Contains(columns, " to=") {
+		got.Asked = dialogue.Asked{}
+	}
 	if !want.LanguageKnown {
 		got.Language, got.LanguageKnown = 0, false
 	}
@@ -143,6 +146,10 @@ func set(m *dialogue.Meaning, name, value string) {
 		w.Order = dialogue.Order(value)
 	case "command":
 		m.Command = dialogue.Command(value)
+	case "asks":
+		m.Asked.Which = dialogue.Which(value)
+	case "to":
+		m.Asked.To = value
 	case "n":
 		m.Number = int(number)
 	case "lang":

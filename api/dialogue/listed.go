@@ -43,16 +43,34 @@ func (d Dialogue) routed(s Session, m Meaning) (Session, Action) {
 	})
 }
 
-// departing tells what leaves: at a place of the list when one is meant, else of what
-// was named, or around the person.
+// departing tells what leaves: at a place of the list or the one last spoken of when that
+// is meant, else of what was named, or around the person.
 func (d Dialogue) departing(s Session, m Meaning) (Session, Action) {
-	in := d.speaking(s)
-	if m.Number == 0 && (s.Picked == 0 || m.Want != (Want{})) {
-		return s, Departures{In: in, Want: m.Want, Here: s.here()}
+	leave := Departures{In: d.speaking(s), Want: m.Want, Here: s.here(), Asked: m.Asked}
+	if m.Number != 0 {
+		return d.onPlace(s, m.Number, func(s Session, _ int) Action {
+			leave.ID, leave.From = s.Picked, &s.List.At
+			return leave
+		})
 	}
-	return d.onPlace(s, m.Number, func(s Session, _ int) Action {
-		return Departures{In: in, ID: s.Picked, Here: s.here()}
-	})
+	if m.Want == (Want{}) {
+		leave.ID = s.Picked
+	}
+	if leave.ID != 0 && len(s.List.IDs) > 0 {
+		leave.From = &s.List.At
+	}
+	if leave.ID == 0 && leave.Here == nil && m.Want.Near == "" {
+		want := m.Want
+		if want.Category == "" {
+			want.Category = transit
+		}
+		s.Want = want.held()
+		if m.Want.Line != "" {
+			s.Want = want
+		}
+		return s, AskLocation{In: leave.In, Want: want}
+	}
+	return s, leave
 }
 
 // onPlace does something with a place of the list, which is picked then: by its number

@@ -4,6 +4,7 @@ package dialogue
 type Meaning struct {
 	Intent  Intent
 	Want    Want    // what to search for, or which place a route or departures are asked of
+	Asked   Asked   // of DeparturesIntent
 	Command Command // of CommandIntent
 	Topic   Topic   // of ChatIntent and UnableIntent
 	// Anything says that whatever there is will do; without it a search for no

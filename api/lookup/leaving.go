@@ -3,8 +3,10 @@ package lookup
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 
+	"nearby/api/dialogue"
 	"nearby/geo"
 	"nearby/place"
 	"nearby/store"
@@ -19,6 +21,8 @@ const (
 	perDirection = 3
 	// farthestWalk is how far a stop may be for what leaves there to be of use: half an hour.
 	farthestWalk geo.Metres = 2400
+	// NotSeen is the distance of a stop of which nobody knows how far it is.
+	NotSeen geo.Metres = 1e9
 )
 
 // StopBoard is a stop with what leaves there.
@@ -26,6 +30,8 @@ type StopBoard struct {
 	place.Found
 	Boards []timetable.Board // of all its platforms, by line
 	Known  bool              // there is a timetable, though nothing may leave any more
+	// Towards tells that the boards are of those alone that go where was asked for.
+	Towards bool
 }
 
 // Directions is what leaves a stop on any day, on a line or on all for "".
@@ -64,29 +70,76 @@ func stopIDs(f place.Found) []store.StopID {
 	return ids
 }
 
-// Board is a stop with what leaves there from now on, on a line or on all for "".
-func (f Finder) Board(ctx context.Context, stop place.Found, line string) (StopBoard, error) {
+// Board is a stop with what leaves there, on a line or on all for "", as was asked: from
+// the moment on at which somebody who walks there can be there.
+func (f Finder) Board(ctx context.Context, stop place.Found, line string, asked dialogue.Asked) (StopBoard, error) {
 	all, err := f.Directions(ctx, stop, line)
 	if err != nil {
 		return StopBoard{Found: stop}, err
 	}
-	return StopBoard{stop, timetable.Boards(all, f.Now, f.Live, perDirection), len(all) > 0}, nil
-}
-
-// FirstBoard is the board of the first of some stops that has a timetable; of the first stop
-// of all where none has.
-func (f Finder) FirstBoard(ctx context.Context, stops []place.Found, line string) (first StopBoard, err error) {
-	for i, stop := range stops {
-		board, err := f.Board(ctx, stop, line)
-		if err != nil || board.Known {
-			return board, err
-		}
-		if i == 0 {
-			first = board
+	board := StopBoard{Found: stop, Known: len(all) > 0}
+	if asked.To != "" {
+		all, board.Towards = towards(all, asked.To)
+	}
+	from := f.Now
+	if stop.Distance <= farthestWalk {
+		from = from.Add(Walk(stop.Distance))
+	}
+	for _, d := range all {
+		at := asOf(from, d, asked)
+		if b := d.Board(at, f.Live, perDirection); len(b.Next) > 0 {
+			board.Boards = append(board.Boards, b)
 		}
 	}
-	return first, nil
+	return board, nil
 }
+
+// towards are the directions that go to a place, as far as headsigns tell; all where none
+// does.
+func towards(all []timetable.Direction, to string) (some []timetable.Direction, ok bool) {
+	name := words.FoldName(to)
+	for _, d := range all {
+		if sign := words.FoldName(d.Headsign); sign != "" && (strings.Contains(sign, name) || strings.Contains(name, sign)) {
+			some = append(some, d)
+		}
+	}
+	if len(some) == 0 {
+		return all, false
+	}
+	return some, true
+}
+
+// morning is when another day is looked at from: what ran through the night is over.
+const morning = 4
+
+// asOf is the instant from which departures were asked for: now, later today, or on
+// another day, all by the clocks of the stop.
+func asOf(now time.Time, d timetable.Direction, asked dialogue.Asked) time.Time {
+	local := now.In(d.Rows[0].Local)
+	ahead := asked.Ahead
+	if asked.Weekday > 0 {
+		ahead = (asked.Weekday - 1 - int(local.Weekday()) + 7) % 7
+	}
+	at := func(hour, minute int) time.Time {
+		return time.Date(local.Year(), local.Month(), local.Day()+ahead, hour, minute, 0, 0, local.Location())
+	}
+	switch {
+	case asked.After > 0:
+		then := at(int(asked.After)/60%24, int(asked.After)%60)
+		if local.Sub(then) > farPast {
+			then = then.AddDate(0, 0, 1)
+		}
+		if then.After(local) {
+			return then
+		}
+	case ahead > 0:
+		return at(morning, 0)
+	}
+	return now
+}
+
+// farPast is how long ago a time of day is that means the next day's.
+const farPast = 6 * time.Hour
 
 // WithDepartures adds to a page what can be caught at each of its stops by somebody who
 // walks there from where the page was made.

@@ -5,15 +5,23 @@ import (
 	"strings"
 
 	"nearby/api/dialogue"
+	"nearby/api/lookup"
 	"nearby/maplink"
 	"nearby/place"
 	"nearby/wechat"
 )
 
 // Card tells everything that is known about one place, the n-th of the last
-// list, with links to it and to the way there.
-func (c Composer) Card(in dialogue.Language, f place.Found, n int) wechat.Reply {
-	p := phrasesIn(in)
+// list, with what leaves there, and links to it and to the way there.
+func (c Composer) Card(in dialogue.Language, stop lookup.StopBoard, n int) wechat.Reply {
+	return wechat.TextReply{Content: shortened(wechat.MaxText, func(level int) []string {
+		return c.cardLines(in, stop, n, level)
+	})}
+}
+
+// cardLines are the lines of a card: fewer departures as the level rises.
+func (c Composer) cardLines(in dialogue.Language, stop lookup.StopBoard, n, level int) []string {
+	p, f := phrasesIn(in), stop.Found
 	all := []string{
 		circled(n) + " " + plain(truncate(p.placeName(f), maxCardName)),
 		capital(p.whereabouts(f) + p.walk(f.Distance)),
@@ -33,6 +41,9 @@ func (c Composer) Card(in dialogue.Language, f place.Found, n int) wechat.Reply 
 			all = append(all, fact.label+plain(truncate(fact.value, maxFact)))
 		}
 	}
+	if room := maxDirections - level; stop.Known && room > 0 {
+		all = append(all, c.boards(p, stop, dialogue.Asked{}, room)...)
+	}
 	at := maplink.Pin{At: f.At, Name: truncate(f.Name, maxCardName)} // every character costs nine bytes in a link
 	ways := []string{anchor(c.Maps.Place(at), p.onMap), anchor(c.Maps.Route(at), p.theWay)}
 	if f.URL != "" && len(f.URL) <= maxWebsite {
@@ -43,7 +54,7 @@ func (c Composer) Card(in dialogue.Language, f place.Found, n int) wechat.Reply 
 	if f.AudioURL != "" {
 		hint = p.listenHint(n) + hint
 	}
-	return text(append(all, hint)...)
+	return append(all, hint)
 }
 
 // maxWebsite is the longest address, in bytes, that has room on a card.

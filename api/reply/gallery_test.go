@@ -274,10 +274,10 @@ func aboutPlaces() []scene {
 	full.AudioURL, full.URL = "https://example.com/a.mp3", "https://example.com/"
 	bare := place.Found{Place: place.Place{Name: "老王面摊", At: full.At}, Distance: 3100, Bearing: 200}
 	return []scene{
-		{"A place of which everything is known", func(in dialogue.Language) wechat.Reply { return c.Card(in, full, 2) }},
+		{"A place of which everything is known", func(in dialogue.Language) wechat.Reply { return c.Card(in, lookup.StopBoard{Found: full}, 2) }},
 		{"Whether a place is open", func(in dialogue.Language) wechat.Reply { return statuses(c, in) }},
-		{"A place of which little is known, too far to walk", func(in dialogue.Language) wechat.Reply { return c.Card(in, bare, 1) }},
-		{"A station, right here", func(in dialogue.Language) wechat.Reply { return c.Card(in, station(3), 1) }},
+		{"A place of which little is known, too far to walk", func(in dialogue.Language) wechat.Reply { return c.Card(in, lookup.StopBoard{Found: bare}, 1) }},
+		{"A station, right here", func(in dialogue.Language) wechat.Reply { return c.Card(in, lookup.StopBoard{Found: station(3)}, 1) }},
 		{"The way", func(in dialogue.Language) wechat.Reply { return c.Route(in, full.Place) }},
 		{"An audio guide as a link", func(in dialogue.Language) wechat.Reply { return c.Listen(in, full.Place) }},
 		{"An audio guide in the chat", func(in dialogue.Language) wechat.Reply { return withThumb.Listen(in, full.Place) }},
@@ -317,7 +317,7 @@ func statuses(c reply.Composer, in dialogue.Language) wechat.Reply {
 	} {
 		f := dumplings(350)
 		f.Hours, f.Zone = hours, "Asia/Shanghai"
-		all = append(all, strings.Split(c.Card(in, f, 1).(wechat.TextReply).Content, "\n")[2]+"  ← "+hours)
+		all = append(all, strings.Split(c.Card(in, lookup.StopBoard{Found: f}, 1).(wechat.TextReply).Content, "\n")[2]+"  ← "+hours)
 	}
 	return wechat.TextReply{Content: strings.Join(all, "\n")}
 }

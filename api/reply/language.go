@@ -6,7 +6,7 @@ import "nearby/api/dialogue"
 var (
 	chinese     = zh{}.phrases()
 	traditional = zh{traditional: true}.phrases()
-	english     = phrases{englishChat, englishPage, englishPlace, englishQuality, englishTalk}
+	english     = phrases{englishChat, englishPage, englishPlace, englishQuality, englishTalk, englishLeaving}
 )
 
 // phrasesIn returns the sentences of a language.
@@ -20,4 +20,4 @@ func phrasesIn(in dialogue.Language) *phrases {
 	return &chinese
 }
 
-func (z zh) phrases() phrases { return phrases{z.chat(), z.page(), z.place(), z.quality(), z.talk()} }
+func (z zh) phrases() phrases { return phrases{z.chat(), z.page(), z.place(), z.quality(), z.talk(), z.leaving()} }

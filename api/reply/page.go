@@ -114,7 +114,7 @@ func categoryOf(page lookup.Page) place.Category {
 func (c Composer) article(in dialogue.Language, page lookup.Page, before string) wechat.Article {
 	title := c.Title(in, page)
 	description := shortened(wechat.MaxDescription, func(level int) []string {
-		line := func(n int, f place.Found) string { return c.placeLine(in, n, f, level) }
+		line := func(n int, f place.Found) string { return c.placeLine(in, page, n, f, level) }
 		return append(append(c.over(in, page, before, title), body(in, page, line)...), c.hint(in, page))
 	})
 	article := wechat.Article{Title: title, Description: description}
@@ -192,7 +192,7 @@ func (c Composer) list(in dialogue.Language, page lookup.Page, before string) we
 			// Every character costs nine bytes in a link, so it is cut there first.
 			to := maplink.Pin{At: f.At, Name: truncate(name, chinese.maxName-level)}
 			label := truncate(name, p.maxName-max(0, level-6))
-			return circled(n) + " " + anchor(c.Maps.Place(to), label) + " " + p.whereabouts(f) + c.closed(p, f)
+			return circled(n) + " " + anchor(c.Maps.Place(to), label) + " " + p.whereabouts(f) + c.closed(p, f) + below(c.leavingLines(p, page, f, level))
 		}
 		title := c.Title(in, page)
 		all := append([]string{plain(title)}, c.over(in, page, before, title)...)
@@ -329,11 +329,15 @@ func (c Composer) hint(in dialogue.Language, page lookup.Page) string {
 }
 
 // placeLine is a place in a list: number, name, distance, direction, whether it
-// is closed, and its lines or else its address, as far as there is room.
-func (c Composer) placeLine(in dialogue.Language, n int, f place.Found, level int) string {
+// is closed, and what leaves there, or else its lines or its address, as far as there is
+// room.
+func (c Composer) placeLine(in dialogue.Language, page lookup.Page, n int, f place.Found, level int) string {
 	p := phrasesIn(in)
 	line := circled(n) + " " + truncate(p.placeName(f), p.maxName-max(0, level-4)) + " " + p.whereabouts(f)
 	line += c.closed(p, f)
+	if leaving := c.leavingLines(p, page, f, level); len(leaving) > 0 {
+		return line + below(leaving)
+	}
 	if where := truncate(p.where(f), maxWhere-2*level); where != "" {
 		line += p.pause + where
 	}

@@ -153,7 +153,7 @@ func TestCardTellsWhatIsKnownAndNothingElse(t *testing.T) {
 	full := dumplings(350)
 	full.Phone, full.Hours, full.Rating, full.Price = "021-63276878", "06:30-19:00", 4.5, "¥30"
 	full.AudioURL, full.URL = "https://example.com/a.mp3", "https://example.com/"
-	card := composer.Card(dialogue.Chinese, full, 2).(wechat.TextReply).Content
+	card := composer.Card(dialogue.Chinese, lookup.StopBoard{Found: full}, 2).(wechat.TextReply).Content
 	for _, want := range []string{
 		"② 佳家汤包\n350 米 ↑北，步行约 5 分钟\n", "地址：黄河路127号", "电话：021-63276878", "营业：06:30-19:00",
 		"评分：4.5", "人均：¥30", ">看地图</a>", ">怎么走</a>", ">网页</a>", "回复“听 2”听讲解",
@@ -162,7 +162,7 @@ func TestCardTellsWhatIsKnownAndNothingElse(t *testing.T) {
 			t.Errorf("card lacks %q:\n%s", want, card)
 		}
 	}
-	bare := composer.Card(dialogue.English, dumplings(3), 1).(wechat.TextReply).Content
+	bare := composer.Card(dialogue.English, lookup.StopBoard{Found: dumplings(3)}, 1).(wechat.TextReply).Content
 	for _, unwanted := range []string{"Phone", "Hours", "Rating", "min on foot", "listen", "Website"} {
 		if strings.Contains(bare, unwanted) {
 			t.Errorf("card has %q, which is not known:\n%s", unwanted, bare)
@@ -197,7 +197,7 @@ func TestHostileNamesStayText(t *testing.T) {
 	page := lookup.Page{Number: 1, Groups: []lookup.Group{one(food, 1000, hostile)}}
 	for name, text := range map[string]string{
 		"list": asText.Page(dialogue.Chinese, page, false).(wechat.TextReply).Content,
-		"card": composer.Card(dialogue.Chinese, hostile, 1).(wechat.TextReply).Content,
+		"card": composer.Card(dialogue.Chinese, lookup.StopBoard{Found: hostile}, 1).(wechat.TextReply).Content,
 		"nothing": composer.Page(dialogue.Chinese, lookup.Page{
 			Want: dialogue.Want{Word: hostile.Name}, Groups: []lookup.Group{{Radius: 1000}}, Beyond: &hostile,
 		}, false).(wechat.TextReply).Content,

@@ -19,6 +19,7 @@ type phrases struct {
 	placePhrases
 	qualities qualityPhrases
 	talk      talkPhrases
+	leaving   leavingPhrases
 }
 
 // chatPhrases are about the conversation and the person.

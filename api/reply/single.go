@@ -13,7 +13,7 @@ import (
 // nearest of a kind, to which they asked the way.
 func (c Composer) single(in dialogue.Language, page lookup.Page) wechat.Article {
 	p, f := phrasesIn(in), page.Places()[0]
-	article := wechat.Article{Title: c.singleTitle(p, page), Description: lines(c.singleFacts(p, f, c.singleHint(p, page))...)}
+	article := wechat.Article{Title: c.singleTitle(p, page), Description: lines(c.singleFacts(p, f, append(c.leavingLines(p, page, f, 0), c.singleHint(p, page))...)...)}
 	if c.Links == nil {
 		article.URL = c.Maps.Place(pin(f))
 		return article
@@ -26,7 +26,7 @@ func (c Composer) single(in dialogue.Language, page lookup.Page) wechat.Article 
 func (c Composer) singleText(in dialogue.Language, page lookup.Page) wechat.Reply {
 	p, f := phrasesIn(in), page.Places()[0]
 	way := anchor(c.Maps.Route(pin(f)), p.theWay)
-	all := append([]string{plain(c.singleTitle(p, page))}, c.singleFacts(p, f, way, c.singleHint(p, page))...)
+	all := append([]string{plain(c.singleTitle(p, page))}, c.singleFacts(p, f, append(c.leavingLines(p, page, f, 0), way, c.singleHint(p, page))...)...)
 	return text(all...)
 }
 

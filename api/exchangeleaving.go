@@ -1,0 +1,116 @@
+package api
+
+import (
+	"context"
+	"errors"
+
+	"nearby/api/dialogue"
+	"nearby/api/lookup"
+	"nearby/api/reply"
+	"nearby/geo"
+	"nearby/place"
+	"nearby/store"
+	"nearby/wechat"
+)
+
+// maxBoards is how many stops an answer about departures shows.
+const maxBoards = 3
+
+// departures answers what leaves: from the stop that was meant, or from the nearest that
+// are as was asked and have a timetable.
+func (x *exchange) departures(ctx context.Context, a dialogue.Departures) (wechat.Reply, error) {
+	stops, err := x.stopsFor(ctx, &a)
+	var none unknownPlace
+	switch {
+	case errors.As(err, &none):
+		return x.composer.NoSuchPlace(a.In, string(none)), nil
+	case errors.Is(err, store.ErrNotFound):
+		return x.composer.Gone(a.In), nil
+	case err != nil:
+		return x.composer.Apology(a.In), err
+	}
+	var boards []lookup.StopBoard
+	for _, stop := range stops {
+		board, err := x.finder.Board(ctx, stop, a.Want.Line, a.Asked)
+		if err != nil {
+			return x.composer.Apology(a.In), err
+		}
+		if board.Known {
+			boards = append(boards, board)
+		}
+		if len(boards) == maxBoards || len(boards) == 1 && a.Want.Line == "" {
+			break
+		}
+	}
+	if len(boards) == 0 {
+		return x.composer.NoTimetable(a.In), nil
+	}
+	x.session.Picked = boards[0].ID
+	return x.composer.Departures(a.In, reply.Leaving{Stops: boards, Asked: a.Asked}), nil
+}
+
+// unknownPlace is the name of a place that nobody knows.
+type unknownPlace string
+
+func (u unknownPlace) Error() string { return "no place is called " + string(u) }
+
+// stopsFor are the stops that may be meant, the likeliest first.
+func (x *exchange) stopsFor(ctx context.Context, a *dialogue.Departures) ([]place.Found, error) {
+	at := a.Here
+	switch {
+	case a.ID != 0:
+		p, err := x.store.Place(ctx, a.ID)
+		if err != nil {
+			return nil, err
+		}
+		if p.Category == place.Transit {
+			return x.oneStop(ctx, p, orHere(a.From, a.Here))
+		}
+		at = &p.At // the stops beside a restaurant of the list
+	case a.Want.Near != "":
+		p, found, err := x.named(ctx, a.Want.Near, a.Here)
+		if err != nil {
+			return nil, err
+		}
+		if towns := x.otherTowns(found, a.Want.Near); !found && len(towns) == 1 {
+			p, found = towns[0], true
+		}
+		switch {
+		case !found:
+			return nil, unknownPlace(a.Want.Near)
+		case p.Category == place.Transit && a.Want.Line == "" && a.Want.Kind == "":
+			return x.oneStop(ctx, p, a.Here)
+		}
+		at = &p.At
+	}
+	want := dialogue.Want{Category: place.Transit, Kind: a.Want.Kind, Said: a.Want.Said, Line: a.Want.Line}
+	found, _, err := x.finder.Nearest(ctx, dialogue.List{At: *at, Want: want}, lookup.Size)
+	if a.Want.Near != "" || a.ID != 0 { // the person is somewhere else
+		for i := range found {
+			found[i].Distance, found[i].Bearing = away(a.Here, found[i].At)
+		}
+	}
+	return found, err
+}
+
+// oneStop is a stop as seen from where somebody is, if that is known.
+func (x *exchange) oneStop(ctx context.Context, p place.Place, from *geo.WGS84) ([]place.Found, error) {
+	stop, err := x.finder.Stop(ctx, p, p.At)
+	stop.Distance, stop.Bearing = away(from, stop.At)
+	return []place.Found{stop}, err
+}
+
+func orHere(from, here *geo.WGS84) *geo.WGS84 {
+	if from != nil {
+		return from
+	}
+	return here
+}
+
+// away is how far a stop is; farther than anybody walks where nobody knows from where.
+func away(from *geo.WGS84, to geo.WGS84) (geo.Metres, geo.Degrees) {
+	if from == nil {
+		return lookup.NotSeen, 0
+	}
+	return from.GreatCircle(to), from.Bearing(to)
+}

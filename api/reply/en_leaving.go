@@ -1,0 +1,40 @@
+package reply
+
+import (
+	"fmt"
+	"time"
+)
+
+var englishLeaving = leavingPhrases{
+	towards: arrow,
+	soon:    "now",
+	minutes: func(n int) string { return fmt.Sprintf("%d min", n) },
+	about:   "about ",
+	walk:    func(n int) string { return fmt.Sprintf("%d min walk", n) },
+	last:    "last", live: "live", off: "cancelled",
+	when: func(t time.Time, daysAhead int) string {
+		switch {
+		case daysAhead == 0:
+			return clock(t)
+		case daysAhead == 1:
+			return "tomorrow " + clock(t)
+		case daysAhead > 1 && daysAhead < 7:
+			return t.Format("Mon 15:04")
+		}
+		return t.Format("2 Jan 15:04")
+	},
+	firstAt:  func(when string) string { return "first " + when },
+	lastAt:   func(when string) string { return "last " + when },
+	ends:     func(first, last string) string { return " (first " + first + ", last " + last + ")" },
+	over:     func(first string) string { return "nothing more today, first " + first },
+	lastGone: func(last, first string) string { return "the last at " + last + " has gone, first " + first },
+	notToday: func(first string) string { return "does not run today, first " + first },
+	noneGo: func(to string) string {
+		return "I can't tell which goes to “" + to + "”, so here are all directions:"
+	},
+	more:      func(n int) string { return fmt.Sprintf("and %d more directions", n) },
+	board:     "All times of the day",
+	noneLeft:  "The timetable has ended, so I don't know when it comes.",
+	colon:     ": ",
+	bracketed: func(s string) string { return " (" + s + ")" },
+}

@@ -1,0 +1,225 @@
+package reply
+
+import (
+	"strings"
+	"time"
+
+	"nearby/api/dialogue"
+	"nearby/api/lookup"
+	"nearby/place"
+	"nearby/timetable"
+	"nearby/wechat"
+)
+
+// leavingPhrases are about departures. Times are those of the stop's own clocks.
+type leavingPhrases struct {
+	towards func(line, headsign string) string // 49路 → 汉口路
+	soon    string                             // within the minute
+	minutes func(n int) string
+	about   string // before a time that is an estimate
+	walk    func(minutes int) string
+	last    string // marks the last of the day
+	live    string // marks what the source says now
+	off     string // marks what is cancelled
+	// when is a time on a day: today, tomorrow, another.
+	when      func(t time.Time, daysAhead int) string
+	firstAt   func(when string) string
+	lastAt    func(when string) string
+	ends      func(first, last string) string
+	over      func(first string) string       // today has nothing more, first is the next day's
+	lastGone  func(last, first string) string // the same for who asked for the last
+	notToday  func(first string) string
+	noneGo    func(to string) string // over all directions: no headsign names that place
+	more      func(n int) string     // directions without room
+	board     string                 // the link to all of it
+	noneLeft  string                 // the timetable has ended
+	colon     string
+	bracketed func(string) string
+}
+
+// Leaving is an answer about departures.
+type Leaving struct {
+	Stops []lookup.StopBoard // with a timetable; at least one
+	Asked dialogue.Asked
+}
+
+// Departures tells what leaves.
+func (c Composer) Departures(in dialogue.Language, l Leaving) wechat.Reply {
+	p := phrasesIn(in)
+	return wechat.TextReply{Content: shortened(wechat.MaxText, func(level int) []string {
+		var all []string
+		if first := l.Stops[0]; l.Asked.To != "" && !first.Towards {
+			all = append(all, plain(p.leaving.noneGo(truncate(l.Asked.To, maxCardName))))
+		}
+		for _, stop := range l.Stops {
+			all = append(all, plain(truncate(p.placeName(stop.Found), maxCardName)+p.seen(stop.Found)))
+			all = append(all, c.boards(p, stop, l.Asked, max(0, maxDirections-level))...)
+			if c.Links != nil && level < maxLevel/2 && len(l.Stops) == 1 {
+				address, _ := c.Links.Place(in, stop.ID)
+				all = append(all, anchor(address, p.leaving.board))
+			}
+		}
+		return all
+	})}
+}
+
+// seen is how far a stop is, where somebody could walk there.
+func (p *phrases) seen(f place.Found) string {
+	if f.Distance > walkable {
+		return ""
+	}
+	return " " + p.whereabouts(f) + p.walk(f.Distance)
+}
+
+// maxDirections is how many lines of departures an answer shows of a stop.
+const maxDirections = 10
+
+// boards are the lines of a stop, of each direction one.
+func (c Composer) boards(p *phrases, stop lookup.StopBoard, asked dialogue.Asked, most int) []string {
+	if len(stop.Boards) == 0 {
+		return []string{p.leaving.noneLeft}
+	}
+	var all []string
+	for i, b := range stop.Boards {
+		if i == most {
+			return append(all, p.leaving.more(len(stop.Boards)-most))
+		}
+		all = append(all, plain(p.leaving.towards(b.Line, truncate(b.Headsign, p.maxName))+p.leaving.colon+c.board(p, b, asked)))
+	}
+	return all
+}
+
+// board is what is said of a direction.
+func (c Composer) board(p *phrases, b timetable.Board, asked dialogue.Asked) string {
+	l, next := &p.leaving, b.Next[0]
+	when := func(t time.Time) string { return c.onDay(p, t) }
+	switch {
+	case !b.Today && asked.Ahead == 0 && asked.Weekday == 0:
+		return l.notToday(when(next.Expected))
+	case b.Over() && asked.Which == dialogue.TheLast:
+		return l.lastGone(clock(b.Last.Scheduled), when(next.Expected))
+	case b.Over() && asked.Which == "":
+		return l.over(when(next.Expected))
+	case asked.Which == dialogue.TheLast:
+		return l.lastAt(l.estimate(b.Last) + when(b.Last.Scheduled))
+	case asked.Which == dialogue.TheFirst:
+		return l.firstAt(l.estimate(b.First) + when(b.First.Scheduled))
+	}
+	times := make([]string, len(b.Next))
+	for i, d := range b.Next {
+		times[i] = c.onBoard(p, d, i == 0)
+	}
+	return strings.Join(times, p.comma) + l.ends(clock(b.First.Scheduled), clock(b.Last.Scheduled))
+}
+
+// estimate is what stands before a time that is one.
+func (l *leavingPhrases) estimate(d timetable.Departure) string {
+	if d.About {
+		return l.about
+	}
+	return ""
+}
+
+// onBoard is a departure on a board: its clock time and, of the first, how soon that is.
+func (c Composer) onBoard(p *phrases, d timetable.Departure, first bool) string {
+	l := &p.leaving
+	var notes []string
+	if soon := c.soon(p, d.Expected); first && soon != "" && d.Status != timetable.IsCancelled {
+		notes = append(notes, soon)
+	}
+	switch {
+	case d.Status == timetable.IsCancelled:
+		notes = append(notes, l.off)
+	case d.Status == timetable.Realtime:
+		notes = append(notes, l.live)
+	}
+	if d.Last {
+		notes = append(notes, l.last)
+	}
+	return l.estimate(d) + c.onDay(p, d.Expected) + p.aside(notes)
+}
+
+// aside are notes in brackets.
+func (p *phrases) aside(notes []string) string {
+	if len(notes) == 0 {
+		return ""
+	}
+	return p.leaving.bracketed(strings.Join(notes, p.pause))
+}
+
+// longestCountdown is the wait, in minutes, beyond which the clock says more.
+const longestCountdown = 60
+
+// soon is a wait in minutes, "" for one that is long.
+func (c Composer) soon(p *phrases, leaves time.Time) string {
+	switch minutes := int(leaves.Sub(c.Now) / time.Minute); {
+	case minutes < 0 || minutes >= longestCountdown:
+		return ""
+	case minutes == 0:
+		return p.leaving.soon
+	default:
+		return p.leaving.minutes(minutes)
+	}
+}
+
+// tonight is the wait within which nobody takes 00:10 for another day.
+const tonight = 5 * time.Hour
+
+// onDay is a clock time, with its day unless that is clear.
+func (c Composer) onDay(p *phrases, t time.Time) string {
+	now := c.Now.In(t.Location())
+	if t.Sub(now) < tonight && !t.Before(now) {
+		return clock(t)
+	}
+	today := time.Date(now.Year(), now.Month(), now.Day(), 12, 0, 0, 0, time.UTC)
+	then := time.Date(t.Year(), t.Month(), t.Day(), 12, 0, 0, 0, time.UTC)
+	days := int(then.Sub(today) / (24 * time.Hour))
+	if days == 1 && t.Hour() < nightEnd && t.Sub(now) < 24*time.Hour { // the last of tonight
+		return clock(t)
+	}
+	return p.leaving.when(t, days)
+}
+
+// leavingLines are what can be caught at a stop of a list, as far as there is room: none
+// at the highest levels.
+func (c Composer) leavingLines(p *phrases, page lookup.Page, f place.Found, level int) []string {
+	next := page.Leaving[f.ID]
+	switch {
+	case level >= maxLevel-2:
+		return nil
+	case level > 2:
+		next = next[:min(1, len(next))]
+	}
+	lines := make([]string, len(next))
+	for i, d := range next {
+		lines[i] = plain(c.inList(p, d, f, level))
+	}
+	return lines
+}
+
+// inList is a departure in a list of stops: 49路 → 汉口路 3 分钟（步行 2 分钟）.
+func (c Composer) inList(p *phrases, d timetable.Departure, f place.Found, level int) string {
+	l := &p.leaving
+	when := c.soon(p, d.Expected)
+	var notes []string
+	if when == "" {
+		when = c.onDay(p, d.Expected)
+	} else if level < 2 && f.Distance >= besideYou {
+		notes = append(notes, l.walk(f.Distance.WalkingMinutes()))
+	}
+	if d.Status == timetable.Realtime && level < 2 {
+		notes = append(notes, l.live)
+	}
+	if d.Last {
+		notes = append(notes, l.last)
+	}
+	return l.towards(d.Line, truncate(d.Headsign, max(4, p.maxName-level))) + " " + l.estimate(d) + when + p.aside(notes)
+}
+
+// below are lines below another.
+func below(lines []string) string {
+	if len(lines) == 0 {
+		return ""
+	}
+	return "\n" + strings.Join(lines, "\n")
+}
