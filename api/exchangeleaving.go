@@ -29,6 +29,9 @@ func (x *exchange) departures(ctx context.Context, a dialogue.Departures) (wecha
 	case err != nil:
 		return x.composer.Apology(a.In), err
 	}
+	if len(stops) == 0 && a.Want.Line != "" && a.Here != nil {
+		return x.search(ctx, dialogue.Search{In: a.In, List: dialogue.List{At: *a.Here, Want: dialogue.Want{Category: place.Transit, Line: a.Want.Line}}})
+	}
 	var boards []lookup.StopBoard
 	for _, stop := range stops {
 		board, err := x.finder.Board(ctx, stop, a.Want.Line, a.Asked)

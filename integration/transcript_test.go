@@ -16,6 +16,7 @@ type transcript struct {
 	data     string
 	settings string
 	servers  int
+	now      string // of the clock, RFC 3339; "" for that of the machine
 	turns    []turn
 }
 
@@ -72,6 +73,8 @@ func (c *transcript) heed(t *testing.T, line string) {
 	switch name {
 	case "data":
 		c.data = value
+	case "now":
+		c.now = value
 	case "settings":
 		c.settings = value
 	case "servers":

@@ -39,9 +39,10 @@ var (
 	afterwards   = regexp.MustCompile(`^ ?(?:以后|之后|过后|后|左右)?(?:的)?`)
 	afterEN      = regexp.MustCompile(`(?:after|past|from|at|around|later than) ?$`)
 	anyMore      = pattern(`^(?:[|]|还|都|也)*有(?:没有)?(?:车|公交|地铁|班次|火车)?(?:坐)?(?:吗|么|嘛|没|没有)?$`)
-	towardsName  = regexp.MustCompile(`(?:开往|前往|往|去|到|\b(?:to|towards?|for|bound for)(?: the)? )$`)
+	towardsName  = regexp.MustCompile(`(?:开往|前往|往|去|到|\b(?:to|towards?|for|bound for)(?: the)? ?)$`)
 	afterTowards = regexp.MustCompile(`^(?:站)?(?:方向|那边|那里|那儿)?(?:去|走)?(?:的)?`)
-	towardsZH    = regexp.MustCompile(`(?:开往|前往|往)(\p{Han}{2,10}?)(?:站)?(?:方向|的)(?:的)?`)
+	towardsZH    = regexp.MustCompile(`(?:开往|前往|往|去|到)(\p{Han}{2,10}?)(?:站)?(?:方向|的)(?:的)?`)
+	noHeadsign   = regexp.MustCompile(`[几班车时点]|末|首|多久`)
 	towardsEN    = regexp.MustCompile(`\b(?:to|towards?|bound for) (?:the )?([a-z][a-z' ]{1,30}?)(?: (?:from|please|leave|leaves|come|go|now)\b|$)`)
 )
 
@@ -99,10 +100,13 @@ func (g grammar) cutTowards(s *sentence) string {
 	}
 	for _, p := range []*regexp.Regexp{towardsZH, towardsEN} {
 		at := p.FindStringSubmatchIndex(s.rest)
-		if at == nil || isFiller(s.rest[at[2]:at[3]]) {
+		if at == nil {
 			continue
 		}
 		to := s.rest[at[2]:at[3]]
+		if isFiller(to) || noPlace.MatchString(to) || noHeadsign.MatchString(to) {
+			continue
+		}
 		s.rest = s.rest[:at[0]] + gap + s.rest[at[3]:]
 		s.rest = strings.Replace(s.rest, gap+"方向的", gap, 1)
 		s.rest = strings.Replace(s.rest, gap+"方向", gap, 1)

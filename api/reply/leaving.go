@@ -162,19 +162,15 @@ func (c Composer) soon(p *phrases, leaves time.Time) string {
 	}
 }
 
-// tonight is the wait within which nobody takes 00:10 for another day.
-const tonight = 5 * time.Hour
+// smallHours end when nobody takes 00:10 for tonight any more.
+const smallHours = 4
 
-// onDay is a clock time, with its day unless that is clear.
+// onDay is a clock time, with its day unless it is today's or tonight's.
 func (c Composer) onDay(p *phrases, t time.Time) string {
 	now := c.Now.In(t.Location())
-	if t.Sub(now) < tonight && !t.Before(now) {
-		return clock(t)
-	}
-	today := time.Date(now.Year(), now.Month(), now.Day(), 12, 0, 0, 0, time.UTC)
-	then := time.Date(t.Year(), t.Month(), t.Day(), 12, 0, 0, 0, time.UTC)
-	days := int(then.Sub(today) / (24 * time.Hour))
-	if days == 1 && t.Hour() < nightEnd && t.Sub(now) < 24*time.Hour { // the last of tonight
+	noon := func(t time.Time) time.Time { return time.Date(t.Year(), t.Month(), t.Day(), 12, 0, 0, 0, time.UTC) }
+	days := int(noon(t).Sub(noon(now)) / (24 * time.Hour))
+	if days <= 0 || days == 1 && t.Hour() < smallHours {
 		return clock(t)
 	}
 	return p.leaving.when(t, days)
