@@ -17,8 +17,8 @@ import (
 const (
 	// perStop is how many departures a list shows of a stop.
 	perStop = 2
-	// perDirection is how many a board shows of a line and headsign.
-	perDirection = 3
+	// PerDirection is how many departures a board shows of a line and headsign.
+	PerDirection = 3
 	// farthestWalk is how far a stop may be for what leaves there to be of use: half an hour.
 	farthestWalk geo.Metres = 2400
 	// NotSeen is the distance of a stop of which nobody knows how far it is.
@@ -87,7 +87,7 @@ func (f Finder) Board(ctx context.Context, stop place.Found, line string, asked 
 	}
 	for _, d := range all {
 		at := asOf(from, d, asked)
-		if b := d.Board(at, f.Live, perDirection); len(b.Next) > 0 {
+		if b := d.Board(at, f.Live, PerDirection); len(b.Next) > 0 {
 			board.Boards = append(board.Boards, b)
 		}
 	}

@@ -24,6 +24,7 @@ type placePage struct {
 	Photo     string // address of its picture; "" when there is none
 	About     string // one line for a share card
 	Sketch    *sketch
+	Board     *board // of a stop; nil where no timetable is known
 	Card      string // address of the share card's picture, whole
 	Near      []row  // what is around the place, seen from there
 	Around    string // address of the list of all that is
@@ -51,6 +52,9 @@ func (p pages) place(c echo.Context) error {
 		return err
 	}
 	view := p.placePage(target, one, categories)
+	if view.Board, err = p.boardOf(c.Request().Context(), view.Words, one); err != nil {
+		p.Log.WarnContext(c.Request().Context(), "page without departures", "error", err)
+	}
 	view.Near = p.rows(target, 0, near, categories)
 	if view.Sketch, err = sketchOf(view.Words, geo.WGS84{}, view.Near, &one, categories); err != nil {
 		return err

@@ -17,12 +17,13 @@ import (
 var ownStyle string
 
 // style is that of all pages.
-var style = ownStyle + colours() + chosen()
+var style = ownStyle + boardStyle + colours() + chosen()
 
 // script is that of the pages, which are whole without it.
-//
+var script = ownScript + boardScript
+
 //go:embed page.js
-var script string
+var ownScript string
 
 //go:embed *.html
 var files embed.FS

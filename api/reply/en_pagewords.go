@@ -7,7 +7,8 @@ var englishPageWords = PageWords{
 	week: weekWords{
 		Days: [7]string{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"}, EveryDay: "Every day", Through: "–", ClosedDay: "Closed", AllDay: "24 hours",
 	},
-	Copy: "Copy", Copied: "Copied", Call: "Call",
+	Board: boardWords(&english, "Departures", "%d min"),
+	Copy:  "Copy", Copied: "Copied", Call: "Call",
 	Share:   "To tell a friend, tap ··· above and send it to them.",
 	FarNear: "{} m from you", FarAway: "{} km from you", FarWalk: ", about {} min on foot",
 	Wheelchair:  map[string]string{"yes": "Wheelchair access", "limited": "Limited wheelchair access", "no": "No wheelchair access"},

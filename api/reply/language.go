@@ -20,4 +20,6 @@ func phrasesIn(in dialogue.Language) *phrases {
 	return &chinese
 }
 
-func (z zh) phrases() phrases { return phrases{z.chat(), z.page(), z.place(), z.quality(), z.talk(), z.leaving()} }
+func (z zh) phrases() phrases {
+	return phrases{z.chat(), z.page(), z.place(), z.quality(), z.talk(), z.leaving()}
+}

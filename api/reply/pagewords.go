@@ -18,6 +18,7 @@ type PageWords struct {
 	FarNear, FarAway, FarWalk   string // how far the reader is, {} for the number: metres, kilometres, minutes
 	Wheelchair                  map[string]string
 	Tag                         string // of the language, BCP 47
+	Board                       *BoardWords
 	MapAlt                      string // what the drawn map shows, for those who do not see it
 	PlaceMapAlt                 string
 	You                         string

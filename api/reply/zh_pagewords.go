@@ -12,6 +12,7 @@ var (
 func (z zh) pageWords(tag string, p *phrases) PageWords {
 	return PageWords{
 		rowWords: z.row(),
+		Board:    boardWords(p, z.say("发车", "發車"), z.say("%d 分钟", "%d 分鐘")),
 		week: weekWords{
 			Days: z.weekdays(), EveryDay: "每天", Through: "至", ClosedDay: "休息", AllDay: z.say("24 小时", "24 小時"),
 		},

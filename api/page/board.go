@@ -1,0 +1,128 @@
+package page
+
+import (
+	"context"
+	_ "embed" // the style and script of the board
+	"time"
+
+	"nearby/api/lookup"
+	"nearby/api/reply"
+	"nearby/place"
+	"nearby/timetable"
+)
+
+//go:embed board.css
+var boardStyle string
+
+//go:embed board.js
+var boardScript string
+
+// board is what leaves a stop, as its page shows it.
+type board struct {
+	Words  *reply.BoardWords
+	Lines  []boardLine
+	Alerts []string // what the source says now
+	Ended  bool     // there is a timetable, and nothing leaves any more
+	Until  string
+}
+
+// boardLine is one line towards one headsign.
+type boardLine struct {
+	Name string
+	Note string // that nothing more leaves today
+	Next []boardTime
+	Day  []boardTime // all of the service day
+}
+
+// boardTime is one departure.
+type boardTime struct {
+	At     string // RFC 3339, of when it is expected
+	Clock  string
+	Notes  string // about, last, cancelled
+	Off    bool
+	Counts bool // how soon it leaves may be counted down
+}
+
+// reloadAfter is how old a board may get before the page asks for a new one.
+const reloadAfter = 2 * time.Minute
+
+// boardOf is the board of a stop and all its parts; nil where nothing is known.
+func (p pages) boardOf(ctx context.Context, words *reply.PageWords, one place.Place) (*board, error) {
+	finder, err := p.Finder(ctx)
+	if err != nil || one.Category != place.Transit {
+		return nil, err
+	}
+	stop, err := finder.Stop(ctx, one, one.At)
+	if err != nil {
+		return nil, err
+	}
+	all, err := finder.Directions(ctx, stop, "")
+	if err != nil || len(all) == 0 {
+		return nil, err
+	}
+	view := &board{
+		Words: words.Board, Alerts: alertsOf(words, finder, all),
+		Until: finder.Now.Add(reloadAfter).UTC().Format(time.RFC3339),
+	}
+	for _, d := range all {
+		if line, leaves := lineOf(words.Board, finder, d); leaves {
+			view.Lines = append(view.Lines, line)
+		}
+	}
+	view.Ended = len(view.Lines) == 0
+	return view, nil
+}
+
+// lineOf is the line of a direction; false where nothing leaves any more.
+func lineOf(words *reply.BoardWords, f lookup.Finder, d timetable.Direction) (boardLine, bool) {
+	b := d.Board(f.Now, f.Live, lookup.PerDirection)
+	if len(b.Next) == 0 {
+		return boardLine{}, false
+	}
+	line := boardLine{Name: words.Towards(b.Line, b.Headsign)}
+	if b.Over() || !b.Today {
+		line.Note = words.Later(b, f.Now)
+	}
+	for _, leaves := range b.Next {
+		t := timeOf(words, leaves)
+		t.Counts = line.Note == "" && !t.Off
+		line.Next = append(line.Next, t)
+	}
+	for _, leaves := range d.On(b.First.Day) {
+		line.Day = append(line.Day, timeOf(words, leaves))
+	}
+	return line, true
+}
+
+func timeOf(words *reply.BoardWords, d timetable.Departure) boardTime {
+	return boardTime{
+		At: d.Expected.Format(time.RFC3339), Clock: d.Expected.Format("15:04"),
+		Notes: words.Notes(d), Off: d.Status == timetable.IsCancelled,
+	}
+}
+
+// alertsOf are the notices to those who wait at a stop, in the language of the page.
+func alertsOf(words *reply.PageWords, f lookup.Finder, all []timetable.Direction) []string {
+	of := map[string]*notified{}
+	var sources []string
+	for _, d := range all {
+		for _, r := range d.Rows {
+			if of[r.Source] == nil {
+				of[r.Source] = new(notified)
+				sources = append(sources, r.Source)
+			}
+			of[r.Source].stops = append(of[r.Source].stops, r.Stop)
+			of[r.Source].lines = append(of[r.Source].lines, r.Line)
+		}
+	}
+	var texts []string
+	for _, source := range sources {
+		for _, a := range f.Live(source).AlertsAt(of[source].stops, of[source].lines, f.Now) {
+			texts = append(texts, notEmpty(timetable.InLanguage(a.Header, words.Tag), timetable.InLanguage(a.Text, words.Tag))...)
+		}
+	}
+	return texts
+}
+
+// notified are the stops and lines of a source that an alert may be about.
+type notified struct{ stops, lines []string }

@@ -1,0 +1,50 @@
+package reply
+
+import (
+	"strings"
+	"time"
+
+	"nearby/timetable"
+)
+
+// BoardWords are the words of the board on a stop's page.
+type BoardWords struct {
+	Heading, WholeDay string
+	Ended             string // the timetable has ended
+	Minutes           string // how soon, with %d
+	Soon              string
+	Towards           func(line, headsign string) string
+	Notes             func(timetable.Departure) string
+	Later             func(timetable.Board, time.Time) string // nothing more today
+}
+
+// boardWords are those of a language.
+func boardWords(p *phrases, heading, minutes string) *BoardWords {
+	l := &p.leaving
+	return &BoardWords{
+		Heading: heading, WholeDay: l.board, Ended: l.noneLeft, Minutes: minutes, Soon: l.soon,
+		Towards: l.towards,
+		Notes: func(d timetable.Departure) string {
+			var notes []string
+			switch {
+			case d.Status == timetable.IsCancelled:
+				notes = append(notes, l.off)
+			case d.Status == timetable.Realtime:
+				notes = append(notes, l.live)
+			case d.About:
+				notes = append(notes, strings.TrimSpace(l.about))
+			}
+			if d.Last {
+				notes = append(notes, l.last)
+			}
+			return strings.Join(notes, p.pause)
+		},
+		Later: func(b timetable.Board, now time.Time) string {
+			first := (Composer{Now: now}).onDay(p, b.Next[0].Expected)
+			if b.Today {
+				return l.over(first)
+			}
+			return l.notToday(first)
+		},
+	}
+}
