@@ -107,4 +107,4 @@ func onlyFiller(text string) bool {
 }
 
 // leftover is what may remain of a question for departures.
-var leftover = whole(`(?:车|等|有|还|走|嚟|了|没有?|冇|未|吗|赶得上|赶不上|来得及|坐|站|站台|开往|方向|今天|现在|的|是|几点|什么时候|时间|when|is|are|one|home|still|any|more|another|next|bus|buses|train|trains|running|run|runs|stop|the|does|do|will|what|time|for|of|at|from|on|line|stop|station|s|leave|come|to| )*`)
+var leftover = whole(`(?:车|码头|渡口|等|有|还|走|嚟|了|没有?|冇|未|吗|赶得上|赶不上|来得及|坐|站|站台|开往|方向|今天|现在|的|是|几点|什么时候|时间|when|is|are|one|home|still|any|more|another|next|bus|buses|train|trains|running|run|runs|stop|the|does|do|will|what|time|for|of|at|from|on|line|stop|station|s|leave|come|to| )*`)
