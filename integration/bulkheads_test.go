@@ -164,7 +164,7 @@ func nonsense() string {
 // neighbours are other people in the city: each sends where they are, every second one
 // from where nobody has asked yet, and then a digit.
 func (c *city) neighbours(people int) tally {
-	tick := time.NewTicker(pace)
+	tick := time.NewTicker(3 * pace)
 	defer tick.Stop()
 	for n := range people {
 		<-tick.C
@@ -185,7 +185,7 @@ func (c *city) neighbours(people int) tally {
 }
 
 func listed(r reply, _ string) bool {
-	return len(r.Articles) == 1 && len(inventedName.FindAllString(r.Articles[0].Description, -1)) > 2
+	return len(r.Articles) == 1 && inventedName.MatchString(r.Articles[0].Description)
 }
 
 func carded(r reply, _ string) bool { return inventedName.MatchString(r.Content) }

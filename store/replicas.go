@@ -53,7 +53,7 @@ func openServers(primaryURL string, replicaURLs []string) (*servers, error) {
 		}
 	}
 	if err == nil {
-		s.bulkhead = bulkhead.New(s.searchesAtOnce(), acquireTimeout)
+		s.bulkhead = bulkhead.New(s.searchesAtOnce(), searchPatience)
 	}
 	if err != nil {
 		s.close()
