@@ -23,14 +23,17 @@ type Replicas struct {
 	DatabaseReplicaURLs string `name:"database-replica-urls" env:"NEARBY_DATABASE_REPLICA_URLS" placeholder:"URL,…" secret:"" help:"Replicas to read places from; a comma within a URL is written %2C."`
 }
 
-// Open returns the store that the settings name, or notes why there is none. The
-// caller closes it.
-func (d Database) Open(f *usage.Faults, replicas ...string) *store.Store {
+// Open returns the store that the settings name for a command that ends, or notes why
+// there is none. The caller closes it.
+func (d Database) Open(f *usage.Faults) *store.Store { return d.open(f, store.OpenForCommand) }
+
+// open opens the store in one of its ways.
+func (d Database) open(f *usage.Faults, in func(databaseURL string) (*store.Store, error)) *store.Store {
 	if d.DatabaseURL == "" {
 		f.Add("NEARBY_DATABASE_URL", errors.New("is not set; for a trial, make run brings its own database"))
 		return nil
 	}
-	s, err := store.Open(d.DatabaseURL, replicas...)
+	s, err := in(d.DatabaseURL)
 	f.Add("NEARBY_DATABASE_URL", err)
 	return s
 }

@@ -49,7 +49,7 @@ func (c *Server) Options() (api.Options, error) {
 	var wrong usage.Faults
 	replicas := usage.Parsed(&wrong, "NEARBY_DATABASE_REPLICA_URLS", c.DatabaseReplicaURLs, ParseReplicas)
 	o := api.Options{
-		Store:         c.Open(&wrong, replicas...),
+		Store:         c.open(&wrong, func(primary string) (*store.Store, error) { return store.Open(primary, replicas...) }),
 		LocationDatum: usage.Parsed(&wrong, "NEARBY_LOCATION_CRS", c.LocationCRS, geo.ParseDatum),
 		ReportDatum:   usage.Parsed(&wrong, "NEARBY_LOCATION_EVENT_CRS", c.EventCRS, geo.ParseDatum),
 		Maps:          c.maps(&wrong),

@@ -43,17 +43,17 @@ type servers struct {
 const UnknownVersion = -1
 
 // openServers prepares connections and makes none.
-func openServers(primaryURL string, replicaURLs []string) (*servers, error) {
+func openServers(primaryURL string, replicaURLs []string, p patience) (*servers, error) {
 	s := &servers{}
 	s.newest.Store(UnknownVersion)
-	err := s.openPrimary(primaryURL)
+	err := s.openPrimary(primaryURL, p)
 	for _, replica := range replicaURLs {
 		if err == nil {
-			err = s.openReplica(replica)
+			err = s.openReplica(replica, p)
 		}
 	}
 	if err == nil {
-		s.bulkhead = bulkhead.New(s.searchesAtOnce(), searchPatience)
+		s.bulkhead = bulkhead.New(s.searchesAtOnce(), p.search)
 	}
 	if err != nil {
 		s.close()
@@ -62,26 +62,26 @@ func openServers(primaryURL string, replicaURLs []string) (*servers, error) {
 	return s, nil
 }
 
-func (s *servers) openPrimary(databaseURL string) error {
-	config, err := configOf(databaseURL)
+func (s *servers) openPrimary(databaseURL string, p patience) error {
+	config, err := configOf(databaseURL, p)
 	if err != nil {
 		return err
 	}
 	all := config.MaxConns
 	ofPeople := part(config, peopleEighths, all)
 	config.MaxConns = max(1, all-ofPeople.MaxConns)
-	if s.people, err = openPeople(ofPeople); err == nil {
-		s.primary, err = openWithSearches(config)
+	if s.people, err = openPeople(ofPeople, p); err == nil {
+		s.primary, err = openWithSearches(config, p)
 	}
 	return err
 }
 
-func (s *servers) openReplica(databaseURL string) error {
-	config, err := configOf(databaseURL)
+func (s *servers) openReplica(databaseURL string, p patience) error {
+	config, err := configOf(databaseURL, p)
 	if err != nil {
 		return err
 	}
-	one, err := openWithSearches(config)
+	one, err := openWithSearches(config, p)
 	if err == nil {
 		s.replicas = append(s.replicas, one)
 	}

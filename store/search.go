@@ -14,9 +14,6 @@ const (
 	heavySearch = time.Second // one that must look at everything in a city
 )
 
-// searchPatience is how long a search waits for others: an answer has 3.5 s in all.
-const searchPatience = 1500 * time.Millisecond
-
 const (
 	// manyRows of a category are more than a page shows, however much of it is left out.
 	manyRows = 400

@@ -17,17 +17,28 @@ import (
 	"github.com/sony/gobreaker/v2"
 )
 
-// The limits of one try. A whole answer has 4 s (WeChat gives up after 5), so
-// nothing here may wait longer than this.
+// patience is how long one try may take.
+type patience struct {
+	acquire   time.Duration // waiting for a free connection
+	search    time.Duration // waiting for searches of others
+	statement time.Duration // at work in the database
+}
+
+// A whole answer has 4 s (WeChat gives up after 5). Somebody who has typed a command
+// would rather wait than be told to try again.
+var (
+	ofAnswers  = patience{acquire: 800 * time.Millisecond, search: 1500 * time.Millisecond, statement: 1500 * time.Millisecond}
+	ofCommands = patience{acquire: 10 * time.Second, search: 10 * time.Second, statement: 30 * time.Second}
+)
+
+// query is longer than statement, so that PostgreSQL gives up first: cancelling from
+// here costs the connection.
+func (p patience) query() time.Duration { return p.statement + 200*time.Millisecond }
+
 const (
-	connectTimeout   = 2 * time.Second
-	pingTimeout      = 500 * time.Millisecond // of an idle connection before use
-	acquireTimeout   = 800 * time.Millisecond // waiting for a free connection
-	statementTimeout = 1500 * time.Millisecond
-	// queryTimeout is longer than statementTimeout, so that PostgreSQL gives up
-	// first: cancelling from here costs the connection.
-	queryTimeout = statementTimeout + 200*time.Millisecond
-	maxConns     = 16 // unless the URL says pool_max_conns
+	connectTimeout = 2 * time.Second
+	pingTimeout    = 500 * time.Millisecond // of an idle connection before use
+	maxConns       = 16                     // unless the URL says pool_max_conns
 	// Of the connections to the primary a quarter is for the rows of people alone, and
 	// of all to a server three eighths are for searches, so that neither keeps the other
 	// waiting, nor what is read by its key.
@@ -43,10 +54,11 @@ const (
 // server is one PostgreSQL server: the connections of this process to it, a
 // breaker, and the last probe of its health.
 type server struct {
-	name    string // host:port/database; no user and no password
-	pool    *pgxpool.Pool
-	breaker *gobreaker.CircuitBreaker[struct{}]
-	probed  atomic.Pointer[probe] // nil before the first probe
+	name     string // host:port/database; no user and no password
+	patience patience
+	pool     *pgxpool.Pool
+	breaker  *gobreaker.CircuitBreaker[struct{}]
+	probed   atomic.Pointer[probe] // nil before the first probe
 	// searches is the same server by the connections for searches, which have a breaker
 	// of their own; nil where there are none.
 	searches *server
@@ -68,12 +80,12 @@ type probeRow struct {
 // CheckURL tells whether [Open] would take the URL. The error never repeats a
 // password.
 func CheckURL(databaseURL string) error {
-	_, err := configOf(databaseURL)
+	_, err := configOf(databaseURL, ofAnswers)
 	return err
 }
 
 // configOf is how to connect.
-func configOf(databaseURL string) (*pgxpool.Config, error) {
+func configOf(databaseURL string, p patience) (*pgxpool.Config, error) {
 	if err := checkPassword(databaseURL); err != nil {
 		return nil, err
 	}
@@ -92,39 +104,39 @@ func configOf(databaseURL string) (*pgxpool.Config, error) {
 	config.ConnConfig.Tracer = otelpgx.NewTracer(otelpgx.WithDisableConnectionDetailsInAttributes())
 	params := config.ConnConfig.RuntimeParams
 	params["application_name"] = "nearby"
-	params["statement_timeout"] = fmt.Sprint(statementTimeout.Milliseconds())
+	params["statement_timeout"] = fmt.Sprint(p.statement.Milliseconds())
 	params["jit"] = "off" // compiling a search takes longer than the search
 	return config, nil
 }
 
 // openServer prepares the connections and makes none.
-func openServer(config *pgxpool.Config) (*server, error) {
+func openServer(config *pgxpool.Config, p patience) (*server, error) {
 	pool, err := pgxpool.NewWithConfig(context.Background(), config)
 	if err != nil {
 		return nil, err
 	}
-	return &server{name: nameOf(&config.ConnConfig.Config), pool: pool, breaker: newBreaker()}, nil
+	return &server{name: nameOf(&config.ConnConfig.Config), patience: p, pool: pool, breaker: newBreaker()}, nil
 }
 
 // openPeople prepares connections for the statements about people. They name their row
 // by its key: a plan that was made while the table was empty must not read all of it.
-func openPeople(config *pgxpool.Config) (*server, error) {
+func openPeople(config *pgxpool.Config, p patience) (*server, error) {
 	config.AfterConnect = func(ctx context.Context, conn *pgx.Conn) error {
 		_, err := conn.Exec(ctx, `SET enable_seqscan = off`)
 		return err
 	}
-	return openServer(config)
+	return openServer(config, p)
 }
 
 // openWithSearches prepares connections for everything and, apart, for searches.
-func openWithSearches(config *pgxpool.Config) (*server, error) {
+func openWithSearches(config *pgxpool.Config, p patience) (*server, error) {
 	ofSearches := part(config, searchesEighths, config.MaxConns)
 	config.MaxConns = max(1, config.MaxConns-ofSearches.MaxConns)
-	one, err := openServer(config)
+	one, err := openServer(config, p)
 	if err != nil {
 		return nil, err
 	}
-	if one.searches, err = openServer(ofSearches); err != nil {
+	if one.searches, err = openServer(ofSearches, p); err != nil {
 		one.pool.Close()
 	}
 	return one, err
@@ -201,7 +213,7 @@ func (s *server) tryFirst(ctx context.Context, do func(context.Context, *pgxpool
 }
 
 func (s *server) run(ctx context.Context, do func(context.Context, *pgxpool.Conn) error) error {
-	acquire, cancel := context.WithTimeout(ctx, acquireTimeout)
+	acquire, cancel := context.WithTimeout(ctx, s.patience.acquire)
 	defer cancel()
 	conn, err := s.pool.Acquire(acquire)
 	if err != nil && s.full() {
@@ -211,7 +223,7 @@ func (s *server) run(ctx context.Context, do func(context.Context, *pgxpool.Conn
 		return err
 	}
 	defer conn.Release()
-	query, cancel := context.WithTimeout(ctx, queryTimeout)
+	query, cancel := context.WithTimeout(ctx, s.patience.query())
 	defer cancel()
 	return do(query, conn)
 }

@@ -35,7 +35,17 @@ type Store struct {
 // database. Replicas are probed from now on. An error is about a URL and never
 // repeats a password.
 func Open(databaseURL string, replicaURLs ...string) (*Store, error) {
-	servers, err := openServers(databaseURL, replicaURLs)
+	return open(databaseURL, replicaURLs, ofAnswers)
+}
+
+// OpenForCommand is Open for somebody who has typed a command: what the database is
+// slow with is waited for, 30 s at most, instead of given up within WeChat's time.
+func OpenForCommand(databaseURL string) (*Store, error) {
+	return open(databaseURL, nil, ofCommands)
+}
+
+func open(databaseURL string, replicaURLs []string, p patience) (*Store, error) {
+	servers, err := openServers(databaseURL, replicaURLs, p)
 	if err != nil {
 		return nil, err
 	}

@@ -129,7 +129,7 @@ func (c *seedCommand) categories(ctx context.Context) ([]place.Category, error) 
 	if c.DatabaseURL == "" {
 		return nil, errors.New("NEARBY_DATABASE_URL is not set")
 	}
-	s, err := store.Open(c.DatabaseURL)
+	s, err := store.OpenForCommand(c.DatabaseURL)
 	if err != nil {
 		return nil, err
 	}
