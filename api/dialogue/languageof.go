@@ -1,11 +1,12 @@
 package dialogue
 
 import (
-	"nearby/words"
 	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+
+	"nearby/words"
 )
 
 // languageOf is the language that a text is written in, if it tells. A name in Latin

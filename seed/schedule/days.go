@@ -142,8 +142,13 @@ var english = func() map[string]word {
 		"except": {is: except}, "excluding": {is: except}, "excl": {is: except}, "not": {is: except}, "no": {is: except}, "but": {is: nothingMore},
 	}
 	for d, names := range [][]string{
-		{"su", "sun", "sunday"}, {"mo", "mon", "monday"}, {"tu", "tue", "tues", "tuesday"},
-		{"we", "wed", "weds", "wednesday"}, {"th", "thu", "thur", "thurs", "thursday"}, {"fr", "fri", "friday"}, {"sa", "sat", "saturday"},
+		{"su", "sun", "sunday"},
+		{"mo", "mon", "monday"},
+		{"tu", "tue", "tues", "tuesday"},
+		{"we", "wed", "weds", "wednesday"},
+		{"th", "thu", "thur", "thurs", "thursday"},
+		{"fr", "fri", "friday"},
+		{"sa", "sat", "saturday"},
 	} {
 		for _, name := range names {
 			day := word{someDays, daysOf(time.Weekday(d)), true}
