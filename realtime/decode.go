@@ -74,7 +74,7 @@ func descriptor(d *gtfs.TripDescriptor) timetable.LiveTrip {
 		t.State = timetable.Runs
 	case gtfs.TripDescriptor_ADDED, gtfs.TripDescriptor_DUPLICATED, tripNew:
 		t.State = timetable.Added
-	case gtfs.TripDescriptor_REPLACEMENT:
+	case gtfs.TripDescriptor_REPLACEMENT: //nolint:staticcheck // feeds still have it
 		t.State = timetable.Replaced
 	case tripDeleted:
 		t.State = timetable.Deleted

@@ -46,7 +46,7 @@ func ReadFile(path string) ([]byte, error) {
 	case info.Size() > maxFile:
 		return nil, fmt.Errorf("%s has %d bytes, more than %d: it holds no setting", path, info.Size(), maxFile)
 	}
-	return os.ReadFile(path)
+	return os.ReadFile(path) //nolint:gosec // an operator names it
 }
 
 // ReadFiles sets NAME from the file that NAME_FILE names, as containers
