@@ -15,7 +15,7 @@ import (
 
 	"nearby/api"
 	"nearby/api/metrics"
-	"nearby/lines"
+	"nearby/logqueue"
 	"nearby/migrations"
 	"nearby/settings"
 	"nearby/terminal"
@@ -34,7 +34,7 @@ const patience = 30 * time.Second
 // Run serves until the context ends.
 func (c *serveCommand) Run(ctx context.Context, std streams) error {
 	signal.Ignore(syscall.SIGPIPE) // whoever reads the log may go away
-	said := lines.NewWriter(std.err)
+	said := logqueue.NewWriter(std.err)
 	defer said.Close(linesPatience)
 	log := newLog(said, terminal.Is(std.err))
 	slog.SetDefault(log) // for what net/http has to say

@@ -1,8 +1,8 @@
-// Package lines writes lines of a log to somebody who may not read them: a pipe that is
+// Package logqueue writes lines of a log to somebody who may not read them: a pipe that is
 // full or closed keeps nobody waiting. What cannot be written is dropped and counted.
 //
 // It does not know what a line says, and makes none.
-package lines
+package logqueue
 
 import (
 	"bytes"

@@ -1,4 +1,4 @@
-package lines_test
+package logqueue_test
 
 import (
 	"bytes"
@@ -9,7 +9,7 @@ import (
 	"testing/synctest"
 	"time"
 
-	"nearby/lines"
+	"nearby/logqueue"
 )
 
 // pipe takes lines when it is open.
@@ -26,7 +26,7 @@ func (p *pipe) Write(b []byte) (int, error) {
 func TestLinesComeInOrderAndUnchanged(t *testing.T) {
 	t.Parallel()
 	var text bytes.Buffer
-	w := lines.NewWriter(&text)
+	w := logqueue.NewWriter(&text)
 	line := make([]byte, 0, 10)
 	for i := range 100 {
 		line = fmt.Appendf(line[:0], "%d\n", i) // as slog does, in the same memory
@@ -46,7 +46,7 @@ func TestAPipeThatNobodyReads(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		const sent = 10_000
 		p := &pipe{open: make(chan struct{})}
-		w := lines.NewWriter(p)
+		w := logqueue.NewWriter(p)
 		for range sent {
 			_, _ = w.Write([]byte("line\n")) // never fails
 		}
@@ -70,7 +70,7 @@ func (closed) Write([]byte) (int, error) { return 0, errors.New("broken pipe") }
 
 func TestAPipeThatIsClosed(t *testing.T) {
 	t.Parallel()
-	w := lines.NewWriter(closed{})
+	w := logqueue.NewWriter(closed{})
 	_, _ = w.Write([]byte("line\n")) // never fails
 	w.Close(time.Minute)
 	if w.Dropped() != 1 {
