@@ -12,16 +12,17 @@ var (
 	leaving = pattern(
 		`(?:坐|等)?(?:下|上|后|这)(?:一|1)?(?:班|趟|辆|部)(?:车|次|地铁|公交|火车|轮渡|船)?(?:是)?(?:(?:几点钟?|什么时候|何时|几时|还要|还有|要|等)*(?:来|到|到站|开|发车|多久|几分钟)*)`,
 		`(?:首|末|头|尾)(?:末)?(?:班|趟)(?:车|地铁|公交|火车|轮渡)?(?:的)?(?:时间|是)*(?:(?:几点钟?|什么时候|何时|几时|到几点)(?:来|到|开|发车)?)?`, `末车|首车`,
-		`最[后早晚](?:的)?(?:一|1)?(?:班|趟)(?:车|地铁|公交|的)*(?:是)?(?:(?:几点钟?|什么时候|几时)(?:来|到|开|发车)?)?`, `末(?:地铁|公交)`,
+		`最[后早晚尾](?:的)?(?:一|1)?(?:班|趟)(?:车|地铁|公交|的)*(?:是)?(?:(?:几点钟?|什么时候|几时)(?:来|到|开|发车)?)?`, `末(?:地铁|公交)`,
 		`第(?:一|1)(?:班|趟)(?:车|地铁|公交|火车|轮渡)?(?:是)?(?:(?:几点钟?|什么时候|几时)(?:来|到|开|发车)?)?`, `下(?:一)?(?:个|台)(?:车|公交|地铁|列车)(?:(?:几点钟?|什么时候|何时|还要|还有|多久)*(?:来|到|开)?)`,
 		`(?:车|地铁|公交)?(?:快|要)?(?:来|到|走|开走?|停)了(?:吗|没有?|么|未)|(?:车|地铁|公交)?到(?:哪里?|哪儿|哪站)了`, `(?:车|公交|地铁|巴士)(?:还要|还有|要|得)(?:等)?(?:多久|几分钟|多长时间)`, `(?:多久|几分钟)来?(?:一)?(?:班|趟|辆)`, `(?:发车|行车)?(?:间隔|频率)(?:多久|时间|多少)?`,
 		`(?:还)?(?:赶|来)(?:不|得)(?:赶得)?(?:上|及)(?:末班|首班)?(?:车|地铁|公交)?(?:吗|么)?`, `(?:地铁|公交|车|火车|轮渡)(?:都|已经|现在)?(?:停运|收班|收车|停)(?:了)?(?:吗|没有?|么)`, `(?:地铁|公交|车)(?:现在|今天)?还(?:在)?(?:开|跑|运营|有)(?:着)?(?:吗|没有?|么)`,
 		`有(?:什么|哪些)车(?:坐|能坐|可以坐)?`,
+		`最近(?:的)?(?:一|1)(?:班|趟|辆)(?:车|地铁|公交|火车|轮渡)?`, `\b(?:moban|shouban|xia ?yi ?ban)(?: ?che)?\b`,
 		`时刻表|时间表|班次(?:表)?|(?:发车|到站|到达|运营|首末班)(?:的)?时间|(?:车次|列车)时刻`,
 		`(?:还|现在还|今天还|晚上还)(?:有)?(?:没有)?(?:车|地铁|公交)(?:吗|没|坐|来)?|还有没有车|(?:几点钟?|什么时候|何时|几时)(?:还)?(?:有|到|来)(?:车|站)|(?:几点钟?|什么时候|几时)(?:停运|停|收班|收车|发车|开始运营|开始|首发|运营)(?:结束|到几点)?`,
 		`(?:地铁|公交|火车|轮渡)(?:车)?(?:最晚|最早|最后)(?:是|到)?(?:几点钟?|什么时候|几时)?`, `(?:地铁|公交|火车|轮渡)(?:车)?(?:今天|现在|晚上)?还有(?:没有)?(?:吗|没|么)?$`,
 		`(?:车|公交|地铁)?(?:还要|还有|要|需要|要等)?(?:多久|几分钟|多少分钟|多长时间)(?:才)?(?:来|一班|一趟|到站|有车|到)(?:车|一班)?`, `(?:车)?(?:几点钟?|什么时候|何时|几时)(?:能|会|才)?(?:来|到|到站|进站|开)(?:车)?$`, `车(?:几点钟?|什么时候)(?:来|到|开)`,
-		`\b(?:bus|train|metro|subway|tram|ferry) times?\b`, `\b(?:next|last|first|final) one\b`, `\bhow (?:long|soon) (?:until|till|til|before|to|for|is)?(?: the)?(?: next)?\b`,
+		`\b(?:bus|train|metro|subway|tram|ferry) (?:(?:closing|opening|operating|service|running) )?(?:times?|hours)\b`, `\bany (?:buses|trains|metros?|ferries)(?: now| left| tonight)?$`, `\b(?:when|what time)\b.*\b(?:next|last|first|final) one\b`, `\bhow (?:long|soon) (?:until|till|til|before|to|for|is)?(?: the)?(?: next)?\b`,
 		`\b(?:are|is)?(?: there)?(?: any| still| a)*(?: more)? ?(?:buses|bus|trains?|metros?|subways?|trams?|ferr(?:y|ies))? ?(?:still |even )?running\b`,
 		`\b(?:are|is)? ?there (?:(?:any|still|a|more|another) )+(?:bus(?:es)?|trains?|metros?|subways?|trams?|ferr(?:y|ies))\b`, `\bany more (?:bus(?:es)?|trains?|metros?|subways?|trams?|ferr(?:y|ies))\b`,
 		`\b(?:next|last|first|final)(?: few)? (?:departures?|arrivals?)\b|\b(?:timetable|time table|schedules?|departures?|arrival times?|departure times?)\b`,
@@ -35,6 +36,9 @@ var (
 
 // namesLine tells a number that is a line's, not a place's of the list.
 var namesLine = regexp.MustCompile(`\b(?:line|bus|metro|subway|tram) \d|\d ?(?:号线|路)`)
+
+// nextNumber is a line that only its number names: next 49.
+var nextNumber = regexp.MustCompile(`^(?:the )?(next|last|first) (\d{1,3})$`)
 
 // kindsOfTransit are the words for what leaves.
 var kindsOfTransit = map[string]kind.Kind{
@@ -55,7 +59,7 @@ func (g grammar) departures(text string, s sentence) (Meaning, bool) {
 			}
 		}
 	}
-	s.rest = text
+	s.rest = nextNumber.ReplaceAllString(text, "$1 bus $2")
 	m := Meaning{Intent: DeparturesIntent}
 	m.Asked = g.cutAsked(&s)
 	m.Want.Near = g.knownName(&s)
@@ -74,7 +78,7 @@ func (g grammar) departures(text string, s sentence) (Meaning, bool) {
 	}
 	asked = asked || m.Want.Line != "" && s.cut(whichOne) != nil
 	asked = asked || m.Asked.After != 0 && s.cut(anyMore) != nil
-	if !asked && (m.Want.Line != "" && (s.cut(stillRuns) != nil || s.cut(ofHours) != nil)) {
+	if !asked && (m.Want.Line != "" && (s.cut(ofHours) != nil || s.cut(stillRuns) != nil)) {
 		asked = true
 	}
 	if !asked || !onlyFiller(restKind.ReplaceAllString(s.rest, gap)) {
@@ -107,4 +111,4 @@ func onlyFiller(text string) bool {
 }
 
 // leftover is what may remain of a question for departures.
-var leftover = whole(`(?:车|码头|渡口|等|有|还|走|嚟|了|没有?|冇|未|吗|赶得上|赶不上|来得及|坐|站|站台|开往|方向|今天|现在|的|是|几点|什么时候|时间|when|is|are|one|home|still|any|more|another|next|bus|buses|train|trains|running|run|runs|stop|the|does|do|will|what|time|for|of|at|from|on|line|stop|station|s|leave|come|to| )*`)
+var leftover = whole(`(?:车|到站?|来|开|码头|渡口|等|有|还|走|嚟|了|没有?|冇|未|吗|赶得上|赶不上|来得及|坐|站|站台|开往|方向|今天|现在|的|是|几点|什么时候|时间|when|is|are|one|home|still|any|more|another|next|bus|buses|train|trains|running|run|runs|stop|the|does|do|will|what|time|for|of|at|from|on|line|stop|station|s|leave|come|to| )*`)

@@ -19,7 +19,7 @@ const (
 	headEN = `please|can you|could you|would you|will you|kindly|i(?: am|m) (?:looking for|searching for|after|craving|in the mood for|in need of)|(?:i|we) (?:really )?(?:want|need|wanna|would like|d like|feel like|fancy|prefer)(?: to (?:eat|have|drink|find|get|go to|try|see|grab))?|(?:i|we)d like(?: to (?:eat|have|drink|find|get|go to|try|see|grab))?|` +
 		`looking for|search(?: for)?|find(?: me| us)?|show(?: me| us)?|get(?: me| us)?|give(?: me| us)?|recommend(?: me)?|suggest|list|help me find|lets (?:eat|have|go for|get|find)|eat|have|drink|grab|` +
 		`where(?:s| is| are| can (?:i|we|you))?(?: (?:find|get|buy|have|take|catch|grab|there))*|(?:is|are) there|do you (?:have|know)|got|(?:what|which|how about|what about|whats)(?: (?:is|are))?(?: there)?|` +
-		`is (?:any|some)thing|anything|any(?: of the)?|some|an?|the|good|nice|decent|local|family|authentic|traditional|famous|hi|hello|hey|ok|and|with|for|to|that|me|nearby|near|around|you|of|all|everything`
+		`is (?:any|some)thing|anything|something|any(?: of the)?|some|an?|the|good|nice|decent|local|family|authentic|traditional|famous|hi|hello|hey|ok|and|with|for|to|that|me|nearby|near|around|you|of|all|everything`
 	tailEN = `please|thanks|thank you|thx|near(?:est)?(?: to)? ?(?:me|here|us|by)?|nearby|close ?by|close(?: to (?:me|here))?|around(?: (?:me|here|us))?|here|in (?:the|this) (?:area|neighbou?rhood)|in the vicinity|around the corner|` +
 		`is|are|there|for me|to go|options?|place|places|spots?|shops?|that|is there|are there|now|today|tonight|and|with|to eat|at|in|for|or so|pls|plz|stores?|available|by|the`
 )

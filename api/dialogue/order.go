@@ -8,6 +8,7 @@ var (
 		`(?:评分|评价|星级|口碑|打分)(?:在|大于|高于|不低于|超过|至少|有)*`+numeral+`(?:分|颗星|星)?(?:以上|及以上|起|往上|的)*`,
 		``+numeral+`(?:分|颗星|星级|星)(?:以上|及以上|起|往上)(?:的)?`,
 		`(?:(?:with )?(?:a )?rat(?:ed|ing|ings)(?: is| of)? ?(?:above|over|at least|more than|higher than|from|>)? ?)`+numeral+`(?: ?stars?)?(?: and (?:up|above|higher|over)| or (?:more|higher|better|above|up))?`,
+		`with (?:an? )?`+numeral+`(?: stars?)? ratings?`,
 		`(?:(?:at least|above|over|more than) )?`+numeral+`(?: |-)?stars?\b(?: and (?:up|above|higher|over)| or (?:more|better|above|higher|up)| plus)?`)
 
 	byDistance = pattern(`(?:离(?:我|这里?|这儿|我这里)?(?:比较|很|更|最)?近(?:一?点儿?|些)?(?:的)?)`, `最近(?:的)?(?:一[家个间])?`, `最靠近(?:的)?`, `就近(?:的)?`, `近(?:一?点儿?|些)(?:的)?`,
