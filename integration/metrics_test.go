@@ -120,8 +120,10 @@ func (s *server) awaitFigure(t *testing.T, series string, good func(float64) boo
 func TestRulesAndDashboardAskForFiguresThatThereAre(t *testing.T) {
 	t.Parallel()
 	databaseURL := storetest.URL(t)
-	p := installed(t, databaseURL).with("NEARBY_ADMIN_LISTEN=127.0.0.1:0")
+	p := installed(t, databaseURL).with("NEARBY_ADMIN_LISTEN=127.0.0.1:0", "NEARBY_REALTIME=metro=http://127.0.0.1:1/")
 	p.must(t, 0, "seed", "--crs", "wgs84", written(t, "few.csv", few))
+	p.must(t, 0, "seed", "--source", "metro", "--crs", "wgs84", "--category", "transit", "../seed/testdata/metro/stops.csv")
+	p.must(t, 0, "seed", "--source", "metro", "../seed/testdata/metro/timetable.csv")
 	s := p.serve(t)
 	s.awaitFigure(t, "nearby_database_up", func(up float64) bool { return up == 1 })
 	exported := map[string]bool{"up": true} // Prometheus' own

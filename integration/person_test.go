@@ -110,9 +110,11 @@ func TestPlansMadeWhileNobodyWasThere(t *testing.T) {
 // scans is how often the table was read as a whole: connections tell when they end.
 func scans(t *testing.T, db *sql.DB) int {
 	t.Helper()
-	const end = `SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
-		WHERE datname = current_database() AND application_name = 'nearby'`
-	one[int](t, db, end)
-	eventually(t, db, alone)
+	const (
+		end = `SELECT coalesce(string_agg(pid::text, ',') FILTER (WHERE pg_terminate_backend(pid)), '') FROM pg_stat_activity
+			WHERE datname = current_database() AND application_name = 'nearby'`
+		gone = `SELECT NOT EXISTS (SELECT FROM pg_stat_activity WHERE pid::text = ANY (string_to_array($1, ',')))`
+	)
+	eventually(t, db, gone, one[string](t, db, end))
 	return one[int](t, db, `SELECT seq_scan FROM pg_stat_user_tables WHERE relname = 'people'`)
 }

@@ -4,6 +4,8 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"os"
+	"os/signal"
 	"strings"
 	"syscall"
 	"testing"
@@ -16,17 +18,18 @@ import (
 // and says by its exit code that all is well.
 func TestARequestUnderWayIsAnsweredBeforeTheServerStops(t *testing.T) {
 	t.Parallel()
+	signal.Notify(make(chan os.Signal, 1), syscall.SIGHUP) // under nohup programs would not hear of it
 	p := installed(t, storetest.URL(t))
-	for _, signal := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP} {
-		t.Run(signal.String(), func(t *testing.T) {
+	for _, sent := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP} {
+		t.Run(sent.String(), func(t *testing.T) {
 			t.Parallel()
-			p.serve(t).stopsInOrder(t, signal)
+			p.serve(t).stopsInOrder(t, sent)
 		})
 	}
 }
 
 // stopsInOrder sends the signal while a request is under way.
-func (s *server) stopsInOrder(t *testing.T, signal syscall.Signal) {
+func (s *server) stopsInOrder(t *testing.T, told syscall.Signal) {
 	t.Helper()
 	message := text("help")
 	body := &heldBack{
@@ -42,7 +45,7 @@ func (s *server) stopsInOrder(t *testing.T, signal syscall.Signal) {
 	answered := make(chan string, 1)
 	go func() { answered <- outcome(request) }()
 	<-body.asked
-	if err := s.command.Process.Signal(signal); err != nil {
+	if err := s.command.Process.Signal(told); err != nil {
 		t.Fatal(err)
 	}
 	s.refusesConnections(t)

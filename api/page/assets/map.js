@@ -56,7 +56,7 @@
   function show(number) {
     const place = document.getElementById("place-" + number);
     place.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "center" });
-    place.querySelector("h3 a").focus({ preventScroll: true });
+    place.querySelector("h2 a").focus({ preventScroll: true });
   }
 
   function element(tag, className) {
