@@ -81,7 +81,7 @@ func TestTilesOpenThePolicyOfListsAlone(t *testing.T) {
 	response := s.get(t, s.around(dialogue.Chinese, dialogue.Want{}))
 	policy, body := response.Header().Get("Content-Security-Policy"), response.Body.String()
 	const images = "img-src 'self' data: https://a.tile.example:8443 https://b.tile.example:8443 https://c.tile.example:8443"
-	for _, want := range []string{"default-src 'none'", "script-src 'self';", images} {
+	for _, want := range []string{"default-src 'none'", "script-src 'self' 'sha256-", images} {
 		if !strings.Contains(policy, want) {
 			t.Errorf("Content-Security-Policy = %q, want %q in it", policy, want)
 		}
@@ -89,12 +89,12 @@ func TestTilesOpenThePolicyOfListsAlone(t *testing.T) {
 	if strings.Contains(policy, "unsafe") {
 		t.Errorf("Content-Security-Policy = %q", policy)
 	}
-	if tags, _ := readHTML(t, body); tags["script"] != 3 {
-		t.Errorf("%d scripts, want the data, Leaflet and the map", tags["script"])
+	if tags, _ := readHTML(t, body); tags["script"] != 4 {
+		t.Errorf("%d scripts, want the page's own, the data, Leaflet and the map", tags["script"])
 	}
 	place := s.get(t, regexp.MustCompile(`/p/[^"#]+`).FindString(body))
-	if policy := place.Header().Get("Content-Security-Policy"); strings.Contains(policy, "script") || strings.Contains(policy, "tile") {
-		t.Errorf("the policy of a place = %q, want neither scripts nor tiles", policy)
+	if policy := place.Header().Get("Content-Security-Policy"); strings.Contains(policy, "script-src 'self'") || strings.Contains(policy, "tile") {
+		t.Errorf("the policy of a place = %q, want neither the scripts of the map nor tiles", policy)
 	}
 }
 
