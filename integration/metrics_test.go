@@ -116,16 +116,6 @@ func (s *server) awaitFigure(t *testing.T, series string, good func(float64) boo
 	}
 }
 
-// metro is the path of a file of the documents' timetable.
-func metro(t *testing.T, name string) string {
-	t.Helper()
-	path, err := filepath.Abs("../seed/testdata/metro/" + name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return path
-}
-
 // A name in a rule or on the dashboard that no server exports would show nothing
 // and warn of nothing, for ever.
 func TestRulesAndDashboardAskForFiguresThatThereAre(t *testing.T) {
@@ -133,10 +123,13 @@ func TestRulesAndDashboardAskForFiguresThatThereAre(t *testing.T) {
 	databaseURL := storetest.URL(t)
 	p := installed(t, databaseURL).with("NEARBY_ADMIN_LISTEN=127.0.0.1:0", "NEARBY_REALTIME=metro=http://127.0.0.1:1/")
 	p.must(t, 0, "seed", "--crs", "wgs84", written(t, "few.csv", few))
-	p.must(t, 0, "seed", "--source", "metro", "--crs", "wgs84", "--category", "transit", metro(t, "stops.csv"))
-	p.must(t, 0, "seed", "--source", "metro", metro(t, "timetable.csv"))
+	harbour, err := filepath.Abs("testdata/departures/harbour")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.must(t, 0, "seed", "--source", "harbour", harbour)
 	s := p.serve(t)
-	s.awaitFigure(t, "nearby_database_up", func(up float64) bool { return up == 1 })
+	s.awaitFigure(t, `nearby_timetable_end_timestamp_seconds{source="harbour"}`, func(end float64) bool { return end > 0 })
 	exported := map[string]bool{"up": true} // Prometheus' own
 	for series := range s.figures(t) {
 		name, _, _ := strings.Cut(series, "{")
