@@ -47,8 +47,10 @@ func isEnglishWish(s sentence, m Meaning) bool {
 var latinWord = regexp.MustCompile(`[A-Za-z]{3,}`)
 
 // inAnyLanguage are Latin words that say nothing of who types them.
-var inAnyLanguage = []string{"ok", "okay", "hi", "bye", "bye bye", "ktv", "atm", "wc", "bbq", "mrt", "taxi", "uber", "didi", "n", "h", "lol", "nb", "app", "wifi",
-	"mobanche", "moban", "shoubanche", "shouban", "xiayiban", "xiayibanche", "xia yi ban", "xia yi ban che"}
+var inAnyLanguage = []string{
+	"ok", "okay", "hi", "bye", "bye bye", "ktv", "atm", "wc", "bbq", "mrt", "taxi", "uber", "didi", "n", "h", "lol", "nb", "app", "wifi",
+	"mobanche", "moban", "shoubanche", "shouban", "xiayiban", "xiayibanche", "xia yi ban", "xia yi ban che",
+}
 
 // withLanguageOf takes over the language that a person types in, unless they have
 // asked for one. Characters that both scripts have leave a person their script.
