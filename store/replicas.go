@@ -186,7 +186,7 @@ func (s *servers) standbys(ctx context.Context, atLeast int64) []*server {
 	for k := range n {
 		one := s.replicas[(first+k)%n]
 		last := one.probed.Load()
-		if last != nil && last.err == nil && last.Version >= atLeast && one.by(ctx).open() {
+		if last != nil && last.err == nil && last.Version >= atLeast && one.by(ctx).takesCalls() {
 			able = append(able, one)
 		}
 	}

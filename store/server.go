@@ -189,6 +189,10 @@ func newBreaker() *gobreaker.CircuitBreaker[struct{}] {
 // open tells whether calls are let through as usual.
 func (s *server) open() bool { return s.breaker.State() == gobreaker.StateClosed }
 
+// takesCalls tells whether a call is let through: any, or the one that finds out whether
+// the server is back. Nothing else closes the breaker of the connections for searches.
+func (s *server) takesCalls() bool { return s.breaker.State() != gobreaker.StateOpen }
+
 // try runs one operation within the limits above, unless the breaker is open.
 func (s *server) try(ctx context.Context, do func(context.Context, *pgxpool.Conn) error) error {
 	_, err := s.breaker.Execute(func() (struct{}, error) {
