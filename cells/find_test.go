@@ -86,11 +86,25 @@ func TestWordsKindsAndLinesEqualTheDatabase(t *testing.T) {
 	}
 	millimetre := gocmp.Comparer(func(a, b geo.Metres) bool { return math.Abs(float64(a-b)) <= 0.001 })
 	unseen := cmpopts.IgnoreFields(place.Found{}, "Bearing")
-	total, found := testsize.Pick(1000, 4000), 0
-	passed := c.Stats().Passed
+	total, found, left := testsize.Pick(1000, 4000), 0, 0
+	// inMemory searches until memory has answered: on a busy machine that may not be at once.
+	inMemory := func(search func() error) error {
+		for range 5 {
+			passed := c.Stats().Passed
+			if err := search(); err != nil || c.Stats().Passed == passed {
+				return err
+			}
+		}
+		left++
+		return nil
+	}
 	for range total {
 		q, limit := asking(random), pick(random, 1, 8, 40, 500)
-		got, _, err := c.Nearby(t.Context(), q, limit)
+		var got []place.Found
+		err := inMemory(func() (err error) {
+			got, _, err = c.Nearby(t.Context(), q, limit)
+			return err
+		})
 		want, _, slow := s.Nearby(t.Context(), q, limit)
 		if !answered(t, q, err) || !answered(t, q, slow) {
 			continue
@@ -99,7 +113,11 @@ func TestWordsKindsAndLinesEqualTheDatabase(t *testing.T) {
 			t.Fatalf("%+v, %d: memory differs from the database (-want +got):\n%s", q, limit, diff)
 		}
 		found += len(got)
-		counted, _, err := c.Count(t.Context(), q, 99)
+		var counted map[string]int
+		err = inMemory(func() (err error) {
+			counted, _, err = c.Count(t.Context(), q, 99)
+			return err
+		})
 		counts, _, slow := s.Count(t.Context(), q, 99)
 		if !answered(t, q, err) || !answered(t, q, slow) {
 			continue
@@ -108,7 +126,7 @@ func TestWordsKindsAndLinesEqualTheDatabase(t *testing.T) {
 			t.Fatalf("%+v: counts differ from the database (-want +got):\n%s", q, diff)
 		}
 	}
-	if left := c.Stats().Passed - passed; left > int64(total)/5 || found < total {
+	if left > total/50 || found < total {
 		t.Errorf("%d of %d searches, which found %d places, were left to the database", left, 2*total, found)
 	}
 }

@@ -47,7 +47,7 @@ func TestAFloodOfSearchesTouchesNobodyElse(t *testing.T) {
 	direct := storetest.URL(t)
 	p := installed(t, direct).with("NEARBY_LOCATION_CRS=wgs84", "NEARBY_ADMIN_LISTEN=127.0.0.1:0", "NEARBY_LIMIT_PERSON=")
 	p.loadGrid(t, denseCity(testsize.Pick(12_000, 109_000)))
-	db := database(t, direct)
+	db := storetest.SQL(t, direct)
 	for name, flood := range floods {
 		t.Run(name, func(t *testing.T) {
 			c := openCity(t, p, db)

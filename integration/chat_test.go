@@ -27,13 +27,13 @@ func TestChat(t *testing.T) {
 			t.Parallel()
 			databaseURL := storetest.URL(t)
 			p := installed(t, databaseURL)
-			load[data](t, p, database(t, databaseURL))
+			load[data](t, p, storetest.SQL(t, databaseURL))
 			for settings, all := range bySettings(all) {
 				servers := serveTwo(t, p.with(strings.Fields(settings)...), all)
 				for _, c := range all {
 					t.Run(strings.TrimSuffix(filepath.Base(c.path), ".chat"), func(t *testing.T) {
 						t.Parallel()
-						play(t, c, servers[:c.servers], database(t, databaseURL))
+						play(t, c, servers[:c.servers], storetest.SQL(t, databaseURL))
 					})
 				}
 			}

@@ -4,24 +4,7 @@ import (
 	"database/sql"
 	"testing"
 	"time"
-
-	_ "nearby/migrations" // registers the driver "pgx/v5", which only package store may import
 )
-
-// database is a connection to ask what no command tells.
-func database(t *testing.T, databaseURL string) *sql.DB {
-	t.Helper()
-	db, err := sql.Open("pgx/v5", databaseURL)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := db.Close(); err != nil {
-			t.Errorf("close database: %v", err)
-		}
-	})
-	return db
-}
 
 // one is the only value of a query.
 func one[T any](t *testing.T, db *sql.DB, query string, args ...any) T {

@@ -41,7 +41,7 @@ func TestADatabaseWithoutAConnectionToSpare(t *testing.T) {
 	t.Parallel()
 	pg := cluster.Start(t, 0, "max_connections=24").Primary
 	c := try(t, pg.URL(), pg.URL())
-	hog := database(t, pg.URL()+"&application_name=hog")
+	hog := storetest.SQL(t, pg.URL()+"&application_name=hog")
 	var taken []*sql.Conn
 	c.endures(t, "every connection taken", func() {
 		first := connect(t, hog)

@@ -45,7 +45,7 @@ func TestTheSameFileInEveryDressMakesTheSameTable(t *testing.T) {
 	}
 
 	databaseURL := storetest.URL(t)
-	p, db := installed(t, databaseURL), database(t, databaseURL)
+	p, db := installed(t, databaseURL), storetest.SQL(t, databaseURL)
 	flags := []string{"--crs", "wgs84", "--source", "food", "--prune", "-"}
 	load := func(t *testing.T, dress string) summary {
 		t.Helper()

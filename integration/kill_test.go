@@ -16,7 +16,7 @@ func TestAnImporterThatIsKilledLeavesNoTrace(t *testing.T) {
 	}
 	const rows = 50_000
 	databaseURL := storetest.URL(t)
-	p, db := installed(t, databaseURL), database(t, databaseURL)
+	p, db := installed(t, databaseURL), storetest.SQL(t, databaseURL)
 	p.must(t, 0, "seed", "--crs", "wgs84", "--source", "invented", written(t, "few.csv", few))
 	load := []string{"seed", "--output", "json", "--crs", "wgs84", "--source", "invented", invented(t, rows)}
 	before := everything(t, db)

@@ -68,7 +68,7 @@ func TestBeijingsRejectsAreMendedAndLoadedAgain(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("load of the mended rejects (-want +got):\n%s", diff)
 	}
-	stops := one[int](t, database(t, databaseURL), `SELECT count(*) FROM places WHERE source = 'stops'`)
+	stops := one[int](t, storetest.SQL(t, databaseURL), `SELECT count(*) FROM places WHERE source = 'stops'`)
 	if stops != 2656 {
 		t.Errorf("%d stops, want all but the two without a name, 2656", stops)
 	}
@@ -89,7 +89,7 @@ func TestXiansOddRecordsAreRejectedOneByOne(t *testing.T) {
 	if !strings.Contains(refused.err, "1600 of 3200 rows are rejected") {
 		t.Errorf("without --max-errors it says %q, want how many are rejected", refused.err)
 	}
-	if n := one[int](t, database(t, databaseURL), `SELECT count(*) FROM places`); n != 0 {
+	if n := one[int](t, storetest.SQL(t, databaseURL), `SELECT count(*) FROM places`); n != 0 {
 		t.Errorf("%d places, want none of a file with too many rejects", n)
 	}
 

@@ -63,7 +63,7 @@ func (l loading) ends(t *testing.T, code int) string {
 func TestAStoppedImporterHoldsNobodyUp(t *testing.T) {
 	t.Parallel()
 	databaseURL := storetest.URL(t)
-	p, db := installed(t, databaseURL), database(t, databaseURL)
+	p, db := installed(t, databaseURL), storetest.SQL(t, databaseURL)
 	stopped := importing(t, p.with("NEARBY_DATABASE_URL="+databaseURL+limited))
 	eventually(t, db, holdsLock)
 	waiting := loading{p.command(t.Context(), "seed", "--crs", "wgs84", written(t, "few.csv", few)), nil, &bytes.Buffer{}}
@@ -102,7 +102,7 @@ const limited = "&idle_in_transaction_session_timeout=5000"
 func TestAnImporterThatIsInterruptedSaysThatNothingWasLoaded(t *testing.T) {
 	t.Parallel()
 	databaseURL := storetest.URL(t)
-	p, db := installed(t, databaseURL), database(t, databaseURL)
+	p, db := installed(t, databaseURL), storetest.SQL(t, databaseURL)
 	l := importing(t, p)
 	eventually(t, db, holdsLock)
 	if err := l.Process.Signal(os.Interrupt); err != nil {
@@ -121,7 +121,7 @@ func TestAnImporterThatIsInterruptedSaysThatNothingWasLoaded(t *testing.T) {
 func TestALoadThatCannotBeReportedIsSaid(t *testing.T) {
 	t.Parallel()
 	databaseURL := storetest.URL(t)
-	p, db := installed(t, databaseURL), database(t, databaseURL)
+	p, db := installed(t, databaseURL), storetest.SQL(t, databaseURL)
 	read, write, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)

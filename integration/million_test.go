@@ -40,7 +40,7 @@ func TestAMillionPlacesLoadInLittleMemory(t *testing.T) {
 	if got.Read != rows || got.Inserted != rows {
 		t.Errorf("%+v, want %d inserted", got, rows)
 	}
-	stored := one[int](t, database(t, databaseURL), `SELECT count(*) FROM places`)
+	stored := one[int](t, storetest.SQL(t, databaseURL), `SELECT count(*) FROM places`)
 	if stored != rows {
 		t.Errorf("%d places in the table, want %d", stored, rows)
 	}

@@ -60,7 +60,7 @@ func TestABackupComesBackAsItWas(t *testing.T) {
 			t.Errorf("nearby %v (-before +after):\n%s", args, diff)
 		}
 	}
-	db, was := database(t, after), database(t, before)
+	db, was := storetest.SQL(t, after), storetest.SQL(t, before)
 	for _, question := range []string{
 		`SELECT version || ' ' || changed_at FROM dataset_version`,
 		`SELECT string_agg(extname, ' ' ORDER BY extname) FROM pg_extension`,
@@ -167,7 +167,7 @@ func scripted(t *testing.T, databaseURL string) *sql.DB {
 	if strings.Contains(databaseURL, "?") {
 		separator = "&"
 	}
-	return database(t, databaseURL+separator+"default_query_exec_mode=simple_protocol")
+	return storetest.SQL(t, databaseURL+separator+"default_query_exec_mode=simple_protocol")
 }
 
 // samples are the files that come with the program.

@@ -28,7 +28,7 @@ const (
 func TestPaging(t *testing.T) {
 	t.Parallel()
 	databaseURL := storetest.URL(t)
-	db := database(t, databaseURL)
+	db := storetest.SQL(t, databaseURL)
 	p := installed(t, databaseURL)
 	buildTowns(t, p, db)
 	const asText = "NEARBY_REPLY=text"

@@ -29,7 +29,7 @@ import (
 func TestNothingTellsWhoWasWhere(t *testing.T) {
 	t.Parallel()
 	databaseURL := storetest.URL(t)
-	db := database(t, databaseURL)
+	db := storetest.SQL(t, databaseURL)
 	p := installed(t, databaseURL).with("NEARBY_ADMIN_LISTEN=127.0.0.1:0")
 	load["sample"](t, p, db)
 	servers := []*server{p.serve(t), p.serve(t)}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -82,6 +83,9 @@ func TestAServerKilledWithMessagesUnderWay(t *testing.T) {
 		first.Wait()
 		if err := lock.Rollback(); err != nil {
 			t.Fatal(err)
+		}
+		if !slices.ContainsFunc(messages, func(body string) bool { return body != "" }) {
+			t.Error("the server was killed when all was answered")
 		}
 		c.server, second = second, c.program.serve(t)
 		slowest = max(slowest, c.deliveredAgain(t, messages))

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"nearby/internal/testsize"
+	"nearby/store/storetest"
 )
 
 // trial is a server under traffic, to which something happens.
@@ -34,7 +35,7 @@ func lasting(d time.Duration) time.Duration {
 func try(t *testing.T, direct, through string, settings ...string) *trial {
 	t.Helper()
 	p := installed(t, direct).with("NEARBY_LOCATION_CRS=wgs84", "NEARBY_ADMIN_LISTEN=127.0.0.1:0").with(settings...)
-	c := &trial{program: p.with("NEARBY_DATABASE_URL=" + through), db: database(t, direct)}
+	c := &trial{program: p.with("NEARBY_DATABASE_URL=" + through), db: storetest.SQL(t, direct)}
 	p.loadGrid(t, grid())
 	c.server = c.program.serve(t)
 	c.askEverywhere(t, func() string { return c.server.url })

@@ -3,7 +3,6 @@ package migrations_test
 import (
 	"context"
 	"crypto/rand"
-	"database/sql"
 	"errors"
 	"fmt"
 	"net/url"
@@ -91,7 +90,7 @@ func TestAMigrationWaitsForALoadAndStopsNoSearch(t *testing.T) {
 		"a load": fmt.Sprintf(`SELECT pg_advisory_xact_lock(%d)`, 0x6e656172627901),
 		"a dump": `LOCK TABLE places, people, categories, timetables, departures, loads, schema_migrations IN ACCESS SHARE MODE`,
 	} {
-		db := open(t, databaseURL)
+		db := storetest.SQL(t, databaseURL)
 		tx, err := db.BeginTx(t.Context(), nil)
 		if err != nil {
 			t.Fatal(err)
@@ -139,7 +138,7 @@ func TestAMigrationWaitsForALoadAndStopsNoSearch(t *testing.T) {
 func TestAFailedMigrationLeavesNothingDirty(t *testing.T) {
 	t.Parallel()
 	databaseURL := storetest.URL(t)
-	db := open(t, databaseURL)
+	db := storetest.SQL(t, databaseURL)
 	latest, _ := migrations.Latest()
 	const withoutPeople = 12
 	if err := migrations.Down(t.Context(), databaseURL, int(latest-withoutPeople), nil); err != nil {
@@ -168,7 +167,7 @@ func TestAFailedMigrationLeavesNothingDirty(t *testing.T) {
 func TestAPlainRoleIsToldWhatToRunBeforeTheFirstMigration(t *testing.T) {
 	t.Parallel()
 	databaseURL := storetest.EmptyURL(t)
-	admin := open(t, databaseURL)
+	admin := storetest.SQL(t, databaseURL)
 	role := "nearby_plain_" + strings.ToLower(rand.Text()[:10])
 	exec := func(statement string) {
 		t.Helper()
@@ -214,15 +213,4 @@ func TestNoMigrationHasATransactionOfItsOwn(t *testing.T) {
 			t.Errorf("%s has %q: take it away, the program does that (transaction.go)", name, found)
 		}
 	}
-}
-
-// open opens a database by the driver that the package brings along.
-func open(t *testing.T, databaseURL string) *sql.DB {
-	t.Helper()
-	db, err := sql.Open("pgx/v5", databaseURL)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = db.Close() })
-	return db
 }

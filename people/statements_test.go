@@ -20,7 +20,7 @@ import (
 // somebody's row, in any order, both say the same.
 func TestTheModelIsTheDatabase(t *testing.T) {
 	t.Parallel()
-	db := statements{t, opened(t)}
+	db := statements{t, storetest.SQL(t, storetest.URL(t))}
 	for seed := range testsize.Pick(60, 2_000) {
 		random := rand.New(rand.NewPCG(uint64(seed), 17))
 		model := people.NewModel()
@@ -72,20 +72,6 @@ func TestTheModelIsTheDatabase(t *testing.T) {
 type statements struct {
 	*testing.T
 	db *sql.DB
-}
-
-func opened(t *testing.T) *sql.DB {
-	t.Helper()
-	db, err := sql.Open("pgx/v5", storetest.URL(t))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := db.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return db
 }
 
 func (s statements) text(name string) string {

@@ -1,7 +1,10 @@
 package realtime
 
 import (
+	"cmp"
 	"context"
+	"maps"
+	"slices"
 	"sync"
 	"time"
 
@@ -69,10 +72,11 @@ func (f *Follower) Of(source string, at time.Time) *timetable.Live {
 
 // merge puts together what is fresh of a source.
 func (f *Follower) merge(source string, at time.Time) *timetable.Live {
+	keys := slices.SortedFunc(maps.Keys(f.feeds), func(a, b feedKey) int { return cmp.Compare(a.feed, b.feed) })
 	var all []*timetable.Live
-	for key, feed := range f.feeds {
+	for _, key := range keys {
 		if key.source == source {
-			all = append(all, feed.live)
+			all = append(all, f.feeds[key].live)
 		}
 	}
 	live := timetable.Merge(at, all...)

@@ -27,7 +27,8 @@ type LiveTrip struct {
 	Day      Date       `json:"day,omitempty"`      // of the service; 0 if the feed does not say
 	Start    Clock      `json:"start"`              // tells the trips of one frequency apart; Unknown if not said
 	State    TripState  `json:"state,omitempty"`
-	Calls    []LiveCall `json:"calls,omitempty"` // in the order of the trip
+	Calls    []LiveCall `json:"calls,omitempty"`   // in the order of the trip
+	Sighted  bool       `json:"sighted,omitempty"` // told by where its vehicle was seen, not by its times
 }
 
 // TripState is what becomes of a trip.
@@ -98,32 +99,41 @@ func (l *Live) add(t *LiveTrip) {
 }
 
 // Merge is what the feeds of one source say together, those that are fresh at an
-// instant; nil if none is. Where two speak of one trip the first counts.
+// instant; nil if none is. Where two speak of one trip its times count before where its
+// vehicle was seen, and else the first.
 func Merge(at time.Time, feeds ...*Live) *Live {
-	var trips []LiveTrip
 	var alerts []LiveAlert
-	oldest, known := time.Time{}, make(map[liveKey]bool)
+	oldest := time.Time{}
+	feeds = slices.DeleteFunc(slices.Clone(feeds), func(f *Live) bool { return !f.Fresh(at) })
 	for _, f := range feeds {
-		if !f.Fresh(at) {
-			continue
-		}
 		if oldest.IsZero() || f.At.Before(oldest) {
 			oldest = f.At
-		}
-		for _, t := range f.Trips {
-			if !known[t.key()] {
-				trips = append(trips, t)
-			}
-		}
-		for _, t := range f.Trips {
-			known[t.key()] = true
 		}
 		alerts = append(alerts, f.Alerts...)
 	}
 	if oldest.IsZero() {
 		return nil
 	}
-	return NewLive(oldest, trips, alerts)
+	return NewLive(oldest, together(feeds), alerts)
+}
+
+// together are the trips of several feeds, those that are told by their vehicles last.
+func together(feeds []*Live) (trips []LiveTrip) {
+	known := make(map[liveKey]bool)
+	for _, sighted := range []bool{false, true} {
+		for _, f := range feeds {
+			from := len(trips)
+			for _, t := range f.Trips {
+				if t.Sighted == sighted && !known[t.key()] {
+					trips = append(trips, t)
+				}
+			}
+			for _, t := range trips[from:] { // a feed may say several things of one trip
+				known[t.key()] = true
+			}
+		}
+	}
+	return trips
 }
 
 // Fresh tells whether what the source said is of an instant: neither old nor of a clock

@@ -163,6 +163,19 @@ func TestOnlyFreshFeedsCount(t *testing.T) {
 	}
 }
 
+// Feeds of vehicles and of updates come in any order.
+func TestTimesCountBeforeVehicles(t *testing.T) {
+	t.Parallel()
+	vehicles := timetable.NewLive(noon, []timetable.LiveTrip{{Trip: "t1", Sighted: true}, {Trip: "t2", Sighted: true}}, nil)
+	updates := timetable.NewLive(noon, []timetable.LiveTrip{{Trip: "t1", State: timetable.Cancelled}}, nil)
+	want := []timetable.LiveTrip{{Trip: "t1", State: timetable.Cancelled}, {Trip: "t2", Sighted: true}}
+	for _, feeds := range [][]*timetable.Live{{vehicles, updates}, {updates, vehicles}} {
+		if diff := cmp.Diff(want, timetable.Merge(noon, feeds...).Trips); diff != "" {
+			t.Errorf("Merge() differs (-want +got):\n%s", diff)
+		}
+	}
+}
+
 func TestAlertsAreFoundByStopAndLineAndReadInALanguage(t *testing.T) {
 	t.Parallel()
 	in := func(pairs ...string) (all []timetable.Translation) {

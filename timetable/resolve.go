@@ -70,7 +70,7 @@ func (r *Resolver) Seen(s Sighting) (t LiveTrip, ok bool) {
 		return t, false
 	}
 	delay := int32(max(0, s.At.Sub(r.instant(&t, planned, s.At))/time.Second))
-	t.Calls = []LiveCall{{Stop: planned.Stop, Sequence: planned.Sequence, Delay: &delay}}
+	t.Calls, t.Sighted = []LiveCall{{Stop: planned.Stop, Sequence: planned.Sequence, Delay: &delay}}, true
 	return t, true
 }
 

@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"context"
-	"database/sql"
 	"encoding/json"
 	"errors"
 	"net"
@@ -213,7 +212,7 @@ func TestDoctorFindsNothingWrongWhereNothingIs(t *testing.T) {
 // count counts the rows of a table.
 func count(t *testing.T, databaseURL, table string) (n int) {
 	t.Helper()
-	db := openSQL(t, databaseURL)
+	db := storetest.SQL(t, databaseURL)
 	if err := db.QueryRowContext(t.Context(), "SELECT count(*) FROM "+table).Scan(&n); err != nil { //nolint:gosec // a name of the test's
 		t.Fatal(err)
 	}
@@ -224,21 +223,10 @@ func count(t *testing.T, databaseURL, table string) (n int) {
 func change(t *testing.T, databaseURL, statement string) string {
 	t.Helper()
 	databaseURL = storetest.CopyURL(t, databaseURL)
-	if _, err := openSQL(t, databaseURL).ExecContext(t.Context(), statement); err != nil {
+	if _, err := storetest.SQL(t, databaseURL).ExecContext(t.Context(), statement); err != nil {
 		t.Fatal(err)
 	}
 	return databaseURL
-}
-
-// openSQL opens a database by the driver that package migrations brings along.
-func openSQL(t *testing.T, databaseURL string) *sql.DB {
-	t.Helper()
-	db, err := sql.Open("pgx/v5", databaseURL)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = db.Close() })
-	return db
 }
 
 func TestDoctorLooksAtReplicas(t *testing.T) {

@@ -35,7 +35,7 @@ const patience = 30 * time.Second
 func (c *serveCommand) Run(ctx context.Context, std streams) error {
 	signal.Ignore(syscall.SIGPIPE) // whoever reads the log may go away
 	said := logqueue.NewWriter(std.err)
-	defer said.Close(linesPatience)
+	defer said.Close(logPatience)
 	log := newLog(said, terminal.Is(std.err))
 	slog.SetDefault(log) // for what net/http has to say
 	options, err := c.Options()

@@ -13,7 +13,7 @@ import (
 const (
 	closePatience = 1500 * time.Millisecond // to write what is on its way to the database
 	tracePatience = 300 * time.Millisecond
-	linesPatience = 300 * time.Millisecond // to write the last lines of the log
+	logPatience   = 300 * time.Millisecond // to write the last lines of the log
 )
 
 // closeStore writes what is still to be written and closes every connection, unless the

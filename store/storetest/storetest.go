@@ -9,6 +9,7 @@ package storetest
 import (
 	"context"
 	"crypto/rand"
+	"database/sql"
 	"fmt"
 	"net/url"
 	"os"
@@ -66,6 +67,21 @@ func URL(t testing.TB) string {
 		unavailable(t, err)
 	}
 	return create(t, template)
+}
+
+// SQL opens a database for statements of a test's own; it is closed after the test.
+func SQL(t testing.TB, databaseURL string) *sql.DB {
+	t.Helper()
+	db, err := sql.Open("pgx/v5", databaseURL) // registered by package migrations
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := db.Close(); err != nil {
+			t.Errorf("close database: %v", err)
+		}
+	})
+	return db
 }
 
 // CopyURL returns the address of a new database with all that is in another, which
