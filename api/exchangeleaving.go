@@ -27,7 +27,7 @@ func (x *exchange) departures(ctx context.Context, a dialogue.Departures) (wecha
 	case errors.Is(err, store.ErrNotFound):
 		return x.composer.Gone(a.In), nil
 	case err != nil:
-		return x.composer.Apology(a.In), err
+		return x.sorry(a.In, err), err
 	}
 	if len(stops) == 0 && a.Want.Line != "" && a.Here != nil {
 		return x.search(ctx, dialogue.Search{In: a.In, List: dialogue.List{At: *a.Here, Want: dialogue.Want{Category: place.Transit, Line: a.Want.Line}}})
@@ -36,7 +36,7 @@ func (x *exchange) departures(ctx context.Context, a dialogue.Departures) (wecha
 	for _, stop := range stops {
 		board, err := x.finder.Board(ctx, stop, a.Want.Line, a.Asked)
 		if err != nil {
-			return x.composer.Apology(a.In), err
+			return x.sorry(a.In, err), err
 		}
 		if board.Known {
 			boards = append(boards, board)
