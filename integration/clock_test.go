@@ -16,7 +16,8 @@ func TestAClockThatJumpsUnderTraffic(t *testing.T) {
 	c := &trial{program: installed(t, databaseURL), db: storetest.SQL(t, databaseURL)}
 	c.loadGrid(t, grid())
 	var jumped atomic.Int64
-	server := ofThisProcess(t, databaseURL, func() time.Time { return time.Now().Add(time.Duration(jumped.Load())) })
+	clock := func() time.Time { return time.Now().Add(time.Duration(jumped.Load())) }
+	server := ofThisProcess(t, databaseURL, clock, 5*time.Minute)
 	c.askEverywhere(t, func() string { return server.URL })
 	var slowest time.Duration
 	got := c.during(t, func() {

@@ -31,7 +31,7 @@ func TestDeparturesInTheChat(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			stopped := &server{url: ofThisProcess(t, databaseURL, func() time.Time { return now }).URL}
+			stopped := &server{url: ofThisProcess(t, databaseURL, func() time.Time { return now }, 0).URL}
 			play(t, c, []*server{stopped}, storetest.SQL(t, databaseURL))
 		})
 	}

@@ -24,7 +24,7 @@ func TestPackagesImportOnlyWhatTheLayoutAllows(t *testing.T) {
 		"github.com/golang-migrate":           {"migrations"},
 		"github.com/testcontainers":           {"store/storetest"},
 		"github.com/alecthomas/kong":          {"cmd/nearby"},
-		"database/sql":                        {"migrations"},
+		"database/sql":                        {"migrations", "store/storetest"},
 		"nearby/cmd":                          {},
 		"nearby/integration":                  {},
 		"github.com/ringsaturn":               {"zone"},

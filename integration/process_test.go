@@ -17,10 +17,11 @@ import (
 	"nearby/wechat"
 )
 
-// ofThisProcess is a server of this process, whose clock is the test's to set.
-func ofThisProcess(t *testing.T, databaseURL string, clock func() time.Time) *httptest.Server {
+// ofThisProcess is a server of this process, whose clock is the test's to set. Messages
+// may be signed as long before or after it as maxSkew says, at any time if that is 0.
+func ofThisProcess(t *testing.T, databaseURL string, clock func() time.Time, maxSkew time.Duration) *httptest.Server {
 	t.Helper()
-	callback, err := wechat.New(wechat.Options{Token: wechatToken, MaxSkew: 5 * time.Minute})
+	callback, err := wechat.New(wechat.Options{Token: wechatToken, MaxSkew: maxSkew})
 	if err != nil {
 		t.Fatal(err)
 	}

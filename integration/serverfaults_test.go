@@ -49,7 +49,7 @@ func TestServersStoppedUnderTraffic(t *testing.T) {
 func TestAServerKilledWithMessagesUnderWay(t *testing.T) {
 	t.Parallel()
 	direct := storetest.URL(t)
-	c := try(t, direct, direct)
+	c := try(t, direct, direct, "NEARBY_CELLS=0") // no server answers from its memory
 	second := c.program.serve(t)
 	const rounds, each = 5, 20
 	var slowest time.Duration
