@@ -34,15 +34,17 @@ func TestSettingsComeFromTheFileThatIsNamed(t *testing.T) { // sets variables, s
 		t.Errorf("said %q, want %q", said.String(), want)
 	}
 
-	for content, want := range map[string]string{"secret": "line 1 is not NAME=value", "": "no such file"} {
-		if content == "" {
-			t.Setenv(settings.FileName, file+".gone")
-		} else if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
+	for name, test := range map[string]struct{ write, named, want string }{
+		"a line that is none": {"secret", file, "line 1 is not NAME=value"},
+		"no such file":        {"secret", file + ".gone", "no such file"},
+	} {
+		if err := os.WriteFile(file, []byte(test.write), 0o600); err != nil {
 			t.Fatal(err)
 		}
+		t.Setenv(settings.FileName, test.named)
 		err := run(t.Context(), []string{"version"}, streams{nil, &out, &said})
-		if exitCode(err) != 2 || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "secret") {
-			t.Errorf("with a file of %q: %v, want %q and not the line", content, err, want)
+		if exitCode(err) != 2 || !strings.Contains(err.Error(), test.want) || strings.Contains(err.Error(), "secret") {
+			t.Errorf("%s: %v, want %q and not the line", name, err, test.want)
 		}
 	}
 }
