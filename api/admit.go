@@ -14,10 +14,10 @@ import (
 	"nearby/wechat"
 )
 
-// gate keeps messages to the limits. It stands behind the check of the signature,
+// admission keeps messages to the limits. It stands behind the check of the signature,
 // so that only genuine messages count, and before everything that asks the
 // database, so that a refusal costs next to nothing.
-type gate struct {
+type admission struct {
 	people  *limit.Buckets[people.Key]
 	answers *limit.Slots
 	// verdicts are the recent ones by message, so that a message counts once however
@@ -42,8 +42,8 @@ const (
 	answerWait = 400 * time.Millisecond
 )
 
-func newGate(o Options, next *once) *gate {
-	return &gate{
+func newAdmission(o Options, next *once) *admission {
+	return &admission{
 		people:    limit.NewBuckets[people.Key](o.PersonRate, maxPeople, o.Now),
 		answers:   limit.NewSlots(answersEach*o.Store.Connections(), answerWait),
 		verdicts:  &limit.Recent[string, func() []byte]{TTL: recentTTL, Max: maxVerdicts, Now: o.Now},
@@ -53,29 +53,29 @@ func newGate(o Options, next *once) *gate {
 }
 
 // admit answers a message if it is within the limits, and says so if it is not.
-func (g *gate) admit(c echo.Context, received wechat.Received) []byte {
+func (a *admission) admit(c echo.Context, received wechat.Received) []byte {
 	ctx := c.Request().Context()
 	if isFarewell(received.Message) {
-		return g.once.reply(ctx, received)
+		return a.once.reply(ctx, received)
 	}
 	entered := false
-	refusal := g.verdict(received.Key(), func() (refusal []byte) {
-		refusal, entered = g.decide(c, received)
+	refusal := a.verdict(received.Key(), func() (refusal []byte) {
+		refusal, entered = a.decide(c, received)
 		return refusal
 	})
 	if entered { // for this delivery; any other waits for the answer of this one
-		defer g.answers.Leave()
+		defer a.answers.Leave()
 	}
 	if refusal != nil {
 		return refusal
 	}
-	return g.once.reply(ctx, received)
+	return a.once.reply(ctx, received)
 }
 
 // verdict returns what decide says about the message with this key, now or at an
 // earlier delivery.
-func (g *gate) verdict(key string, decide func() []byte) []byte {
-	return g.verdicts.Update(key, func(earlier func() []byte) func() []byte {
+func (a *admission) verdict(key string, decide func() []byte) []byte {
+	return a.verdicts.Update(key, func(earlier func() []byte) func() []byte {
 		if earlier == nil {
 			return sync.OnceValue(decide)
 		}
@@ -85,28 +85,28 @@ func (g *gate) verdict(key string, decide func() []byte) []byte {
 
 // decide returns the answer to a message over a limit. Without one, it has taken a
 // slot for the message.
-func (g *gate) decide(c echo.Context, received wechat.Received) (refusal []byte, entered bool) {
-	v := g.people.Take(g.once.conversations.person(senderOf(received.Message)))
+func (a *admission) decide(c echo.Context, received wechat.Received) (refusal []byte, entered bool) {
+	v := a.people.Take(a.once.conversations.person(senderOf(received.Message)))
 	switch {
 	case v.First:
 		c.Set(limit.Key, "person")
-		return g.refuse(c, received, reply.Composer{}.TooFast(g.languages...)), false
+		return a.refuse(c, received, reply.Composer{}.TooFast(a.languages...)), false
 	case !v.Allowed:
 		c.Set(limit.Key, "person")
 		return success, false
-	case !g.answers.Enter():
+	case !a.answers.Enter():
 		c.Set(limit.Key, "messages")
-		return g.refuse(c, received, reply.Composer{}.Busy(g.languages...)), false
+		return a.refuse(c, received, reply.Composer{}.Busy(a.languages...)), false
 	}
 	return nil, true
 }
 
 // refuse returns a refusal as it goes out; success where nothing may be said.
-func (g *gate) refuse(c echo.Context, received wechat.Received, refusal wechat.Reply) []byte {
+func (a *admission) refuse(c echo.Context, received wechat.Received, refusal wechat.Reply) []byte {
 	if wantsNoReply(received.Message) {
 		return success
 	}
-	return sealed(c.Request().Context(), g.log, received, refusal, g.now())
+	return sealed(c.Request().Context(), a.log, received, refusal, a.now())
 }
 
 // languages are those for somebody of whom nothing is known.

@@ -26,7 +26,7 @@ import (
 // door is a server in secure mode, whose every sealed answer is different, with a
 // clock to move and a database that counts who knocks and answers nobody.
 type door struct {
-	*gate
+	*admission
 	callback *wechat.Callback
 	caller   *wechat.Caller
 	at       time.Time
@@ -61,7 +61,7 @@ func newDoor(t *testing.T, burst int) *door {
 		t.Fatal(err)
 	}
 	answers := newAnswerer(o, nil)
-	d.gate, d.callback = newGate(o, newOnce(o, conversations, answers.answer)), o.Callback
+	d.admission, d.callback = newAdmission(o, newOnce(o, conversations, answers.answer)), o.Callback
 	return d
 }
 

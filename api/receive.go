@@ -22,8 +22,8 @@ const xmlType = "application/xml; charset=utf-8"
 // callback opens what WeChat sends.
 type callback struct {
 	*wechat.Callback
-	now  func() time.Time
-	gate *gate // the next step
+	now       func() time.Time
+	admission *admission // the next step
 }
 
 // verify answers the check that WeChat makes when the address is entered in its
@@ -65,7 +65,7 @@ func (b *callback) receive(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	answer := b.gate.admit(c, received)
+	answer := b.admission.admit(c, received)
 	c.Response().Header().Set(echo.HeaderContentLength, strconv.Itoa(len(answer))) // sized need not copy it
 	return c.Blob(http.StatusOK, xmlType, answer)
 }

@@ -29,7 +29,7 @@ func New(o Options) (http.Handler, error) {
 	answers := newAnswerer(o, links)
 	once := newOnce(o, conversations, answers.answer)
 	e, err := routes(o, handlers{
-		callback: &callback{Callback: o.Callback, now: o.Now, gate: newGate(o, once)},
+		callback: &callback{Callback: o.Callback, now: o.Now, admission: newAdmission(o, once)},
 		ready:    newReadiness(o),
 		pages: page.Options{
 			Links: links, Finder: answers.finder, Store: o.Store, Maps: o.Maps, Tiles: o.Tiles,

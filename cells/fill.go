@@ -113,7 +113,7 @@ func (f *filler) finish(ctx context.Context, own *cellRead, v *view, keys []grid
 	}
 	for key, one := range own.cells {
 		f.memory.cells.Set(key, one)
-		f.watcher.Saw(key.version)
+		f.watcher.Observe(key.version)
 	}
 	f.mu.Lock()
 	for _, key := range keys {
@@ -224,7 +224,7 @@ func (f *filler) readRows(ctx context.Context, ids []int64) (map[rowKey]row, err
 		f.failed.Add(1)
 		return nil, fmt.Errorf("fill rows: %w", err)
 	}
-	f.watcher.Saw(version)
+	f.watcher.Observe(version)
 	rows := make(map[rowKey]row, len(places))
 	for i := range places {
 		key := rowKey{places[i].ID, version}

@@ -94,6 +94,6 @@ func (r *indexer) readOne(ctx context.Context, categories []place.Category, key 
 	}
 	key.version = version
 	r.memory.indexes.Set(key, x)
-	r.watcher.Saw(version)
+	r.watcher.Observe(version)
 	return nil
 }

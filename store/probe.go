@@ -45,7 +45,7 @@ func (s *servers) probe(ctx context.Context, one *server) (pause time.Duration) 
 	})
 	one.probed.Store(p)
 	if one == s.primary {
-		s.saw(p.Version) // 0 when it does not answer: then the standbys have to do
+		s.observe(p.Version) // 0 when it does not answer: then the standbys have to do
 	}
 	if p.err != nil || p.Version < s.newest.Load() {
 		return probeAgain

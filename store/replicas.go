@@ -104,8 +104,8 @@ func (s *servers) close() {
 // all returns the primary, then the replicas in the order of the settings.
 func (s *servers) all() []*server { return append([]*server{s.primary}, s.replicas...) }
 
-// saw raises the newest version of the data that this process knows of.
-func (s *servers) saw(version int64) {
+// observe raises the newest version of the data that this process knows of.
+func (s *servers) observe(version int64) {
 	for {
 		known := s.newest.Load()
 		if version <= known || s.newest.CompareAndSwap(known, version) {
@@ -160,7 +160,7 @@ func (s *servers) readFirst(
 	for _, one := range candidates {
 		version, err = one.by(ctx).snapshot(ctx, atLeast, queue)
 		if err == nil {
-			s.saw(version)
+			s.observe(version)
 			return version, nil
 		}
 		if ctx.Err() != nil {

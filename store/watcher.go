@@ -67,21 +67,21 @@ func (w *Watcher) Refresh(ctx context.Context) (*Catalogue, error) {
 	}
 	return w.update(func(c *Catalogue) {
 		c.Categories, c.Standby, c.CheckedAt = categories, standby, w.now()
-		c.saw(version, c.CheckedAt)
+		c.observe(version, c.CheckedAt)
 	}), nil
 }
 
-// Saw notes a version that came with something else that was read.
-func (w *Watcher) Saw(version int64) {
+// Observe notes a version that came with something else that was read.
+func (w *Watcher) Observe(version int64) {
 	if known := w.latest.Load(); known == nil || version <= known.Version {
 		return
 	}
-	w.update(func(c *Catalogue) { c.saw(version, w.now()) })
+	w.update(func(c *Catalogue) { c.observe(version, w.now()) })
 	w.hint()
 }
 
-// saw notes a version; an older one is that of a replica behind the others.
-func (c *Catalogue) saw(version int64, now time.Time) {
+// observe notes a version; an older one is that of a replica behind the others.
+func (c *Catalogue) observe(version int64, now time.Time) {
 	if version > c.Version {
 		c.Previous, c.Version, c.Since = c.Version, version, now
 	}
