@@ -19,7 +19,7 @@ run: ## try it: database, sample places, server, one answer (ARGS=--once ends th
 	@scripts/run.sh $(ARGS)
 
 .PHONY: test
-test: ## run all tests against a real PostGIS (ARGS="-v -run=Name")
+test: ## run all tests against a real PostGIS (ARGS="-v -run=Name", RACE=1)
 	@scripts/test.sh $(ARGS)
 
 .PHONY: test-long

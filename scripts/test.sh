@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Runs the whole test suite against a real PostGIS, with the race detector where there is
-# a C compiler to build it. Each package is told of when it is done, and at the end which
-# tests were skipped and why.
+# Runs the whole test suite against a real PostGIS. Each package is told of when it is
+# done, and at the end which tests were skipped and why. RACE=1 runs it with the race
+# detector, which takes about twice as long and a C compiler.
 #
 #   test.sh [FLAG…]        flags of go test, such as -run=Name; with -v or -bench its own output
 #   test.sh long [FLAG…]   the long tests alone, each at its whole size
@@ -36,11 +36,8 @@ long_packages() {
 	grep -rl 'testsize\.Pick(' --include='*_test.go' . | xargs -n 1 dirname | sort -u
 }
 
-race=(-race)
-if ! command -v "$(go env CC)" >/dev/null; then
-	echo "nearby: no C compiler, so the race detector stays off" >&2
-	race=()
-fi
+race=()
+[[ -z ${RACE:-} ]] || race=(-race)
 if [[ ${1:-} == long ]]; then
 	shift
 	export NEARBY_TEST_LONG=1
