@@ -42,6 +42,10 @@ reproducible: ## build twice in two folders and compare the bytes
 sbom: ## print what bin/nearby is made of (CycloneDX)
 	@scripts/sbom.sh
 
+.PHONY: release
+release: ## make the archives of a release, for Linux and macOS, in dist/ (PLATFORMS=linux/amd64)
+	@PLATFORMS="$(PLATFORMS)" scripts/release.sh
+
 .PHONY: fmt
 fmt: ## format the code
 	@scripts/golangci-lint.sh fmt

@@ -7,4 +7,4 @@ for purpose in run test; do
 	! scripts/cluster.sh check || scripts/cluster.sh clean "$purpose"
 	! docker version >/dev/null 2>&1 || scripts/container.sh clean "$purpose"
 done
-rm -rf bin .local
+rm -rf bin dist .local

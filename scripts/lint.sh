@@ -10,7 +10,7 @@ go mod tidy -diff
 go mod verify
 
 if command -v shellcheck >/dev/null; then
-	git ls-files -z '*.sh' .ci/run | xargs -0 shellcheck
+	git ls-files -z '*.sh' .ci/run .ci/manual .ci/machine/systemctl | xargs -0 shellcheck
 else
 	echo "nearby: the scripts were not checked: shellcheck is missing" >&2
 fi
