@@ -59,7 +59,7 @@ func (l loading) ends(t *testing.T, code int) string {
 }
 
 // An importer that is stopped does not hold the others up for good: the database ends
-// its transaction, here after five seconds instead of a minute. Who waits says for whom.
+// its transaction, here after 15 seconds instead of a minute. Who waits says for whom.
 func TestAStoppedImporterHoldsNobodyUp(t *testing.T) {
 	t.Parallel()
 	databaseURL := storetest.URL(t)
@@ -96,7 +96,7 @@ const hasWaited = `SELECT EXISTS (SELECT FROM pg_locks l JOIN pg_stat_activity a
 	AND a.xact_start < now() - interval '3 s')`
 
 // limited is what bounds, in the URL of a database, how long it waits for its client.
-const limited = "&idle_in_transaction_session_timeout=5000"
+const limited = "&idle_in_transaction_session_timeout=15000"
 
 // Ctrl-C ends the importer and what the database does for it.
 func TestAnImporterThatIsInterruptedSaysThatNothingWasLoaded(t *testing.T) {

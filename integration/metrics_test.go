@@ -194,11 +194,7 @@ func TestLinesOfOneRequestShareAnID(t *testing.T) {
 	s.say(t, body)
 
 	lines := map[string][]string{}
-	text, grown := s.log.read()
-	for strings.Count(text, `"msg":"request"`) < 2 { // it follows the answer
-		<-grown
-		text, grown = s.log.read()
-	}
+	text := s.awaitLog(t, "two requests", func(text string) bool { return strings.Count(text, `"msg":"request"`) >= 2 })
 	for line := range strings.Lines(text) {
 		var entry struct {
 			Msg string `json:"msg"`

@@ -63,23 +63,41 @@ func (s *server) awaitServing(t *testing.T) {
 }
 
 // logged waits for the first line of the log with this message.
-func (s *server) logged(t *testing.T, message string) map[string]any {
+func (s *server) logged(t *testing.T, message string) (entry map[string]any) {
+	t.Helper()
+	s.awaitLog(t, message, func(text string) bool {
+		for line := range strings.Lines(text) {
+			entry = nil
+			if json.Unmarshal([]byte(line), &entry) == nil && entry["msg"] == message {
+				return true
+			}
+		}
+		return false
+	})
+	return entry
+}
+
+// says waits until these words are in the log, and returns it up to there: lines are
+// written after the answer that they are about.
+func (s *server) says(t *testing.T, words string) string {
+	t.Helper()
+	return s.awaitLog(t, words, func(text string) bool { return strings.Contains(text, words) })
+}
+
+func (s *server) awaitLog(t *testing.T, what string, is func(text string) bool) string {
 	t.Helper()
 	timeout := time.After(patience)
 	for {
 		text, grown := s.log.read()
-		for line := range strings.Lines(text) {
-			var entry map[string]any
-			if json.Unmarshal([]byte(line), &entry) == nil && entry["msg"] == message {
-				return entry
-			}
+		if is(text) {
+			return text
 		}
 		select {
 		case <-grown:
 		case <-s.ended:
-			t.Fatalf("the server ended before it logged %q:\n%s", message, text)
+			t.Fatalf("the server ended before it logged %q:\n%s", what, text)
 		case <-timeout:
-			t.Fatalf("the server has not logged %q:\n%s", message, text)
+			t.Fatalf("the server has not logged %q:\n%s", what, text)
 		}
 	}
 }

@@ -118,7 +118,5 @@ func TestJSONIsNamedInTheLog(t *testing.T) {
 	if a := s.do(t, http.MethodPost, genuine(), `{"MsgType":"text"}`); a.status != http.StatusOK || a.body != "success" {
 		t.Errorf("answered %d %q, want success", a.status, a.body)
 	}
-	if said, _ := s.log.read(); !strings.Contains(said, "数据格式") {
-		t.Errorf("the log does not name the data format:\n%s", said)
-	}
+	s.says(t, "数据格式")
 }

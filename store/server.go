@@ -19,6 +19,7 @@ import (
 
 // patience is how long one try may take.
 type patience struct {
+	connect   time.Duration // opening a connection
 	acquire   time.Duration // waiting for a free connection
 	search    time.Duration // waiting for searches of others
 	statement time.Duration // at work in the database
@@ -27,8 +28,14 @@ type patience struct {
 // A whole answer has 4 s (WeChat gives up after 5). Somebody who has typed a command
 // would rather wait than be told to try again.
 var (
-	ofAnswers  = patience{acquire: 800 * time.Millisecond, search: 1500 * time.Millisecond, statement: 1500 * time.Millisecond}
-	ofCommands = patience{acquire: 10 * time.Second, search: 10 * time.Second, statement: 30 * time.Second}
+	ofAnswers = patience{
+		connect: 2 * time.Second, acquire: 800 * time.Millisecond,
+		search: 1500 * time.Millisecond, statement: 1500 * time.Millisecond,
+	}
+	ofCommands = patience{
+		connect: 10 * time.Second, acquire: 10 * time.Second,
+		search: 10 * time.Second, statement: 30 * time.Second,
+	}
 )
 
 // query is longer than statement, so that PostgreSQL gives up first: cancelling from
@@ -36,9 +43,8 @@ var (
 func (p patience) query() time.Duration { return p.statement + 200*time.Millisecond }
 
 const (
-	connectTimeout = 2 * time.Second
-	pingTimeout    = 500 * time.Millisecond // of an idle connection before use
-	maxConns       = 16                     // unless the URL says pool_max_conns
+	pingTimeout = 500 * time.Millisecond // of an idle connection before use
+	maxConns    = 16                     // unless the URL says pool_max_conns
 	// Of the connections to the primary a quarter is for the rows of people alone, and
 	// of all to a server three eighths are for searches, so that neither keeps the other
 	// waiting, nor what is read by its key.
@@ -99,7 +105,7 @@ func configOf(databaseURL string, p patience) (*pgxpool.Config, error) {
 	config.PingTimeout = pingTimeout
 	config.MaxConnLifetime = 30 * time.Minute
 	config.MaxConnLifetimeJitter = 5 * time.Minute
-	config.ConnConfig.ConnectTimeout = connectTimeout
+	config.ConnConfig.ConnectTimeout = p.connect
 	// Does nothing unless the context holds a span. Arguments are never in one.
 	config.ConnConfig.Tracer = otelpgx.NewTracer(otelpgx.WithDisableConnectionDetailsInAttributes())
 	params := config.ConnConfig.RuntimeParams

@@ -43,7 +43,7 @@ var ErrUnknownOutcome = errors.New("the database went away at the very end: near
 // rollBack takes a transaction back. Where it cannot, the connection is gone, and the
 // transaction with it.
 func rollBack(ctx context.Context, tx pgx.Tx) {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), connectTimeout)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), ofAnswers.connect)
 	defer cancel()
 	_ = tx.Rollback(ctx)
 }
