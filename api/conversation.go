@@ -141,7 +141,12 @@ func (s *conversations) recall(ctx context.Context, keeper *people.Keeper, perso
 // encode writes how many answers there are, each with its message, time and length, and
 // then the session as JSON.
 func (c conversation) encode() ([]byte, error) {
-	b := binary.AppendUvarint(nil, uint64(len(c.answers)))
+	const sessionBytes, answerBytes = 512, 32 // as most take at most, without the text of an answer
+	size := sessionBytes
+	for _, a := range c.answers {
+		size += answerBytes + len(a.answer)
+	}
+	b := binary.AppendUvarint(make([]byte, 0, size), uint64(len(c.answers)))
 	for _, a := range c.answers {
 		b = binary.BigEndian.AppendUint64(b, uint64(a.message))
 		b = binary.AppendVarint(b, a.at)

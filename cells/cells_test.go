@@ -90,6 +90,16 @@ func earthwide(random *rand.Rand, n int) []place.Place {
 	return places
 }
 
+// crowd are places within 300 m of the centre: more than a cell of that size holds.
+func crowd(random *rand.Rand, n int) []place.Place {
+	places := make([]place.Place, n)
+	for i := range places {
+		at := around(random, 300)
+		places[i] = restaurant(fmt.Sprintf("stall %d", i), at.Lat, at.Lng)
+	}
+	return places
+}
+
 func draw(random *rand.Rand) (q store.Query, limit int) {
 	q = store.Query{Origin: anywhere(random), Radius: geo.Metres(random.IntN(12_000))}
 	q.Categories = [][]string{nil, nil, {"restaurant"}, {"transit"}}[random.IntN(4)]
@@ -154,7 +164,7 @@ func TestCellsEqualTheDatabase(t *testing.T) {
 	t.Parallel()
 	s := storetest.Open(t)
 	random := rand.New(rand.NewPCG(7, 8))
-	loadPlaces(t, s, earthwide(random, 5000))
+	loadPlaces(t, s, append(earthwide(random, 5000), crowd(random, 4000)...))
 	c := cellsOf(s, 8<<20)
 	total := searches(t, testsize.Pick(500, 2000))
 	compared := 0

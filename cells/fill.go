@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
+	"slices"
 	"strconv"
 	"sync"
 	"sync/atomic"
@@ -172,24 +173,33 @@ func cellQueries(v *view, keys []grid.Key) (queries []cellQuery, areas []store.A
 
 // cells puts the places that were read into the cells of the squares.
 func (q cellQuery) cells(points []store.Point) map[grid.Key]*grid.Cell {
-	level := 0
-	for key := range q.squares {
-		level = key.Level() // the same of all, those that a circle of some radius wants
-	}
+	levels := q.levels()
 	for _, p := range points {
-		key := grid.At(p.At, q.category.ID, level)
-		if _, wanted := q.squares[key]; wanted {
-			q.squares[key] = append(q.squares[key], grid.Point{ID: p.ID, At: p.At, Name: p.Station})
+		for _, level := range levels {
+			key := grid.At(p.At, q.category.ID, level)
+			if _, wanted := q.squares[key]; wanted {
+				q.squares[key] = append(q.squares[key], grid.Point{ID: p.ID, At: p.At, Name: p.Station})
+			}
 		}
 	}
 	cells := make(map[grid.Key]*grid.Cell, len(q.squares))
 	for key, inside := range q.squares {
 		cells[key] = grid.Overfull()
 		if len(points) < maxPoints {
-			cells[key] = grid.New(inside, q.category.Slug == place.Transit)
+			cells[key] = grid.New(key, inside, q.category.Slug == place.Transit)
 		}
 	}
 	return cells
+}
+
+// levels are those of the squares: one, unless some lie in a crowded one.
+func (q cellQuery) levels() (levels []int) {
+	for key := range q.squares {
+		if level := key.Level(); !slices.Contains(levels, level) {
+			levels = append(levels, level)
+		}
+	}
+	return levels
 }
 
 // fillRows reads the rows that are missing.

@@ -29,13 +29,13 @@ func newWarmupFilter() warmupFilter {
 
 // search notes a search, and tells whether there was one before.
 func (f warmupFilter) search(p geo.WGS84) (again bool) {
-	_, first := f.squares.SetIfAbsent(grid.At(p, 0, grid.Finest), searched)
+	_, first := f.squares.SetIfAbsent(grid.At(p, 0, grid.Usual), searched)
 	return !first
 }
 
 // count notes a count, and tells whether it does not come with the first search.
 func (f warmupFilter) count(p geo.WGS84) (again bool) {
-	key := grid.At(p, 0, grid.Finest)
+	key := grid.At(p, 0, grid.Usual)
 	before, _ := f.squares.GetIfPresent(key)
 	f.squares.Set(key, counted)
 	return before != searched

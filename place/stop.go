@@ -47,9 +47,9 @@ func Fold(found []Found) []Found {
 			continue
 		}
 		name, way := station(f.Name)
-		key := stationOf(name, f.Kinds)
+		key, metro := stationOf(name, f.Kinds)
 		reach := SameStop
-		if _, said := metroBase(name); said || isMetro(f.Kinds) {
+		if metro {
 			reach = SameStation
 		}
 		if stop := stopOf(folded, stations[key], f, way, reach); stop != nil {
@@ -70,7 +70,8 @@ func Fold(found []Found) []Found {
 // people to read. Places of one Station count once.
 func Station(name, kinds string) string {
 	stop, _ := station(name)
-	return stationOf(stop, kinds)
+	key, _ := stationOf(stop, kinds)
+	return key
 }
 
 // metroStation ends the name of a metro station where a source says that it is one.
@@ -83,21 +84,23 @@ func CommonName(name, kinds string) string {
 	return common
 }
 
-// stationOf is [Station] for the name of a whole stop. What is of no known kind may be a
-// metro station: entrances often come without their kind.
-func stationOf(stop, kinds string) string {
+// stationOf is [Station] for the name of a whole stop, and whether that is known to be a
+// metro station. What is of no known kind may be one: entrances often come without their
+// kind.
+func stationOf(stop, kinds string) (key string, metro bool) {
+	metro = isMetro(kinds)
 	if base, said := metroBase(stop); said {
-		return base
+		return base, true
 	}
-	if kinds != "" && !isMetro(kinds) {
-		return stop + otherMark
+	if kinds != "" && !metro {
+		return stop + otherMark, false
 	}
 	for _, end := range []string{"站", " Station", " station"} {
 		if base, found := strings.CutSuffix(stop, end); found && base != "" {
-			return base
+			return base, metro
 		}
 	}
-	return stop
+	return stop, metro
 }
 
 // metroBase is the name of a metro station without the words that say that it is one.
@@ -110,15 +113,27 @@ func metroBase(stop string) (base string, said bool) {
 }
 
 // isMetro tells whether metro is among the kinds.
-func isMetro(kinds string) bool { return slices.Contains(strings.Split(kinds, ";"), "metro") }
+func isMetro(kinds string) bool {
+	for kind := range strings.SplitSeq(kinds, ";") {
+		if kind == "metro" {
+			return true
+		}
+	}
+	return false
+}
 
 // otherMark ends the Station of a stop that is known to be no metro station: a bus stop
 // beside one of the same name is another.
 const otherMark = "\x00"
 
-// mayBeMetro spares most names the regular expression.
+// mayBeMetro spares most names the regular expression, also those that end with 站: it is
+// asked about each stop of each answer.
 func mayBeMetro(name string) bool {
-	return strings.HasSuffix(name, "站") || strings.HasSuffix(name, ")") || strings.HasSuffix(name, "）") ||
+	if strings.HasSuffix(name, "站") {
+		name = strings.TrimSuffix(name, "站")
+		return strings.HasSuffix(name, "地铁") || strings.HasSuffix(name, "捷运") || strings.HasSuffix(name, "轻轨")
+	}
+	return strings.HasSuffix(name, ")") || strings.HasSuffix(name, "）") ||
 		strings.HasSuffix(strings.ToLower(name), "station")
 }
 

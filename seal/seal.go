@@ -14,6 +14,8 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"hash"
+	"sync"
 )
 
 // Secret makes the keys. Two purposes never share a key: each has its label.
@@ -37,14 +39,19 @@ func key(master, label string) []byte {
 }
 
 // Hasher turns names into numbers that only holders of the secret can make.
-type Hasher struct{ key []byte }
+type Hasher struct{ macs *sync.Pool } // to make one anew costs as much as to use it
 
 // Hasher returns the hasher of a purpose.
-func (s Secret) Hasher(label string) Hasher { return Hasher{key(s.master, label)} }
+func (s Secret) Hasher(label string) Hasher {
+	key := key(s.master, label)
+	return Hasher{&sync.Pool{New: func() any { return hmac.New(sha256.New, key) }}}
+}
 
 // Hash is HMAC-SHA256 of name: 32 bytes, the same on every server.
 func (h Hasher) Hash(name string) []byte {
-	mac := hmac.New(sha256.New, h.key)
+	mac := h.macs.Get().(hash.Hash)
+	defer h.macs.Put(mac)
+	mac.Reset()
 	mac.Write([]byte(name))
 	return mac.Sum(nil)
 }

@@ -13,6 +13,7 @@ const (
 	maxDepth    = 8  // elements within elements; WeChat uses 5
 	maxName     = 64 // bytes in the name of an element; WeChat's longest has 24
 	maxChildren = 64 // of one element; comparing them pairwise stays cheap
+	roomFor     = 12 // children at first: no usual message has more
 
 	bom        = "\uFEFF"
 	cdataOpen  = "<![CDATA["
@@ -223,6 +224,9 @@ func (n *node) add(child node) error {
 	list := child.tag == "item" || child.tag == "List"
 	if !list && slices.ContainsFunc(n.children, same) {
 		return fmt.Errorf("%s stands twice", child.tag)
+	}
+	if n.children == nil {
+		n.children = make([]node, 0, roomFor)
 	}
 	n.children = append(n.children, child)
 	return nil

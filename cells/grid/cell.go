@@ -2,9 +2,14 @@ package grid
 
 import "nearby/geo"
 
-// MostPlaces is how many places a cell may hold. A square with more is left to the
-// database: see [Overfull].
-const MostPlaces = 5000
+const (
+	// mostPlaces is how many places a cell may hold. A square with more is left to the
+	// database: see [Overfull].
+	mostPlaces = 5000
+	// crowded is how many a cell may hold where there are smaller ones: of a crowded
+	// square only those are kept that somebody is near.
+	crowded = 1000
+)
 
 // Point is where a place is.
 type Point struct {
@@ -27,9 +32,9 @@ type located struct {
 	at geo.WGS84
 }
 
-// New makes a cell of the places in its square.
-func New(spots []Point, byName bool) *Cell {
-	if len(spots) > MostPlaces {
+// New makes the cell of a key of the places in its square.
+func New(key Key, spots []Point, byName bool) *Cell {
+	if len(spots) > mostPlaces || key.divided() && len(spots) > crowded {
 		return Overfull()
 	}
 	c := &Cell{places: make([]located, len(spots))}
@@ -45,7 +50,8 @@ func New(spots []Point, byName bool) *Cell {
 	return c
 }
 
-// Overfull is a cell that only knows that its square has too many places to keep.
+// Overfull is a cell that only knows that its square has too many places to keep: the
+// smaller ones in it are to be asked, if there are any.
 func Overfull() *Cell { return &Cell{overfull: true} }
 
 // Bytes is how much memory the cell takes, about.

@@ -1,14 +1,31 @@
 package grid
 
-import "sync"
+import (
+	"sync"
+
+	"nearby/geo"
+)
 
 // Count tells how many places there are within the radius, counting to most and no
-// further. Where cells have names, those of one name count once.
+// further. Where cells have names, those of one name count once. Where it is crowded,
+// the places near the point are enough.
 func (s Search) Count(most int) (n int, missing Missing) {
+	n, missing, isCrowded := s.countWithin(s.Radius, most)
+	for radius := firstRadius; isCrowded && !missing.Complete() && radius < s.Radius; radius *= 2 {
+		near, lacks, _ := s.countWithin(radius, most)
+		if near == most || !lacks.Complete() {
+			return near, lacks
+		}
+	}
+	return n, missing
+}
+
+// countWithin counts so within a radius, and tells whether it is crowded there.
+func (s Search) countWithin(radius geo.Metres, most int) (n int, missing Missing, isCrowded bool) {
 	seen := nameSets.Get().(*names)
 	defer nameSets.Put(seen)
 	seen.clear(most)
-	c := newCover(s.Origin, s.Radius, s.Category, s.Cells)
+	c := newCover(s.Origin, radius, s.Category, s.Cells)
 	kept := c.visit(func(one *Cell, whole bool) {
 		if whole && one.names == nil {
 			n = min(n+len(one.places), most)
@@ -22,9 +39,9 @@ func (s Search) Count(most int) (n int, missing Missing) {
 	}, func(k Key) { missing.Cells = append(missing.Cells, k) })
 	missing.Overfull = !kept
 	if n == most { // the squares that are missing would not change that
-		return n, Missing{}
+		return n, Missing{}, c.crowded
 	}
-	return n, missing
+	return n, missing, c.crowded
 }
 
 // names is a set of hashes of names, with open addressing: it is filled and

@@ -13,8 +13,9 @@ type Cells func(Key) *Cell
 type cover struct {
 	disc
 	category int16
-	level    int // of the smallest squares
+	level    int // of the smallest squares where it is not crowded
 	cells    Cells
+	crowded  bool // smaller ones were asked
 	// what the disc reaches, in degrees
 	south, north, west, east float64
 }
@@ -61,10 +62,12 @@ func (c *cover) within(outer square, level int, use func(*Cell, bool), missing f
 func (c *cover) one(s square, use func(*Cell, bool), missing func(Key)) bool {
 	key := s.key(c.category)
 	found := c.cells(key)
+	divided := found != nil && key.divided()
 	switch {
 	case found != nil && !found.overfull:
 		use(found, c.contains(s))
-	case s.level < c.level:
+	case s.level < c.level || divided:
+		c.crowded = c.crowded || divided
 		return c.within(s, s.level+step, use, missing)
 	case found == nil:
 		missing(key)

@@ -26,7 +26,7 @@ func point(t *rapid.T) geo.WGS84 {
 func TestKey(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
-		p, level := point(t), rapid.IntRange(coarsest, Finest).Draw(t, "level")
+		p, level := point(t), rapid.IntRange(coarsest, finest).Draw(t, "level")
 		category := int16(rapid.IntRange(1, math.MaxInt16).Draw(t, "category"))
 		k := At(p, category, level)
 		if k.Level() != level || k.Category() != category {
@@ -63,7 +63,7 @@ func (w *world) fill(keys []Key) {
 				inside = append(inside, s)
 			}
 		}
-		w.cells[key] = New(inside, w.byName)
+		w.cells[key] = New(key, inside, w.byName)
 		w.read++
 	}
 }
@@ -115,47 +115,80 @@ func (w *world) truth(p geo.WGS84, radius geo.Metres) (inside []Hit, names int) 
 func TestCellsAnswerAsAllPlaces(t *testing.T) {
 	t.Parallel()
 	total := 0
-	for _, centre := range []geo.WGS84{
-		{Lat: 31.23, Lng: 121.47}, {Lat: 1.3, Lng: 103.8}, {Lat: -33, Lng: 179.999}, {Lat: 73, Lng: -180}, {},
-	} {
-		random := rand.New(rand.NewPCG(uint64(total), 1))
-		w := &world{byName: true, cells: map[Key]*Cell{}}
-		for i := range 1500 {
-			far := math.Exp(random.Float64()*9) / 111_000 // from metres to 8 km, and in one point
-			if i%50 == 0 {
-				far = 0
-			}
-			w.places = append(w.places, Point{ID: int64(i * 7 % 1501), At: near(random, centre, far), Name: random.Uint64N(300)})
-		}
-		for range 120 {
-			s := Search{
-				Origin: near(random, centre, math.Exp(random.Float64()*11)/111_000), Category: category, Cells: w.cell,
-				Radius: geo.Metres(random.IntN(12_000)), AtLeast: 1000,
-			}
-			if random.IntN(10) == 0 {
-				s.Radius = 50_000
-			}
-			limit := []int{1, 8, 40, 400, 5000}[random.IntN(5)]
-			if !Covers(s.Origin, s.Radius) {
-				continue
-			}
-			total++
-			if random.IntN(3) == 0 {
-				s.Beyond = s.Radius * geo.Metres(random.Float64())
-			}
-			want, names := w.truth(s.Origin, s.Radius)
-			want = slices.DeleteFunc(want, func(h Hit) bool { return s.Beyond > 0 && h.Distance <= s.Beyond })
-			if diff := differs(want[:min(limit, len(want))], w.nearest(t, s, limit)); diff != "" {
-				t.Fatalf("%+v, %d: %s", s, limit, diff)
-			}
-			if got := w.count(t, s, limit); got != min(limit, names) {
-				t.Fatalf("%+v: counted %d, want %d", s, got, min(limit, names))
-			}
-		}
+	for _, centre := range centres {
+		total += answersAsAll(t, spread(centre, 1500), centre, 120)
 	}
 	if total < 400 {
 		t.Errorf("%d searches show nothing", total)
 	}
+}
+
+// So they do where it is crowded, from cells of every size.
+func TestCellsOfCrowdedSquaresAnswerAsAllPlaces(t *testing.T) {
+	t.Parallel()
+	total, sizes := 0, map[int]bool{}
+	for _, centre := range centres {
+		w := spread(centre, 4000)
+		total += answersAsAll(t, w, centre, 60)
+		for key, one := range w.cells {
+			sizes[key.Level()] = sizes[key.Level()] || !one.overfull
+		}
+	}
+	if total < 200 || !sizes[Usual] || !sizes[Usual+step] || !sizes[finest] {
+		t.Errorf("%d searches of cells of the levels %v show nothing", total, sizes)
+	}
+}
+
+var centres = []geo.WGS84{
+	{Lat: 31.23, Lng: 121.47}, {Lat: 1.3, Lng: 103.8}, {Lat: -33, Lng: 179.999}, {Lat: 73, Lng: -180}, {},
+}
+
+// spread is a world of so many places around a point, from metres to 8 km off, and some
+// in it.
+func spread(centre geo.WGS84, places int) *world {
+	random := rand.New(rand.NewPCG(uint64(places), 1))
+	w := &world{byName: true, cells: map[Key]*Cell{}}
+	for i := range places {
+		far := math.Exp(random.Float64()*9) / 111_000
+		if i%50 == 0 {
+			far = 0
+		}
+		w.places = append(w.places, Point{ID: int64(i * 7 % (places + 1)), At: near(random, centre, far), Name: random.Uint64N(300)})
+	}
+	return w
+}
+
+// answersAsAll compares so many answers from cells with those from all places, and tells
+// how many could be.
+func answersAsAll(t *testing.T, w *world, centre geo.WGS84, searches int) (total int) {
+	t.Helper()
+	random := rand.New(rand.NewPCG(uint64(searches), 2))
+	for range searches {
+		s := Search{
+			Origin: near(random, centre, math.Exp(random.Float64()*11)/111_000), Category: category, Cells: w.cell,
+			Radius: geo.Metres(random.IntN(12_000)), AtLeast: 1000,
+		}
+		if random.IntN(10) == 0 {
+			s.Radius = 50_000
+		}
+		limit := []int{1, 8, 40, 400, 5000}[random.IntN(5)]
+		if !Covers(s.Origin, s.Radius) {
+			continue
+		}
+		total++
+		if random.IntN(3) == 0 {
+			s.Beyond = s.Radius * geo.Metres(random.Float64())
+		}
+		want, names := w.truth(s.Origin, s.Radius)
+		want = slices.DeleteFunc(want, func(h Hit) bool { return s.Beyond > 0 && h.Distance <= s.Beyond })
+		if diff := differs(want[:min(limit, len(want))], w.nearest(t, s, limit)); diff != "" {
+			t.Fatalf("%+v, %d: %s", s, limit, diff)
+		}
+		if got := w.count(t, s, limit); got != min(limit, names) {
+			t.Fatalf("%+v: counted %d, want %d", s, got, min(limit, names))
+		}
+	}
+	return total
 }
 
 // near is a point in a random direction, so many degrees off at most.
@@ -205,18 +238,44 @@ func TestTooManyPlacesAreLeftToTheDatabase(t *testing.T) {
 	t.Parallel()
 	mall := geo.WGS84{Lat: 31.2301, Lng: 121.4701}
 	w := &world{cells: map[Key]*Cell{}}
-	for i := range MostPlaces + 1 {
+	for i := range mostPlaces + 1 {
 		w.places = append(w.places, Point{ID: int64(i), At: mall})
 	}
 	s := Search{Origin: mall, Radius: 1000, Category: category, Cells: w.cell}
 	_, missing := s.AppendNearest(nil, 10)
-	w.fill(missing.Cells)
-	if _, missing = s.AppendNearest(nil, 10); !missing.Overfull {
+	for len(missing.Cells) > 0 { // squares of each size
+		w.fill(missing.Cells)
+		_, missing = s.AppendNearest(nil, 10)
+	}
+	if !missing.Overfull {
 		t.Errorf("in front of %d places %+v is missing, want it overfull", len(w.places), missing)
 	}
 	s.Origin.Lat += 0.03
 	if hits := w.nearest(t, s, 10); len(hits) != 0 {
 		t.Errorf("3 km off, within one: %v", hits)
+	}
+}
+
+// Of a crowded square only what is near is read.
+func TestACrowdedSquareIsReadWhereItMatters(t *testing.T) {
+	t.Parallel()
+	square := At(geo.WGS84{Lat: 31.23, Lng: 121.47}, category, Usual)
+	w := &world{cells: map[Key]*Cell{}}
+	random := rand.New(rand.NewPCG(3, 4))
+	for i := range 20 * crowded {
+		w.places = append(w.places, Point{ID: int64(i), At: near(random, square.Middle(), degrees(Usual)/2)})
+	}
+	s := Search{Origin: square.Middle(), Radius: 1000, AtLeast: 1000, Category: category, Cells: w.cell}
+	w.nearest(t, s, 40)
+	if n := w.count(t, s, 999); n != 999 {
+		t.Errorf("counted %d of %d, want 999", n, len(w.places))
+	}
+	held := 0
+	for _, one := range w.cells {
+		held += len(one.places)
+	}
+	if held > len(w.places)/4 {
+		t.Errorf("%d of %d places are held for one search", held, len(w.places))
 	}
 }
 
@@ -253,7 +312,7 @@ func TestCellsThatComeDuringASearch(t *testing.T) {
 func TestEnoughIsEnough(t *testing.T) {
 	t.Parallel()
 	w := &world{cells: map[Key]*Cell{}, places: []Point{{ID: 1}, {ID: 2}}}
-	w.fill([]Key{At(geo.WGS84{}, category, Finest)})
+	w.fill([]Key{At(geo.WGS84{}, category, Usual)})
 	s := Search{Radius: 1000, Category: category, Cells: w.cell}
 	if n, missing := s.Count(2); n != 2 || !missing.Complete() {
 		t.Errorf("Count(2) = %d, %+v, want 2 and nothing missing", n, missing)

@@ -7,11 +7,13 @@ import (
 )
 
 // Cells have every second level: squares of 39 km, 10 km, 2.4 km and 600 m from
-// south to north.
+// south to north and, where those of 600 m are crowded, of 150 m and 40 m.
 const (
 	coarsest = 9
 	step     = 2
-	Finest   = 15 // is the level of the smallest
+	District = 13 // is the level of the squares of 2.4 km
+	Usual    = 15 // is the level of the smallest where it is not crowded
+	finest   = 19
 )
 
 // Key names a category and a square of degrees: level n halves those of level
@@ -19,9 +21,9 @@ const (
 type Key uint64
 
 const (
-	columnBits = Finest + 1
-	rowBits    = Finest
-	levelBits  = 4
+	columnBits = finest + 1
+	rowBits    = finest
+	levelBits  = 5
 )
 
 // At returns the key of the square of a level that holds p.
@@ -35,6 +37,21 @@ func (k Key) Level() int { return int(k>>(columnBits+rowBits)) & (1<<levelBits -
 // Category is the id of the category.
 func (k Key) Category() int16 {
 	return int16(k >> (levelBits + columnBits + rowBits)) //nolint:gosec // what key put there
+}
+
+// divided tells whether there are smaller squares for when this one is crowded.
+func (k Key) divided() bool { return Usual <= k.Level() && k.Level() < finest }
+
+// Parts are the squares of the usual level in this one, which is larger, for a category.
+func (k Key) Parts(category int16) (parts []Key) {
+	times := 1 << (Usual - k.Level())
+	south, west := int(k&(1<<rowBits-1))*times, int(k>>rowBits&(1<<columnBits-1))*times
+	for r := range times {
+		for c := range times {
+			parts = append(parts, square{Usual, west + c, south + r}.key(category))
+		}
+	}
+	return parts
 }
 
 // Reach is how far the farthest point of the square is from p, on the sphere: on
@@ -79,11 +96,11 @@ func row(lat float64, level int) int {
 	return max(0, min(int((lat+90)/degrees(level)), 1<<level-1))
 }
 
-// levelFor is that of the cells which answer for a circle: the finest whose squares
-// are at least half its radius.
+// levelFor is that of the cells which answer for a circle where it is not crowded: the
+// finest whose squares are at least half its radius.
 func levelFor(radius geo.Metres) int {
 	const metres = 110_574 // of a degree of latitude, at least
-	for level := Finest; level > coarsest; level -= step {
+	for level := Usual; level > coarsest; level -= step {
 		if 2*degrees(level)*metres >= float64(radius) {
 			return level
 		}

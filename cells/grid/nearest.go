@@ -24,7 +24,7 @@ type Search struct {
 	Category int16
 	Cells    Cells
 	// AtLeast is a radius within which cells will be needed anyway: those that are
-	// missing are told of all of it.
+	// missing are told of all of it, but where it is crowded.
 	AtLeast geo.Metres
 }
 
@@ -58,8 +58,12 @@ func (s Search) AppendNearest(hits []Hit, limit int) ([]Hit, Missing) {
 			return hits, Missing{Overfull: true}
 		}
 		if !whole {
+			needed := radius
+			if !c.crowded {
+				needed = max(radius, min(s.AtLeast, s.Radius))
+			}
 			var missing Missing
-			if missing.add(s, max(radius, min(s.AtLeast, s.Radius))); !missing.Complete() {
+			if missing.add(s, needed); !missing.Complete() {
 				return hits, missing
 			}
 			continue // what was missing has just come: the same circle again
