@@ -18,6 +18,10 @@ assets: ## fetch the interactive map of the pages, for the next build
 run: ## try it: database, sample places, server, one answer (ARGS=--once ends there)
 	@scripts/run.sh $(ARGS)
 
+.PHONY: seed
+seed: ## load places of your own into what "make run" shows (FILE=places.csv ARGS=--crs=gcj02)
+	@scripts/seed.sh $(ARGS) $(FILE)
+
 .PHONY: test
 test: ## run all tests against a real PostGIS (ARGS="-v -run=Name", RACE=1)
 	@scripts/test.sh $(ARGS)

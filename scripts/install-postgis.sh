@@ -39,6 +39,9 @@ install_quietly() {
 command -v apt-get >/dev/null || give_up
 [[ $(id -u) -eq 0 ]] || command -v sudo >/dev/null || give_up
 
+[[ $(id -u) -eq 0 ]] || echo "nearby: no PostgreSQL with PostGIS and no Docker here; sudo is" \
+	"needed once, to install the packages of PostGIS" >&2
+
 # A list that cannot be brought up to date may still do; if not, the installation says so.
 as_root apt-get update >/dev/null 2>&1 || true
 package=$(newest_package)

@@ -47,8 +47,13 @@ choose_addresses() {
 		say "another program listens on $NEARBY_LISTEN: end it or change NEARBY_LISTEN" >&2
 		exit 1
 	fi
-	# Of this machine alone: the simulator is on.
-	export NEARBY_LISTEN=${NEARBY_LISTEN:-127.0.0.1:$(free_port 8080)}
+	if [[ -z ${NEARBY_LISTEN:-} ]]; then
+		# Of this machine alone: the simulator is on.
+		NEARBY_LISTEN=127.0.0.1:$(free_port 8080)
+		[[ $NEARBY_LISTEN == *:8080 ]] ||
+			say "another program listens on port 8080, so this one takes ${NEARBY_LISTEN##*:}"
+	fi
+	export NEARBY_LISTEN
 	export NEARBY_PUBLIC_URL=${NEARBY_PUBLIC_URL:-http://localhost:${NEARBY_LISTEN##*:}}
 	export NEARBY_ADMIN_LISTEN=${NEARBY_ADMIN_LISTEN-127.0.0.1:$(free_port 9464)}
 	export NEARBY_SIMULATOR=${NEARBY_SIMULATOR:-true}
@@ -57,13 +62,18 @@ choose_addresses() {
 # choose_secrets makes, for this checkout, what a person would have to invent.
 choose_secrets() {
 	if [[ -z ${NEARBY_SECRET:-}${NEARBY_SECRET_FILE:-} ]]; then
-		export NEARBY_SECRET_FILE=.local/secret
+		export NEARBY_SECRET_FILE=$PWD/.local/secret
 		scripts/secret.sh secret >/dev/null
 	fi
 	if [[ -z ${NEARBY_WECHAT_TOKEN:-}${NEARBY_WECHAT_TOKEN_FILE:-} ]]; then
-		export NEARBY_WECHAT_TOKEN_FILE=.local/wechat-token
+		export NEARBY_WECHAT_TOKEN_FILE=$PWD/.local/wechat-token
 		scripts/secret.sh wechat-token >/dev/null
 	fi
+}
+
+# tell_settings writes down what the server runs with, for the other commands to find it.
+tell_settings() {
+	(umask 077 && env | grep -E '^(NEARBY_[A-Z_]+|PGPASSWORD)=' | grep -v '^NEARBY_SETTINGS=' >.local/settings)
 }
 
 # wait_until_up returns when the server answers, or when it has ended instead.
@@ -87,6 +97,7 @@ if [[ -z ${NEARBY_DATABASE_URL:-}${NEARBY_DATABASE_URL_FILE:-} ]]; then
 	exec scripts/database.sh run "$PWD/scripts/run.sh" "$@"
 fi
 
+mkdir -p .local
 choose_addresses
 choose_secrets
 scripts/build.sh
@@ -99,6 +110,7 @@ trap stop_server EXIT
 trap 'exit 0' INT # the usual way to end it
 trap exit TERM HUP
 wait_until_up
+tell_settings
 
 callback=http://127.0.0.1:${NEARBY_LISTEN##*:}/wechat
 say "up at $NEARBY_PUBLIC_URL"
@@ -107,8 +119,9 @@ say "someone at People's Square in Shanghai sends their location, and reads:"
 bin/nearby send location --lat 31.232794 --lng 121.475152 --to "$callback"
 
 if [[ ${1:-} != --once ]]; then
-	token=${NEARBY_WECHAT_TOKEN_FILE:+NEARBY_WECHAT_TOKEN_FILE=$NEARBY_WECHAT_TOKEN_FILE }
-	say "Ctrl-C stops it; to send more, in another terminal:"
-	echo "  ${token}bin/nearby send text 餐厅 --to $callback"
+	say "Ctrl-C stops it. In another terminal, to send more and to load places of your own:"
+	echo "  export NEARBY_SETTINGS=.local/settings"
+	echo "  bin/nearby send text 火锅"
+	echo "  make seed FILE=places.csv ARGS=--crs=gcj02"
 	wait "$server"
 fi
