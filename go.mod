@@ -14,6 +14,7 @@ require (
 	github.com/maypok86/otter/v2 v2.4.0 // bounded caches
 	github.com/mozillazg/go-pinyin v0.21.0 // test: the readings of characters
 	github.com/paulmach/osm v0.8.0 // test: reads OpenStreetMap data, and carries two extracts
+	github.com/piglig/go-qr v1.1.0 // test: reads QR codes
 	github.com/prometheus/client_golang v1.25.0 // metrics
 	github.com/ringsaturn/tzf-rel-lite v0.0.2025-b2 // outlines of the time zones (ODbL): data alone, package zone reads it
 	github.com/sony/gobreaker/v2 v2.4.0 // circuit breakers of the database
@@ -35,6 +36,7 @@ require (
 	golang.org/x/text v0.43.0 // encodings and normal forms
 	google.golang.org/protobuf v1.36.12 // encodes OTLP, reads the outlines of time zones
 	pgregory.net/rapid v1.3.0 // test: properties
+	rsc.io/qr v0.2.0 // QR codes of pages
 )
 
 require github.com/MobilityData/gtfs-realtime-bindings/golang/gtfs v1.0.0

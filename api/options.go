@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"log/slog"
 	"net"
 	"time"
@@ -21,6 +22,7 @@ import (
 	"nearby/seal"
 	"nearby/store"
 	"nearby/wechat"
+	"nearby/wechat/platform"
 )
 
 // Options is what a server is made of.
@@ -41,10 +43,14 @@ type Options struct {
 	PublicURL string
 	Now       func() time.Time // the clock; time.Now when nil
 
-	LocationDatum geo.Datum        // of location messages
-	ReportDatum   geo.Datum        // of LOCATION events
-	Maps          maplink.Maker    // where links lead; its Region is where GCJ-02 applies
-	Tiles         page.Tiles       // of the interactive map on pages, if any
+	LocationDatum geo.Datum     // of location messages
+	ReportDatum   geo.Datum     // of LOCATION events
+	Maps          maplink.Maker // where links lead; its Region is where GCJ-02 applies
+	Tiles         page.Tiles    // of the interactive map on pages, if any
+	// ConfigurePage signs the page at a URL for WeChat's JS-SDK; nil: pages do without.
+	ConfigurePage func(ctx context.Context, url string) (platform.PageConfig, error)
+	VerifyFolder  string           // of WeChat's domain files; "" for none
+	PhotoBytes    uint64           // of memory for pictures of places; 0: none are fetched
 	Radii         []geo.Metres     // the search widens through these, rising; at least one
 	Language      dialogue.Setting // the language of answers
 	AsText        bool             // places as a text with links instead of an article

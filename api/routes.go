@@ -39,6 +39,9 @@ func routes(o Options, h handlers) (*echo.Echo, error) {
 		e.POST(path, h.callback.receive, body)
 	}
 	page.Register(e, h.pages)
+	if o.VerifyFolder != "" {
+		e.GET(verifyPath, domainFiles{o.VerifyFolder}.serve)
+	}
 	e.GET(healthPath, alive)
 	e.GET(readyPath, h.ready.tell)
 	if o.Simulate != nil {

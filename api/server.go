@@ -13,7 +13,27 @@ import (
 	"nearby/api/link"
 	"nearby/api/page"
 	"nearby/api/simulator"
+	"nearby/photo"
 )
+
+// photosOf is where pictures of places are kept, nil when none are to be fetched.
+func photosOf(o Options) *photo.Album {
+	if o.PhotoBytes == 0 {
+		return nil
+	}
+	return photo.New(photo.Options{Bytes: o.PhotoBytes, Log: o.Log})
+}
+
+// signOf is how pages are signed for the JS-SDK, nil when they are not.
+func signOf(o Options) page.Sign {
+	if o.ConfigurePage == nil {
+		return nil
+	}
+	return func(ctx context.Context, url string) (page.SDKConfig, error) {
+		config, err := o.ConfigurePage(ctx, url)
+		return page.SDKConfig(config), err
+	}
+}
 
 // New returns the handler of every public route.
 func New(o Options) (http.Handler, error) {
@@ -32,8 +52,9 @@ func New(o Options) (http.Handler, error) {
 		callback: &callback{Callback: o.Callback, now: o.Now, admission: newAdmission(o, once)},
 		ready:    newReadiness(o),
 		pages: page.Options{
-			Links: links, Finder: answers.finder, Store: o.Store, Maps: o.Maps, Tiles: o.Tiles,
-			Log: o.Log, Rate: o.AddressRate, Now: o.Now,
+			Links: links, Finder: answers.finder, Store: o.Store, Maps: o.Maps, Tiles: o.Tiles, Photos: photosOf(o),
+			Sign: signOf(o),
+			Log:  o.Log, Rate: o.AddressRate, Now: o.Now,
 		},
 		simulator: simulator.Options{
 			Store: o.Store, PublicURL: o.PublicURL, CallbackPath: callbackPath,

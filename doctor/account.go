@@ -45,6 +45,7 @@ func (e *examination) examineAccount(ctx context.Context) {
 	e.examineMenu(ctx, client)
 	allowed := e.examinePermissions(ctx, client)
 	e.examineQuota(ctx, client, allowed)
+	e.examineJSSDK(ctx, client)
 }
 
 func (e *examination) tokenObtained(ctx context.Context, client *platform.Client) bool {

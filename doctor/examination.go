@@ -14,7 +14,6 @@ import (
 // Installation is what is examined, and how the world is reached from there.
 type Installation struct {
 	settings.Server
-	settings.API
 
 	Client  *http.Client // follows no redirect
 	Resolve func(ctx context.Context, network, host string) ([]netip.Addr, error)

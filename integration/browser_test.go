@@ -23,9 +23,9 @@ import (
 // browser is a real one, without a window, for one test.
 type browser struct{ ctx context.Context }
 
-// newBrowser starts a browser. Where none is installed the test is skipped, except
+// newBrowser starts a browser, with more options than all have. Where none is installed the test is skipped, except
 // in CI, where it fails: what was not seen was not tested.
-func newBrowser(t *testing.T) browser {
+func newBrowser(t *testing.T, more ...chromedp.ExecAllocatorOption) browser {
 	t.Helper()
 	path := installedBrowser()
 	if path == "" {
@@ -36,7 +36,7 @@ func newBrowser(t *testing.T) browser {
 		chromedp.Flag("disable-background-networking", true),
 		chromedp.Flag("force-color-profile", "srgb"),
 	)
-	ctx, cancel := chromedp.NewExecAllocator(t.Context(), options...)
+	ctx, cancel := chromedp.NewExecAllocator(t.Context(), append(options, more...)...)
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewContext(ctx)
 	t.Cleanup(cancel)

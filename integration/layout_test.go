@@ -57,6 +57,7 @@ func TestPackagesImportOnlyWhatTheLayoutAllows(t *testing.T) {
 		"gazetteer":    {"nearby/geo", "nearby/place", "nearby/store", "nearby/words"},
 		"api/lookup":   {"nearby/api/dialogue", "nearby/departures", "nearby/geo", "nearby/kind", "nearby/place", "nearby/store", "nearby/timetable", "nearby/words"},
 		"maplink":      {"nearby/geo"},
+		"photo":        {},
 		"hours":        {},
 		"place":        {"nearby/geo", "nearby/hours"},
 		"seed": {

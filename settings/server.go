@@ -22,6 +22,8 @@ type Server struct {
 	Database
 	Replicas
 	Wechat
+	API
+	Web
 	Maps
 	Tiles
 	Public
@@ -37,6 +39,7 @@ type Server struct {
 	Language       string `env:"NEARBY_LANGUAGE" default:"auto" help:"Language of answers: auto, zh-Hans (zh), zh-Hant or en."`
 	Reply          string `env:"NEARBY_REPLY" default:"news" help:"How places are answered: news (an article) or text (a list with links)."`
 	Cells          string `env:"NEARBY_CELLS" default:"100MB" help:"Memory for places that searches are answered from, and a quarter of it for what leaves stops; 0 = ask the database each time."`
+	Photos         string `env:"NEARBY_PHOTOS" default:"32MB" help:"Memory for pictures of places, which are fetched from where image_url says; 0 = none are fetched or shown."`
 	Radius         string `env:"NEARBY_RADIUS" default:"1000,2000,5000,10000" help:"Metres the search widens through."`
 	NewsLimit      int    `name:"news-limit-message" env:"NEARBY_NEWS_LIMIT_MESSAGE" default:"1" help:"Articles WeChat shows in answer to a message."`
 	EventLimit     int    `name:"news-limit-event" env:"NEARBY_NEWS_LIMIT_EVENT" default:"8" help:"Articles WeChat shows in answer to an event."`
@@ -58,6 +61,7 @@ func (c *Server) Options() (api.Options, error) {
 		Language:      usage.Parsed(&wrong, "NEARBY_LANGUAGE", c.Language, dialogue.ParseSetting),
 		AsText:        usage.Parsed(&wrong, "NEARBY_REPLY", c.Reply, parseReply),
 
+		PhotoBytes:      usage.Parsed(&wrong, "NEARBY_PHOTOS", c.Photos, parseBytes),
 		MessageArticles: c.NewsLimit,
 		EventArticles:   c.EventLimit,
 		ThumbMediaID:    c.Thumb,
@@ -76,6 +80,8 @@ func (c *Server) Options() (api.Options, error) {
 	c.Limits.set(&o, &wrong)
 	wrong.Add("NEARBY_NEWS_LIMIT_MESSAGE", checkArticles(c.NewsLimit))
 	wrong.Add("NEARBY_NEWS_LIMIT_EVENT", checkArticles(c.EventLimit))
+	o.VerifyFolder = c.verifyFolder(&wrong)
+	o.ConfigurePage = c.configurePage(&wrong, o.Store)
 	account := c.Wechat.Options(&wrong)
 	callback, err := wechat.New(account)
 	wrong.Add(WechatNames, err)

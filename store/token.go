@@ -38,6 +38,17 @@ type AccessToken struct {
 // AccessToken returns where the token of an account is kept. The secret is the same
 // on all servers.
 func (s *Store) AccessToken(appID string, secret seal.Secret) (*AccessToken, error) {
+	return s.kept(appID, "", secret)
+}
+
+// JSTicket returns where the ticket of an account for the JS-SDK is kept, beside its
+// token and in the same way.
+func (s *Store) JSTicket(appID string, secret seal.Secret) (*AccessToken, error) {
+	return s.kept(appID, "/jsapi", secret)
+}
+
+// kept is where something of an account is kept: an AppID has letters and digits alone.
+func (s *Store) kept(appID, what string, secret seal.Secret) (*AccessToken, error) {
 	if appID == "" {
 		return nil, errors.New("access token: needs an AppID")
 	}
@@ -45,7 +56,7 @@ func (s *Store) AccessToken(appID string, secret seal.Secret) (*AccessToken, err
 	if err != nil {
 		return nil, fmt.Errorf("access token: %w", err)
 	}
-	return &AccessToken{s, appID, box}, nil
+	return &AccessToken{s, appID + what, box}, nil
 }
 
 // Update calls change with what is kept, nil at first, and keeps what it returns

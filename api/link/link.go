@@ -63,6 +63,9 @@ func New(base string, secret seal.Secret, now func() time.Time) (*Maker, error) 
 	return &Maker{base: strings.TrimSuffix(base, "/"), box: box, now: now}, err
 }
 
+// Base is the address that all links begin with.
+func (m *Maker) Base() string { return m.base }
+
 // Until returns a maker of links that expire at a given time: those on a page
 // live no longer than the page, or its reader's place would never be forgotten.
 func (m *Maker) Until(end time.Time) *Maker {

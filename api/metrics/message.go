@@ -57,7 +57,7 @@ const (
 var reasons = []string{"signature", "stale", "account", "malformed", "too_large"}
 
 // limits are those that a message, a page or their searches may be over.
-var limits = []string{"person", "messages", "address", "pages", "pictures", "searches", "budget"}
+var limits = []string{"person", "messages", "address", "pages", "pictures", "photos", "searches", "budget"}
 
 // Deadline is how long WeChat waits for an answer.
 const Deadline = 5 * time.Second

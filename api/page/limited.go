@@ -25,6 +25,7 @@ type limits struct {
 	accounts  *limit.Accounts[netip.Addr] // of searches
 	pages     *limit.Slots                // made at once
 	pictures  *limit.Slots                // made at once, most of them waiting to be drawn
+	photos    *limit.Slots                // asked for at once, most of them in memory
 }
 
 const (
@@ -37,6 +38,9 @@ const (
 
 	// The last of those that wait for a processor to draw has waited half a second.
 	picturesEach = 16 // for each processor
+
+	// Pictures that are not in memory are waited for, up to a page's budget.
+	photosAtOnce = 256
 )
 
 // addressBudget is how long the database may search for an address: what a few lists of
@@ -49,6 +53,7 @@ func newLimits(rate limit.Rate, s *store.Store, processors int, now func() time.
 		accounts:  limit.NewAccounts[netip.Addr](addressBudget, maxAddresses, now, bulkhead.NewAccountAfter),
 		pages:     limit.NewSlots(pagesEach*s.Connections(), pageWait),
 		pictures:  limit.NewSlots(picturesEach*processors, 0),
+		photos:    limit.NewSlots(photosAtOnce, 0),
 	}
 }
 
@@ -60,10 +65,7 @@ func (l limits) limited(next echo.HandlerFunc) echo.HandlerFunc {
 			c.Set(limit.Key, "address")
 			return refuse(c, http.StatusTooManyRequests, v.Wait)
 		}
-		slots, name := l.pages, "pages"
-		if strings.HasSuffix(c.Param("token"), link.PictureSuffix) {
-			slots, name = l.pictures, "pictures"
-		}
+		slots, name := l.slotsFor(c)
 		if !slots.Enter() {
 			c.Set(limit.Key, name)
 			return refuse(c, http.StatusServiceUnavailable, time.Second)
@@ -71,6 +73,17 @@ func (l limits) limited(next echo.HandlerFunc) echo.HandlerFunc {
 		defer slots.Leave()
 		return l.onAccount(c, from, next)
 	}
+}
+
+// slotsFor are those of a page, of a drawn picture or of a photo.
+func (l limits) slotsFor(c echo.Context) (*limit.Slots, string) {
+	switch {
+	case strings.HasPrefix(c.Path(), photoPath):
+		return l.photos, "photos"
+	case strings.HasSuffix(c.Param("token"), link.PictureSuffix):
+		return l.pictures, "pictures"
+	}
+	return l.pages, "pages"
 }
 
 // onAccount makes a page on the account of an address, and refuses one whose searches

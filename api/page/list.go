@@ -29,6 +29,7 @@ type listPage struct {
 	Pager    pager
 	OnOneMap string       // address that opens all places on a map; "" where there is none
 	Map      *interactive // nil when the drawn map is all there is
+	SDK      *sdk         // nil outside WeChat, and without it
 }
 
 // pager leads to the pages before and after.
@@ -55,6 +56,7 @@ func (p pages) list(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	view.SDK = p.sdk(c, share{Title: view.Title, Text: nearestOf(view.Rows), Cover: p.pictureOf(token)}, view.Rows)
 	return render(c, http.StatusOK, "list.html", view)
 }
 
@@ -79,6 +81,7 @@ func (p pages) listPage(ctx context.Context, t link.Target) (listPage, error) {
 	if len(view.Rows) == 0 {
 		return view, nil
 	}
+	p.illustrate(ctx, view.Rows, found.places())
 	view.OnOneMap, _ = p.Maps.Places(pins(found.places()))
 	view.Map = p.interactive(t, view.Rows)
 	view.Sketch, err = sketchOf(words, t.List.At, view.Rows, nil, categories)

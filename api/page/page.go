@@ -4,8 +4,8 @@
 // and any other host. Where the operator names a server of tiles, a list's drawn map
 // gives way to one that moves as soon as that has all it needs.
 //
-// It knows neither WeChat nor sessions: all a page shows follows from its token
-// (package link) and the data.
+// It knows no sessions, and of WeChat no more than the script that pages there can have:
+// all a page shows follows from its token (package link) and the data.
 package page
 
 import (
@@ -20,6 +20,7 @@ import (
 	"nearby/api/link"
 	"nearby/api/lookup"
 	"nearby/maplink"
+	"nearby/photo"
 	"nearby/store"
 )
 
@@ -31,6 +32,8 @@ type Options struct {
 	Now    func() time.Time // the clock; time.Now when nil
 	Maps   maplink.Maker    // whose links stand first; the others follow
 	Tiles  Tiles            // of the interactive map; none by default
+	Sign   Sign             // for WeChat's JS-SDK; nil: pages do without
+	Photos *photo.Album     // of places; nil: none are shown
 	Log    *slog.Logger
 	Rate   limit.Rate // of what one address asks for
 }
@@ -40,6 +43,7 @@ type pages struct {
 	Options
 	pictures *pictures
 	assets   *assets // of the interactive map; nil without one
+	signer   *signer // for the JS-SDK; nil without it
 }
 
 // target opens the token of the address.

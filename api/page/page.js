@@ -35,7 +35,7 @@
   const far = document.getElementById("far");
   const metres = location.hash.match(/^#(\d{1,7})$/);
   if (far && metres) {
-    history.replaceState(null, "", location.pathname); // whoever gets the link was elsewhere
+    history.replaceState(null, "", location.pathname + location.search); // whoever gets the link was elsewhere
     const m = Number(metres[1]);
     const { near, away, walk } = far.dataset;
     const tens = Math.max(1, Math.round(m / 10));

@@ -45,6 +45,12 @@ type site struct {
 
 func newSite(t *testing.T, places ...place.Place) site {
 	t.Helper()
+	return newSiteOf(t, page.Options{}, places...)
+}
+
+// newSiteOf is a site with what the options have besides.
+func newSiteOf(t *testing.T, o page.Options, places ...place.Place) site {
+	t.Helper()
 	s := site{store: storetest.Open(t), logs: new(bytes.Buffer)}
 	next := func() (place.Place, error) {
 		if len(places) == 0 {
@@ -62,13 +68,13 @@ func newSite(t *testing.T, places ...place.Place) site {
 		t.Fatal(err)
 	}
 	e := echo.New()
-	page.Register(e, page.Options{
-		Now: func() time.Time { return noon }, Links: s.links, Store: s.store, Log: slog.New(slog.NewTextHandler(s.logs, nil)),
-		Finder: func(ctx context.Context) (lookup.Finder, error) {
-			categories, err := s.store.Categories(ctx)
-			return lookup.Finder{Search: s.store, Radii: []geo.Metres{1000, 10000}, Categories: categories, Now: noon}, err
-		},
-	})
+	o.Now, o.Links, o.Store = func() time.Time { return noon }, s.links, s.store
+	o.Log = slog.New(slog.NewTextHandler(s.logs, nil))
+	o.Finder = func(ctx context.Context) (lookup.Finder, error) {
+		categories, err := s.store.Categories(ctx)
+		return lookup.Finder{Search: s.store, Radii: []geo.Metres{1000, 10000}, Categories: categories, Now: noon}, err
+	}
+	page.Register(e, o)
 	s.handler = e
 	return s
 }

@@ -3,6 +3,7 @@ package page
 import (
 	"context"
 	"net/http"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -26,12 +27,20 @@ func form(t link.Target) picture.Map {
 	return forList
 }
 
+// pictureOf is the whole address of the picture of a list, for WeChat's own servers.
+func (p pages) pictureOf(token string) string {
+	return p.Links.Base() + link.ListPath + token + link.PictureSuffix
+}
+
 // picture serves the drawn map of a list or of a place.
 func (p pages) picture(c echo.Context, t link.Target) error {
 	m, from := form(t), c.Param("token")
 	png, ok := p.pictures.again(from)
 	var err error
 	if !ok {
+		if photo := p.photoOf(c.Request().Context(), t.ID); photo != nil {
+			return c.Blob(http.StatusOK, "image/jpeg", photo)
+		}
 		if err = p.fill(c.Request().Context(), &m, t); err == nil {
 			png, err = p.pictures.of(c.Request().Context(), m, from)
 		}
@@ -45,6 +54,18 @@ func (p pages) picture(c echo.Context, t link.Target) error {
 	return err
 }
 
+// photoOf is the picture of a place, if it has one: it says more than a map.
+func (p pages) photoOf(ctx context.Context, id int64) []byte {
+	if id == 0 || p.Photos == nil {
+		return nil
+	}
+	one, err := p.Store.Place(ctx, id)
+	if err != nil {
+		return nil // which is said where the map is drawn
+	}
+	return p.cover(ctx, one)
+}
+
 // fill puts what the target leads to on the map: a place, or the places of a list
 // around the person.
 func (p pages) fill(ctx context.Context, m *picture.Map, t link.Target) error {
@@ -53,6 +74,7 @@ func (p pages) fill(ctx context.Context, m *picture.Map, t link.Target) error {
 	}
 	found, err := p.search(ctx, t.List)
 	m.Centre = t.List.At
+	p.Photos.Expect(imagesOf(found.places())...) // the reader comes seconds after WeChat
 	for i, f := range found.places() {
 		pin := picture.Pin{At: f.At, Look: lookOf(f.Category, found.finder.Categories)}
 		if i < lookup.Size { // those that the answer numbers

@@ -16,6 +16,7 @@ import (
 // placePage is what the template shows.
 type placePage struct {
 	Words     *reply.PageWords
+	ID        int64
 	Name      string
 	OtherName string // in the other language; "" when there is none
 	OtherTag  string // which that is
@@ -25,19 +26,26 @@ type placePage struct {
 	About     string // one line for a share card
 	Sketch    *sketch
 	Board     *board // of a stop; nil where no timetable is known
+	QR        string // address of the code that leads here
 	Card      string // address of the share card's picture, whole
 	Near      []row  // what is around the place, seen from there
 	Around    string // address of the list of all that is
+	SDK       *sdk   // nil outside WeChat, and without it
 	facts
 	maps
 }
 
-// place serves the page of one place. It says nothing of where its reader is:
+// place serves the page of one place or, for an address ending in .png, the QR code that
+// leads there. The page says nothing of where its reader is:
 // people pass it on.
 func (p pages) place(c echo.Context) error {
-	target, err := p.target(c, c.Param("token"))
-	if err != nil || target.ID == 0 {
+	token, isQR := strings.CutSuffix(c.Param("token"), link.PictureSuffix)
+	target, err := p.target(c, token)
+	switch {
+	case err != nil || target.ID == 0:
 		return gone(c)
+	case isQR:
+		return p.qr(c, target)
 	}
 	p.Links = p.Links.Until(target.Expires)
 	one, err := p.Store.Place(c.Request().Context(), target.ID)
@@ -52,24 +60,32 @@ func (p pages) place(c echo.Context) error {
 		return err
 	}
 	view := p.placePage(target, one, categories)
+	p.Photos.Expect(one.ImageURL)
 	if view.Board, err = p.boardOf(c.Request().Context(), view.Words, one); err != nil {
 		p.Log.WarnContext(c.Request().Context(), "page without departures", "error", err)
 	}
 	view.Near = p.rows(target, 0, near, categories)
+	p.illustrate(c.Request().Context(), view.Near, near)
+	if p.cover(c.Request().Context(), one) != nil {
+		view.Photo = photoURL(one, wideEnding)
+	}
 	if view.Sketch, err = sketchOf(view.Words, geo.WGS84{}, view.Near, &one, categories); err != nil {
 		return err
 	}
+	own := row{ID: one.ID, at: one.At, Name: view.Name, Where: one.Address}
+	view.SDK = p.sdk(c, share{Title: view.Name, Text: view.About, Cover: view.Card}, view.Near, own)
 	return render(c, http.StatusOK, "place.html", view)
 }
 
 func (p pages) placePage(t link.Target, one place.Place, categories []place.Category) placePage {
 	words := reply.Words(t.In)
-	_, picture := p.Links.Place(t.In, t.ID)
+	own, picture := p.Links.Place(t.In, t.ID)
 	around, _ := p.Links.List(t.In, dialogue.List{At: one.At})
 	view := placePage{
-		Words: words, Name: words.PlaceName(place.Found{Place: one}),
+		Words: words, ID: one.ID, Name: words.PlaceName(place.Found{Place: one}),
 		Look:   look(one.Category, categories),
 		Card:   picture,
+		QR:     pathOf(own) + link.PictureSuffix,
 		Around: pathOf(around),
 		facts:  p.factsOf(words, one), maps: p.mapsTo(words, one),
 	}

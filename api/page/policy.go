@@ -8,6 +8,9 @@ import (
 	"github.com/labstack/echo/v4"
 )
 
+// policyHeader tells a browser what a page may have.
+const policyHeader = "Content-Security-Policy"
+
 // strict is the policy of pages that have their own style, script and pictures and
 // nothing else.
 var strict = policy("style-src "+styleHash, "script-src "+scriptHash, "img-src 'self' data:")
@@ -50,7 +53,7 @@ func private(policy string) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
 			h := c.Response().Header()
-			h.Set("Content-Security-Policy", policy)
+			h.Set(policyHeader, policy)
 			h.Set("Referrer-Policy", "no-referrer")
 			h.Set("Cache-Control", "private, no-store")
 			h.Set("X-Robots-Tag", "noindex, nofollow")

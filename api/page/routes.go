@@ -16,12 +16,18 @@ func Register(e *echo.Echo, o Options) {
 		o.Now = time.Now
 	}
 	p := pages{Options: o, pictures: newPictures()}
+	if o.Sign != nil {
+		p.signer = &signer{sign: o.Sign, now: o.Now}
+	}
 	p.prepareMap(e)
 	// Not a group: its middleware would take in every address that nobody else
 	// answers, and make a wrong method a wrong address.
 	limits := newLimits(o.Rate, o.Store, runtime.GOMAXPROCS(0), o.Now)
 	e.GET(link.ListPath+":token", p.list, private(p.listPolicy()), middleware.Gzip(), limits.limited, p.orLater)
 	e.GET(link.PlacePath+":token", p.place, private(strict), middleware.Gzip(), limits.limited, p.orLater)
+	if p.Photos != nil {
+		e.GET(photoPath+":name", p.photo, limits.limited)
+	}
 }
 
 // prepareMap serves what the interactive map needs, if there are tiles for it.

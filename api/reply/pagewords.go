@@ -15,6 +15,7 @@ type PageWords struct {
 	Copy, Copied                string
 	Call                        string
 	Share                       string // how to pass the page on, in WeChat
+	QR, QRAlt                   string // the code that leads to the page, for somebody at hand
 	FarNear, FarAway, FarWalk   string // how far the reader is, {} for the number: metres, kilometres, minutes
 	Wheelchair                  map[string]string
 	Tag                         string // of the language, BCP 47

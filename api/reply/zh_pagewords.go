@@ -17,7 +17,8 @@ func (z zh) pageWords(tag string, p *phrases) PageWords {
 			Days: z.weekdays(), EveryDay: "每天", Through: "至", ClosedDay: "休息", AllDay: z.say("24 小时", "24 小時"),
 		},
 		Copy: z.say("复制", "複製"), Copied: z.say("已复制", "已複製"), Call: z.say("打电话", "打電話"),
-		Share:   z.say("想告诉朋友？点右上角的 ···，发给他们。", "想告訴朋友？點右上角的 ···，傳給他們。"),
+		Share: z.say("想告诉朋友？点右上角的 ···，发给他们。", "想告訴朋友？點右上角的 ···，傳給他們。"),
+		QR:    z.say("给身边的人扫一扫", "給身邊的人掃一掃"), QRAlt: z.say("本页的二维码", "本頁的 QR code"),
 		FarNear: z.say("离你 {} 米", "離你 {} 公尺"), FarAway: z.say("离你 {} 公里", "離你 {} 公里"), FarWalk: z.say("，步行约 {} 分钟", "，步行約 {} 分鐘"),
 		Wheelchair: map[string]string{
 			"yes": z.say("轮椅可进出", "輪椅可進出"), "limited": z.say("轮椅进出不太方便", "輪椅進出不太方便"), "no": z.say("轮椅不能进出", "輪椅不能進出"),

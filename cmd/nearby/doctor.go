@@ -13,7 +13,6 @@ import (
 
 type doctorCommand struct {
 	settings.Server
-	settings.API
 	output
 }
 
@@ -21,7 +20,7 @@ type doctorCommand struct {
 // its database, its public address and its account.
 func (c *doctorCommand) Run(ctx context.Context, std streams) error {
 	return c.print(std.out, doctor.Examine(ctx, doctor.Installation{
-		Server: c.Server, API: c.API,
+		Server: c.Server,
 		Client: send.NewClient(), Resolve: net.DefaultResolver.LookupNetIP, Timeout: send.Timeout,
 	}))
 }

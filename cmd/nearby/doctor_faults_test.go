@@ -39,6 +39,7 @@ func TestDoctorNamesEachFault(t *testing.T) {
 			i.flags = []string{"--wechat-token=local-development-only", "--simulator"}
 			i.server = []string{"--public-url=http://localhost"}
 		}},
+		"pages are signed for WeChat": {make: func(i *installation) { i.flags = []string{"--jssdk"} }},
 		"no account to call the API for": {make: func(i *installation) {
 			i.flags = []string{"--wechat-app-secret="}
 		}},

@@ -97,7 +97,7 @@ func (i installation) examine(t *testing.T, databaseURL string) (string, error) 
 	command := &parsed(t, "doctor", append(flags, i.flags...)...).Doctor
 	var out strings.Builder
 	err := command.print(&out, doctor.Examine(t.Context(), doctor.Installation{
-		Server: command.Server, API: command.API,
+		Server: command.Server,
 		Client: client(web), Resolve: i.lookup, Timeout: cmp.Or(i.patience, send.Timeout),
 	}))
 	return strings.ReplaceAll(out.String(), stand.URL, "http://standin"), err

@@ -35,8 +35,10 @@ type Options struct {
 	Timeout time.Duration // of one attempt without a file; 0 means 5 s
 	Pause   time.Duration // before a second attempt; 0 means 300 ms
 
-	TokenStore TokenStore       // nil: this client keeps its token in memory
-	Now        func() time.Time // nil means time.Now
+	TokenStore  TokenStore // nil: this client keeps its token in memory
+	TicketStore TokenStore // of the ticket for the JS-SDK; nil: in memory
+
+	Now func() time.Time // nil means time.Now
 }
 
 // Client calls WeChat's API for one account. It is safe for concurrent use.
@@ -48,6 +50,7 @@ type Client struct {
 	timeout, pause time.Duration
 	now            func() time.Time
 	tokens         *tokenSource
+	tickets        *tokenSource // for the JS-SDK
 }
 
 // New returns a client. It makes no call: the first method that needs the access
@@ -86,7 +89,8 @@ func New(o Options) (*Client, error) {
 	if c.now == nil {
 		c.now = time.Now
 	}
-	c.tokens = newTokenSource(o.TokenStore, c.stableToken, c.now)
+	c.tokens = newTokenSource("access token", o.TokenStore, c.stableToken, c.now)
+	c.tickets = newTokenSource("ticket for the JS-SDK", o.TicketStore, c.jsTicket, c.now)
 	return c, nil
 }
 

@@ -21,9 +21,10 @@ type TokenStore func(ctx context.Context, update TokenUpdate) error
 // TokenUpdate makes new bytes from the stored ones.
 type TokenUpdate = func(ctx context.Context, stored []byte) ([]byte, error)
 
-// tokenSource caches the token and gets the next one: once, however many callers
-// wait for it.
+// tokenSource caches a token, or a ticket, and gets the next one: once, however many
+// callers wait for it.
 type tokenSource struct {
+	name   string // as errors call it
 	store  TokenStore
 	fetch  func(ctx context.Context, force bool) (Token, error)
 	now    func() time.Time
@@ -36,12 +37,12 @@ type tokenSource struct {
 // newTokenSource returns a source that gets tokens with fetch. Without a store it
 // keeps them in memory.
 func newTokenSource(
-	store TokenStore, fetch func(context.Context, bool) (Token, error), now func() time.Time,
+	name string, store TokenStore, fetch func(context.Context, bool) (Token, error), now func() time.Time,
 ) *tokenSource {
 	if store == nil {
 		store = memoryStore()
 	}
-	s := &tokenSource{store: store, fetch: fetch, now: now, join: new(singleflight.Group).DoChan}
+	s := &tokenSource{name: name, store: store, fetch: fetch, now: now, join: new(singleflight.Group).DoChan}
 	s.cached.Store(&sharedToken{})
 	return s
 }
@@ -73,11 +74,11 @@ func (s *tokenSource) token(ctx context.Context, refused string) (Token, error) 
 	select {
 	case result := <-flight:
 		if result.Err != nil {
-			return Token{}, fmt.Errorf("access token: %w", result.Err)
+			return Token{}, fmt.Errorf("%s: %w", s.name, result.Err)
 		}
 		return result.Val.(Token), nil //nolint:forcetypeassert // refresh returns no other
 	case <-ctx.Done():
-		return Token{}, fmt.Errorf("wait for the access token: %w", ctx.Err())
+		return Token{}, fmt.Errorf("wait for the %s: %w", s.name, ctx.Err())
 	}
 }
 
