@@ -76,6 +76,16 @@ func (w *web) times(path string) int {
 	return w.asked[path]
 }
 
+// total is how often it was asked for anything.
+func (w *web) total() (all int) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for _, n := range w.asked {
+		all += n
+	}
+	return all
+}
+
 // serving answers with a file.
 func serving(kind string, file []byte) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) {
