@@ -75,10 +75,10 @@ func TestManyWhoAskAtOnceHaveOneFetched(t *testing.T) {
 
 func TestMemoryIsBounded(t *testing.T) {
 	t.Parallel()
-	w := newWeb(t, serving("image/jpeg", asJPEG(t, paint(800, 600))))
-	const bound = 64 << 10
+	w := newWeb(t, serving("image/jpeg", asJPEG(t, paint(400, 300))))
+	const bound = 24 << 10
 	a := newAlbum(bound)
-	for i := range 40 {
+	for i := range 12 {
 		one(t, a, fmt.Sprintf("%s/%d", w.URL, i))
 	}
 	a.photos.CleanUp()
