@@ -13,7 +13,7 @@ import (
 // make a sentence. The first reading that is none is taken.
 func (g grammar) readAgain(typed string, guess Meaning) Meaning {
 	if pictured := inWords(typed); pictured != typed && guess.Want.Kind == "" {
-		if m := g.read(pictured); !g.isGuess(m) {
+		if m := g.read(saidOnce(pictured)); !g.isGuess(m) {
 			return m
 		}
 	}
@@ -87,9 +87,6 @@ func clauses(typed string) []string {
 
 func isChinese(r rune) bool { return unicode.Is(unicode.Han, r) }
 
-// refused is what somebody does not want: 不要火锅.
-var refused = regexp.MustCompile(`^(?:我|我们)?(?:不要|不想[要吃喝]?|不吃|不喝|别(?:吃|给我|推荐)|不是|除了|唔要|唔想|not |no |dont |don't )`)
-
 // byClause reads a text part by part. A question or a command among them is what is
 // wanted, with the place that others name; else the parts of a wish are put together.
 // Small talk counts only when nothing else was said.
@@ -100,6 +97,7 @@ func (g grammar) byClause(typed string, guess Meaning) (Meaning, bool) {
 	}
 	all := Meaning{Intent: UnknownIntent}
 	var chat *Meaning
+	var without Refused
 	for _, part := range parts {
 		m := g.read(part)
 		if g.isGuess(m) {
@@ -108,10 +106,18 @@ func (g grammar) byClause(typed string, guess Meaning) (Meaning, bool) {
 		switch {
 		case m.Intent == ChatIntent && chat == nil:
 			chat = &m
+		case m.Intent == SearchIntent && m.Want.Without != "" && refusal.MatchString(newSentence(part).rest):
+			without = without.and(m.Want.Without.All()...)
 		case m.Intent == ChatIntent, m.Intent == "", m.Intent == UnknownIntent, g.isGuess(m),
-			m.Intent == SearchIntent && m.Want.subject() != (Want{}) && refused.MatchString(part):
+			m.Intent == SearchIntent && m.Want.subject() != (Want{}) && refusal.MatchString(newSentence(part).rest):
 		default:
 			all = all.with(m)
+		}
+	}
+	if without != "" && (all.Intent == UnknownIntent || all.Intent == SearchIntent) {
+		all.Intent = SearchIntent
+		if all.Want.Without = all.Want.Without.and(without.All()...); all.Want.Without != "" {
+			all.Want = g.anyBut(all.Want)
 		}
 	}
 	if all.Intent != UnknownIntent && (all.Intent != SearchIntent || all.Want.isPlain() || guess.Want.Near == "") {

@@ -142,6 +142,8 @@ func set(m *dialogue.Meaning, name, value string) {
 		w.PriceMin = number
 	case "rating":
 		w.RatingMin = number
+	case "not":
+		w.Without = dialogue.Refused(strings.ReplaceAll(value, ",", "|"))
 	case "order":
 		w.Order = dialogue.Order(value)
 	case "command":

@@ -17,7 +17,7 @@ const lengthUnits = `(公里|千米|米|公尺|里地|里路|英里|(?:km|kms|ki
 const onFoot geo.Metres = 80
 
 var (
-	distances = pattern(`(?:只(?:看|要)|方圆|半径|距离|离我|不超过|不要超过|within|under|less than|no more than|up to|max)* *` +
+	distances = pattern(`(?:只(?:看|要)|(?:缩小|扩大|放宽|限制|控制|放大|改)(?:到|成|为|在)|方圆|半径|距离|离我|不超过|不要超过|within|under|less than|no more than|up to|max)* *` +
 		numeral + ` ?` + lengthUnits +
 		`(?:以内|之内|范围内?|内|左右|以下|的|距离| away| radius| or less| range)*`)
 	minutes = pattern(

@@ -11,7 +11,7 @@ var (
 		`with (?:an? )?`+numeral+`(?: stars?)? ratings?`,
 		`(?:(?:at least|above|over|more than) )?`+numeral+`(?: |-)?stars?\b(?: and (?:up|above|higher|over)| or (?:more|better|above|higher|up)| plus)?`)
 
-	byDistance = pattern(`(?:离(?:我|这里?|这儿|我这里)?(?:比较|很|更|最)?近(?:一?点儿?|些)?(?:的)?)`, `最近(?:的)?(?:一[家个间])?`, `最靠近(?:的)?`, `就近(?:的)?`, `近(?:一?点儿?|些)(?:的)?`,
+	byDistance = pattern(`(?:离(?:我|这里?|这儿|我这里)?(?:比较|很|更|最)?近(?:一?点儿?|些)?(?:的)?)`, `最近(?:的)?(?:一[家个间])?`, `最靠近(?:的)?`, `就近(?:的)?`, `近(?:一?点儿?|些)(?:的)?`, `(?:^|[ |])近的`,
 		`(?:按照?|以|根据)?距离(?:我)?(?:最近|近|优先|排序|排列|排|由近到远|从近到远|近的|的)*`, `[由从]近[到及]远(?:排序)?`,
 		`(?:the )?(?:nearest|closest)(?: to me| to here)?`, `(?:sort|order|rank)(?:ed)? by (?:distance|nearest)`, `by distance`)
 	byRating = pattern(`(?:按照?|以|根据)?(?:评分|评价|口碑|好评|评级|星级|人气|点评|分数|得分)(?:最|比较|很|更)?(?:高|好|不错|优先|排序|排列|排|从高到低|由高到低|最多|多|旺)*(?:一?点儿?|些)?(?:的)?`,
@@ -20,6 +20,8 @@ var (
 	byPrice = pattern(`(?:最|又|比较|更)?(?:便宜|实惠|平价|划算|经济实惠|低价|不贵|性价比高?|省钱|平靓正)(?:又好吃|又近|又实惠|又好|实惠)?(?:一?点儿?|些)?(?:的)?`,
 		`(?:不要|别|不用|不)(?:太|那么|很)贵(?:的)?`, `^(?:这些?|都|也)*(?:太|有点|好|真|这么)贵(?:了|啊|呀|的)*$`, `(?:最)?平(?:一?点儿?|价)(?:的)?`, `(?:按照?|以|根据)?(?:价格|价钱|人均|价位)(?:最低|从低到高|由低到高|低到高|低|优先|排序|排列|排|从便宜到贵)*(?:一?点儿?|些)?(?:的)?`,
 		`\b(?:the )?(?:cheap(?:er|est)?|inexpensive|affordable|budget|low[ -]cost)\b`, `(?:sort|order|rank)(?:ed)? by price`, `by price`, `lowest price`, `not (?:too )?expensive`)
+	dearest = pattern(`(?:最|更|比较)(?:贵|高[档级端]|豪华)(?:一?点儿?|些)?(?:的)?`, `(?:贵|高[档级端]|豪华)(?:一?点儿?|些)(?:的)?`, `(?:按照?|以|根据)?(?:价格|价钱|人均|价位)(?:最高|从高到低|由高到低|从贵到便宜|高)(?:的)?`,
+		`\b(?:the )?(?:most |more |very )?expensive\b`, `\b(?:pricier|fancier|high[ -]end|upmarket|more upscale)\b`, `highest price`)
 	delicious = pattern(`又?(最|很|超)?好[吃食喝](?:又便宜|又实惠|又不贵)?(?:一?点儿?)?(?:的)?`, `\b(?:tasty|delicious|yummy)\b`)
 	// notOrder are names that look like an order.
 	notOrder = pattern(`便宜坊|和平|太平|平安`)
@@ -45,9 +47,12 @@ func (s *sentence) cutOrder(w *Want) {
 	near := s.cut(byDistance) != nil
 	good := s.cut(byRating) != nil
 	cheap := s.cut(byPrice) != nil
+	dear := s.cut(dearest) != nil
 	switch {
 	case cheap:
 		w.Order = ByPrice
+	case dear:
+		w.Order = Dearest
 	case good:
 		w.Order = ByRating
 	case near:

@@ -51,6 +51,7 @@ func (w Want) changed(by Want) Want {
 	if by.RatingMin > 0 {
 		w.RatingMin = by.RatingMin
 	}
+	w.Without = w.Without.and(by.Without.All()...)
 	if by.Order != "" {
 		w.Order = by.Order
 	}

@@ -3,7 +3,7 @@ package dialogue
 import "regexp"
 
 const (
-	leadZH = `(?:请问|不好意思|打扰了?|(?:你|您)好|(?:想|我想)?问一下|麻烦|那|我|我们|你|帮我|告诉我|想|要|想要|打算|准备|得|现在|从这里|从这儿|由这里| )*`
+	leadZH = `(?:请问一?下?|不好意思|打扰了?|(?:你|您)好|(?:想|我想)?问一下|麻烦|那|我|我们|你|帮我|告诉我|想|要|想要|打算|准备|得|现在|从这里|从这儿|由这里| )*`
 	howZH  = `(?:要|得|该)?(?:坐|乘|搭)(?:什么|几号|哪个|哪条|哪路|几路|哪趟)(?:车|线|路|号线|公交|地铁|班车)*|(?:走路|步行|坐车|开车|坐地铁|坐公交|骑车)?(?:怎么|如何|怎样|咋)(?:坐车过去|坐地铁|坐公交|走|去|到|过去|走过去|走到|去到|到达|前往|坐车|乘车|坐车去|坐|搭|到那(?:里|儿)|去那(?:里|儿))?`
 	endZH  = `(?:呢|啊|呀|吗|吧|了|谢谢|好|最快|最近|近|比较快|方便|最方便|嘛)*`
 	toEN   = `(?:(?:please |can you |could you |tell me |show me |i need |i want |whats |what is )*(?:how (?:do|can|could|would|should) (?:i|we) (?:get|go|walk|travel)(?: there)?(?: from here)?(?: to)?|how to (?:get|go|walk)(?: there)?(?: from here)?(?: to)?|(?:the )?(?:directions?|route|routes|way|ways)(?: there)?(?: from here)?(?: to| for)?|the way to|navigate(?: me)?(?: to)?|navigation(?: to)?|take me(?: there)?(?: to)?|can i (?:walk|go|get)(?: there)? to|bring me to|lead me to|guide me to|(?:i |we )?(?:want|need|would like|wanna|d like)? ?(?:to )?go to|lets go to|get to|walk(?: me)? to))`
@@ -16,25 +16,28 @@ var (
 		leadZH+`(?:去|到|导航(?:去|到)?|(?:带|领)(?:我|我们)?(?:去|到|过去|走)|前往)(?:`+it+`|那里|那儿|那边)`+endZH,
 		leadZH+`(?:`+it+`)?(?:的)?(?:路线|导航|线路|走法|路线图|地图)(?:图|吧|怎么走)?(?:去|到)?(?:`+it+`)?`+endZH,
 		leadZH+`(?:带路|带我去吧?|带我过去|领路|出发|开始导航|去这里|去那里|点去)(?:`+it+`)?`,
-		toEN+`(?: ?`+it+`| there| it)?(?: please| from here)*`, `(?:go|go there|walk there|map)`)
+		toEN+`(?: ?`+it+`| there| it)?(?: please| from here)*`, `(?:go|go there|walk there|(?:show me |open |see )?(?:the |a )?map)`)
 	// routeTo asks for the way to a place by its name, which is the group.
 	routeTo = []*regexp.Regexp{
 		whole(leadZH + `(?:(?:怎么|如何)?(?:从|由)(?:.+?)|.{2,}?)(?:到|去|往|至)(.+?)(?:的)?(?:要|应该|该)?(?:` + howZH + `|路线|走法|(?:要|需要)?(?:走|坐)?(?:多久|多远|几分钟|多长时间))` + endZH),
 		whole(leadZH + `(?:怎么|如何)?(?:从|由)(?:.+?)(?:到|去|往|至)(.+?)` + endZH),
 		whole(leadZH + `(.+?)(?:离|距离?)(?:这里?|这儿|这边|我|我们|我这里?|我们这)(?:有|还有|大概)*(?:多远|远吗|远不远|几公里)` + endZH),
+		whole(leadZH + `(.+?)(?:离(?:我|这里?|这儿))?(?:有|还有|大概)*(?:多远|远吗|远不远|远么)` + endZH),
+		whole(leadZH + `(?:这里|这儿|这边|从这[里儿]?|附近)?(?:能|可以|能不能|可不可以)(?:直接)?(?:坐|乘|搭)?(?:车|地铁|公交)?(?:到|去)(.+?)` + endZH),
 		whole(leadZH + `(?:怎么|如何|怎样|咋)(?:去|到|走到|走去|去到|到达|前往|走|坐车去|坐车到|坐地铁去|坐公交去)(.+?)` + endZH),
 		whole(leadZH + `(?:去|到|往|前往)(.+?)(?:的)?(?:要|应该|该)?(?:` + howZH + `|路线|走法|(?:要|需要)?(?:走)?(?:多久|多远|几分钟|多长时间))` + endZH),
 		whole(leadZH + `(?:导航|路线|带路|(?:带|领)(?:我|我们)?|送我)(?:去|到|前往)(.+?)` + endZH),
 		whole(leadZH + `导航(.+?)` + endZH),
 		whole(leadZH + `(.+?)(?:的)?(?:该|应该|要)?(?:` + howZH + `|路线|导航|走法)` + endZH),
 		whole(leadZH + `(?:有没有|有)?(?:直达|直接到|能到|可以到|到|去|开往)(.+?)的(?:车|公交车?|地铁|班车|大巴|线路)(?:有没有|有|在哪(?:里|儿)?坐?)?` + endZH),
-		whole(leadZH + `(?:哪|几)(?:路|趟|条|班)(?:车|公交车?|线路|地铁)?(?:可以|能)?(?:到|去|直达)(.+?)` + endZH),
+		whole(leadZH + `(?:哪|几)(?:路|趟|条|班|号线|号|条线)(?:车|公交车?|线路|线|地铁)?(?:可以|能)?(?:到|去|直达)(.+?)` + endZH),
 		whole(leadZH + `(?:去|前往)(.+?)` + endZH),
 		whole(`到(.+?)`),
+		whole(`(?:which|what) (?:bus|line|metro|subway|train|metro line|bus line)(?:es|s)? (?:goes?|can i take|to take|do i take|should i take|takes me|will take me) to (?:the )?(.+?)(?: please| from here)*`),
 		whole(`(?:` + toEN + `|to) (?:the )?(.+?)(?: please| from here| by (?:metro|bus|subway|foot))*`),
 	}
 	// asksWay are the words that ask for the way, and not only for what is there.
-	asksWay = pattern(`怎么|如何|怎样|咋|导航|路线|带路|带我|领我|走法|坐什么|几号线|多远|多久|\b(?:how|directions?|route|way|navigate|take me|lead me|guide me|walk)\b`)
+	asksWay = pattern(`怎么|如何|怎样|咋|导航|路线|带路|带我|领我|走法|坐什么|几号线|多远|远吗|远不远|多久|\b(?:how|directions?|route|way|navigate|take me|lead me|guide me|walk)\b`)
 	// doing is what people go for: 去吃火锅怎么走 asks for places first.
 	doing = regexp.MustCompile(`^(?:吃|喝|买|玩|看|逛|哪|什么|有|eat|drink)`)
 	// toDo is what people go for, not where: 去吃火锅.

@@ -34,7 +34,7 @@ func (g grammar) subjectOf(word string) (subject, bool) {
 	if word == "" {
 		return subject{}, false
 	}
-	for _, variant := range []string{word, kindTail.ReplaceAllString(word, ""), strings.TrimSuffix(word, "s"), strings.TrimSuffix(word, "es")} {
+	for _, variant := range []string{word, kindTail.ReplaceAllString(word, ""), strings.TrimSuffix(word, "店"), strings.TrimSuffix(word, "s"), strings.TrimSuffix(word, "es")} {
 		if variant == "" || variant != word && utf8.RuneCountInString(variant) < 2 {
 			continue
 		}

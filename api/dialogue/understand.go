@@ -97,7 +97,7 @@ func beyond(text string, _ sentence) (Meaning, bool) {
 // is left is what is looked for.
 func (g grammar) wish(s *sentence) Meaning {
 	var w Want
-	refused := refused.MatchString(s.rest) && len(clauses(s.typed)) == 1
+	refused := refusal.MatchString(s.rest) && len(clauses(s.typed)) == 1
 	if n, ok := words.Number(s.rest); ok && n > maxNumber && n < 10_000 {
 		return Meaning{Intent: SearchIntent, Want: Want{Line: words.FoldName(s.rest) + "路", Category: transit}}
 	}
@@ -105,6 +105,7 @@ func (g grammar) wish(s *sentence) Meaning {
 		return Meaning{Intent: SearchIntent, Want: Want{Word: s.original(s.rest)}}
 	}
 	w.Near = g.cutNear(s)
+	w.Without = g.cutRefused(s)
 	s.cutQuestion()
 	w.Beyond = s.cutBeyond()
 	w.Radius = s.cutRadius()
@@ -119,8 +120,11 @@ func (g grammar) wish(s *sentence) Meaning {
 		return Meaning{Intent: SearchIntent, Want: w}
 	}
 	anything := g.cutSubject(s, &w)
-	if refused {
+	switch {
+	case w.Without != "":
 		w = g.anyBut(w)
+	case refused && w.Word != "":
+		w = g.notNamed(w)
 	}
 	if tasty != nil {
 		w = withTaste(w, tasty[1] != "")
@@ -130,16 +134,6 @@ func (g grammar) wish(s *sentence) Meaning {
 		m.Intent = UnknownIntent
 	}
 	return m
-}
-
-// anyBut is a wish for others than what was refused, which may be among them: 不要火锅.
-func (g grammar) anyBut(w Want) Want {
-	if w.Kind != "" && w.Category != "" {
-		w.Kind, w.Said = "", ""
-	} else if w.Word != "" && g.name(newSentence(w.Word).rest) == "" && g.has[restaurant] {
-		w.Word, w.Category = "", restaurant
-	}
-	return w
 }
 
 // withTaste is a wish for what is good to eat: something to eat, or the best of what

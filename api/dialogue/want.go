@@ -30,6 +30,7 @@ type Want struct {
 	PriceMax float64 `json:",omitzero"`
 	// RatingMin is on a scale to 5; 0 = no bound.
 	RatingMin float64 `json:",omitzero"`
+	Without   Refused `json:",omitzero"` // what is not wanted
 	Untold    string  `json:",omitzero"` // qualities that no data tell, as typed: 安静
 	Order     Order   `json:",omitzero"`
 }
@@ -42,6 +43,7 @@ const (
 	ByDistance Order = "distance"
 	ByRating   Order = "rating" // the best of each band of distance
 	ByPrice    Order = "price"  // the cheapest
+	Dearest    Order = "dearest"
 )
 
 // Clock is a time of day in minutes, from 1 to Midnight; 0 is none.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"nearby/api/dialogue"
@@ -71,6 +72,10 @@ func bruteForce(all []place.Found, w dialogue.Want, radii []geo.Metres) (ids []i
 		open := f.Open(monday)
 		no := open.Known && !open.Open && w.OpenNow || priced && w.PriceMax > 0 && cost > w.PriceMax ||
 			priced && cost < w.PriceMin || f.Rating > 0 && f.Rating < w.RatingMin
+		for _, refused := range w.Without.All() {
+			no = no || refused == f.Kinds || refused == "japanese" && strings.HasSuffix(f.Kinds, "sushi") || refused == "sushi" && f.Kinds == "hotpot;sushi" || refused == "hotpot" && f.Kinds == "hotpot;sushi" ||
+				refused == "hotpot" && f.Kinds == "" && strings.HasSuffix(f.Name, "火锅") || strings.HasSuffix(f.Name, refused)
+		}
 		missing := !open.Known && w.OpenNow || !priced && (w.PriceMax > 0 || w.PriceMin > 0) || f.Rating == 0 && w.RatingMin > 0
 		switch {
 		case no:
@@ -88,11 +93,14 @@ func bruteForce(all []place.Found, w dialogue.Want, radii []geo.Metres) (ids []i
 		switch w.Order {
 		case dialogue.ByRating:
 			wished = cmp.Or(band(a)-band(b), cmp.Compare(b.Rating, a.Rating))
-		case dialogue.ByPrice:
+		case dialogue.ByPrice, dialogue.Dearest:
 			costA, pricedA := a.Cost()
 			costB, pricedB := b.Cost()
 			if wished = band(a) - band(b); wished == 0 && pricedA != pricedB {
 				wished = map[bool]int{true: -1, false: 1}[pricedA]
+			}
+			if w.Order == dialogue.Dearest {
+				costA, costB = costB, costA
 			}
 			wished = cmp.Or(wished, cmp.Compare(costA, costB))
 		}
@@ -110,7 +118,7 @@ func bruteForce(all []place.Found, w dialogue.Want, radii []geo.Metres) (ids []i
 		}
 		first++
 		_, priced := f.Cost()
-		if w.Order == dialogue.ByRating && f.Rating == 0 || w.Order == dialogue.ByPrice && !priced {
+		if w.Order == dialogue.ByRating && f.Rating == 0 || (w.Order == dialogue.ByPrice || w.Order == dialogue.Dearest) && !priced {
 			without++
 		}
 	}
@@ -140,7 +148,8 @@ func randomWant(random *rand.Rand) dialogue.Want {
 	if one(3) {
 		w.RatingMin = float64(random.IntN(9)) / 2
 	}
-	w.Order = []dialogue.Order{"", dialogue.ByDistance, dialogue.ByRating, dialogue.ByPrice}[random.IntN(4)]
+	w.Without = []dialogue.Refused{"", "", "hotpot", "japanese|hotpot", "sushi", "老王"}[random.IntN(6)]
+	w.Order = []dialogue.Order{"", dialogue.ByDistance, dialogue.ByRating, dialogue.ByPrice, dialogue.Dearest}[random.IntN(5)]
 	return w
 }
 
@@ -153,6 +162,8 @@ func assorted(random *rand.Rand, n int, farthest geo.Metres) []place.Found {
 		f := &all[i]
 		f.Category, f.Zone = "restaurant", "Asia/Shanghai"
 		f.Name, f.Distance = fmt.Sprint("restaurant ", i), spread*geo.Metres(random.Float64()*random.Float64())
+		f.Kinds = []string{"", "hotpot", "noodles", "hotpot;sushi", "sushi"}[random.IntN(5)]
+		f.Name += []string{"", "火锅", "老王"}[random.IntN(3)]
 		f.Hours = []string{"", "10:00-22:00", "18:00-23:00", "24/7"}[random.IntN(4)]
 		if random.IntN(3) > 0 {
 			f.Price = fmt.Sprintf("¥%d", 10+random.IntN(150))

@@ -31,7 +31,9 @@ func (f Finder) order(by dialogue.Order) order {
 }
 
 // asks tells whether something else than the nearest comes first.
-func (o order) asks() bool { return o.by == dialogue.ByRating || o.by == dialogue.ByPrice }
+func (o order) asks() bool { return o.by == dialogue.ByRating || o.byPrice() }
+
+func (o order) byPrice() bool { return o.by == dialogue.ByPrice || o.by == dialogue.Dearest }
 
 // band is the number of the band that a distance is in.
 func (o order) band(d geo.Metres) int {
@@ -47,16 +49,19 @@ func (o order) compare(a, b place.Found) int {
 	case dialogue.ByRating:
 		return cmp.Or(cmp.Compare(o.band(a.Distance), o.band(b.Distance)), cmp.Compare(b.Stars(), a.Stars()), nearer)
 	case dialogue.ByPrice:
-		return cmp.Or(cmp.Compare(o.band(a.Distance), o.band(b.Distance)), cmp.Compare(cost(a), cost(b)), nearer)
+		return cmp.Or(cmp.Compare(o.band(a.Distance), o.band(b.Distance)), cmp.Compare(cost(a, math.Inf(1)), cost(b, math.Inf(1))), nearer)
+	case dialogue.Dearest:
+		return cmp.Or(cmp.Compare(o.band(a.Distance), o.band(b.Distance)), cmp.Compare(cost(b, -1), cost(a, -1)), nearer)
 	}
 	return nearer
 }
 
-func cost(f place.Found) float64 {
+// cost is what a place costs, or what it stands for when that is not known.
+func cost(f place.Found, without float64) float64 {
 	if cost, known := f.Cost(); known {
 		return cost
 	}
-	return math.Inf(1)
+	return without
 }
 
 // readBands reads outwards until whole bands, the first radius that holds any among
@@ -96,7 +101,7 @@ func (o order) without(found []place.Found) (n int) {
 	for i := range found {
 		f := &found[i]
 		_, priced := f.Cost()
-		if o.by == dialogue.ByRating && f.Rating == 0 || o.by == dialogue.ByPrice && !priced {
+		if o.by == dialogue.ByRating && f.Rating == 0 || o.byPrice() && !priced {
 			n++
 		}
 	}

@@ -20,9 +20,11 @@ var englishQuality = qualityPhrases{
 		}
 		return decimal(least) + " to " + decimal(most) + " a head"
 	},
-	stars:  func(least float64) string { return "rated " + decimal(least) + " or more" },
-	openAt: func(clock string) string { return "open at " + clock },
-	allDay: "open 24 hours",
+	stars:    func(least float64) string { return "rated " + decimal(least) + " or more" },
+	openAt:   func(clock string) string { return "open at " + clock },
+	allDay:   "open 24 hours",
+	noKind:   func(kinds []string) string { return "other than " + strings.Join(kinds, ", ") },
+	notNamed: func(word string) string { return "without “" + word + "” in the name" },
 	such: func(qualities []string, subject string) string {
 		return cmp.Or(subject, "places") + " " + strings.Join(qualities, ", ")
 	},
@@ -35,7 +37,7 @@ var englishQuality = qualityPhrases{
 		}
 		return fmt.Sprintf("%d more have no %s", n, lacks)
 	},
-	ordered:  map[dialogue.Order]string{dialogue.ByRating: "Best rated first", dialogue.ByPrice: "Cheapest first"},
+	ordered:  map[dialogue.Order]string{dialogue.ByRating: "Best rated first", dialogue.ByPrice: "Cheapest first", dialogue.Dearest: "Most expensive first"},
 	lackLast: func(n int, _, lacks string) string { return fmt.Sprintf(", %d without a %s last", n, lacks) },
 	allLack:  func(lacks string) string { return "None has a " + lacks + ": nearest first" },
 	noneSuch: func(near, such string, widest geo.Metres) string {

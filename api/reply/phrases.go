@@ -89,6 +89,8 @@ type qualityPhrases struct {
 	stars     func(least float64) string
 	openAt    func(clock string) string
 	allDay    string
+	noKind    func(kinds []string) string                     // that it is none of these
+	notNamed  func(word string) string                        // that no name has it
 	such      func(qualities []string, subject string) string // places that are such, as a subject
 	only      func(qualities []string) string                 // a line that says what was left out
 	untold    func(qualities string) string                   // that no data tell these

@@ -5,6 +5,7 @@ import (
 
 	"nearby/api/dialogue"
 	"nearby/api/lookup"
+	"nearby/kind"
 	"nearby/place"
 )
 
@@ -24,7 +25,23 @@ func (p *phrases) qualitiesOf(want dialogue.Want) []string {
 	if want.AllDay {
 		all = append(all, p.qualities.allDay)
 	}
-	return all
+	return append(all, p.refused(want.Without)...)
+}
+
+// refused says what is not wanted.
+func (p *phrases) refused(refused dialogue.Refused) []string {
+	var kinds, names []string
+	for _, what := range refused.All() {
+		if of := kind.Kind(what); len(of.Words()) > 0 {
+			kinds = append(kinds, p.category(place.Category{NameZH: of.Names().Hans, NameEN: of.Names().English}))
+			continue
+		}
+		names = append(names, p.qualities.notNamed(what))
+	}
+	if kinds != nil {
+		names = append([]string{p.qualities.noKind(kinds)}, names...)
+	}
+	return names
 }
 
 // such is what is wanted with its qualities, as a subject.
@@ -95,7 +112,7 @@ func lackingOf(want dialogue.Want) (lacks lacking, filtered bool) {
 		return lacksValue, true
 	case len(all) == 1:
 		return all[0], true
-	case want.Order == dialogue.ByPrice:
+	case want.Order == dialogue.ByPrice, want.Order == dialogue.Dearest:
 		return lacksPrice, false
 	}
 	return lacksRating, false

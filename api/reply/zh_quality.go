@@ -26,11 +26,13 @@ func (z zh) quality() qualityPhrases {
 			}
 			return "人均 " + decimal(least) + " 到 " + decimal(most)
 		},
-		stars:  func(least float64) string { return z.say("评分 ", "評分 ") + decimal(least) + " 以上" },
-		openAt: func(clock string) string { return clock + z.say(" 营业", " 營業") },
-		allDay: z.say("24 小时营业", "24 小時營業"),
-		such:   such,
-		only:   func(qualities []string) string { return "只看" + spaced(such(qualities, "")) },
+		stars:    func(least float64) string { return z.say("评分 ", "評分 ") + decimal(least) + " 以上" },
+		openAt:   func(clock string) string { return clock + z.say(" 营业", " 營業") },
+		allDay:   z.say("24 小时营业", "24 小時營業"),
+		noKind:   func(kinds []string) string { return "不是" + strings.Join(kinds, "、") },
+		notNamed: func(word string) string { return z.say("名字里没有", "名字裡沒有") + z.quote(word) },
+		such:     such,
+		only:     func(qualities []string) string { return "只看" + spaced(such(qualities, "")) },
 		untold: func(qualities string) string {
 			return z.say("资料里没有写", "資料裡沒有寫") + z.quote(qualities) + z.say("，都列出来了", "，都列出來了")
 		},
@@ -42,7 +44,7 @@ func (z zh) quality() qualityPhrases {
 			return fmt.Sprintf(z.say("另有 %d %s没有%s", "另有 %d %s沒有%s"), n, measure, lacks)
 		},
 		ordered: map[dialogue.Order]string{
-			dialogue.ByRating: z.say("评分高的在前", "評分高的在前"), dialogue.ByPrice: z.say("便宜的在前", "便宜的在前"),
+			dialogue.ByRating: z.say("评分高的在前", "評分高的在前"), dialogue.ByPrice: z.say("便宜的在前", "便宜的在前"), dialogue.Dearest: z.say("贵的在前", "貴的在前"),
 		},
 		lackLast: func(n int, measure, lacks string) string {
 			return fmt.Sprintf(z.say("，%d %s没有%s的在后", "，%d %s沒有%s的在後"), n, measure, lacks)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"nearby/api/dialogue"
@@ -65,14 +66,23 @@ type understanding struct {
 	Line      string           `json:"line,omitempty"`
 	Near      *namedPoint      `json:"near,omitempty"`
 	Radius    geo.Metres       `json:"radius,omitempty"`
+	Beyond    geo.Metres       `json:"beyond,omitempty"`
 	Open      bool             `json:"open,omitempty"`
 	OpenAt    string           `json:"open_at,omitempty"`
 	AllDay    bool             `json:"all_day,omitempty"`
 	PriceMax  float64          `json:"price_max,omitempty"`
 	PriceMin  float64          `json:"price_min,omitempty"`
 	RatingMin float64          `json:"rating_min,omitempty"`
+	Without   []string         `json:"without,omitempty"`
+	Untold    string           `json:"untold,omitempty"`
 	Order     dialogue.Order   `json:"order,omitempty"`
 	Command   dialogue.Command `json:"command,omitempty"`
+	Which     dialogue.Which   `json:"which,omitempty"`
+	To        string           `json:"to,omitempty"`
+	After     string           `json:"after,omitempty"`
+	Ahead     int              `json:"days_ahead,omitempty"`
+	Weekday   string           `json:"weekday,omitempty"`
+	Anything  bool             `json:"anything,omitempty"`
 	Number    int              `json:"number,omitempty"`
 	Topic     dialogue.Topic   `json:"topic,omitempty"`
 	Language  string           `json:"language,omitempty"`
@@ -91,9 +101,17 @@ func understood(m dialogue.Meaning, names *gazetteer.Gazetteer, here *geo.WGS84)
 		Intent: m.Intent, Category: w.Category, Kind: string(w.Kind), Word: w.Word, Line: w.Line, Radius: w.Radius,
 		Open: w.OpenNow, AllDay: w.AllDay, PriceMax: w.PriceMax, PriceMin: w.PriceMin, RatingMin: w.RatingMin,
 		Order: w.Order, Command: m.Command, Number: m.Number, Topic: m.Topic,
+		Beyond: w.Beyond, Without: w.Without.All(), Untold: w.Untold, Anything: m.Anything,
+		Which: m.Asked.Which, To: m.Asked.To, Ahead: m.Asked.Ahead,
 	}
 	if w.OpenAt != 0 {
 		u.OpenAt = w.OpenAt.String()
+	}
+	if m.Asked.After != 0 {
+		u.After = m.Asked.After.String()
+	}
+	if m.Asked.Weekday != 0 {
+		u.Weekday = time.Weekday(m.Asked.Weekday - 1).String()
 	}
 	if m.LanguageKnown {
 		u.Language = m.Language.String()
@@ -130,13 +148,22 @@ func (u understanding) print(w io.Writer, asJSON bool) error {
 		{"line", u.Line},
 		{"near", near},
 		{"radius", float64(u.Radius)},
+		{"beyond", float64(u.Beyond)},
 		{"open", u.Open},
 		{"open at", u.OpenAt},
 		{"all day", u.AllDay},
 		{"price to", u.PriceMax},
 		{"price from", u.PriceMin},
 		{"rating from", u.RatingMin},
+		{"without", strings.Join(u.Without, ", ")},
+		{"untold", u.Untold},
 		{"order", u.Order},
+		{"anything", u.Anything},
+		{"which", u.Which},
+		{"to", u.To},
+		{"after", u.After},
+		{"days ahead", u.Ahead},
+		{"weekday", u.Weekday},
 		{"language", u.Language},
 	} {
 		if text := fmt.Sprint(part.value); text != "" && text != "0" && text != "false" {
