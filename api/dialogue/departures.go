@@ -30,7 +30,7 @@ var (
 	leavingEN = pattern(`\b(?:the )?(?:next|last|first|final) (bus|train|metro|subway|tram|ferry|mrt)(?:es|s)?\b`)
 	whichOne  = pattern(`\b(?:next|last|first|final)\b`)
 	stillRuns = pattern(`还有(?:吗|没有?|没|么)?$|还(?:在)?(?:开|跑)吗$|有车吗|^(?:现在|今天|今晚)?还(?:有|开)`, `(?:还有|还要|还得|要|得|等)*(?:多久|几分钟|多长时间)(?:来|到)?$`, `时刻|最[早晚](?:几点)?|几点|到哪(?:里|儿)?了`, `\bstill runs?(?:ning)?\b|\bwhen(?: is| will)?\b|\brunning\b`)
-	whenGoes  = pattern(`(?:的)?(?:车|公交|地铁)?(?:是|要)?(?:几点钟?|什么时候|何时|几时|多久|还有)(?:有|开|走|来|到)?(?:车)?(?:吗|没有?)?$`, `^\|?when\b`)
+	whenGoes  = pattern(`(?:的)?(?:车|公交|地铁)?(?:是|要)?(?:几点钟?|什么时候|何时|几时|多久(?:一班|来)|还有)(?:有|开|走|来|到)?(?:车)?(?:吗|没有?)?$`, `^\|?when\b`)
 	ofHours   = regexp.MustCompile(`(?:几点钟?|什么时候|几时)(?:关门|开门|停运|营业|开始|结束|开|停|关|到)|(?:营业|运营|开放)时间`)
 	restKind  = regexp.MustCompile(`地铁|公交|轮渡|有轨电车|火车|metro|subway|\bbus(?:es)?\b|\btram\b|\bferry\b`)
 )

@@ -7,7 +7,7 @@ import "regexp"
 const (
 	politeZH = `不好意思|打扰(?:一?下|了)?|抱歉|呃+|额+|哎+|唉+|那啥|那个啥|就是说?|然后|求|急|着急|在线等|请问一?下?|请|麻烦(?:你|您)?(?:问一?下)?|想?问一?下|劳烦|劳驾|拜托|(?:你|您)好(?:啊|呀)?|哈喽|嗨|嗯+|哦|噢|诶|欸|喂|那(?:个|么|种)?|小助手|老板|师傅|亲`
 	personZH = `我们?(?:这(?:边|里|儿)?|身边|旁边|附近)?|咱们?|你们?|您|大家|(?:能不能|可不可以|能否|可否|可以)?(?:帮|给|替|告诉|带)(?:我们?|忙|下|一下)+|能不能|可不可以|能否|能|可以`
-	wishZH   = `(?:还|就|突然|好|特别|很|有点|只)?(?:想要|想|要|需要|打算|准备)(?:去)?|只(?:看|要|找|想)|(?:换|改|改成|换成)(?:成|个|点)?|还是|再|(?:我)?在?(?:找|搜索?|查询?|查找|看看?|推荐|介绍|安排|整|来)(?:一?下|看看|看)?(?:一?[个家点间些份杯碗盘锅串顿]儿?|几[个家间]|点儿)?(?:地方|店|馆子)?|` +
+	wishZH   = `要不要|想不想|是不是(?:有)?|(?:还|就|突然|好|特别|很|有点|只)?(?:想要|想|要|需要|打算|准备)(?:去)?|只(?:看|要|找|想)|(?:换|改|改成|换成)(?:成|个|点)?|还是|再|(?:我)?在?(?:找|搜索?|查询?|查找|看看?|推荐|介绍|安排|整|来)(?:一?下|看看|看)?(?:一?[个家点间些份杯碗盘锅串顿]儿?|几[个家间]|点儿)?(?:地方|店|馆子)?|` +
 		`有(?:没有|木有|木|什么|啥|哪些|哪家|几家|多少|没|卖)*|(?:吃|喝|食|饮|逛|买|用|怎么坐|怎么搭|坐|搭乘?|乘|住)(?:一?[个点杯顿碗口份]儿?|点儿)?|一?[个家间](?:人)?|一[下些点]儿?|几[家个]|去(?:哪里?)?|到|还有|显示|列出|列一下`
 	placeZH = `(?:我家|公司|酒店|学校)?(?:楼下|楼上|门口|路边|街上|对面)(?:的|有)?|(?:回家|上班|下班|回酒店)的|这个点|这个时候|这个时间|这么晚了?|(?:这|我|那|本|此)?(?:附近|周边|周围|四周|旁边|身边|左近|跟前|一带)(?:一带|这里|地区)?(?:的|都|还)?|这(?:附近|边|里|儿|一带|地方)?|那边|此处|当地|本地|哪[里儿边些家个]?(?:还)?(?:有|能|可以|好|卖|可|是|的)*|何处(?:有|可)?|(?:现在|目前|今天|今晚|中午|晚上|早上|明天|待会儿?|等下|马上|等会儿?)|什么店?|啥店?|哪些店?|的|还|都|卖|全部|所有|不限|正宗的?|地道的?`
 
@@ -16,7 +16,7 @@ const (
 		`(?:这|我|那)?(?:附近|周边|周围|旁边|这边|这里|这儿|身边)|(?:的)?(?:地方|店铺|馆子|门店|选择|去处|店名)|(?:求)?推荐(?:一下|下|吗|几家)?|谢谢(?:你|您|啦|了)*|多谢|感谢|拜托(?:了)?|辛苦了?|` +
 		`一下|下|怎么[走去坐到]|怎么样|好吗|好不好|可以吗|(?:也|都|就)行吗?|行不行|(?:比较|最|更)?(?:正宗|地道)|有没有|哪家好|哪[家个](?:好吃|不错|近)?|多不多|坐坐|(?:在)?哪(?:里|儿)?(?:坐|乘|搭)|来(?:一?[个家份杯碗]|点儿?)?|求|在线等`
 
-	headEN = `please|can you|could you|would you|will you|kindly|i(?: am|m) (?:looking for|searching for|after|craving|in the mood for|in need of)|(?:i|we) (?:really )?(?:want|need|wanna|would like|d like|feel like|fancy|prefer)(?: to (?:eat|have|drink|find|get|go to|try|see|grab))?|(?:i|we)d like(?: to (?:eat|have|drink|find|get|go to|try|see|grab))?|` +
+	headEN = `please|can (?:i|we)|can you|could you|would you|will you|kindly|i(?: am|m) (?:looking for|searching for|after|craving|in the mood for|in need of)|(?:i|we) (?:really )?(?:want|need|wanna|would like|d like|feel like|fancy|prefer)(?: to (?:eat|have|drink|find|get|go to|try|see|grab))?|(?:i|we)d like(?: to (?:eat|have|drink|find|get|go to|try|see|grab))?|` +
 		`looking for|search(?: for)?|find(?: me| us)?|show(?: me| us)?|get(?: me| us)?|give(?: me| us)?|recommend(?: me)?|suggest|list|help me find|(?:does|do) (?:it|they|you) have|lets (?:eat|have|go for|get|find)|eat|have|drink|grab|` +
 		`where(?:s| is| are| can (?:i|we|you))?(?: (?:find|get|buy|have|take|catch|grab|there))*|(?:is|are) there|do you (?:have|know)|got|(?:what|which|how about|what about|whats)(?: (?:is|are))?(?: there)?|` +
 		`is (?:any|some)thing|anything|something|any(?: of the)?|some|an?|the|good|nice|decent|local|family|authentic|traditional|famous|hi|hello|hey|ok|and|with|for|to|that|me|nearby|near|around|you|of|all|everything`

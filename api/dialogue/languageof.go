@@ -34,7 +34,7 @@ func languageOf(s sentence, m Meaning) (in Language, known bool) {
 // isEnglishWish tells a text without a common English word that is English for what
 // it asks: pizza, cheapest. What people type in any language is not: ok, wc, KTV.
 func isEnglishWish(s sentence, m Meaning) bool {
-	if s.spelled || !strings.ContainsFunc(s.typed, unicode.IsLower) || slices.Contains(inAnyLanguage, words.Fold(s.typed)) {
+	if s.spelled || pinyinTalk.MatchString(words.Fold(s.typed)) || !strings.ContainsFunc(s.typed, unicode.IsLower) || slices.Contains(inAnyLanguage, words.Fold(s.typed)) {
 		return false
 	}
 	if m.Intent == SearchIntent {
@@ -42,6 +42,9 @@ func isEnglishWish(s sentence, m Meaning) bool {
 	}
 	return m.Intent != UnknownIntent && len(s.rest) > 2
 }
+
+// pinyinTalk is pinyin that is no name of anything.
+var pinyinTalk = pattern(`\bzen ?me ?(?:zou|qu)\b`, `^(?:ni ?hao|xie ?xie(?: ?ni)?|zai ?jian|hao ?de)$`)
 
 // latinWord is more than a unit.
 var latinWord = regexp.MustCompile(`[A-Za-z]{3,}`)

@@ -166,13 +166,13 @@ func (g grammar) bySound(word string) (subject, bool) {
 
 // pinyinHead and pinyinTail are what stands around a wish in pinyin.
 var (
-	pinyinHead = regexp.MustCompile(`^(?:(?:qing ?wen|wo|xiang|yao|chi|he|qu|zhao|na ?li|nar|you|mei ?you|fu ?jin|zui ?jin|de) )+`)
-	pinyinTail = regexp.MustCompile(`(?: (?:zai ?na ?r?|zai ?na ?li|na ?li you|you ?ma|ma|fu ?jin|dian))+$`)
+	pinyinHead = regexp.MustCompile(`^(?:(?:qing ?wen|wo ?men|wo|xiang ?yao|xiang ?chi|xiang|yao|chi|he|qu|zhao|na ?li ?you|na ?li|nar|you ?mei ?you|you ?shen ?me|shen ?me|mei ?you|you|(?:fu|zui) ?jin ?de|fu ?jin|zui ?jin|de) )+`)
+	pinyinTail = regexp.MustCompile(`(?: (?:zai ?na ?r?|zai ?na ?li|na ?li you|you ?ma|ma|de|fu ?jin|dian))+$`)
 )
 
 // spoken are the Chinese words for kinds, and for what is eaten.
 var spoken = sync.OnceValue(func() []string {
-	all := []string{"美食", "餐厅", "饭店", "吃饭", "餐馆", "夜宵", "车站"}
+	all := []string{"美食", "好吃", "吃的", "餐厅", "饭店", "吃饭", "餐馆", "夜宵", "车站"}
 	for k := range kind.All() {
 		for _, word := range k.Words() {
 			if isSpoken(word) {
