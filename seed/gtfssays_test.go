@@ -72,7 +72,8 @@ func TestFeedsAreFoundWhereOperatorsPutThem(t *testing.T) {
 func TestWhatIsWrongWithAFeedIsAWarning(t *testing.T) {
 	t.Parallel()
 	lonely := feed{"stops.txt": metro()["stops.txt"] + "x,废站,31.25,121.49,,\n"}
-	over := feed{"calendar.txt": "service_id,end_date\nW,20151231\nV,20150101\n"}
+	agency := feed{"agency.txt": "agency_name,agency_timezone\nA,Asia/Shanghai\n"}
+	over := agency.with(feed{"calendar.txt": "service_id,end_date\nW,20151231\nV,20150101\n"})
 	tests := map[string]struct {
 		feed feed
 		want string // code and a part of its text
@@ -85,7 +86,11 @@ func TestWhatIsWrongWithAFeedIsAWarning(t *testing.T) {
 			metro().with(over).with(feed{"calendar_dates.txt": "service_id,date,exception_type\nW,20160105,1\nW,20990101,2\n"}),
 			"feed_ended 2016-01-05",
 		},
-		"days to come": {metro().with(feed{"calendar.txt": "service_id,end_date\nW,20991231\n"}), ""},
+		"days to come": {metro().with(agency).with(feed{"calendar.txt": "service_id,end_date\nW,20991231\n"}), ""},
+		"days, and clocks of nowhere": {
+			metro().with(feed{"calendar.txt": "service_id,end_date\nW,20991231\n", "agency.txt": "agency_timezone\nBeijing\n"}),
+			"no_timetable agency.txt names no time zone",
+		},
 	}
 	for name, test := range tests {
 		file, err := seed.OpenFile(test.feed.zipped(t, ""), seed.Options{Categories: categories})

@@ -135,8 +135,12 @@ func unclosed(field []byte, last bool) error {
 	return errMore
 }
 
-// closing finds the delimiter or line feed after a closing quote.
+// closing finds the delimiter or line feed after a closing quote. Spaces before it mean
+// nothing.
 func (s *splitter) closing(text []byte, j int, last bool) (int, error) {
+	for j < len(text) && text[j] == ' ' {
+		j++
+	}
 	if j < len(text) && text[j] == s.delimiter {
 		return j, nil
 	}

@@ -72,6 +72,7 @@ func TestScan(t *testing.T) {
 		"a quote for seconds or inches": {"31°13'49.4\"N,6\" pizza,c\n", []string{`1 31°13'49.4"N|6" pizza|c`}},
 		"a quote after a space":         {"a, \"b\",c\ne,f,g\n", []string{`1 a| "b"|c !quote 2`, "2 e|f|g"}},
 		"text after a closing quote":    {"a,\"b\"x,c\ne,f,g\n", []string{`1 a|"b"x|c !quote 2`, "2 e|f|g"}},
+		"a space after a closing quote": {"a,\"b\" ,c\n\"d\"  ,e,\"f\" \r\n", []string{"1 a|b|c", "2 d|e|f"}},
 		"CR after a closing quote": {
 			"a,\"b\"\r,c\ne,f,g\n", []string{"1 a|\"b\"\r|c !quote 2", "2 e|f|g"},
 		},

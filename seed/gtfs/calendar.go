@@ -3,6 +3,7 @@ package gtfs
 import (
 	"errors"
 	"io/fs"
+	"slices"
 	"strings"
 	"time"
 
@@ -29,9 +30,11 @@ var weekdays = []struct {
 	{"sunday", time.Sunday},
 }
 
-// runs is what calendar.txt and exception_type of calendar_dates.txt say of a day on
-// which a service runs.
-const runs = "1"
+// What calendar.txt and exception_type of calendar_dates.txt say of a day.
+const (
+	runs  = "1" // the service runs
+	rests = "2" // it does not, though the calendar says so
+)
 
 // calendar reads calendar.txt and calendar_dates.txt, of which a feed may have either. A
 // row whose dates cannot be read is left out, as if it were not there.
@@ -60,7 +63,7 @@ func (f *feed) calendar() (*calendar, error) {
 		return nil, err
 	}
 	err = f.each(datesFile, []string{"service_id", "date", "exception_type"}, func(cells []string) error {
-		if d, err := timetable.ParseDate(cells[1]); err == nil {
+		if d, err := timetable.ParseDate(cells[1]); err == nil && (cells[2] == runs || cells[2] == rests) {
 			c.service(cells[0]).Except(d, cells[2] == runs)
 		}
 		return nil
@@ -69,6 +72,14 @@ func (f *feed) calendar() (*calendar, error) {
 		err = nil
 	}
 	return c, err
+}
+
+// hasDays tells whether the feed says on which days its trips run.
+func (f *feed) hasDays() bool {
+	return slices.ContainsFunc([]string{calendarFile, datesFile}, func(name string) bool {
+		found, err := fs.Glob(f.files, anyCase(name))
+		return err == nil && len(found) > 0
+	})
 }
 
 // service is the service of an id, which is made known.

@@ -113,19 +113,32 @@ func (f *feed) each(name string, columns []string, row func(cells []string) erro
 			return nil
 		case err != nil:
 			return fmt.Errorf("%s, line %d: %w", name, t.Rows.Line(), fault.Unreadable(err))
-		case rec.Fault != nil || len(rec.Cells) < t.Width:
+		case rec.Fault != nil || !take(cells, rec.Cells, at, columns):
 			damaged++
 			continue
-		}
-		for i, column := range at {
-			if column != table.None {
-				cells[i] = strings.TrimSpace(rec.Cells[column])
-			}
 		}
 		if err := row(cells); err != nil {
 			return fmt.Errorf("%s, line %d: %w", name, rec.Line, err)
 		}
 	}
+}
+
+// take takes the cells at the named columns out of a record, whose last ones may be left
+// out where they are empty, as in the reference's own example; false for one that lacks a
+// column that it must have.
+func take(cells, record []string, at []int, columns []string) bool {
+	for i, column := range at {
+		switch {
+		case column == table.None:
+		case column < len(record):
+			cells[i] = strings.TrimSpace(record[column])
+		case strings.HasSuffix(columns[i], "?"):
+			cells[i] = ""
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // find are the indices of the named columns of a file, see each.

@@ -90,6 +90,10 @@ func Open(files fs.FS, format string, o Options) (*table.Table, error) {
 	} else if ended != nil {
 		content.Warnings = append(content.Warnings, *ended)
 	}
+	if !o.NoTimetable && zone == "" && f.hasDays() {
+		content.Warnings = append(content.Warnings, fault.Warning{Code: "no_timetable", Text: "agency.txt names no time zone " +
+			"that is one, such as Asia/Shanghai: nobody knows when its clocks strike, so the timetable is left out"})
+	}
 	if !o.NoTimetable {
 		content.Timetable = func() (*timetable.Feed, error) { return f.timetable(index, zone) }
 	}

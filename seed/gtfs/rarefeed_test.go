@@ -11,7 +11,8 @@ import (
 
 // rareFeed makes a feed of all that real ones have seldom: headways, exceptions, the
 // changes of summer time, nights beyond 24:00, loops, times that are left out, headsigns
-// that change on the way, stops where nobody gets on, and rows in no order.
+// that change on the way, stops where nobody gets on, lines with a comma in their name,
+// rows that end early, and rows in no order.
 func rareFeed(t *testing.T) fs.FS {
 	t.Helper()
 	f := &rare{random: rand.New(rand.NewPCG(19, 81))}
@@ -27,7 +28,7 @@ func rareFeed(t *testing.T) fs.FS {
 	for name, content := range map[string]string{
 		"agency.txt":         "agency_name,agency_url,agency_timezone\nA,http://a.example,Europe/Berlin\n",
 		"stops.txt":          "stop_id,stop_name,stop_lat,stop_lon\n" + f.stops.String(),
-		"routes.txt":         "route_id,route_short_name,route_long_name,route_type\nr1,1,,3\nr2,,Night line,3\nr3,3,Three,0\n",
+		"routes.txt":         "route_id,route_short_name,route_long_name,route_type\nr1,1,,3\nr2,,\"Night line, express\",3\nr3,3,Three,0\n",
 		"trips.txt":          "route_id,service_id,trip_id,trip_headsign\n" + f.trips.String(),
 		"calendar.txt":       "service_id,monday,tuesday,wednesday,thursday,friday,saturday,sunday,start_date,end_date\n" + f.calendar.String(),
 		"calendar_dates.txt": "service_id,date,exception_type\n" + f.dates.String(),
@@ -87,7 +88,11 @@ func (f *rare) trip(id string) {
 		if distances {
 			distance = fmt.Sprint(way)
 		}
-		f.calls = append(f.calls, fmt.Sprintf("%s,%s,%s,s%d,%d,%s,%s,%s\n", id, arrival, departure, stop, 10*i+r.IntN(9), sign, pickup, distance))
+		call := fmt.Sprintf("%s,%s,%s,s%d,%d,%s,%s,%s", id, arrival, departure, stop, 10*i+r.IntN(9), sign, pickup, distance)
+		if r.IntN(4) == 0 {
+			call = strings.TrimRight(call, ",") // the reference's own example leaves empty cells at the end out
+		}
+		f.calls = append(f.calls, call+"\n")
 		leaves += 60 + r.IntN(600)
 		way += 200 + r.Float64()*900
 	}

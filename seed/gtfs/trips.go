@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"nearby/seed/line"
+	"nearby/seed/table"
 	"nearby/timetable"
 )
 
@@ -21,7 +21,7 @@ const missing = -1
 type tripIndex struct {
 	ids   *ids
 	trips []trip
-	names names            // of lines and headsigns
+	names names            // of lines, as routes.txt has them, and of headsigns
 	line  map[string]int32 // of each route_id, the number of its line's name
 }
 
@@ -53,7 +53,7 @@ func (n *names) number(text string) int32 {
 func (f *feed) readTrips(c *calendar) (*tripIndex, error) {
 	x := &tripIndex{ids: newIDs(), names: names{numbers: make(map[string]int32)}, line: make(map[string]int32)}
 	err := f.each(routesFile, []string{"route_id", "route_short_name?", "route_long_name?"}, func(cells []string) error {
-		x.line[strings.Clone(cells[0])] = x.names.number(line.Name(cmp.Or(cells[1], cells[2])))
+		x.line[strings.Clone(cells[0])] = x.names.number(table.Clean(cmp.Or(cells[1], cells[2])))
 		return nil
 	})
 	if err != nil {
