@@ -17,6 +17,7 @@ func (t *table) measure() {
 	t.secureRow(database)
 	t.loadRow()
 	t.pictureRows(database)
+	t.timetableRows(database)
 }
 
 // warm starts a server with cells and asks it from every point, until nothing that it

@@ -42,9 +42,11 @@ type settings struct {
 	rate     int // messages a second of the open loop
 	loads    int // rows loaded to compare seed with psql
 	points   int // that people ask from
-	rounds   int
-	seconds  time.Duration
-	workers  []int // tried; the best counts
+
+	stopTimes int // of the feeds whose timetables are measured
+	rounds    int
+	seconds   time.Duration
+	workers   []int // tried; the best counts
 }
 
 // The first world is that of nearby bench when nothing else is said.
@@ -68,6 +70,7 @@ func init() {
 	flag.IntVar(&given.places, "places", 1_000_000, "how many places")
 	flag.IntVar(&given.large, "large", 0, "compare with so many places, a multiple of -places, say 5000000")
 	flag.IntVar(&given.loads, "rows", 200_000, "how many rows to compare seed with psql by")
+	flag.IntVar(&given.stopTimes, "stop-times", 10_000_000, "how many stop times the feeds with timetables have")
 	flag.IntVar(&given.rounds, "rounds", 3, "how many turns each")
 	flag.DurationVar(&given.seconds, "time", 5*time.Second, "how long one turn is")
 }
@@ -107,7 +110,7 @@ func TestTable(t *testing.T) {
 	run.ctx, stop = signal.NotifyContext(t.Context(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	run.measure()
-	const rows = 13
+	const rows = 18
 	if len(run.rows) != rows || run.answers == 0 {
 		t.Errorf("%d rows from %d answers, want %d from some", len(run.rows), run.answers, rows)
 	}
@@ -139,7 +142,7 @@ func testSettings(t *testing.T) settings {
 	return settings{
 		prefix: "nearby_bench_test_" + strconv.Itoa(os.Getpid()), program: program, database: storetest.URL(t),
 		folder: t.TempDir(), cells: "16MB", places: 2000, small: 1000, points: 50, rate: 20, loads: 500,
-		rounds: 1, seconds: 100 * time.Millisecond, workers: []int{2},
+		rounds: 1, seconds: 100 * time.Millisecond, workers: []int{2}, stopTimes: 2000,
 	}
 }
 
@@ -148,13 +151,13 @@ func (t *table) prepare() (err error) {
 	switch {
 	case t.database == "":
 		return errors.New("NEARBY_DATABASE_URL is not set: make bench sets it")
-	case t.rounds < 1 || t.seconds <= 0 || t.places < 1 || t.loads < 1:
-		return errors.New("-rounds, -time, -places and -rows must be above 0")
+	case t.rounds < 1 || t.seconds <= 0 || t.places < 1 || t.loads < 1 || t.stopTimes < 1:
+		return errors.New("-rounds, -time, -places, -rows and -stop-times must be above 0")
 	case t.large%t.places != 0 || *quick && t.large > 0:
 		return errors.New("-large must be a multiple of -places, and does not go with -small")
 	}
 	if *quick {
-		t.places, t.loads, t.rounds, t.seconds = t.small, 2_000, 1, time.Second
+		t.places, t.loads, t.rounds, t.seconds, t.stopTimes = t.small, 2_000, 1, time.Second, 20_000
 		t.points, t.rate, t.workers = 400, 50, []int{2} // a machine that is busy must not fail it
 	}
 	if t.folder, err = filepath.Abs(t.folder); err != nil {

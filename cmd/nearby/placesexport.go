@@ -8,13 +8,15 @@ import (
 
 	"nearby/geo"
 	"nearby/seed"
+	"nearby/seed/schedule"
 	"nearby/settings"
 	"nearby/store"
+	"nearby/timetable"
 	"nearby/usage"
 )
 
 type placesExport struct {
-	Format   string `default:"csv" enum:"csv,geojson" help:"csv or geojson."`
+	Format   string `default:"csv" enum:"csv,geojson,timetable" help:"csv or geojson; timetable for what leaves the stops of --source, where a table said it."`
 	CRS      string `name:"crs" default:"wgs84" placeholder:"DATUM" help:"Datum of the coordinates: wgs84, gcj02 or bd09; the file says which."`
 	Source   string `placeholder:"NAME" help:"Only this source."`
 	Category string `placeholder:"SLUG" help:"Only this category."`
@@ -29,6 +31,9 @@ func (c *placesExport) Run(ctx context.Context, database *settings.Database, std
 	format := usage.Parsed(&wrong, "--format", c.Format, seed.ParseFormat)
 	datum := usage.Parsed(&wrong, "--crs", c.CRS, geo.ParseDatum)
 	region := c.Region(&wrong)
+	if format == seed.FormatTimetable && (c.Source == "" || c.Category != "") {
+		wrong.Add("--format", errors.New("a timetable is that of a --source, without --category"))
+	}
 	s := database.Open(&wrong)
 	if err := wrong.Err(); err != nil {
 		return err
@@ -37,6 +42,9 @@ func (c *placesExport) Run(ctx context.Context, database *settings.Database, std
 	if err := c.known(ctx, s); err != nil {
 		return err
 	}
+	if format == seed.FormatTimetable {
+		return c.timetable(ctx, s, std.out)
+	}
 	return c.into(std.out, func(w io.Writer) error {
 		file := seed.NewExport(w, format, datum, region)
 		if err := s.Export(ctx, store.Selection{Source: c.Source, Category: c.Category}, file.Write); err != nil {
@@ -44,6 +52,30 @@ func (c *placesExport) Run(ctx context.Context, database *settings.Database, std
 		}
 		return file.Close()
 	})
+}
+
+// timetable writes what leaves the stops of the source. One without a timetable would make
+// an empty file, and one of a feed has days and trips that rows of a table do not say.
+func (c *placesExport) timetable(ctx context.Context, s *store.Store, out io.Writer) error {
+	err := c.into(out, func(w io.Writer) error {
+		rows := 0
+		file, err := schedule.NewWriter(w)
+		if err != nil {
+			return err
+		}
+		err = s.ExportTimetable(ctx, c.Source, func(d timetable.Departures) error {
+			rows++
+			return file.Write(d)
+		})
+		if err == nil && rows == 0 {
+			err = usage.Errorf("--source: %s has no timetable", c.Source)
+		}
+		return errors.Join(err, file.Close())
+	})
+	if errors.Is(err, store.ErrFeedTimetable) {
+		return usage.Errorf("--format: %s has the timetable of a GTFS feed: the feed itself is what loads it again", c.Source)
+	}
+	return err
 }
 
 // known tells whether there is what is asked for: an empty file would look like

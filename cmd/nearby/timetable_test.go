@@ -143,6 +143,40 @@ func TestATimetableInATableIsLoadedReplacedUndoneAndPruned(t *testing.T) {
 	}
 }
 
+// A timetable that was written is loaded as the same, and one of a feed is not written.
+func TestATimetableIsExportedAndLoadedAgain(t *testing.T) {
+	t.Parallel()
+	a, folder := metro(t)
+	seeded(t, a, 0, written(t, folder, "timetable.csv", metroTable))
+	const friday = "2026-11-27T00:00:00+08:00"
+	before := leavesAt(t, a, "metro/1", friday, "200")
+	file := filepath.Join(folder, "export.csv")
+	a.must(t, "", "places", "export", "--format=timetable", "--source=metro", "--out="+file)
+	if got := counts(seeded(t, a, 0, "--source=metro", "--prune", file)); got != `{"read":3,"same":3}` {
+		t.Errorf("the export loaded over what it was made from: %s", got)
+	}
+	other := account{flags: []string{"--database-url=" + storetest.URL(t)}}
+	seeded(t, other, 0, "--source=metro", "--crs=wgs84", filepath.Join(folder, "stops.csv"))
+	seeded(t, other, 0, "--source=metro", file)
+	if diff := cmp.Diff(before, leavesAt(t, other, "metro/1", friday, "200")); diff != "" || len(before) < 100 {
+		t.Errorf("%d departures, elsewhere (-want +got):\n%s", len(before), diff)
+	}
+	feed := filepath.Join(folder, "feed")
+	if err := os.Mkdir(feed, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for name, content := range nightBus {
+		written(t, feed, name, content)
+	}
+	seeded(t, a, 0, "--source=bus", feed)
+	for source, want := range map[string]string{"bus": "the feed itself", "": "--source", "nobody": "nobody"} {
+		got := a.run(t, "", "places", "export", "--format=timetable", "--source="+source)
+		if got.code != 2 || !strings.Contains(got.err, want) || strings.Contains(got.out, "06") {
+			t.Errorf("export of %q: exit code %d, %s, want 2 and %q", source, got.code, got.err, want)
+		}
+	}
+}
+
 func TestRowsWithoutAKnownStopAreRejectedWithTheNearestNames(t *testing.T) {
 	t.Parallel()
 	a, folder := metro(t)

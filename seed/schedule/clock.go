@@ -62,26 +62,36 @@ func number(digits string) int {
 // separators stand between times of a list.
 var separators = regexp.MustCompile(`[,;、|\s/]+`)
 
+// Listed is a time of a list.
+type Listed struct {
+	Clock timetable.Clock
+	About bool // it is an estimate
+}
+
+// estimated stands before a time that is an estimate.
+var estimated = regexp.MustCompile(`^(?:~|约|約)`)
+
 // ParseClocks reads a list of times in the order of the day. One that is earlier than the
-// one before it is of the next day, which wrapped tells.
-func ParseClocks(text string) (clocks []timetable.Clock, wrapped bool, err error) {
+// one before it is of the next day, which wrapped tells; one behind ~ or 约 is an estimate.
+func ParseClocks(text string) (times []Listed, wrapped bool, err error) {
 	for part := range strings.SplitSeq(separators.ReplaceAllString(strings.TrimSpace(norm.NFKC.String(text)), " "), " ") {
 		if part == "" {
 			continue
 		}
-		if half := strings.ToLower(part); (half == "am" || half == "pm") && len(clocks) > 0 {
+		if half := strings.ToLower(part); (half == "am" || half == "pm") && len(times) > 0 {
 			return nil, false, fmt.Errorf("%q: write AM and PM without a blank in a list, as 5:40AM", text)
 		}
-		c, err := ParseClock(part)
+		exact := estimated.ReplaceAllString(part, "")
+		c, err := ParseClock(exact)
 		if err != nil {
 			return nil, false, err
 		}
-		if n := len(clocks); n > 0 && c < clocks[n-1] && c+day > clocks[n-1] {
+		if n := len(times); n > 0 && c < times[n-1].Clock && c+day > times[n-1].Clock {
 			c, wrapped = c+day, true
 		}
-		clocks = append(clocks, c)
+		times = append(times, Listed{c, exact != part})
 	}
-	return clocks, wrapped, nil
+	return times, wrapped, nil
 }
 
 // headwayForm is how often something runs: 6, 6分钟, 5-8 min, 约10分.

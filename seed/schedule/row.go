@@ -1,6 +1,7 @@
 package schedule
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -16,7 +17,7 @@ type Entry struct {
 
 	Days    Days
 	Clocks  []timetable.Clock // ascending
-	About   []bool            // of each, whether it is worked out from a headway; nil if none is
+	About   []bool            // of each, whether it is an estimate, as those of a headway are; nil if none is
 	Wrapped bool              // times were taken for those of the next day
 }
 
@@ -75,15 +76,32 @@ func headsign(s string) string {
 	return s
 }
 
-// times reads a list of times.
+// times reads a list of times. One that is there twice is an estimate only if both are.
 func (c Columns) times(e *Entry, text string) *fault.Row {
-	clocks, wrapped, err := ParseClocks(text)
+	times, wrapped, err := ParseClocks(text)
 	if err != nil {
 		return c.fault(Times, BadTime, err.Error())
 	}
-	slices.Sort(clocks)
-	e.Clocks, e.Wrapped = slices.Compact(clocks), wrapped
+	estimates := make(map[timetable.Clock]bool)
+	for _, t := range times {
+		before, known := estimates[t.Clock]
+		estimates[t.Clock] = t.About && (before || !known)
+	}
+	e.Wrapped = wrapped
+	for _, clock := range slices.Sorted(maps.Keys(estimates)) {
+		e.add(clock, estimates[clock])
+	}
 	return nil
+}
+
+// add adds a time behind the others.
+func (e *Entry) add(clock timetable.Clock, about bool) {
+	if about && e.About == nil {
+		e.About = make([]bool, len(e.Clocks))
+	}
+	if e.Clocks = append(e.Clocks, clock); e.About != nil {
+		e.About = append(e.About, about)
+	}
 }
 
 // headway works out what leaves between the first and the last, which leaves also where
@@ -115,9 +133,9 @@ func (c Columns) headway(e *Entry, firstText, lastText, often string) *fault.Row
 		return c.fault(Headway, BadTime, err.Error())
 	}
 	for clock := first; clock < last; clock += headway {
-		e.Clocks, e.About = append(e.Clocks, clock), append(e.About, clock > first)
+		e.add(clock, clock > first)
 	}
-	e.Clocks, e.About = append(e.Clocks, last), append(e.About, false)
+	e.add(last, false)
 	return nil
 }
 
