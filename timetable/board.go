@@ -12,11 +12,14 @@ type Board struct {
 	// same time as another.
 	Next []Departure
 	// First and Last are of the service day under way or, if nothing leaves on that, of the
-	// one of Next[0].
+	// one of Next[0]. They have no times where all of Next are added.
 	First, Last Departure
 	// Today is false if nothing leaves on the service day under way.
 	Today bool
 }
+
+// Planned tells that the timetable has the direction on the day of the board.
+func (b Board) Planned() bool { return !b.First.Scheduled.IsZero() }
 
 // Over tells that the service day under way has nothing more to come.
 func (b Board) Over() bool { return len(b.Next) > 0 && b.Next[0].Day > b.First.Day }
@@ -32,6 +35,9 @@ func (d Direction) Board(at time.Time, live LiveOf, each int) Board {
 	if b.Today = runs; !runs && len(b.Next) > 0 {
 		day = b.Next[0].Day
 	}
-	b.First, b.Last, _ = d.Ends(day)
+	planned := false
+	if b.First, b.Last, planned = d.Ends(day); !planned {
+		b.First.Day, b.Today = day, len(b.Next) > 0
+	}
 	return b
 }

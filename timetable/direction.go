@@ -68,7 +68,8 @@ func (d Direction) next(at time.Time, live LiveOf, limit int) []Departure {
 	}
 	var all []Departure
 	for _, rows := range bySource(d.Rows) {
-		for _, leaves := range live(rows[0].Source).Next(rows, at, limit) {
+		said := live(rows[0].Source)
+		for _, leaves := range said.Next(rows, at, limit+said.addedAt(rows)) {
 			if d.has(leaves.Line, leaves.Headsign) {
 				all = append(all, leaves)
 			}

@@ -57,9 +57,13 @@ func (l *Live) added(all []Departures, at time.Time) (found []Departure) {
 			if leaves.Before(at) {
 				continue
 			}
+			day := a.trip.Day
+			if day == 0 { // the feed does not say it
+				day = DateOf(leaves)
+			}
 			found = append(found, Departure{
 				Source: d.Source, Stop: d.Stop, StopName: d.StopName, Line: a.trip.Line, Headsign: a.trip.Headsign, Trip: a.trip.Trip,
-				Day: a.trip.Day, Scheduled: leaves, Expected: leaves, Status: Realtime,
+				Day: day, Scheduled: leaves, Expected: leaves, Status: Realtime,
 			})
 		}
 	}

@@ -50,8 +50,12 @@ func (f Finder) Directions(ctx context.Context, stop place.Found, line string) (
 		stop.Parts = append(whole.Parts, place.Part{Source: whole.Source, ExternalID: whole.ExternalID})
 	}
 	all, err := f.Departures.Of(ctx, stopIDs(stop))
-	if line == "" || err != nil {
-		return all, err
+	if err != nil {
+		return nil, err
+	}
+	all = timetable.WithAdded(all, f.Live)
+	if line == "" {
+		return all, nil
 	}
 	asked := words.ParseLine(line)
 	return slices.DeleteFunc(slices.Clone(all), func(d timetable.Direction) bool {

@@ -3,6 +3,7 @@ package page
 import (
 	"context"
 	_ "embed" // the style and script of the board
+	"slices"
 	"time"
 
 	"nearby/api/lookup"
@@ -61,7 +62,7 @@ func (p pages) boardOf(ctx context.Context, words *reply.PageWords, one place.Pl
 		return nil, err
 	}
 	view := &board{
-		Words: words.Board, Alerts: alertsOf(words, finder, all),
+		Words: words.Board, Alerts: alertsOf(words, finder, stop, all),
 		Until: finder.Now.Add(reloadAfter).UTC().Format(time.RFC3339),
 	}
 	for _, d := range all {
@@ -102,7 +103,7 @@ func timeOf(words *reply.BoardWords, d timetable.Departure) boardTime {
 }
 
 // alertsOf are the notices to those who wait at a stop, in the language of the page.
-func alertsOf(words *reply.PageWords, f lookup.Finder, all []timetable.Direction) []string {
+func alertsOf(words *reply.PageWords, f lookup.Finder, stop place.Found, all []timetable.Direction) []string {
 	of := map[string]*notified{}
 	var sources []string
 	for _, d := range all {
@@ -113,6 +114,11 @@ func alertsOf(words *reply.PageWords, f lookup.Finder, all []timetable.Direction
 			}
 			of[r.Source].stops = append(of[r.Source].stops, r.Stop)
 			of[r.Source].lines = append(of[r.Source].lines, r.Line)
+		}
+	}
+	for _, part := range append(slices.Clone(stop.Parts), place.Part{Source: stop.Source, ExternalID: stop.ExternalID}) {
+		if n := of[part.Source]; n != nil {
+			n.stops = append(n.stops, part.ExternalID) // an alert may be about the station
 		}
 	}
 	var texts []string

@@ -100,14 +100,17 @@ func (c Composer) board(p *phrases, b timetable.Board, asked dialogue.Asked) str
 		return l.lastGone(clock(b.Last.Scheduled), when(next.Expected))
 	case b.Over() && asked.Which == "":
 		return l.over(when(next.Expected))
-	case asked.Which == dialogue.TheLast:
+	case asked.Which == dialogue.TheLast && b.Planned():
 		return l.lastAt(l.estimate(b.Last) + when(b.Last.Scheduled))
-	case asked.Which == dialogue.TheFirst:
+	case asked.Which == dialogue.TheFirst && b.Planned():
 		return l.firstAt(l.estimate(b.First) + when(b.First.Scheduled))
 	}
 	times := make([]string, len(b.Next))
 	for i, d := range b.Next {
 		times[i] = c.onBoard(p, d, i == 0)
+	}
+	if !b.Planned() {
+		return strings.Join(times, p.comma)
 	}
 	return strings.Join(times, p.comma) + l.ends(clock(b.First.Scheduled), clock(b.Last.Scheduled))
 }
