@@ -6,9 +6,9 @@ import (
 	"nearby/geo"
 )
 
-// ground is what map.js makes the interactive map of, on the datum of the tiles.
+// tiledMap is what map.js makes the interactive map of, on the datum of the tiles.
 // It stands in the page, which nobody else gets to see.
-type ground struct {
+type tiledMap struct {
 	Tiles       Template `json:"tiles"`
 	Attribution string   `json:"attribution"`
 	You         spot     `json:"you"`
@@ -34,7 +34,7 @@ type mapWords struct {
 // interactive is what a page needs besides for the map that moves.
 type interactive struct {
 	assets
-	Ground ground
+	Ground tiledMap
 }
 
 // interactive returns nil when there are no tiles to show, or no Leaflet to show
@@ -44,7 +44,7 @@ func (p pages) interactive(t link.Target, rows []row) *interactive {
 		return nil
 	}
 	words := reply.Words(t.In)
-	g := ground{
+	g := tiledMap{
 		Tiles: p.Tiles.Template, Attribution: p.Tiles.Attribution,
 		You:   p.spot(t.List.At, words.You),
 		Words: mapWords{words.Map, words.ZoomIn, words.ZoomOut},

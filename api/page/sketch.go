@@ -24,6 +24,7 @@ type sketch struct {
 	X, Y          int // the left and upper edge
 	Width, Height int
 	Viewer        bool
+	Ground        groundLayer
 	Rings         []sketchRing
 	Pins          []sketchPin
 	Radius        string // of a pin
@@ -62,11 +63,12 @@ type scaleBar struct {
 }
 
 // sketchOf draws rows around somebody, or around a place that has no row, which then is
-// the middle.
-func sketchOf(words *reply.PageWords, viewer geo.WGS84, rows []row, main *place.Place, categories []place.Category) (*sketch, error) {
+// the middle. What is around lies under the pins.
+func sketchOf(words *reply.PageWords, viewer geo.WGS84, rows []row, around []place.Found, main *place.Place, categories []place.Category) (*sketch, error) {
+	middle := viewer
 	m := picture.Map{Centre: viewer, Width: sketchWidth, Height: sketchHeight, Walk: true}
 	if main != nil {
-		m.Centre = geo.WGS84{}
+		m.Centre, middle = geo.WGS84{}, main.At
 		m.Pins = append(m.Pins, picture.Pin{At: main.At, Look: lookOf(main.Category, categories)})
 		if len(rows) == 0 {
 			m.Radius = placeRadius
@@ -106,6 +108,7 @@ func sketchOf(words *reply.PageWords, viewer geo.WGS84, rows []row, main *place.
 		pin.stand(words, rows[placed.Pin-first], placed)
 		s.Pins = append(s.Pins, pin)
 	}
+	s.Ground = groundOf(words, middle, plan, s, rows, around)
 	return s, nil
 }
 
