@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"os/exec"
 	"strings"
 	"testing"
@@ -270,4 +271,17 @@ func shell(t *testing.T, script string) string {
 		t.Fatalf("%s: %v\n%s", script, err, out)
 	}
 	return string(out)
+}
+
+// A name that is made to lead here (DNS rebinding) gets nothing of the simulator.
+func TestOtherNamesAreRefused(t *testing.T) {
+	t.Parallel()
+	p := newPhone(t, plain)
+	for _, path := range []string{"", "/map", "/places", "/assets/app.js"} {
+		response := httptest.NewRecorder()
+		p.handler.ServeHTTP(response, httptest.NewRequest(http.MethodGet, "http://attacker.example/simulator"+path, http.NoBody))
+		if response.Code != http.StatusForbidden {
+			t.Errorf("%s asked for under another name: %d, want 403", path, response.Code)
+		}
+	}
 }

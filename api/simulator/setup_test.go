@@ -181,6 +181,6 @@ func (p phone) sendAll(t *testing.T, draft string) exchange {
 func (p phone) get(t *testing.T, path string) *httptest.ResponseRecorder {
 	t.Helper()
 	response := httptest.NewRecorder()
-	p.handler.ServeHTTP(response, httptest.NewRequest(http.MethodGet, path, nil))
+	p.handler.ServeHTTP(response, httptest.NewRequest(http.MethodGet, publicURL+path, nil))
 	return response
 }

@@ -91,7 +91,7 @@ func (c *serveCommand) Run(ctx context.Context, std streams) error {
 	if c.AdminListen != "" {
 		servers.Go(func() error { return options.Metrics.FollowData(ctx, options.Store, options.Watcher, log) })
 		servers.Go(func() error {
-			return api.Serve(ctx, "NEARBY_ADMIN_LISTEN", c.AdminListen, api.NewAdmin(options.Store, options.Metrics), func(address string) {
+			return api.Serve(ctx, "NEARBY_ADMIN_LISTEN", c.AdminListen, api.NewAdmin(options.Store, options.Metrics, c.AdminListen), func(address string) {
 				log.Info("serving admin", "address", address)
 			})
 		})
