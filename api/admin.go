@@ -9,14 +9,14 @@ import (
 	"time"
 
 	"nearby/api/metrics"
-	"nearby/api/origin"
+	"nearby/api/samesite"
 	"nearby/store"
 )
 
 // NewAdmin returns the handler of the admin address: figures, profiles, and
 // health in words. It is for operators alone and must not be reachable from outside;
 // their browsers do not ask for it on another site's behalf either, under any name but
-// hosts and those of [origin.Guard].
+// hosts and those of [samesite.Guard].
 func NewAdmin(s *store.Store, m *metrics.Metrics, hosts ...string) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("GET /metrics", m.Handler())
@@ -26,7 +26,7 @@ func NewAdmin(s *store.Store, m *metrics.Metrics, hosts ...string) http.Handler 
 	mux.HandleFunc("GET /debug/pprof/symbol", pprof.Symbol)
 	mux.HandleFunc("GET /debug/pprof/trace", pprof.Trace)
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) { health(w, r, s) })
-	return origin.Guard(hosts...)(mux)
+	return samesite.Guard(hosts...)(mux)
 }
 
 // checkBudget is how long each check of the health may take.

@@ -8,7 +8,7 @@ import (
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
 
-	"nearby/api/origin"
+	"nearby/api/samesite"
 	"nearby/wechat"
 )
 
@@ -24,7 +24,7 @@ func Register(e *echo.Echo, o Options) error {
 	if err != nil {
 		return err
 	}
-	own := e.Group("/simulator", guarded, echo.WrapMiddleware(origin.Guard(public.Host)), middleware.Gzip())
+	own := e.Group("/simulator", guarded, echo.WrapMiddleware(samesite.Guard(public.Host)), middleware.Gzip())
 	own.GET("", s.page)
 	own.GET("/", s.page)
 	own.GET("/map", s.sample)

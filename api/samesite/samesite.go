@@ -1,9 +1,9 @@
-// Package origin refuses what another site's page has a visitor's browser ask for: what is
+// Package samesite refuses what another site's page has a visitor's browser ask for: what is
 // meant for the people who run the server is told to nobody else's scripts.
 //
 // It knows no routes and no users. What people reach from anywhere, as the callback and
 // the pages, needs none of it.
-package origin
+package samesite
 
 import (
 	"net"

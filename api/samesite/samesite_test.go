@@ -1,17 +1,17 @@
-package origin_test
+package samesite_test
 
 import (
 	"net/http"
 	"net/http/httptest"
 	"testing"
 
-	"nearby/api/origin"
+	"nearby/api/samesite"
 )
 
 func TestOnlyRequestsForOurOwnNamesAreAnswered(t *testing.T) {
 	t.Parallel()
 	answered := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
-	guarded := origin.Guard("nearby.example.org", "admin.example.org:9464", "")(answered)
+	guarded := samesite.Guard("nearby.example.org", "admin.example.org:9464", "")(answered)
 	for host, isOurs := range map[string]bool{
 		"localhost": true, "localhost:8080": true, "LOCALHOST.:8080": true, "a.localhost:8080": true,
 		"127.0.0.1:9464": true, "10.0.0.7": true, "[::1]:9464": true, "[::1]": true, "[fe80::1%eth0]:9464": true,
@@ -38,7 +38,7 @@ func TestOnlyRequestsForOurOwnNamesAreAnswered(t *testing.T) {
 func TestPostsOfOtherSitesAreRefused(t *testing.T) {
 	t.Parallel()
 	answered := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
-	guarded := origin.Guard()(answered)
+	guarded := samesite.Guard()(answered)
 	for name, test := range map[string]struct {
 		method, header, value string
 		want                  int
