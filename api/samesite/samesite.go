@@ -30,8 +30,8 @@ func Guard(hosts ...string) func(http.Handler) http.Handler {
 		next = posts.Handler(next)
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if host := name(r.Host); !isLocal(host) && !slices.Contains(own, host) {
-				http.Error(w, "this is not answered under the name "+host+
-					": use the server's address, localhost, or a name it is set to", http.StatusForbidden)
+				http.Error(w, "not answered under this name: use the server's address, localhost, or a name that it is set to",
+					http.StatusForbidden)
 				return
 			}
 			next.ServeHTTP(w, r)
