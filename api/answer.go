@@ -42,6 +42,9 @@ func newAnswerer(o Options, links *link.Maker) *answerer {
 // not known. A failure of our own is logged and answered with an apology: to WeChat
 // there is always an answer.
 func (a *answerer) answer(ctx context.Context, d delivery, recalled *dialogue.Session) result {
+	if in, asks := a.Operators.Asks(d.received.Message); asks {
+		return a.state(ctx, d, recalled, in)
+	}
 	ctx, _ = a.accounts.On(ctx, d.sender)
 	categories, err := a.categories(ctx)
 	if err != nil {
@@ -70,6 +73,16 @@ func (a *answerer) answer(ctx context.Context, d delivery, recalled *dialogue.Se
 		if !forget.Silently { // not "done" when it is not
 			r.failed = sealed(ctx, a.Log, d.received, x.composer.Apology(forget.In), a.Now())
 		}
+	}
+	return r
+}
+
+// state answers an operator with the state of the system, and changes nothing.
+func (a *answerer) state(ctx context.Context, d delivery, recalled *dialogue.Session, in dialogue.Language) result {
+	answer := reply.Composer{}.State(in, a.Operators.State(ctx))
+	r := result{answer: sealed(ctx, a.Log, d.received, answer, a.Now()), outcome: metrics.Answered}
+	if recalled != nil {
+		r.session = *recalled
 	}
 	return r
 }

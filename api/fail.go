@@ -48,6 +48,7 @@ func fail(err error, c echo.Context) {
 		return
 	}
 	code, body := status(err)
+	c.Response().Header().Set("X-Content-Type-Options", "nosniff")
 	if code == http.StatusNotFound && body == "" && c.Request().Method == http.MethodGet {
 		_ = page.NotFound(c) // as below
 		return

@@ -12,6 +12,7 @@ import (
 	"nearby/api/limit"
 	"nearby/api/lookup"
 	"nearby/api/metrics"
+	"nearby/api/operators"
 	"nearby/api/page"
 	"nearby/cells"
 	"nearby/departures"
@@ -34,6 +35,7 @@ type Options struct {
 	Departures *departures.Memory  // what leaves stops; one without memory when nil
 	Names      *gazetteer.Follower // of the places that people name; nil: none are known
 	Live       *realtime.Follower  // what sources say of their trips now; nil: nothing
+	Operators  *operators.Teller   // tells operators what fails; nil: there are none
 	Watcher    *store.Watcher      // follows the version and the categories; one that nobody runs when nil
 	Secret     seal.Secret         // shared by all servers of the account
 	Log        *slog.Logger

@@ -46,6 +46,7 @@ func (e *examination) examineAccount(ctx context.Context) {
 	allowed := e.examinePermissions(ctx, client)
 	e.examineQuota(ctx, client, allowed)
 	e.examineJSSDK(ctx, client)
+	e.examineOperators(allowed)
 }
 
 func (e *examination) tokenObtained(ctx context.Context, client *platform.Client) bool {
@@ -193,6 +194,8 @@ type permission struct {
 	try  func(context.Context, *platform.Client) error
 }
 
+const customerMessages = "customer messages"
+
 // permissions are tried with calls that do nothing: they read, write to nobody,
 // or make a code that ends in a minute.
 var permissions = []permission{
@@ -204,7 +207,7 @@ var permissions = []permission{
 		_, err := c.MaterialCount(ctx)
 		return err
 	}},
-	{"customer messages", "/cgi-bin/message/custom/send", func(ctx context.Context, c *platform.Client) error {
+	{customerMessages, "/cgi-bin/message/custom/send", func(ctx context.Context, c *platform.Client) error {
 		return c.Send(ctx, "nearby-doctor", platform.TextMessage{Content: "nearby doctor"})
 	}},
 	{"QR codes", "/cgi-bin/qrcode/create", func(ctx context.Context, c *platform.Client) error {

@@ -25,6 +25,7 @@ func OneByOne(ctx context.Context, s *store.Store, files []string, o Options) (R
 	for _, path := range files {
 		loaded, err := oneFile(ctx, s, names, path, files, o)
 		if err != nil {
+			noteFailed(ctx, s, names.nameOf(path, o), path, err, o)
 			r.Failed, faults = append(r.Failed, path), append(faults, interrupted(ctx, err))
 			if ctx.Err() != nil {
 				break
@@ -84,6 +85,9 @@ func Together(ctx context.Context, s *store.Store, files []string, o Options) (R
 	}
 	loaded, err := load(ctx, s, sets)
 	if err != nil {
+		for _, set := range sets {
+			noteFailed(ctx, s, set.source, set.files[0].path, err, o)
+		}
 		return Result{}, interrupted(ctx, err)
 	}
 	var faults []error

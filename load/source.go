@@ -37,6 +37,12 @@ func namingsOf(files []string) namings {
 	return unique
 }
 
+// nameOf is what a file is called before the database is asked what it may be.
+func (all namings) nameOf(path string, o Options) string {
+	n := all[slices.IndexFunc(all, func(n naming) bool { return n.path == path })]
+	return cmp.Or(o.Source, n.said, n.file)
+}
+
 // several tells whether more than one of them is such.
 func (all namings) several(such func(naming) bool) bool {
 	n := 0

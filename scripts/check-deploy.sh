@@ -28,4 +28,21 @@ if have "the systemd unit" systemd-analyze --version; then
 	rm -r "$(dirname "$unit")"
 fi
 
+if have "the nginx example" nginx -v; then
+	# With a certificate of its own and a log where anybody may write.
+	folder=$(mktemp -d)
+	openssl req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=nearby.example.com \
+		-keyout "$folder/key.pem" -out "$folder/cert.pem" 2>/dev/null
+	sed -e "s#/etc/letsencrypt/live/nearby.example.com/fullchain.pem#$folder/cert.pem#" \
+		-e "s#/etc/letsencrypt/live/nearby.example.com/privkey.pem#$folder/key.pem#" \
+		-e "s#/var/log/nginx/nearby.log#$folder/nearby.log#" deploy/nginx/nearby.conf >"$folder/nearby.conf"
+	echo "pid $folder/pid; events {} http { include $folder/nearby.conf; }" >"$folder/nginx.conf"
+	nginx -t -q -e "$folder/error.log" -c "$folder/nginx.conf"
+	rm -r "$folder"
+	if grep -E 'log_format.*\$(request|request_uri|args|query_string)\b' deploy/nginx/nearby.conf; then
+		echo "nearby: the nginx example logs queries, which have OpenIDs in them" >&2
+		exit 1
+	fi
+fi
+
 (cd deploy/kubernetes/check && go vet ./... && go test ./...)

@@ -24,6 +24,7 @@ type Server struct {
 	Wechat
 	API
 	Web
+	Operators
 	Maps
 	Tiles
 	Public
@@ -87,6 +88,7 @@ func (c *Server) Options() (api.Options, error) {
 	wrong.Add(WechatNames, err)
 	o.Callback, o.Secret = callback, seal.New(c.Secret, c.SecretPrevious)
 	wrong.Add("NEARBY_SECRET", checkSecret(c.Secret))
+	c.Operators.set(&o, c.API, c.WechatAppID, &wrong)
 	public, err := ParsePublicURL(c.PublicURL)
 	wrong.Add("NEARBY_PUBLIC_URL", err)
 	if err == nil && !Loopback(public.Hostname()) {

@@ -157,6 +157,9 @@ func (m *merger) complete(ctx context.Context, tx pgx.Tx, loaded *Loaded) error 
 		"unchanged": loaded.Unchanged, "deleted": loaded.Deleted, "duplicates": loaded.Duplicates,
 		"timetable": loaded.Timetable,
 	})
+	if err == nil {
+		err = loadSucceeded(ctx, tx, note.File, append(m.sources, m.Source)...)
+	}
 	if err != nil || loaded.changes() == 0 && !loaded.Timetable {
 		return err
 	}

@@ -6,7 +6,7 @@ import "nearby/api/dialogue"
 var (
 	chinese     = zh{}.phrases()
 	traditional = zh{traditional: true}.phrases()
-	english     = phrases{englishChat, englishPage, englishPlace, englishQuality, englishTalk, englishLeaving}
+	english     = phrases{englishChat, englishPage, englishPlace, englishQuality, englishTalk, englishLeaving, englishOperators}
 )
 
 // phrasesIn returns the sentences of a language.
@@ -21,5 +21,5 @@ func phrasesIn(in dialogue.Language) *phrases {
 }
 
 func (z zh) phrases() phrases {
-	return phrases{z.chat(), z.page(), z.place(), z.quality(), z.talk(), z.leaving()}
+	return phrases{z.chat(), z.page(), z.place(), z.quality(), z.talk(), z.leaving(), z.operators()}
 }

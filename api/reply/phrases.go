@@ -20,6 +20,7 @@ type phrases struct {
 	qualities qualityPhrases
 	talk      talkPhrases
 	leaving   leavingPhrases
+	operators operatorPhrases
 }
 
 // chatPhrases are about the conversation and the person.

@@ -44,6 +44,17 @@ func TestDoctorNamesEachFault(t *testing.T) {
 			i.flags = []string{"--wechat-app-secret="}
 		}},
 
+		"operators are told": {make: func(i *installation) {
+			i.flags = []string{"--operators=oAnn_1234567,oBob_1234567", "--operators-template=ID,thing1=what,time2=when"}
+		}},
+		"operators cannot be told": {make: func(i *installation) {
+			kind(platformtest.UnverifiedService)(i)
+			i.flags = []string{"--operators=oAnn_1234567"}
+		}},
+		"operators and no AppSecret": {failed: true, make: func(i *installation) {
+			i.flags = []string{"--operators=oAnn 1234567,", "--operators-template=ID,time2=when", "--wechat-app-secret="}
+		}},
+
 		"nobody listens at the database": {failed: true, make: func(i *installation) {
 			i.flags = []string{"--database-url=postgres://nearby:hidden@127.0.0.1:1/nearby"}
 		}},

@@ -64,6 +64,13 @@ func (c *serveCommand) Run(ctx context.Context, std streams) error {
 			"page", strings.TrimSuffix(c.PublicURL, "/")+"/simulator")
 	}
 	servers, ctx := errgroup.WithContext(ctx)
+	if options.Operators != nil {
+		options.Operators.Version = versionName()
+	}
+	servers.Go(func() error {
+		options.Operators.Run(ctx, log)
+		return nil
+	})
 	servers.Go(func() error { return api.Housekeep(ctx, options.Store, log) })
 	if options.Cells != nil {
 		options.Metrics.Cells(options.Cells)

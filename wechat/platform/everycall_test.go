@@ -72,8 +72,10 @@ func mediaOperations(ctx context.Context, c *platform.Client, p prepared) map[st
 func otherOperations(ctx context.Context, c *platform.Client, p prepared) map[string]operation {
 	const api = "/cgi-bin/"
 	hello, code := platform.TextMessage{Content: "你好"}, platform.QR{Scene: "station-7"}
+	hint := platform.Notice{Template: "t1", Values: map[string]string{"thing1": "你好"}}
 	return map[string]operation{
 		"Send":          {sendPath, false, func() error { return c.Send(ctx, "alice", hello) }},
+		"Notify":        {api + "message/subscribe/bizsend", false, func() error { return c.Notify(ctx, "alice", hint) }},
 		"CreateQR":      {api + "qrcode/create", false, func() error { return only(c.CreateQR(ctx, code)) }},
 		"QRImage":       {api + "showqrcode", true, func() error { return only(c.QRImage(ctx, p.ticket)) }},
 		"CheckCallback": {api + "callback/check", true, func() error { return only(c.CheckCallback(ctx)) }},
@@ -105,6 +107,7 @@ func prepare(t *testing.T, c *platform.Client, w wechat) prepared {
 		}
 	}
 	w.Did("alice", platformtest.Wrote)
+	w.Subscribe("alice", "t1", 9)
 	must(c.CreateMenu(t.Context(), oneButton))
 	menuID, err := c.AddConditionalMenu(t.Context(), oneButton, platform.Match{TagID: "9"})
 	must(err)

@@ -116,6 +116,14 @@ func (s *Server) Did(openID string, o Occasion) {
 	s.people.person(openID).did(o, s.clock())
 }
 
+// Subscribe notes that a follower wants so many notices of a template more.
+func (s *Server) Subscribe(openID, template string, notices int) {
+	defer s.locked()()
+	p := s.people.person(openID)
+	p.follows = true
+	p.subscribed[template] += notices
+}
+
 // Unfollow ends following. The OpenID stays known.
 func (s *Server) Unfollow(openID string) {
 	defer s.locked()()

@@ -33,6 +33,7 @@ type audience struct {
 type person struct {
 	follows, blocked bool
 	may              map[Occasion]*allowance
+	subscribed       map[string]int // notices by template that may be sent still
 }
 
 type allowance struct {
@@ -44,7 +45,7 @@ type allowance struct {
 func (a *audience) person(openID string) *person {
 	p, known := a.people[openID]
 	if !known {
-		p = &person{may: map[Occasion]*allowance{}}
+		p = &person{may: map[Occasion]*allowance{}, subscribed: map[string]int{}}
 		a.people[openID] = p
 	}
 	return p

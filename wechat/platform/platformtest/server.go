@@ -119,9 +119,10 @@ func (s *Server) allEndpoints() map[string]endpoint {
 		"/cgi-bin/material/batchget_material": {method: post, needs: mediaFiles, answer: reading(s.library.list)},
 		"/cgi-bin/material/get_materialcount": {method: get, needs: mediaFiles, answer: s.library.counts},
 
-		"/cgi-bin/message/custom/send": {method: post, needs: customMessages, answer: reading(s.people.send)},
-		"/cgi-bin/qrcode/create":       {method: post, needs: sceneCodes, answer: reading(s.codes.create)},
-		"/cgi-bin/showqrcode":          {method: get, open: true, free: true, answer: s.codes.show},
+		"/cgi-bin/message/custom/send":       {method: post, needs: customMessages, answer: reading(s.people.send)},
+		"/cgi-bin/message/subscribe/bizsend": {method: post, needs: customMessages, answer: reading(s.people.notify)},
+		"/cgi-bin/qrcode/create":             {method: post, needs: sceneCodes, answer: reading(s.codes.create)},
+		"/cgi-bin/showqrcode":                {method: get, open: true, free: true, answer: s.codes.show},
 	}
 }
 
