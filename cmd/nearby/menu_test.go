@@ -54,6 +54,38 @@ func TestMenuThatIsPrintedCanBeAppliedAgain(t *testing.T) {
 	}
 }
 
+// Conditional menus from before 2021 have conditions that WeChat takes no longer: they stay as
+// they are until somebody takes them out of the file.
+func TestOldConditionalMenusStay(t *testing.T) {
+	t.Parallel()
+	a := connected(t, platformtest.Options{})
+	a.must(t, "button: [{name: 餐厅, type: click, key: restaurant}]\n", "menu", "apply", "-")
+	a.wechat.AddOldMenu(map[string]any{"group_id": 2, "sex": "1", "country": "中国", "province": "广东", "city": "", "language": ""}, "旧", "old")
+	a.wechat.AddOldMenu(map[string]any{"sex": 2, "country": "", "language": "zh_CN"}, "旧", "old")
+	printed := a.must(t, "", "menu", "get")
+	for _, want := range []string{`group_id: "2"`, `sex: "1"`, "country: 中国", "province: 广东", `sex: "2"`, "language: zh_CN"} {
+		if !strings.Contains(printed, want) {
+			t.Errorf("menu get prints\n%s\nwant %s in it", printed, want)
+		}
+	}
+	const add, remove = "/cgi-bin/menu/addconditional", "/cgi-bin/menu/delconditional"
+	if e := a.run(t, printed, "menu", "apply", "-"); e.code != 0 || e.out != "" {
+		t.Errorf("apply what get printed: got %+v, want nothing to do", e)
+	}
+	a.must(t, strings.Replace(printed, "name: 餐厅", "name: 吃饭", 1), "menu", "apply", "-")
+	a.must(t, printed+"  - {matchrule: {tag_id: 2}, button: [{name: new, type: click, key: a}]}\n", "menu", "apply", "-")
+	if n := a.wechat.Calls(add); n != 1 || a.wechat.Calls(remove) != 0 {
+		t.Errorf("%d conditional menus are made and %d deleted, want the new one made and the old ones left alone", n, a.wechat.Calls(remove))
+	}
+	if got := a.must(t, "", "menu", "get"); strings.Count(got, "matchrule") != 3 || !strings.Contains(got, "country: 中国") {
+		t.Errorf("afterwards there is\n%s\nwant the old ones and the new one", got)
+	}
+	a.must(t, "button: [{name: 餐厅, type: click, key: restaurant}]\n", "menu", "apply", "-")
+	if got := a.must(t, "", "menu", "get"); strings.Contains(got, "matchrule") {
+		t.Errorf("without them in the file there is\n%s", got)
+	}
+}
+
 func TestMenuApplyShowsWhatChanges(t *testing.T) {
 	t.Parallel()
 	const two = "button: [{name: 餐厅, type: click, key: restaurant}, {name: 公交, type: click, key: transit}]\n"

@@ -96,6 +96,14 @@ func (s *Server) RefuseTokens(refuse bool) {
 	s.tokens.none = refuse
 }
 
+// AddOldMenu adds a conditional menu of one button as accounts have them from before 2021: the
+// match may have what WeChat takes no longer (group_id, sex, country), also as numbers.
+func (s *Server) AddOldMenu(match map[string]any, name, key string) {
+	defer s.locked()()
+	of := menu{[]button{{Type: "click", Name: name, Key: key}}}
+	s.menus.conditional = slices.Insert(s.menus.conditional, 0, conditional{of, match, s.menus.nextID()})
+}
+
 // AddNews adds news material.
 func (s *Server) AddNews(title string) (mediaID string) {
 	defer s.locked()()

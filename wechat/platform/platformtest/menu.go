@@ -36,8 +36,8 @@ type button struct {
 
 type conditional struct {
 	menu
-	Rule map[string]string `json:"matchrule"`
-	ID   int               `json:"menuid"`
+	Rule any `json:"matchrule"`
+	ID   int `json:"menuid"`
 }
 
 func (m *menus) create(_ call, in menu) (any, error) {
