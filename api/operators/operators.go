@@ -44,6 +44,8 @@ type Teller struct {
 	holder  int64 // the name of this server among the others
 	started time.Time
 	book    book
+	// leaseFor is how long another server waits for this one when it has died.
+	leaseFor time.Duration
 
 	mu           sync.Mutex
 	awaySince    time.Time // when the database stopped answering; zero: it answers
@@ -57,7 +59,7 @@ func New(o Options) *Teller {
 		return nil
 	}
 	return &Teller{
-		Options: o, log: slog.New(slog.DiscardHandler), started: o.Now(),
+		Options: o, log: slog.New(slog.DiscardHandler), started: o.Now(), leaseFor: time.Minute,
 		holder: rand.Int64(), //nolint:gosec // a name, no secret
 	}
 }
@@ -108,15 +110,21 @@ func (t *Teller) away() time.Time {
 }
 
 // askToken asks for the access token, which costs nothing while there is one, and returns
-// since when WeChat refuses it; zero if it does not.
+// since when WeChat refuses it; zero if it does not. One that was refused in use is tried.
 func (t *Teller) askToken(ctx context.Context) (refusedSince time.Time) {
+	t.mu.Lock()
+	try := t.refusedInUse
+	t.mu.Unlock()
+	if try {
+		_, err := t.Client.Quota(ctx, "/cgi-bin/message/custom/send")
+		return t.noteToken(err, true)
+	}
 	_, err := t.Client.Token(ctx)
 	return t.noteToken(err, false)
 }
 
 // noteToken notes what became of a call: of one that used the token, or of one for it,
-// which proves nothing of a token that was refused in use. A call that did not get through
-// proves nothing at all.
+// which proves nothing of a token that was refused in use.
 func (t *Teller) noteToken(err error, used bool) (refusedSince time.Time) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -126,10 +134,17 @@ func (t *Teller) noteToken(err error, used bool) (refusedSince time.Time) {
 		if t.refusedSince.IsZero() {
 			t.refusedSince = t.Now()
 		}
-	case err == nil && (used || !t.refusedInUse):
+	case isTaken(err) && (used || !t.refusedInUse):
 		t.refusedSince, t.refusedInUse = time.Time{}, false
 	}
 	return t.refusedSince
+}
+
+// isTaken tells that WeChat took the token, whatever else it said. A call that did not get
+// through proves nothing.
+func isTaken(err error) bool {
+	var refusal *platform.Error
+	return err == nil || errors.As(err, &refusal) && !errors.Is(err, platform.ErrBusy)
 }
 
 // isRefused tells that WeChat does not take the token, or gives none.

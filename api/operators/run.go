@@ -12,8 +12,6 @@ import (
 const (
 	checkEvery   = 10 * time.Second
 	checkTimeout = 30 * time.Second
-	// leaseFor is how long another server waits for one that has died.
-	leaseFor = time.Minute
 	// tryAgain is the pause after operators could not be told.
 	tryAgain = time.Minute
 )
@@ -54,7 +52,7 @@ func (t *Teller) Run(ctx context.Context, log *slog.Logger) {
 func (t *Teller) check(ctx context.Context) {
 	ctx, cancel := context.WithTimeout(ctx, checkTimeout)
 	defer cancel()
-	kept, leads, err := t.Store.LeaseNotices(ctx, t.AppID, t.holder, leaseFor)
+	kept, leads, err := t.Store.LeaseNotices(ctx, t.AppID, t.holder, t.leaseFor)
 	if ctx.Err() != nil {
 		return
 	}
