@@ -76,6 +76,7 @@ func TestPackagesImportOnlyWhatTheLayoutAllows(t *testing.T) {
 		"cells/grid":  {"nearby/geo"},
 		"cells/index": {"nearby/cells/grid", "nearby/geo", "nearby/place", "nearby/words"},
 		"migrations":  {},
+		"notice":      {},
 		"usage":       {},
 		"terminal":    {},
 		"tracing":     {},
