@@ -64,6 +64,7 @@ type commands struct {
 	QR          qrCommand          `cmd:"" name:"qr" help:"Make a QR code that leads to a category or a place."`
 	Token       tokenCommand       `cmd:"" help:"Get the account's access token, without printing it."`
 	Doctor      doctorCommand      `cmd:"" help:"Check the whole installation, and say what to do."`
+	Completion  completionCommand  `cmd:"" help:"Print what completes commands and flags in bash, zsh or fish."`
 	Healthcheck healthcheckCommand `cmd:"" help:"Ask a running server whether it is alive (for containers)."`
 	Version     versionCommand     `cmd:"" help:"Print the version."`
 
@@ -98,7 +99,7 @@ func asked(args []string) []string {
 }
 
 func newParser(all *commands, std streams) (*kong.Kong, error) {
-	return kong.New(all,
+	parser, err := kong.New(all,
 		kong.Name("nearby"),
 		kong.Description("People in WeChat send their location and get the nearest restaurants and stops.\n\n"+
 			"Every setting is a flag or a variable; a flag wins. A variable ending in _FILE "+
@@ -109,4 +110,9 @@ func newParser(all *commands, std streams) (*kong.Kong, error) {
 		kong.WithHyphenPrefixedParameters(true), // --lng -0.1 is a place in London
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
 	)
+	if err != nil {
+		return nil, err
+	}
+	withExamples(parser.Model)
+	return parser, nil
 }
