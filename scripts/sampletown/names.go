@@ -88,15 +88,31 @@ type station struct{ name, english string }
 // The metro: the first line along 青禾大道, the second along 书院街, which meet at 青禾广场.
 var (
 	lineOne = []station{
-		{"青禾西站", "Qinghe West Railway Station"}, {"麦田", "Maitian"}, {"水车巷", "Shuiche Lane"},
-		{"文昌阁", "Wenchang Pavilion"}, {"仓桥", "Cangqiao"}, {"青禾广场", "Qinghe Square"}, {"北门街", "Beimen Street"},
-		{"桑园", "Sangyuan"}, {"东河湾", "Donghe Bend"}, {"科教园", "Science Park"}, {"临河公园", "Riverside Park"},
+		{"青禾西站", "Qinghe West Railway Station"},
+		{"麦田", "Maitian"},
+		{"水车巷", "Shuiche Lane"},
+		{"文昌阁", "Wenchang Pavilion"},
+		{"仓桥", "Cangqiao"},
+		{"青禾广场", "Qinghe Square"},
+		{"北门街", "Beimen Street"},
+		{"桑园", "Sangyuan"},
+		{"东河湾", "Donghe Bend"},
+		{"科教园", "Science Park"},
+		{"临河公园", "Riverside Park"},
 		{"青禾东站", "Qinghe East Railway Station"},
 	}
 	lineTwo = []station{
-		{"大学城", "University Town"}, {"植物园", "Botanical Garden"}, {"人民医院", "People's Hospital"},
-		{"老码头", "Old Pier"}, {"文庙", "Confucian Temple"}, {"青禾广场", "Qinghe Square"}, {"体育中心", "Sports Centre"},
-		{"果园新村", "Guoyuan Estate"}, {"采荷路", "Caihe Road"}, {"北湖", "North Lake"}, {"湿地公园", "Wetland Park"},
+		{"大学城", "University Town"},
+		{"植物园", "Botanical Garden"},
+		{"人民医院", "People's Hospital"},
+		{"老码头", "Old Pier"},
+		{"文庙", "Confucian Temple"},
+		{"青禾广场", "Qinghe Square"},
+		{"体育中心", "Sports Centre"},
+		{"果园新村", "Guoyuan Estate"},
+		{"采荷路", "Caihe Road"},
+		{"北湖", "North Lake"},
+		{"湿地公园", "Wetland Park"},
 		{"青禾北站", "Qinghe North Railway Station"},
 	}
 )
