@@ -39,6 +39,7 @@ if have "the nginx example" nginx -v; then
 	echo "pid $folder/pid; events {} http { include $folder/nearby.conf; }" >"$folder/nginx.conf"
 	nginx -t -q -e "$folder/error.log" -c "$folder/nginx.conf"
 	rm -r "$folder"
+	# shellcheck disable=SC2016 # the dollars are nginx's
 	if grep -E 'log_format.*\$(request|request_uri|args|query_string)\b' deploy/nginx/nearby.conf; then
 		echo "nearby: the nginx example logs queries, which have OpenIDs in them" >&2
 		exit 1
