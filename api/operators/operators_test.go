@@ -240,7 +240,8 @@ func TestOperatorsWhoMayNotBeWrittenTo(t *testing.T) {
 		logged   string
 	}{
 		"two days after they wrote": {
-			Template{}, func(w *platformtest.Server) { w.Did(ann, platformtest.Wrote); w.Advance(48 * time.Hour) },
+			Template{},
+			func(w *platformtest.Server) { w.Did(ann, platformtest.Wrote); w.Advance(48 * time.Hour) },
 			"", "45015",
 		},
 		"then a notice": {

@@ -115,8 +115,10 @@ func clipped(from, to picture.Point) (picture.Point, picture.Point, bool) {
 	begin, end := 0.0, 1.0
 	step := picture.Point{X: to.X - from.X, Y: to.Y - from.Y}
 	for _, side := range [...]struct{ towards, left float64 }{
-		{-step.X, from.X + sketchWidth/2}, {step.X, sketchWidth/2 - from.X},
-		{-step.Y, from.Y + sketchHeight/2}, {step.Y, sketchHeight/2 - from.Y},
+		{-step.X, from.X + sketchWidth/2},
+		{step.X, sketchWidth/2 - from.X},
+		{-step.Y, from.Y + sketchHeight/2},
+		{step.Y, sketchHeight/2 - from.Y},
 	} {
 		switch share := side.left / side.towards; {
 		case side.towards == 0 && side.left < 0:

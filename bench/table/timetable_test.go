@@ -79,10 +79,14 @@ func (t *table) feedRows() {
 	t.check(err)
 	what := func(s string) string { return fmt.Sprintf("%s of a feed of %d stop times", s, t.stopTimes) }
 	t.rows = append(t.rows,
-		row{what: what("peak memory of the load"), figure: fmt.Sprintf("%.0f MB", peak), bar: "≤ 300 MB", met: peak <= 300,
-			detail: fmt.Sprintf("loaded in %.0f s, %.0f stop times/s", took.Seconds(), float64(t.stopTimes)/took.Seconds())},
-		row{what: what("size in the database"), figure: fmt.Sprintf("%.0f MB", size/1e6), bar: "≤ 1000 MB", met: size <= 1e9,
-			detail: fmt.Sprintf("%.0f bytes a stop time, indexes counted", size/float64(t.stopTimes))},
+		row{
+			what: what("peak memory of the load"), figure: fmt.Sprintf("%.0f MB", peak), bar: "≤ 300 MB", met: peak <= 300,
+			detail: fmt.Sprintf("loaded in %.0f s, %.0f stop times/s", took.Seconds(), float64(t.stopTimes)/took.Seconds()),
+		},
+		row{
+			what: what("size in the database"), figure: fmt.Sprintf("%.0f MB", size/1e6), bar: "≤ 1000 MB", met: size <= 1e9,
+			detail: fmt.Sprintf("%.0f bytes a stop time, indexes counted", size/float64(t.stopTimes)),
+		},
 		t.boardRow(databaseURL))
 }
 
