@@ -15,6 +15,7 @@ import (
 	apps "k8s.io/api/apps/v1"
 	batch "k8s.io/api/batch/v1"
 	core "k8s.io/api/core/v1"
+	networking "k8s.io/api/networking/v1"
 	policy "k8s.io/api/policy/v1"
 	"k8s.io/apimachinery/pkg/labels"
 	"k8s.io/apimachinery/pkg/util/yaml"
@@ -23,11 +24,12 @@ import (
 
 // kinds are those that there may be.
 var kinds = map[string]func() any{
-	"apps/v1 Deployment":            func() any { return new(apps.Deployment) },
-	"batch/v1 Job":                  func() any { return new(batch.Job) },
-	"v1 Secret":                     func() any { return new(core.Secret) },
-	"v1 Service":                    func() any { return new(core.Service) },
-	"policy/v1 PodDisruptionBudget": func() any { return new(policy.PodDisruptionBudget) },
+	"apps/v1 Deployment":                 func() any { return new(apps.Deployment) },
+	"batch/v1 Job":                       func() any { return new(batch.Job) },
+	"v1 Secret":                          func() any { return new(core.Secret) },
+	"v1 Service":                         func() any { return new(core.Service) },
+	"policy/v1 PodDisruptionBudget":      func() any { return new(policy.PodDisruptionBudget) },
+	"networking.k8s.io/v1 NetworkPolicy": func() any { return new(networking.NetworkPolicy) },
 }
 
 // manifests are all objects of the folder above, by kind.
@@ -129,6 +131,7 @@ func TestSelectorsFindTheServers(t *testing.T) {
 		"Deployment":          deployment.Spec.Selector.MatchLabels,
 		"Service":             all["Service"].(*core.Service).Spec.Selector,
 		"PodDisruptionBudget": all["PodDisruptionBudget"].(*policy.PodDisruptionBudget).Spec.Selector.MatchLabels,
+		"NetworkPolicy":       all["NetworkPolicy"].(*networking.NetworkPolicy).Spec.PodSelector.MatchLabels,
 		"topology":            deployment.Spec.Template.Spec.TopologySpreadConstraints[0].LabelSelector.MatchLabels,
 	} {
 		selects := labels.SelectorFromSet(selector)
@@ -143,5 +146,54 @@ func TestSelectorsFindTheServers(t *testing.T) {
 		if probe == nil || probe.HTTPGet == nil || probe.HTTPGet.Port.String() != c.Ports[0].Name {
 			t.Errorf("the %s probe is %+v, want one of port %s", name, probe, c.Ports[0].Name)
 		}
+	}
+}
+
+// As docs/reliability.md says: a server is restarted when its process hangs and at no other
+// time, and has no traffic while it has no useful answer.
+func TestProbesAskWhatTheyAreFor(t *testing.T) {
+	c := manifests(t)["Deployment"].(*apps.Deployment).Spec.Template.Spec.Containers[0]
+	for name, probe := range map[string]struct {
+		probe *core.Probe
+		path  string
+	}{
+		"startup": {c.StartupProbe, "/healthz"}, "liveness": {c.LivenessProbe, "/healthz"}, "readiness": {c.ReadinessProbe, "/readyz"},
+	} {
+		if got := probe.probe.HTTPGet.Path; got != probe.path {
+			t.Errorf("the %s probe asks %s, want %s", name, got, probe.path)
+		}
+	}
+	const answered = 1 // second, within which both say something
+	if c.LivenessProbe.TimeoutSeconds <= answered || c.ReadinessProbe.TimeoutSeconds <= answered {
+		t.Errorf("probes wait %d s and %d s, want longer than the second an answer may take",
+			c.LivenessProbe.TimeoutSeconds, c.ReadinessProbe.TimeoutSeconds)
+	}
+	if start := c.StartupProbe.PeriodSeconds * c.StartupProbe.FailureThreshold; start <= 30 {
+		t.Errorf("a server has %d s to start, and waits 30 s for its database", start)
+	}
+}
+
+// The admin address has no password.
+func TestTheAdminPortIsOpenToMonitoringAlone(t *testing.T) {
+	all := manifests(t)
+	deployment := all["Deployment"].(*apps.Deployment)
+	open := map[string]int{} // how many may reach a port; 0 is everybody
+	for _, rule := range all["NetworkPolicy"].(*networking.NetworkPolicy).Spec.Ingress {
+		for _, port := range rule.Ports {
+			open[port.Port.String()] = len(rule.From)
+		}
+	}
+	for _, port := range deployment.Spec.Template.Spec.Containers[0].Ports {
+		if from, named := open[port.Name]; !named || (from == 0) != (port.Name == "http") {
+			t.Errorf("port %s is let in: %v, from %d kinds of peers; want http from everybody and admin from few", port.Name, named, from)
+		}
+	}
+	for _, port := range all["Service"].(*core.Service).Spec.Ports {
+		if port.TargetPort.String() != "http" {
+			t.Errorf("the Service has port %s", port.TargetPort.String())
+		}
+	}
+	if len(open) != 2 {
+		t.Errorf("the policy opens %v, want the two ports of the servers", open)
 	}
 }
