@@ -2,6 +2,7 @@ package bulkhead
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -126,3 +127,10 @@ func Light(ctx context.Context) bool {
 	defer v.account.mu.Unlock()
 	return !v.heavy(v.account.settled())
 }
+
+var (
+	// ErrFull means that there was no room in time. Others have it.
+	ErrFull = errors.New("too much is being searched at once")
+	// ErrSpent means that the account has used up its budget for now.
+	ErrSpent = errors.New("the budget of searches is used up for now")
+)

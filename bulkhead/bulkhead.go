@@ -8,17 +8,9 @@ package bulkhead
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"sync"
 	"time"
-)
-
-var (
-	// ErrFull means that there was no room in time. Others have it.
-	ErrFull = errors.New("too much is being searched at once")
-	// ErrSpent means that the account has used up its budget for now.
-	ErrSpent = errors.New("the budget of searches is used up for now")
 )
 
 // Bulkhead bounds how much is done at once. Half of its slots are for light work on

@@ -11,15 +11,6 @@ import (
 	"github.com/maypok86/otter/v2"
 )
 
-// Photo is a picture in two sizes, both JPEG. The zero value is none.
-type Photo struct {
-	Row  []byte // RowSide square
-	Wide []byte // WideWidth by WideHeight; nil where the picture is too small for it
-}
-
-// Is tells whether there is a picture.
-func (p Photo) Is() bool { return p.Row != nil }
-
 // Options are the bounds of an album.
 type Options struct {
 	Bytes uint64       // of memory for pictures
@@ -30,7 +21,6 @@ type Options struct {
 
 // The bounds of fetching.
 const (
-	atOnce  = 8              // fetched at a time
 	waiting = 256            // or about to be; what is more is asked for again by the next reader
 	kept    = 24 * time.Hour // after which a picture is fetched anew
 	failed  = 30 * time.Minute

@@ -6,6 +6,7 @@ import (
 	"image"
 	"image/color"
 	"image/gif"
+	"image/jpeg"
 	"image/png"
 
 	"golang.org/x/image/webp"
@@ -80,4 +81,13 @@ func measurePNG(file []byte) (image.Point, int, error) {
 func measureGIF(file []byte) (image.Point, int, error) {
 	c, err := gif.DecodeConfig(bytes.NewReader(file))
 	return image.Pt(c.Width, c.Height), c.Width * c.Height, err
+}
+
+// decodeJPEG unpacks a JPEG, upright.
+func decodeJPEG(file []byte) (image.Image, error) {
+	picture, err := jpeg.Decode(bytes.NewReader(file))
+	if err != nil {
+		return nil, err
+	}
+	return turn(picture, orientation(file)), nil
 }

@@ -18,6 +18,7 @@ const (
 	maxURL       = 2048
 	maxBytes     = 10 << 20 // what cameras make has half of it
 	maxRedirects = 3
+	atOnce       = 8               // fetched at a time
 	fetchTime    = 6 * time.Second // from the name to the last byte
 )
 

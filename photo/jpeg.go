@@ -1,11 +1,9 @@
 package photo
 
 import (
-	"bytes"
 	"encoding/binary"
 	"fmt"
 	"image"
-	"image/jpeg"
 	"iter"
 	"slices"
 )
@@ -32,15 +30,6 @@ func segments(file []byte) iter.Seq2[byte, []byte] {
 			rest = rest[2+length:]
 		}
 	}
-}
-
-// decodeJPEG unpacks a JPEG, upright.
-func decodeJPEG(file []byte) (image.Image, error) {
-	picture, err := jpeg.Decode(bytes.NewReader(file))
-	if err != nil {
-		return nil, err
-	}
-	return turn(picture, orientation(file)), nil
 }
 
 // measureJPEG tells the size of a JPEG, and the memory that unpacking it takes.

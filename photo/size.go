@@ -68,3 +68,12 @@ func middle(all image.Rectangle, width, height int) image.Rectangle {
 	corner := all.Min.Add(image.Pt((all.Dx()-w)/2, (all.Dy()-h)/2))
 	return image.Rectangle{corner, corner.Add(image.Pt(w, h))}
 }
+
+// Photo is a picture in two sizes, both JPEG. The zero value is none.
+type Photo struct {
+	Row  []byte // RowSide square
+	Wide []byte // WideWidth by WideHeight; nil where the picture is too small for it
+}
+
+// Is tells whether there is a picture.
+func (p Photo) Is() bool { return p.Row != nil }

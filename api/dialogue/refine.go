@@ -6,17 +6,6 @@ import (
 	"nearby/geo"
 )
 
-// subject is the part of a want that says what is looked for.
-func (w Want) subject() Want {
-	return Want{Category: w.Category, Kind: w.Kind, Word: w.Word, Line: w.Line}
-}
-
-// asTyped is the want without what was looked for instead of its word.
-func (w Want) asTyped() Want {
-	w.Similar, w.Meant, w.Address = false, "", false
-	return w
-}
-
 // held is what remains of a wish after it was searched for: its category, until another
 // is chosen. The kinds of transit are no more than that, as many people say one for
 // all of them.

@@ -2,40 +2,11 @@ package dialogue
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"nearby/kind"
 )
-
-// Refused is what somebody does not want, separated by signs: slugs of kinds, and
-// parts of names as they were typed. It is a text, so that wishes can be compared.
-type Refused string
-
-const (
-	refusedSeparator = "|"
-	maxRefused       = 4
-)
-
-// All are the kinds and the parts of names.
-func (r Refused) All() []string {
-	if r == "" {
-		return nil
-	}
-	return strings.Split(string(r), refusedSeparator)
-}
-
-// and adds what else is refused, as far as there is room for it.
-func (r Refused) and(next ...string) Refused {
-	all := r.All()
-	for _, what := range next {
-		if len(all) < maxRefused && what != "" && !slices.Contains(all, what) {
-			all = append(all, what)
-		}
-	}
-	return Refused(strings.Join(all, refusedSeparator))
-}
 
 var (
 	// refusing are the words before what somebody does not want: 不要火锅.

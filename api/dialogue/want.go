@@ -2,6 +2,8 @@ package dialogue
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"nearby/geo"
 	"nearby/kind"
@@ -64,3 +66,42 @@ func At(hour, minute int) Clock {
 func (c Clock) String() string {
 	return fmt.Sprintf("%02d:%02d", c/60%24, c%60)
 }
+
+// subject is the part of a want that says what is looked for.
+func (w Want) subject() Want {
+	return Want{Category: w.Category, Kind: w.Kind, Word: w.Word, Line: w.Line}
+}
+
+// asTyped is the want without what was looked for instead of its word.
+func (w Want) asTyped() Want {
+	w.Similar, w.Meant, w.Address = false, "", false
+	return w
+}
+
+// Refused is what somebody does not want, separated by signs: slugs of kinds, and
+// parts of names as they were typed. It is a text, so that wishes can be compared.
+type Refused string
+
+// All are the kinds and the parts of names.
+func (r Refused) All() []string {
+	if r == "" {
+		return nil
+	}
+	return strings.Split(string(r), refusedSeparator)
+}
+
+// and adds what else is refused, as far as there is room for it.
+func (r Refused) and(next ...string) Refused {
+	all := r.All()
+	for _, what := range next {
+		if len(all) < maxRefused && what != "" && !slices.Contains(all, what) {
+			all = append(all, what)
+		}
+	}
+	return Refused(strings.Join(all, refusedSeparator))
+}
+
+const (
+	refusedSeparator = "|"
+	maxRefused       = 4
+)

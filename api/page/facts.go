@@ -145,3 +145,12 @@ func pathOf(address string) string {
 	}
 	return u.Path
 }
+
+// sells is what makes people choose a place.
+func sells(words *reply.PageWords, of place.Place) []string {
+	var stars string
+	if s := words.Stars(of); s != "" {
+		stars = "★ " + s
+	}
+	return notEmpty(stars, words.PricePerPerson(of), words.Kind(of), words.LinesOf(of))
+}

@@ -84,9 +84,6 @@ func (p pages) fill(ctx context.Context, m *picture.Map, t link.Target) error {
 	return err
 }
 
-// placeRadius is how much around a lonely place its picture shows, in metres.
-const placeRadius = 500
-
 // fillPlace shows the place in the middle and, as dots, what is around it.
 func (p pages) fillPlace(ctx context.Context, m *picture.Map, id int64) error {
 	one, err := p.Store.Place(ctx, id)

@@ -61,14 +61,5 @@ func (p pages) row(t link.Target, words *reply.PageWords, f place.Found, now tim
 	}
 }
 
-// sells is what makes people choose a place.
-func sells(words *reply.PageWords, of place.Place) []string {
-	var stars string
-	if s := words.Stars(of); s != "" {
-		stars = "★ " + s
-	}
-	return notEmpty(stars, words.PricePerPerson(of), words.Kind(of), words.LinesOf(of))
-}
-
 // Brief is what sells the place, in a line.
 func (r row) Brief() string { return strings.Join(r.Sells, " · ") }

@@ -161,3 +161,6 @@ var shapes = [theme.Shapes]string{
 	`<path id="s2" d="M0-10.6 9.2-5.3V5.3L0 10.6-9.2 5.3V-5.3Z"/>`,
 	`<path id="s3" d="M0-11.6 11.6 0 0 11.6-11.6 0Z"/>`,
 }
+
+// placeRadius is how much around a lonely place its picture shows, in metres.
+const placeRadius = 500

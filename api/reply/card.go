@@ -60,9 +60,6 @@ func (c Composer) cardLines(in dialogue.Language, stop lookup.StopBoard, n, leve
 // maxWebsite is the longest address, in bytes, that has room on a card.
 const maxWebsite = 200
 
-// maxCardName and maxFact are how much of a name and of a fact a card shows, in runes.
-const maxCardName, maxFact = 30, 60
-
 func rating(r float64) string {
 	if r == 0 {
 		return ""

@@ -11,32 +11,6 @@ import (
 	"nearby/wechat"
 )
 
-// leavingPhrases are about departures. Times are those of the stop's own clocks.
-type leavingPhrases struct {
-	towards func(line, headsign string) string // 49路 → 汉口路
-	soon    string                             // within the minute
-	minutes func(n int) string
-	about   string // before a time that is an estimate
-	walk    func(minutes int) string
-	last    string // marks the last of the day
-	live    string // marks what the source says now
-	off     string // marks what is cancelled
-	// when is a time on a day: today, tomorrow, another.
-	when      func(t time.Time, daysAhead int) string
-	firstAt   func(when string) string
-	lastAt    func(when string) string
-	ends      func(first, last string) string
-	over      func(first string) string       // today has nothing more, first is the next day's
-	lastGone  func(last, first string) string // the same for who asked for the last
-	notToday  func(first string) string
-	noneGo    func(to string) string // over all directions: no headsign names that place
-	more      func(n int) string     // directions without room
-	board     string                 // the link to all of it
-	noneLeft  string                 // the timetable has ended
-	colon     string
-	bracketed func(string) string
-}
-
 // Leaving is an answer about departures.
 type Leaving struct {
 	Stops []lookup.StopBoard // with a timetable; at least one

@@ -9,29 +9,6 @@ import (
 	"nearby/wechat"
 )
 
-// operatorPhrases are what operators are told of the system.
-type operatorPhrases struct {
-	dateTime, date string // the forms of a time and of a day
-
-	trouble, over func(t notice.Trouble, since string) string
-	more          func(n int) string
-	ask           string                 // that there is more to ask for
-	brief         map[notice.What]string // a trouble in few characters
-	briefOver     string
-	several       func(n int) string // troubles
-
-	state, allWell                          string
-	troubles                                func(n int) string
-	database, databaseAway, databaseStandby string
-	replicas                                func(n, away int) string
-	token, tokenRefused                     string
-	places                                  func(n int64) string
-	lastLoad, ends, live                    func(source, when string) string
-	ago                                     func(time.Duration) string
-	silent                                  string // in place of how long ago
-	program                                 func(version string) string
-}
-
 // chinaTime is the clock of what operators are told, wherever the server stands.
 var chinaTime = time.FixedZone("UTC+8", 8*60*60)
 

@@ -252,9 +252,6 @@ func isWish(want dialogue.Want) bool {
 	return want != (dialogue.Want{})
 }
 
-// plenty is more than a title has room for, in runes.
-const plenty = 32
-
 // fitTitle lowers the limit until the title is short enough for WeChat.
 func fitTitle(say func(limit int) string) string {
 	for limit := plenty; ; limit-- {

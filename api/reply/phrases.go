@@ -8,6 +8,7 @@ import (
 	"nearby/api/dialogue"
 	"nearby/api/lookup"
 	"nearby/geo"
+	"nearby/notice"
 	"nearby/place"
 )
 
@@ -157,4 +158,53 @@ type talkPhrases struct {
 // decimal writes 50 and 4.5.
 func decimal(n float64) string {
 	return strconv.FormatFloat(math.Round(10*n)/10, 'f', -1, 64)
+}
+
+// leavingPhrases are about departures. Times are those of the stop's own clocks.
+type leavingPhrases struct {
+	towards func(line, headsign string) string // 49路 → 汉口路
+	soon    string                             // within the minute
+	minutes func(n int) string
+	about   string // before a time that is an estimate
+	walk    func(minutes int) string
+	last    string // marks the last of the day
+	live    string // marks what the source says now
+	off     string // marks what is cancelled
+	// when is a time on a day: today, tomorrow, another.
+	when      func(t time.Time, daysAhead int) string
+	firstAt   func(when string) string
+	lastAt    func(when string) string
+	ends      func(first, last string) string
+	over      func(first string) string       // today has nothing more, first is the next day's
+	lastGone  func(last, first string) string // the same for who asked for the last
+	notToday  func(first string) string
+	noneGo    func(to string) string // over all directions: no headsign names that place
+	more      func(n int) string     // directions without room
+	board     string                 // the link to all of it
+	noneLeft  string                 // the timetable has ended
+	colon     string
+	bracketed func(string) string
+}
+
+// operatorPhrases are what operators are told of the system.
+type operatorPhrases struct {
+	dateTime, date string // the forms of a time and of a day
+
+	trouble, over func(t notice.Trouble, since string) string
+	more          func(n int) string
+	ask           string                 // that there is more to ask for
+	brief         map[notice.What]string // a trouble in few characters
+	briefOver     string
+	several       func(n int) string // troubles
+
+	state, allWell                          string
+	troubles                                func(n int) string
+	database, databaseAway, databaseStandby string
+	replicas                                func(n, away int) string
+	token, tokenRefused                     string
+	places                                  func(n int64) string
+	lastLoad, ends, live                    func(source, when string) string
+	ago                                     func(time.Duration) string
+	silent                                  string // in place of how long ago
+	program                                 func(version string) string
 }

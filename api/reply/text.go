@@ -106,3 +106,9 @@ const (
 	// walkable is the farthest that minutes on foot are told for: half an hour.
 	walkable = 2400
 )
+
+// plenty is more than a title has room for, in runes.
+const plenty = 32
+
+// maxCardName and maxFact are how much of a name and of a fact a card shows, in runes.
+const maxCardName, maxFact = 30, 60
