@@ -26,12 +26,8 @@ import (
 //go:embed *.sql
 var files embed.FS
 
-const (
-	// patience is how long one server waits while another migrates.
-	patience = 5 * time.Minute
-	// connectTimeout is how long the database may take to answer at all.
-	connectTimeout = 5 * time.Second
-)
+// connectTimeout is how long the database may take to answer at all.
+const connectTimeout = 5 * time.Second
 
 // State is where a database stands.
 type State struct {

@@ -21,6 +21,8 @@ var (
 )
 
 const (
+	// patience is how long one server waits while another migrates.
+	patience = 5 * time.Minute
 	// pause is how long a migration leaves the tables to others after each try.
 	pause = time.Second
 	// sayEvery is how often one that waits says so.
