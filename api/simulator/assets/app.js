@@ -12,7 +12,6 @@ import { openPage } from './web.js';
 
 const does = {
   type: (words) => say({ kind: 'text', ...words }),
-  resend: (draft) => say(draft),
   open: openPage,
   inspect: (exchange) => {
     inspect(exchange, keep);
@@ -35,7 +34,6 @@ async function say(draft) {
   if (draft.kind === 'subscribe' || draft.kind === 'unsubscribe') {
     state.follows = draft.kind === 'subscribe';
     standing();
-    refocus();
   }
   keep();
   inspect(exchange, keep);
@@ -50,13 +48,6 @@ function standing() {
   if (!state.follows) {
     byId('menu').hidden = true;
     unfoldOnly();
-  }
-}
-
-// refocus puts the focus where one goes on when what had it is gone.
-function refocus() {
-  if (document.activeElement === document.body || document.activeElement.closest('[hidden]')) {
-    byId(state.follows ? 'plus' : 'talk').focus();
   }
 }
 
@@ -125,7 +116,6 @@ byId('composer').addEventListener('submit', (event) => {
     say({ kind: 'text', text: field.value });
     field.value = '';
     typing();
-    field.focus(); // its button has given way
   }
 });
 
@@ -134,18 +124,14 @@ const folds = [...document.querySelectorAll('#foot [aria-controls]')];
 function unfoldOnly(chosen) {
   for (const button of folds) {
     const unfolded = button === chosen && button.getAttribute('aria-expanded') === 'false';
-    const fold = byId(button.getAttribute('aria-controls'));
-    if (!unfolded && fold.contains(document.activeElement)) {
-      button.focus(); // what is hidden keeps no focus
-    }
     button.setAttribute('aria-expanded', String(unfolded));
-    fold.hidden = !unfolded;
+    byId(button.getAttribute('aria-controls')).hidden = !unfolded;
   }
 }
 for (const button of folds) {
   button.addEventListener('click', () => unfoldOnly(button));
 }
-document.addEventListener('keydown', (event) => {
+byId('foot').addEventListener('keydown', (event) => {
   if (event.key === 'Escape') {
     unfoldOnly();
   }
