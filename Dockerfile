@@ -4,8 +4,8 @@ ARG GO_IMAGE=golang:1.26-bookworm
 ARG RUNTIME_IMAGE=gcr.io/distroless/static-debian12:nonroot
 
 FROM ${GO_IMAGE} AS build
-# Where modules come from, as Go has it.
-ARG GOPROXY=https://proxy.golang.org,direct
+# Where modules come from; when empty, as Go has it.
+ARG GOPROXY=
 WORKDIR /src
 COPY go.mod go.sum ./
 RUN go mod download
