@@ -127,11 +127,14 @@ func (p *talk) again() {
 	if p.answer == "" {
 		return
 	}
-	answer, _ := p.deliver(p.rng(2), p.kind, p.message)
+	answer, leased := p.deliver(p.rng(2), p.kind, p.message)
 	p.note("person %d, message %d again: %q", p.who[0], p.message, answer)
 	durable := p.leased && p.well(p.answerAt.Add(-10*time.Second), time.Now())
 	if answer != p.answer && durable && p.kind != unfollow {
 		p.wrong("person %d: message %d was answered %q and now %q", p.who[0], p.message, p.answer, answer)
+	}
+	if strings.HasPrefix(answer, "sorry") && leased {
+		p.list = 0 // as when it is said at first: the row says now that nothing is known
 	}
 	if answer != p.answer {
 		p.list, p.sure = -1, false // answered anew
