@@ -72,10 +72,11 @@ func (l limit) read(from io.Reader) ([]byte, string, error) {
 	return content, extension, nil
 }
 
-// extensions are those of the media types that net/http detects.
+// extensions are those of the media types that net/http detects. Films are not among
+// them: for net/http a film of QuickTime is an MP4 when it lists mp41 as a second brand.
 var extensions = map[string]string{
 	"image/jpeg": ".jpg", "image/png": ".png", "image/gif": ".gif", "image/bmp": ".bmp",
-	"audio/mpeg": ".mp3", "audio/wave": ".wav", "video/mp4": ".mp4",
+	"audio/mpeg": ".mp3", "audio/wave": ".wav",
 }
 
 // asf begins a WMA file. (ASF specification, 10.1: ASF_Header_Object)
@@ -88,7 +89,7 @@ func isMP4(content []byte) bool {
 		return false
 	}
 	switch string(content[8:12]) {
-	case "qt  ", "heic", "heix", "mif1", "msf1", "avif", "avis", "M4A ", "M4B ":
+	case "qt  ", "heic", "heix", "mif1", "msf1", "avif", "avis", "M4A ", "M4B ", "M4P ":
 		return false
 	}
 	return true
