@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // The conversation that the READMEs show is the one that is held against the
@@ -36,4 +38,32 @@ func TestTheReadmesQuoteARealConversation(t *testing.T) {
 			}
 		}
 	}
+}
+
+// A reader of Chinese finds what a reader of English does: the same versions, and the
+// same figures of reliability with the commands that give them.
+func TestChinesePagesSayWhatEnglishOnesDo(t *testing.T) {
+	t.Parallel()
+	for page, lines := range map[string]string{
+		"../CHANGELOG":        `(?m)^## (\[.+)$`,
+		"../docs/reliability": "(?m)^\\| (F\\d+) .* (`.+`) \\|$",
+	} {
+		english, chinese := matches(t, page+".md", lines), matches(t, page+".zh-CN.md", lines)
+		if diff := cmp.Diff(english, chinese); diff != "" || len(english) == 0 {
+			t.Errorf("%s has %d such lines (-English +Chinese):\n%s", page, len(english), diff)
+		}
+	}
+}
+
+// matches are what the groups of an expression match in a file.
+func matches(t *testing.T, path, expression string) (all [][]string) {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, match := range regexp.MustCompile(expression).FindAllStringSubmatch(string(text), -1) {
+		all = append(all, match[1:])
+	}
+	return all
 }

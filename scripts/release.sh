@@ -24,7 +24,7 @@ archive() {
 	mkdir -p "$folder/bin"
 	CGO_ENABLED=0 GOOS=$system GOARCH=$machine go build -trimpath \
 		-ldflags "-s -w -X main.release=v$version" -o "$folder/bin/nearby" ./cmd/nearby
-	cp -R README.md README.zh-CN.md CHANGELOG.md LICENSE .env.example docs "$folder/"
+	cp -R README.md README.zh-CN.md CHANGELOG.md CHANGELOG.zh-CN.md LICENSE .env.example docs "$folder/"
 	mkdir -p "$folder/seed"
 	cp -R seed/sample "$folder/seed/"
 	git archive HEAD deploy | tar -x -C "$folder"
