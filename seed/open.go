@@ -107,7 +107,7 @@ func openFeed(root fs.FS, format string, o Options) (*table.Table, error) {
 }
 
 // openStored reads a file that is a zip or a text.
-func openStored(file *os.File, size int64, o Options) (*table.Table, error) {
+func openStored(file io.ReaderAt, size int64, o Options) (*table.Table, error) {
 	head := make([]byte, len(xlsx.CompoundMagic))
 	if _, err := file.ReadAt(head, 0); err != nil && !errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("read: %w", err)

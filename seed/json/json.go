@@ -6,7 +6,6 @@
 package json
 
 import (
-	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
@@ -44,11 +43,11 @@ func Is(sample []byte) bool {
 // Open reads the first records of a text. Its list of them is at the path, of dotted
 // members, or found if there is none.
 func Open(t text.Reader, path string) (*table.Table, error) {
-	buffered, sample, err := beginning(t, path)
+	whole, sample, err := beginning(t, path)
 	if err != nil {
 		return nil, err
 	}
-	objects, inLines := whole(sample)
+	objects, inLines := wholeLines(sample)
 	if !inLines {
 		objects = sample
 	}
@@ -58,9 +57,9 @@ func Open(t text.Reader, path string) (*table.Table, error) {
 		}
 	}
 	r := &rows{}
-	all := records(buffered, path, sample[0], r.passedOver)
+	all := records(whole, path, sample[0], r.passedOver)
 	if inLines && path == "" {
-		all = lines(buffered)
+		all = lines(whole)
 	}
 	r.next, r.stop = iter.Pull2(all)
 	ahead, err := r.sample()
@@ -83,25 +82,25 @@ func Open(t text.Reader, path string) (*table.Table, error) {
 	return content, nil
 }
 
-// beginning is the beginning of a text, which stays unread: as much as it takes to see a
-// list of places in it, up to a limit.
-func beginning(t io.Reader, path string) (buffered *bufio.Reader, sample []byte, err error) {
+// beginning is the beginning of a text: as much as it takes to see a list of places in
+// it, up to a limit. The text is then to be read from whole.
+func beginning(t io.Reader, path string) (whole io.Reader, sample []byte, err error) {
+	var read []byte
 	for _, size := range []int{head, longHead} {
-		buffered = bufio.NewReaderSize(t, size)
-		sample, err = buffered.Peek(size)
-		if err != nil && !errors.Is(err, io.EOF) {
+		more, err := io.ReadAll(io.LimitReader(t, int64(size-len(read))))
+		if err != nil {
 			return nil, nil, fault.Unreadable(err)
 		}
-		sample = bytes.TrimLeft(sample, " \t\r\n\x1e")
+		read = append(read, more...)
+		sample = bytes.TrimLeft(read, " \t\r\n\x1e")
 		if len(sample) == 0 || sample[0] != '{' && sample[0] != '[' {
 			return nil, nil, errors.New("this is not JSON: it begins with neither an object nor a list")
 		}
-		if err != nil || path != "" || len(surveyed(sample).outermost((*list).places)) > 0 {
+		if len(read) < size || path != "" || len(surveyed(sample).outermost((*list).places)) > 0 {
 			break
 		}
-		t = buffered
 	}
-	return buffered, sample, nil
+	return io.MultiReader(bytes.NewReader(read), t), sample, nil
 }
 
 // references are the numbers of the spatial references (EPSG, and Esri's own for Web

@@ -13,9 +13,9 @@ import (
 	"nearby/seed/jsontext"
 )
 
-// whole are the lines of the beginning of a file that are an object each, and whether
+// wholeLines are the lines of the beginning of a file that are an object each, and whether
 // that is what its lines are: two of the first ones, or all.
-func whole(sample []byte) (objects []byte, all bool) {
+func wholeLines(sample []byte) (objects []byte, all bool) {
 	const few = 10
 	lines := bytes.SplitAfterN(sample, []byte("\n"), few+1)
 	n := 0

@@ -27,7 +27,7 @@ type markup struct {
 }
 
 func newMarkup(r io.Reader) *markup {
-	const buffer = 64 << 10
+	const buffer = 16 << 10
 	m := &markup{r: r, left: maxPiece}
 	m.decoder = xml.NewDecoder(bufio.NewReaderSize(m, buffer))
 	return m

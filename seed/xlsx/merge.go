@@ -111,7 +111,7 @@ func rowOf(name string) int {
 // behind is what comes behind the first tag of a name; nil if there is none. It looks for
 // the name alone, which is ten times faster than reading the XML before it.
 func behind(r io.Reader, name string) (io.Reader, error) {
-	const window = 256 << 10
+	const window = 32 << 10
 	buffered := bufio.NewReaderSize(r, window)
 	for {
 		chunk, err := buffered.Peek(window)
