@@ -86,7 +86,7 @@ func (c *columns) surplusEmpty(row []string) bool {
 // columnName is how --map names the column of a field.
 func (c *columns) columnName(f field) string {
 	i := c.at[f]
-	if c.header == nil || c.header[i] == "" {
+	if c.header == nil || i == table.None || c.header[i] == "" {
 		return strconv.Itoa(i + 1)
 	}
 	return c.header[i]

@@ -64,6 +64,8 @@ func (m *meaning) plausible(p geometry.Pair, integers bool, at field) (geometry.
 	p = m.location.unprojected(p)
 	lat, lng := math.Abs(p.Lat), math.Abs(p.Lng)
 	switch {
+	case math.IsNaN(lat + lng):
+		return p, m.fault(at, fault.OutOfRange, "the minutes or seconds are 60 or more")
 	case lat > 90 && lat <= 180 && lng <= 90,
 		p.Lat >= 73 && lat <= 90 && p.Lng >= 18 && p.Lng <= 54:
 		return p, m.fault(at, fault.Swapped, "latitude %v and longitude %v are probably exchanged",

@@ -19,6 +19,7 @@ type meaning struct {
 	filters      filters
 	closedBy     []closer
 	tally        tally
+	sums         summing
 	zones        zones
 	decimalComma bool // numbers may have one
 	anything     bool // a row was read that is not skipped

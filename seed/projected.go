@@ -26,6 +26,7 @@ type projection struct {
 	notHeaders []string    // words in headers that speak against it
 	witnessed  bool        // only where rows say that they are there
 	northFirst bool        // x is the northing
+	letters    bool        // it is converted where letters stand beside all numbers, else only named
 }
 
 // metresWords are in headers of metres.
@@ -105,6 +106,8 @@ var projections = []projection{
 		words: []string{"平面直角", "jgd2011", "jgd2000"}, countries: []string{"JP"}, witnessed: true, northFirst: true,
 	},
 	scaled(1e5), scaled(1e6), scaled(1e7),
+	runTogether(ddmm, "degrees and minutes run together (DDMM.mmm)"),
+	runTogether(ddmmss, "degrees, minutes and seconds run together (DDMMSS)"),
 }
 
 // scaled are degrees times a power of ten.
@@ -122,21 +125,29 @@ func scaled(times float64) projection {
 // is named, with what to do about each, and none is taken.
 func (m *meaning) unproject(rows []sighting) error {
 	off := slices.DeleteFunc(slices.Clone(rows), func(s sighting) bool { return s.two.degrees() })
-	if len(rows) < fewest || 2*len(off) <= len(rows) {
+	if len(rows) < fewest && !lettered(rows) || 2*len(off) <= len(rows) {
 		return nil
 	}
 	fitting := m.fitting(off)
 	switch {
 	case len(fitting) == 0:
 		return m.northFirst(off)
-	case len(fitting) == 1 && fitting[0].takenAsIs:
-		m.location.degrees = fitting[0].degrees
-		m.table.Warnings = append(m.table.Warnings, fault.Warning{Code: "projected", Rows: int64(len(off)), Text: fmt.Sprintf(
-			"the coordinates are metres of a projection, %s, and were converted: %q is %s",
-			fitting[0].name, fault.Brief(off[0].name), described(fitting[0].point(off[0])))})
+	case len(fitting) == 1 && (fitting[0].takenAsIs || fitting[0].letters && lettered(off)):
+		m.take(fitting[0], off)
 		return nil
 	}
 	return m.nameProjections(fitting, off[0])
+}
+
+// take converts the numbers, and says so.
+func (m *meaning) take(p projection, rows []sighting) {
+	m.location.degrees = p.degrees
+	what := "metres of a projection, " + p.name
+	if p.letters {
+		what = p.name
+	}
+	m.table.Warnings = append(m.table.Warnings, fault.Warning{Code: "projected", Rows: int64(len(rows)), Text: fmt.Sprintf(
+		"the coordinates are %s, and were converted: %q is %s", what, fault.Brief(rows[0].name), described(p.point(rows[0])))})
 }
 
 // northFirst names the projections that the numbers can be in the other way round:
@@ -161,7 +172,7 @@ func (m *meaning) northFirst(rows []sighting) error {
 func (m *meaning) fitting(rows []sighting) []projection {
 	headers := m.keyOf(fieldLocation) + " " + m.keyOf(fieldLat) + " " + m.keyOf(fieldLng)
 	has := func(word string) bool { return strings.Contains(headers, word) }
-	var all, named []projection
+	var all, named, withLetters []projection
 	for _, p := range projections {
 		if !p.fits(rows, m.location.datum) || slices.ContainsFunc(p.notHeaders, has) {
 			continue
@@ -170,11 +181,18 @@ func (m *meaning) fitting(rows []sighting) []projection {
 		if slices.ContainsFunc(p.words, has) {
 			named = append(named, p)
 		}
+		if p.letters {
+			withLetters = append(withLetters, p)
+		}
 	}
-	if len(named) > 0 {
+	switch {
+	case len(named) > 0:
 		return named
+	case len(withLetters) > 0 && lettered(rows):
+		return withLetters
+	default:
+		return all
 	}
-	return all
 }
 
 // fits tells whether nine in ten rows can be in a projection: in its range, where it is
@@ -228,11 +246,9 @@ func (m *meaning) nameProjections(fitting []projection, first sighting) error {
 
 // conversion is the command that makes degrees of a file.
 func (m *meaning) conversion(p projection) string {
-	x, y := m.columnName(fieldLng), m.columnName(fieldLat)
-	if p.northFirst {
-		x, y = y, x
-	}
 	switch {
+	case p.letters:
+		return "write N or S and E or W behind the numbers, as 311349N and 1212830E"
 	case p.times != 0 && m.at[fieldLat] >= 0:
 		return fmt.Sprintf(`awk -F '%c' -v OFS='%c' -v CONVFMT=%%.7f 'NR>1{$%d=$%d/%.0f"";$%d=$%d/%.0f""}1' FILE > degrees.csv`,
 			m.table.Delimiter, m.table.Delimiter, m.at[fieldLat]+1, m.at[fieldLat]+1, p.times, m.at[fieldLng]+1, m.at[fieldLng]+1, p.times)
@@ -241,6 +257,10 @@ func (m *meaning) conversion(p projection) string {
 	case p.epsg == "":
 		return "load it with --crs bd09"
 	case m.at[fieldLat] >= 0:
+		x, y := m.columnName(fieldLng), m.columnName(fieldLat)
+		if p.northFirst {
+			x, y = y, x
+		}
 		return fmt.Sprintf("ogr2ogr -f CSV -lco GEOMETRY=AS_XY -oo X_POSSIBLE_NAMES=%q -oo Y_POSSIBLE_NAMES=%q -s_srs EPSG:%s -t_srs EPSG:4326 degrees.csv FILE, "+
 			"then --map lng=X,lat=Y", x, y, p.epsg)
 	default:

@@ -46,7 +46,7 @@ func (r *Reader) Notes() []string {
 
 // Warnings are those of the file, once it is read.
 func (r *Reader) Warnings() []fault.Warning {
-	all := slices.Concat(r.table.Warnings, r.guesses, r.tally.warnings())
+	all := slices.Concat(r.table.Warnings, r.guesses, r.tally.warnings(), r.sums.warnings(r.columnName(fieldName)))
 	for _, note := range r.table.Notes {
 		all = append(all, fault.Warning{Code: "note", Text: note})
 	}
@@ -85,6 +85,9 @@ func (r *Reader) Read() (place.Place, error) {
 		}
 		p, f := r.place(rec)
 		if f != nil && !f.Code.Skips() && isRemark(rec.Cells) {
+			f = &fault.Row{Code: fault.Remark}
+		}
+		if f == nil && r.sums.summary(rec.Cells, p) {
 			f = &fault.Row{Code: fault.Remark}
 		}
 		r.tally.end(f == nil)

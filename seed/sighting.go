@@ -16,12 +16,13 @@ import (
 
 // sighting is what one row of the sample says about where its place is.
 type sighting struct {
-	name    string
-	cell    string        // of a one-cell location
-	two     twoNumbers    // of that cell
-	at      geometry.Pair // as the row would be read, the order of two aside
-	within  []string      // countries or continents of which one should be the place's
-	witness string        // what says it, for people
+	name     string
+	cell     string        // of a one-cell location
+	two      twoNumbers    // of that cell
+	at       geometry.Pair // as the row would be read, the order of two aside
+	lettered bool          // letters beside the numbers say which is which
+	within   []string      // countries or continents of which one should be the place's
+	witness  string        // what says it, for people
 }
 
 // sightings are the rows of the sample whose coordinates are numbers.
@@ -48,7 +49,7 @@ func (m *meaning) see(row []string, s *sighting) bool {
 		var err error
 		s.cell = m.cell(row, fieldLocation)
 		s.two, err = parseLocation(s.cell, m.options.Order)
-		s.at = s.two.pair(m.options.Order)
+		s.at, s.lettered = s.two.pair(m.options.Order), s.two.stated != OrderAuto
 		return err == nil
 	}
 	lat, f := m.degrees(row, latitude)
@@ -56,7 +57,7 @@ func (m *meaning) see(row []string, s *sighting) bool {
 		return false
 	}
 	lng, f := m.degrees(row, longitude)
-	s.at = geometry.Pair{Lat: lat.Value, Lng: lng.Value}
+	s.at, s.lettered = geometry.Pair{Lat: lat.Value, Lng: lng.Value}, lat.Side != 0 && lng.Side != 0
 	s.two = twoNumbers{lng.Value, lat.Value, OrderAuto, true, lat.Integer && lng.Integer}
 	return f == nil
 }

@@ -41,10 +41,20 @@ var sides = []struct {
 	{"西經", 'W'},
 	{"東経", 'E'},
 	{"西経", 'W'},
+	{"북위", 'N'},
+	{"남위", 'S'},
+	{"동경", 'E'},
+	{"서경", 'W'},
+	{"北", 'N'},
+	{"南", 'S'},
+	{"东", 'E'},
+	{"東", 'E'},
+	{"西", 'W'},
 }
 
 // ParseDegrees reads degrees: 31.2304, -0.5, 31.2304°N, N 31.2304, 北纬31.2304度,
-// 31°13'49.4"N, 31°13.823', 3.12304E+01, and with comma also 31,2304.
+// 31°13'49.4"N, 31°13.823', 31d13m49s, 31 deg 13 min, 31-13-49N, 3.12304E+01, and with
+// comma also 31,2304.
 //
 // It is false for an exponent that leaves fewer than four decimals (1.21E+02 is what a
 // spreadsheet leaves of a coordinate, with digits lost), for "31." (a number cut off),
@@ -90,13 +100,14 @@ func number(s string) (float64, bool) {
 
 // parts are degrees, minutes and seconds. The signs between them are those that
 // plainNumber leaves.
-var parts = regexp.MustCompile(`^([-+]?)(\d{1,3})([° :])\s*(\d{1,2}(?:\.\d+)?)\s*(?:([': ])\s*(?:(\d{1,2}(?:\.\d+)?)\s*"?)?)?$`)
+var parts = regexp.MustCompile(`^([-+]?)(\d{1,3})([° :-])\s*(\d{1,2}(?:\.\d+)?)\s*(?:([': -])\s*(?:(\d{1,2}(?:\.\d+)?)\s*"?)?)?$`)
 
 // sexagesimal reads degrees and minutes. Numbers with nothing but spaces or colons
-// between them are that beside a letter, or when there are three of them.
+// between them are that beside a letter, or when there are three of them; those with
+// dashes beside a letter alone, as they may be a date.
 func sexagesimal(s string, lettered bool) (float64, bool) {
 	m := parts.FindStringSubmatch(s)
-	if m == nil || m[3] != "°" && !lettered && m[6] == "" {
+	if m == nil || m[3] != "°" && !lettered && (m[6] == "" || m[3] == "-") {
 		return 0, false
 	}
 	var v [3]float64 // degrees, minutes, seconds
@@ -116,12 +127,31 @@ func sexagesimal(s string, lettered bool) (float64, bool) {
 // signs are those that people write for degrees, minutes and seconds.
 var signs = strings.NewReplacer("º", "°", "˚", "°", "度", "°", "−", "-", "–", "-",
 	"′", "'", "’", "'", "‘", "'", "´", "'", "`", "'", "分", "'",
+	"도", "°", "분", "'", "초", `"`,
 	"″", `"`, "”", `"`, "“", `"`, "''", `"`, "′′", `"`, "’’", `"`, "秒", `"`)
+
+// spelled are degrees, minutes and seconds with words or letters for their units. An S in
+// capitals at the end may as well be the south: it is the seconds' where another letter
+// says the direction.
+var spelled = regexp.MustCompile(`^([NnSsEeWw]?\s*[-+]?\d{1,3})\s*(?i:d|deg|degs|degrees?)\.?\s*(\d{1,2}(?:\.\d+)?)\s*(?i:m|min|mins|minutes?|')\.?` +
+	`\s*(?:(\d{1,2}(?:\.\d+)?)\s*((?i:s|sec|secs|seconds?|")\.?)?)?\s*([NnSsEeWw]?)$`)
+
+// withSigns is a text with the signs for the words that are spelled.
+func withSigns(s string) string {
+	m := spelled.FindStringSubmatch(s)
+	if m == nil || m[4] == "S" && m[5] == "" && m[1][0] <= '9' {
+		return s
+	}
+	if m[3] == "" {
+		return m[1] + "°" + m[2] + "'" + m[5]
+	}
+	return m[1] + "°" + m[2] + "'" + m[3] + `"` + m[5]
+}
 
 // plainNumber takes the direction and the signs for degrees off a number, and
 // full-width characters and a decimal comma out of it.
 func plainNumber(s string, comma bool) (number string, side byte) {
-	s = norm.NFKC.String(signs.Replace(s))
+	s = norm.NFKC.String(signs.Replace(withSigns(s)))
 	s = strings.TrimSpace(strings.ToUpper(s))
 	for _, d := range sides {
 		rest, ok := strings.CutPrefix(s, d.word)

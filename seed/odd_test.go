@@ -1,0 +1,105 @@
+package seed_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"nearby/seed"
+)
+
+// oddFile is a small file as people have it, with what should come of it: the places as
+// "name lat,lng", and words of the notes.
+type oddFile struct {
+	content string
+	want    string
+	notes   string
+}
+
+func (f oddFile) check(t *testing.T, name string) {
+	t.Helper()
+	file, err := seed.Open(strings.NewReader(f.content), plain())
+	if err != nil {
+		t.Errorf("%s: %v", name, err)
+		return
+	}
+	places, rejects := readAll(t, file)
+	var got []string
+	for _, p := range places {
+		got = append(got, fmt.Sprintf("%s %.4f,%.4f", p.Name, p.At.Lat, p.At.Lng))
+	}
+	if text := strings.Join(got, "; "); text != f.want {
+		t.Errorf("%s: got %s, rejected %v, want %s", name, text, rejects, f.want)
+	}
+	if notes := strings.Join(file.Notes(), "\n"); !strings.Contains(notes, f.notes) || f.notes == "" && notes != "" {
+		t.Errorf("%s: notes %q, want %q", name, notes, f.notes)
+	}
+}
+
+// A row of sums or means below a table may have coordinates, and is no place all the same.
+func TestSumsWithCoordinatesAreNoPlaces(t *testing.T) {
+	t.Parallel()
+	const two, both, left = "A,31.2301,121.4701\nB,31.2311,121.4711\n", "A 31.2301,121.4701; B 31.2311,121.4711", "1 are left out: they are sums"
+	for name, file := range map[string]oddFile{
+		"合计":                           {"name,lat,lng\n" + two + "合计,31.2306,121.4706\n", both, left},
+		"平均值":                          {"name,lat,lng\n" + two + "平均值,31.2306,121.4706\n", both, left},
+		"a count behind it":            {"name,lat,lng\n" + two + "合计（2家）,31.2306,121.4706\n", both, left},
+		"in front of the name":         {"no,name,lat,lng\n1," + strings.Replace(two, "\nB", "\n2,B", 1) + "总计,2家,31.2306,121.4706\n", both, left},
+		"German":                       {"name,lat,lng\n" + two + "Mittelwert,31.2306,121.4706\n", both, left},
+		"an average where the mean is": {"name,lat,lng\n" + two + "Average,31.2306,121.4706\n", both, left},
+		"and what stands below it":     {"name,lat,lng\n" + two + "Mean,31.2306,121.4706\nMin,31.2301,121.4701\nMax,31.2311,121.4711\n", both, "3 are left out"},
+		"sums of coordinates":          {"name,lat,lng\n" + two + "Total,62.4612,242.9412\n", both, left},
+		"a place that is called so": {
+			"name,lat,lng\nTotal,31.2501,121.4301\n" + two, "Total 31.2501,121.4301; " + both, `--where "name!=Total"`,
+		},
+	} {
+		file.check(t, name)
+	}
+}
+
+// Degrees with letters and words for their units, and with their digits run together.
+func TestDegreesAsPeopleWriteThem(t *testing.T) {
+	t.Parallel()
+	const want = "A 31.2303,121.4736"
+	for name, file := range map[string]oddFile{
+		"letters":              {"name,lat,lng\nA,31d13m49s,121d28m25s\n", want, ""},
+		"letters and signs":    {"name,lat,lng\nA,\"31d13'49\"\"N\",\"121d28'25\"\"E\"\n", want, ""},
+		"words":                {"name,lat,lng\nA,31 deg 13 min 49 sec,121 degrees 28 minutes 25 seconds\n", want, ""},
+		"a letter in front":    {"name,lat,lng\nA,N31D13M49S,E121D28M25S\n", want, ""},
+		"minutes alone":        {"name,lat,lng\nA,31d13m,121d28m\n", "A 31.2167,121.4667", ""},
+		"dashes":               {"name,lat,lng\nA,31-13-49N,121-28-25E\n", want, ""},
+		"北 and 东":              {"name,lat,lng\nA,31°13′49″北,东121°28′25″\n", want, ""},
+		"Korean":               {"name,lat,lng\nA,북위 31도 13분 49초,동경 121도 28분 25초\n", want, ""},
+		"run together":         {"name,lat,lng\nA,311349N,1212825E\n", want, "run together (DDMMSS)"},
+		"run together, a cell": {"name,location\nA,311349N1212825E\n", want, "run together (DDMMSS)"},
+		"with decimals":        {"name,lat,lng\nA,311349.10N,1212825.00E\n", want, "run together (DDMMSS)"},
+		"as a receiver of GPS": {"name,lat,lng\nA,3113.818N,12128.416E\n", want, "run together (DDMM.mmm)"},
+		"west of Greenwich":    {"name,lat,lng\nA,514530N,0000715W\nB,513000N,0000730W\n", "A 51.7583,-0.1208; B 51.5000,-0.1250", "(GB)"},
+		"seconds that are none": {
+			"name,lat,lng\n" + strings.Repeat("A,311349N,1212825E\n", 9) + "B,311375N,1212825E\n",
+			strings.Repeat(want+"; ", 8) + want, "run together",
+		},
+	} {
+		file.check(t, name)
+	}
+}
+
+// An S in capitals behind a number may be seconds or the south, and a date is no degrees.
+func TestDegreesThatMayBeSomethingElse(t *testing.T) {
+	t.Parallel()
+	for _, lat := range []string{"31D13M49S", "31-13-49", "31/13/49", "31h13m"} {
+		if reject := refused(t, "name,lat,lng\nA,"+lat+",121.5\n", plain()); reject.Code != "bad_lat" {
+			t.Errorf("%s: %v, want bad_lat", lat, reject)
+		}
+	}
+	err := openError(t, "name,lat,lng\nA,311349,1212830\nB,311400,1212900\n", plain())
+	for _, want := range []string{"Web Mercator", "degrees times 100000", "DDMMSS), then it is 31.230278°N 121.475°E (CN)"} {
+		if !strings.Contains(err.Error(), want) {
+			t.Errorf("got %v, want %q in it", err, want)
+		}
+	}
+	// One cell has no columns of its own to name in a command.
+	if err := openError(t, "name,location\nA,\"311349 1212830\"\nB,\"311400 1212900\"\n", plain()); !strings.Contains(err.Error(), "divide them by") {
+		t.Errorf("got %v, want what to divide by", err)
+	}
+}
