@@ -1,6 +1,8 @@
 package seed
 
 import (
+	"slices"
+
 	"nearby/place"
 	"nearby/seed/line"
 )
@@ -121,13 +123,13 @@ var fieldTable = [numFields]struct {
 		"電話", "聯絡電話", "電話號碼", "電話番号", "連絡先", "連絡電話", "連絡先電話番号", "소재지전화", "联系电话号码", "服务电话", "customerservicephone", "전화", "전화번호", "연락처", "telefon", "telefonnummer", "telefono",
 		"teléfono", "telefone", "téléphone", "numtel", "телефон",
 	}},
-	fieldLines: {"lines", func(p *place.Place) *string { return &p.Lines }, line.MaxCell, []string{
+	fieldLines: {"lines", func(p *place.Place) *string { return &p.Lines }, line.MaxCell, slices.Concat(linesInLists(), []string{
 		"lines", "line", "routes", "route", "linename", "linenames", "routename", "routenames",
 		"buslines", "busroutes", "routeref", "线路", "途经线路", "经过线路", "线路名称", "公交线路",
 		"路線", "線路", "路線名", "停靠路線", "노선", "노선명", "lignes", "ligne", "linien", "linie", "lineas", "líneas", "linee", "linhas",
 		"маршруты",
 		"地铁线路", "所属线路", "停靠线路",
-	}},
+	})},
 	fieldHours: {"opening_hours", func(p *place.Place) *string { return &p.Hours }, 300, []string{
 		"openinghours", "opentime", "openhours", "businesshours", "hours", "opentime2", "opentimetoday",
 		"opentimeweek", "shophours", "营业时间", "开放时间", "运营时间", "营业时段",
@@ -164,6 +166,24 @@ var fieldTable = [numFields]struct {
 		"status", "businessstatus", "operatingstatus", "营业状态", "经营状态", "运营状态", "状态", "營業狀態", "營業狀況", "狀態", "营业状况", "经营情况", "存续状态", "登记状态",
 		"영업상태명", "영업상태", "운영상태", "営業状況", "営業状態", "stopstatus", "openstatus", "statut", "статус",
 	}},
+}
+
+// linesInLists are the keys of the names of all lines of a stop where JSON has an object
+// for each: buslines[].name. They come before the list itself, which is a column where
+// it is empty.
+func linesInLists() (keys []string) {
+	for _, list := range []string{
+		"buslines", "lines", "routes", "linelist", "routelist", "busroutes", "busline", "line", "route", "stoplines", "lineinfo", "lineinfos",
+		"subwaylines", "metrolines", "stationlines", "services", "products", "线路", "途经线路", "路線", "線路", "노선",
+	} {
+		for _, name := range []string{
+			"name", "linename", "routename", "shortname", "lineshortname", "routeshortname", "ref", "number", "lineno", "routeno", "no", "label",
+			"title", "line.name", "route.name", "route.shortname", "line", "route", "routenumber", "code", "名称", "线路名称", "lineid", "routeid", "id",
+		} {
+			keys = append(keys, list+"[]."+name)
+		}
+	}
+	return keys
 }
 
 // String is the field's name in --map.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"nearby/geo"
 	"nearby/seed"
 )
 
@@ -101,5 +102,38 @@ func TestDegreesThatMayBeSomethingElse(t *testing.T) {
 	// One cell has no columns of its own to name in a command.
 	if err := openError(t, "name,location\nA,\"311349 1212830\"\nB,\"311400 1212900\"\n", plain()); !strings.Contains(err.Error(), "divide them by") {
 		t.Errorf("got %v, want what to divide by", err)
+	}
+}
+
+// A stop's lines are an object each in what services answer: all of them count.
+func TestLinesInListsOfObjects(t *testing.T) {
+	t.Parallel()
+	for content, want := range map[string]string{
+		`{"status":"1","busstops":[{"buslines":[{"id":"1","name":"49路(上海体育馆--汉口路江西中路)"},{"id":"2","name":"49路(汉口路江西中路--上海体育馆)"},` +
+			`{"id":"3","name":"地铁2号线(徐泾东--浦东国际机场)"}],"id":"BV1","location":"121.475190,31.233016","adcode":"310101","citycode":"021","name":"人民广场(公交站)"},` +
+			`{"buslines":[],"id":"BV2","location":"121.485190,31.243016","adcode":"310101","citycode":"021","name":"空站"}]}`: "49路;地铁2号线|",
+		`{"data":[{"name":"甲","lat":31.2305,"lng":121.4701,"lines":[{"name":"1路"},{"name":"2路"}]},{"name":"乙","lat":31.2405,"lng":121.4801,"lines":[{"name":"3路"}]}]}`:   "1路;2路|3路",
+		`[{"stop_id":"1","stop_name":"Main St","stop_lat":40.7101,"stop_lon":-74.0011,"routes":[{"route_id":"a","short_name":"12"},{"route_id":"b","short_name":"7"}]}]`: "12;7",
+		`{"stops":[{"id":"9","name":"Hbf","lat":48.1402,"lon":11.5601,"products":[{"line":{"name":"U1"}},{"line":{"name":"U2"}}]}]}`:                                     "U1;U2",
+		`[{"name":"x","lat":31.5,"lng":121.5,"lines":["4","5"]}]`: "4;5",
+	} {
+		o := plain()
+		o.Category, o.Datum = "transit", 0
+		if !strings.Contains(content, "busstops") && !strings.Contains(content, "stop_id") {
+			o.Datum = geo.DatumWGS84
+		}
+		file, err := seed.Open(strings.NewReader(content), o)
+		if err != nil {
+			t.Errorf("%.60s: %v", content, err)
+			continue
+		}
+		places, _ := readAll(t, file)
+		var got []string
+		for _, p := range places {
+			got = append(got, p.Lines)
+		}
+		if text := strings.Join(got, "|"); text != want {
+			t.Errorf("%.60s: lines %q, want %q", content, text, want)
+		}
 	}
 }

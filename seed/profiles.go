@@ -41,6 +41,12 @@ var profiles = []profile{
 		},
 	},
 	{
+		name: "AMap (高德) bus stop search", source: "https://lbs.amap.com/api/webservice/guide/api-advanced/bus-inquiry",
+		needs: []string{"location", "adcode|citycode", "name", "buslines|buslines.id"},
+		datum: geo.DatumGCJ02, why: "AMap's location cell is in GCJ-02", category: place.Transit,
+		columns: map[string][]string{"location": {"location"}},
+	},
+	{
 		name: "AMap (高德), converted", source: "https://lbs.amap.com/api/webservice/guide/api-advanced/newpoisearch",
 		needs: []string{"name", "type|typecode", "adname|adcode", "pname|cityname", "lat|latitude|y", "lng|lon|longitude|x"},
 		lacks: []string{"location"},

@@ -40,7 +40,7 @@ func (c *columns) resemble(f field) int {
 	}
 	for _, way := range ways {
 		for i, header := range c.header {
-			if c.taken(i) || slices.Contains(c.at[:], i) || !way.fits(header) {
+			if c.taken(i) || slices.Contains(c.at[:], i) || strings.Contains(header, "[]") || !way.fits(header) {
 				continue
 			}
 			if way.say != "" {

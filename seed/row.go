@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"math"
 	"net/url"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -160,16 +162,23 @@ func isWebAddress(s string) bool {
 		!strings.ContainsAny(s, " <>\"")
 }
 
+// termini are the ends of a line behind its name, as AMap writes them, by which the two
+// directions of a line are two: 49路(上海体育馆--汉口路江西中路).
+var termini = regexp.MustCompile(`[(（][^()（）]*--[^()（）]*[)）]`)
+
 // joinLines separates the lines of a stop by ";", which is what [place.Place]
 // promises, whichever of the usual separators the file has.
 func joinLines(s string) string {
+	if strings.Contains(s, "--") {
+		s = termini.ReplaceAllString(s, "")
+	}
 	if !strings.ContainsAny(s, table.Separators) {
 		return s
 	}
 	lines := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(table.Separators, r) })
 	kept := lines[:0]
 	for _, line := range lines {
-		if line = table.Clean(line); line != "" { // - is no line
+		if line = table.Clean(line); line != "" && !slices.Contains(kept, line) { // - is no line
 			kept = append(kept, line)
 		}
 	}

@@ -70,7 +70,7 @@ func flattenList(all []Property, path string, raw []byte, depth int) []Property 
 	var values []string
 	for item := range Items(raw) {
 		if item[0] == '{' && len(values) == 0 {
-			return flatten(all, path, item, depth+1)
+			return flattenObjects(flatten(all, path, item, depth+1), path, raw, depth)
 		}
 		if value := Scalar(item); value != "" {
 			values = append(values, value)
@@ -81,6 +81,47 @@ func flattenList(all []Property, path string, raw []byte, depth int) []Property 
 	}
 	return append(all, Property{Path: path, Value: strings.Join(values, ";")},
 		Property{Path: path + ".0", Value: values[0]})
+}
+
+// every stands behind the name of a list for all objects in it.
+const every = "[]"
+
+// maxEvery is how many bytes the values of all objects of a list may have: the lines of a
+// stop have fewer, and what has more (reviews, opening hours by the day) is not asked for
+// so.
+const maxEvery = 4 << 10
+
+// flattenObjects makes a property of each member of the objects of a list: the values of
+// all of them. Of lists in the objects it is the first one's.
+func flattenObjects(all []Property, path string, raw []byte, depth int) []Property {
+	if strings.Contains(path, every) {
+		return all
+	}
+	begin, at := len(all), make(map[string]int)
+	for item := range Items(raw) {
+		if item[0] != '{' {
+			continue
+		}
+		for _, p := range flatten(nil, path+every, item, depth+1) {
+			i, known := at[p.Path]
+			switch {
+			case !known:
+				at[p.Path] = len(all)
+				all = append(all, Property{Path: p.Path, Value: p.Value})
+			case p.Value == "" || len(all[i].Value) > maxEvery:
+			case all[i].Value == "":
+				all[i].Value = p.Value
+			default:
+				all[i].Value += ";" + p.Value
+			}
+		}
+	}
+	for i := range all[begin:] {
+		if len(all[begin+i].Value) > maxEvery {
+			all[begin+i].Value = ""
+		}
+	}
+	return all
 }
 
 func flattenText(all []Property, path, text string, depth int) []Property {
