@@ -135,6 +135,9 @@ func (r *Reader) reject(rec table.Record, f *fault.Row) *Reject {
 	if rec.Number > 0 { // all features may stand on one line
 		reason = fmt.Sprintf("feature %d: %s", rec.Number, reason)
 	}
+	if rec.Part != "" {
+		reason = rec.Part + ": " + reason
+	}
 	return &Reject{
 		Line: rec.Line, Column: f.Column, Field: f.Field, Code: f.Code, Reason: reason,
 		Record: slices.Clone(rec.Cells),

@@ -84,6 +84,7 @@ type Rows interface {
 type Record struct {
 	Line   int        // on which it begins, from 1
 	Number int        // of its feature, from 1, where many may stand on one line; else 0
+	Part   string     // of the file in which it stands, where lines are counted in each: sheet "x"
 	Cells  []string   // of the file's own columns
 	More   []string   // of the columns that the format adds
 	Text   string     // holds all of Cells, so that its characters are checked at once

@@ -14,26 +14,35 @@ import (
 
 // glance is what the first rows of a sheet show.
 type glance struct {
-	filled  bool // it holds anything
-	tabular bool // it has a header and a row
-	known   bool // the header says what places need
+	filled  bool     // it holds anything
+	tabular bool     // it has a header and a row
+	header  []string // that says what places need; nil where none does
+}
+
+// choice are the sheets that are read, one after the other.
+type choice struct {
+	sheets   []sheetEntry
+	header   []string // of the first, by table.Key, where there are several
+	warnings []fault.Warning
 }
 
 // choose is the sheet that the options name, else the first visible one whose header is
-// known, else the first that is a table, with a warning if there are others.
-func (b *book) choose(o Options) (sheetEntry, []fault.Warning, error) {
+// known and all that have the same header, else the first that is a table. A warning says
+// what else is or is not read.
+func (b *book) choose(o Options) (choice, error) {
 	if o.Sheet != "" {
 		chosen, err := b.named(o.Sheet)
-		return chosen, nil, err
+		return choice{sheets: []sheetEntry{chosen}}, err
 	}
 	var filled, tabular, known []sheetEntry
+	var headers [][]string
 	for _, s := range b.sheets {
 		if !s.visible() {
 			continue
 		}
 		g, err := b.glance(s, o)
 		if err != nil {
-			return s, nil, fmt.Errorf("sheet %q: %w", s.Name, err)
+			return choice{}, fmt.Errorf("sheet %q: %w", s.Name, err)
 		}
 		if g.filled {
 			filled = append(filled, s)
@@ -41,35 +50,75 @@ func (b *book) choose(o Options) (sheetEntry, []fault.Warning, error) {
 		if g.tabular {
 			tabular = append(tabular, s)
 		}
-		if g.known {
-			known = append(known, s)
+		if g.header != nil {
+			known, headers = append(known, s), append(headers, table.Keys(g.header))
 		}
 	}
-	for _, candidates := range [][]sheetEntry{known, tabular, filled} {
+	if len(known) > 0 {
+		c := choice{header: headers[0]}
+		for i, s := range known {
+			if sameColumns(headers[0], headers[i]) {
+				c.sheets = append(c.sheets, s)
+			}
+		}
+		return c.among(filled), nil
+	}
+	for _, candidates := range [][]sheetEntry{tabular, filled} {
 		if len(candidates) > 0 {
-			return candidates[0], others(candidates[0], filled), nil
+			return choice{sheets: candidates[:1]}.among(filled), nil
 		}
 	}
 	if slices.ContainsFunc(b.sheets, func(s sheetEntry) bool { return !s.visible() }) {
-		return sheetEntry{}, nil, fault.Usagef("the visible sheets of the workbook are empty; there are %s: "+
+		return choice{}, fault.Usagef("the visible sheets of the workbook are empty; there are %s: "+
 			"say which one with --sheet", b.list())
 	}
-	return sheetEntry{}, nil, errors.New("the workbook is empty")
+	return choice{}, errors.New("the workbook is empty")
 }
 
-// others is the warning that a workbook has more than the sheet that was chosen.
-func others(chosen sheetEntry, filled []sheetEntry) []fault.Warning {
-	var names []string
-	for _, s := range filled {
-		if s != chosen {
-			names = append(names, strconv.Quote(s.Name))
-		}
+// sameColumns tells headers that name the same columns, in any order.
+func sameColumns(a, b []string) bool {
+	sorted := func(keys []string) []string {
+		return slices.Sorted(func(yield func(string) bool) {
+			for _, key := range keys {
+				if key != "" && !yield(key) {
+					return
+				}
+			}
+		})
 	}
-	if len(names) == 0 {
-		return nil
+	return slices.Equal(sorted(a), sorted(b))
+}
+
+// among is a choice with warnings that there are several sheets in it, and others that
+// hold something and are not.
+func (c choice) among(filled []sheetEntry) choice {
+	read, others := names(c.sheets), names(slices.DeleteFunc(slices.Clone(filled), func(s sheetEntry) bool { return slices.Contains(c.sheets, s) }))
+	if len(read) > 1 {
+		c.warnings = append(c.warnings, fault.Warning{Code: "sheets", Text: fmt.Sprintf(
+			"%d sheets have one header and are read one after the other, %s: --sheet NAME reads one alone", len(read), fault.List(read))})
 	}
-	return []fault.Warning{{Code: "sheet", Text: fmt.Sprintf("only the sheet %q is read; others hold something too, %s: "+
-		"--sheet NAME reads another", chosen.Name, fault.List(names))}}
+	if len(others) > 0 {
+		c.warnings = append(c.warnings, fault.Warning{Code: "sheet", Text: fmt.Sprintf(
+			"only %s read; others hold something too, %s: --sheet NAME reads another", c, fault.List(others))})
+	}
+	return c
+}
+
+// String is the subject of a sentence: the sheet "x" is, or 3 sheets are.
+func (c choice) String() string {
+	if len(c.sheets) == 1 {
+		return fmt.Sprintf("the sheet %q is", c.sheets[0].Name)
+	}
+	return fmt.Sprintf("%d sheets are", len(c.sheets))
+}
+
+// names are those of sheets, quoted.
+func names(sheets []sheetEntry) []string {
+	all := make([]string, len(sheets))
+	for i, s := range sheets {
+		all[i] = strconv.Quote(s.Name)
+	}
+	return all
 }
 
 // named is the sheet of a name, else of a number.
@@ -128,6 +177,8 @@ func (b *book) glance(entry sheetEntry, o Options) (g glance, err error) {
 	}
 	g.filled = len(first) > 0
 	g.tabular = slices.ContainsFunc(first[:max(0, len(first)-1)], func(row []string) bool { return table.Filled(row) >= table.FewestCells })
-	g.known = o.Known != nil && slices.ContainsFunc(first, o.Known)
+	if i := slices.IndexFunc(first, o.knows); i >= 0 {
+		g.header = first[i]
+	}
 	return g, nil
 }

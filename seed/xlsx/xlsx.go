@@ -25,7 +25,7 @@ type Options struct {
 	Sheet    string // its name, or its number from 1; "" to find it
 	NoHeader bool   // its first row is a place already
 	// Known tells a header that says what places need. Of several sheets the first one
-	// with such a header is taken.
+	// with such a header is taken, and all others that have the same.
 	Known func(header []string) bool
 	// Watch wraps the stream of the sheet.
 	Watch func(io.Reader) io.Reader
@@ -42,37 +42,41 @@ func Open(z archive.Zip, o Options) (*table.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	chosen, warnings, err := b.choose(o)
+	chosen, err := b.choose(o)
 	if err != nil {
 		return nil, err
 	}
-	merges, err := b.merges(chosen)
-	if err != nil {
-		return nil, err
-	}
-	s, err := b.open(chosen, o.Watch)
-	if err != nil {
-		return nil, err
-	}
-	r := &rows{sheet: s, merged: merged{left: merges}}
+	r := &rows{book: b, watch: o.Watch, rest: chosen.sheets, header: chosen.header, several: len(chosen.sheets) > 1}
 	t := &table.Table{
-		Text: text.Reader{Encoding: text.UTF8, Why: "a workbook's texts"}, Format: fmt.Sprintf("xlsx, sheet %q", chosen.Name),
-		Delimiter: ',', Rows: r, Warnings: warnings, Closers: []io.Closer{s},
+		Text: text.Reader{Encoding: text.UTF8, Why: "a workbook's texts"}, Format: "xlsx, sheet " + strings.Join(names(chosen.sheets), ", "),
+		Delimiter: ',', Rows: r, Warnings: chosen.warnings, Closers: []io.Closer{r},
 	}
 	r.table = t
+	if err := r.turn(); err != nil {
+		return nil, err
+	}
 	if err := r.begin(o.NoHeader); err != nil {
-		return nil, errors.Join(err, s.Close())
+		return nil, errors.Join(err, r.Close())
 	}
 	return t, nil
 }
 
-// rows are the rows of a sheet as records.
+// knows tells a header that says what places need.
+func (o Options) knows(row []string) bool { return o.Known != nil && o.Known(row) }
+
+// rows are the rows of sheets as records.
 type rows struct {
-	sheet  *sheet
-	merged merged
-	table  *table.Table
-	hidden int // rows that people do not see
-	ended  bool
+	book    *book
+	watch   func(io.Reader) io.Reader
+	rest    []sheetEntry // to be read behind the one that is
+	header  []string     // of the first sheet, by table.Key
+	several bool         // sheets are read
+	name    string       // of the sheet that is read
+	order   []int        // columns of this sheet for those of the first; nil where they are the same
+	sheet   *sheet
+	merged  merged
+	table   *table.Table
+	hidden  int // rows that people do not see
 }
 
 // begin reads the first rows, learns the columns, and leaves out the titles above the
@@ -116,10 +120,6 @@ func (r *rows) begin(noHeader bool) error {
 // Next is the next row that is not empty.
 func (r *rows) Next() (table.Record, error) {
 	next, err := r.read()
-	if errors.Is(err, io.EOF) && !r.ended {
-		r.end()
-		r.ended = true
-	}
 	if err != nil {
 		return table.Record{}, err
 	}
@@ -133,11 +133,17 @@ func (r *rows) Next() (table.Record, error) {
 // Line is the number of the row that is read next.
 func (r *rows) Line() int { return r.sheet.number + 1 }
 
-// read is the next row of the sheet that holds anything, with the values of merged cells
+// read is the next row of the sheets that holds anything, with the values of merged cells
 // in all of their rows.
 func (r *rows) read() (row, error) {
 	for {
 		next, err := r.sheet.next()
+		if errors.Is(err, io.EOF) {
+			if err := r.turn(); err != nil {
+				return row{}, err
+			}
+			continue
+		}
 		if err != nil {
 			return row{}, err
 		}
@@ -148,6 +154,7 @@ func (r *rows) read() (row, error) {
 			r.hidden++
 		}
 		r.merged.fill(&next)
+		next.cells = inOrder(next.cells, r.order)
 		return next, nil
 	}
 }
@@ -158,10 +165,19 @@ func (r *rows) record(next row) table.Record {
 	copy(cells, next.cells)
 	return table.Record{
 		Line: next.number, Cells: cells, Text: strings.Join(next.cells, "\n"), Fault: table.TooLong(cells),
+		Part: r.part(),
 	}
 }
 
-// end says what a person should know of the sheet now that it is read.
+// part is where a row stands, if there are several sheets.
+func (r *rows) part() string {
+	if !r.several {
+		return ""
+	}
+	return fmt.Sprintf("sheet %q", r.name)
+}
+
+// end says what a person should know of a sheet now that it is read.
 func (r *rows) end() {
 	warn := func(code, format string, n int, args ...any) {
 		if n > 0 {
@@ -176,4 +192,5 @@ func (r *rows) end() {
 		"them is lost. Give that column the format Text and enter them anew", r.sheet.lost.n, r.sheet.lost.first)
 	warn("date", "%d cells are dates without a year, the first in cell %s, and are read as month and day, such as 3-5: "+
 		"a spreadsheet makes dates of what is typed so", r.sheet.yearless.n, r.sheet.yearless.first)
+	r.hidden = 0
 }
