@@ -103,7 +103,7 @@ var fieldTable = [numFields]struct {
 	}},
 	fieldLocation: {"location", nil, 0, []string{
 		"location", "lnglat", "lonlat", "lng,lat", "lon,lat", "latlng", "latlon", "latlong", "lat,lng",
-		"lat,lon", "point", "wkt", "geometry", "geom", "thegeom", "wktgeom", "coordinate", "coordinates",
+		"lat,lon", "point", "wkt", "wkb", "ewkb", "ewkt", "wkbgeometry", "geog", "geometry", "geom", "thegeom", "wktgeom", "coordinate", "coordinates",
 		"coord", "coords", "position", "geopoint2d", "geopoint", "longlat", "latitudelongitude", "longitudelatitude",
 		"latitude,longitude", "longitude,latitude", "纬经度", "纬度,经度", "纬度经度", "经度,纬度", "经度纬度", "geoshape", "坐标", "经纬度", "坐标点", "坐标位置", "经纬度坐标", "位置坐标", "gps坐标",
 		"經緯度", "經度緯度", "緯度經度", "座標", "坐標", "位置座標", "緯度経度", "좌표", "위경도", "ubicación", "ubicacion", "coordenadas", "localización",

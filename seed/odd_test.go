@@ -137,3 +137,34 @@ func TestLinesInListsOfObjects(t *testing.T) {
 		}
 	}
 }
+
+// A geometry as databases print it: well-known binary, with or without its reference, in
+// either order of bytes.
+func TestGeometriesInHexadecimalDigits(t *testing.T) {
+	t.Parallel()
+	const (
+		little = "01010000005F07CE19515E5E4097FF907EFB3A3F40"
+		big    = "0000000001405E5E5119CE075F403F3AFB7E90FF97"
+		ewkb   = "0101000020E6100000" + "5F07CE19515E5E4097FF907EFB3A3F40"
+		height = "01E9030000" + "5F07CE19515E5E4097FF907EFB3A3F40" + "0000000000001040"
+		multi  = "0104000020E610000001000000" + little
+		want   = "A 31.2304,121.4737"
+	)
+	for name, cell := range map[string]string{
+		"plain": little, "big endian": big, "EWKB": ewkb, "ISO, with a height": height, "several points": multi,
+		"as bytea": `\x` + strings.ToLower(ewkb), "as SQL Server": "0x" + little,
+	} {
+		oddFile{"name,geom\nA," + cell + "\n", want, ""}.check(t, name)
+	}
+	for cell, want := range map[string]string{
+		"0101000020110F00000000000001CC69410000000000000000": "SRID=3857 is not in degrees",
+		little[:40] + "zz": "want two numbers",
+		"0107000000" + "01000000" + "0107000000" + "000000000000000000": "no geometry",
+		"0101000000000000000000F87F000000000000F87F":                    "the geometry is empty",
+		little + "00": "was cut",
+	} {
+		if reject := refused(t, "name,geom\nA,"+cell+"\n", plain()); !strings.Contains(reject.Reason, want) {
+			t.Errorf("%s: %v, want %q", cell, reject, want)
+		}
+	}
+}

@@ -52,6 +52,9 @@ func parseLocation(cell string, given Order) (twoNumbers, error) {
 	case geometry.IsWKT(cell):
 		p, err := geometry.ParseWKT(cell)
 		return formal(p, given), err
+	case geometry.IsWKB(cell):
+		p, err := geometry.ParseWKB(cell)
+		return formal(p, given), err
 	case geometry.IsObject(cell):
 		p, err := geometry.ParseObject(cell)
 		return formal(p, given), err
