@@ -8,6 +8,7 @@ import (
 
 	devtools "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
@@ -325,4 +326,54 @@ func TestTheSimulatorIsNeverSilent(t *testing.T) {
 	if a := s.get(t, "/simulator"); a.status != http.StatusOK || !strings.Contains(a.body, "NEARBY_SIMULATOR") {
 		t.Errorf("switched on it answers %d, want the page with its warning", a.status)
 	}
+}
+
+// What did not get through is sent again by its own button, and keeps its place in the chat.
+func TestTheSimulatorSendsAgainWhatFailed(t *testing.T) {
+	t.Parallel()
+	s := newSimulator(t, town(8))
+	c := newBrowser(t).chat(t, look{}, s, "")
+	c.press(t, "#follow .primary")
+	c.answered(t)
+	offline := func(is bool) chromedp.Action[chromedp.Void] {
+		return command(network.SetBlockedURLs, network.SetBlockedURLsParams{
+			URLPatterns: []*network.BlockPattern{{URLPattern: "*://*:*/simulator/send", Block: is}},
+		})
+	}
+	c.must(t, offline(true))
+	c.write(t, "#text", "餐厅"+kb.Enter)
+	c.must(t, chromedp.WaitVisible(chromedp.CSS(lastExchange+".fault")))
+	c.must(t, offline(false))
+	c.press(t, lastExchange+".about")
+	c.says(t, "餐厅", "位置")
+	if left := value[int](t, c.tab, "document.querySelectorAll('.fault').length"); left != 0 {
+		t.Errorf("%d failures are still shown", left)
+	}
+}
+
+// Pages in the simulator are gone back through as in WeChat: from a place to its list, past
+// the chips that were touched there, and Escape leads to the chat.
+func TestPagesInTheSimulatorAreGoneBackThrough(t *testing.T) {
+	t.Parallel()
+	s := newSimulator(t, town(50))
+	c := newBrowser(t).chat(t, look{}, s, "")
+	c.press(t, "#follow .primary")
+	c.answered(t)
+	c.press(t, "#plus", "[data-place=location]", "#places li:first-child button", "#place-send")
+	c.answered(t)
+	c.press(t, ".card[href^='/n/']")
+	const page = "document.getElementById('web-frame').contentDocument"
+	inPage := func(selector string) string { return page + fmt.Sprintf("?.querySelector(%q)", selector) }
+	c.eventually(t, inPage(".chips a:not([aria-current])")+" != null")
+	value[string](t, c.tab, inPage(".chips a:not([aria-current])")+".click() ?? ''")
+	c.eventually(t, inPage(".chips a:nth-child(2)[aria-current]")+" != null")
+	if value[bool](t, c.tab, "document.getElementById('web-back').checkVisibility()") {
+		t.Error("a chip leaves something to go back to")
+	}
+	value[string](t, c.tab, inPage("li[data-place] h2 a")+".click() ?? ''")
+	c.must(t, chromedp.WaitVisible(chromedp.CSS("#web-back")))
+	c.press(t, "#web-back")
+	c.eventually(t, inPage(".chips a:nth-child(2)[aria-current]")+" != null")
+	c.must(t, chromedp.KeyEvent(kb.Escape), chromedp.WaitNotVisible(chromedp.CSS("#web")))
+	c.quiet(t, s.url)
 }

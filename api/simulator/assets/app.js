@@ -12,6 +12,7 @@ import { openPage } from './web.js';
 
 const does = {
   type: (words) => say({ kind: 'text', ...words }),
+  resend: (draft) => say(draft),
   open: openPage,
   inspect: (exchange) => {
     inspect(exchange, keep);
@@ -34,6 +35,7 @@ async function say(draft) {
   if (draft.kind === 'subscribe' || draft.kind === 'unsubscribe') {
     state.follows = draft.kind === 'subscribe';
     standing();
+    refocus();
   }
   keep();
   inspect(exchange, keep);
@@ -48,6 +50,13 @@ function standing() {
   if (!state.follows) {
     byId('menu').hidden = true;
     unfoldOnly();
+  }
+}
+
+// refocus puts the focus where one goes on when what had it is gone.
+function refocus() {
+  if (document.activeElement === document.body || document.activeElement.closest('[hidden]')) {
+    byId(state.follows ? 'plus' : 'talk').focus();
   }
 }
 
@@ -116,6 +125,7 @@ byId('composer').addEventListener('submit', (event) => {
     say({ kind: 'text', text: field.value });
     field.value = '';
     typing();
+    field.focus(); // its button has given way
   }
 });
 
@@ -124,14 +134,18 @@ const folds = [...document.querySelectorAll('#foot [aria-controls]')];
 function unfoldOnly(chosen) {
   for (const button of folds) {
     const unfolded = button === chosen && button.getAttribute('aria-expanded') === 'false';
+    const fold = byId(button.getAttribute('aria-controls'));
+    if (!unfolded && fold.contains(document.activeElement)) {
+      button.focus(); // what is hidden keeps no focus
+    }
     button.setAttribute('aria-expanded', String(unfolded));
-    byId(button.getAttribute('aria-controls')).hidden = !unfolded;
+    fold.hidden = !unfolded;
   }
 }
 for (const button of folds) {
   button.addEventListener('click', () => unfoldOnly(button));
 }
-byId('foot').addEventListener('keydown', (event) => {
+document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape') {
     unfoldOnly();
   }

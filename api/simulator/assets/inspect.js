@@ -32,8 +32,8 @@ function closeDrawer() {
 }
 
 byId('inspector-close').addEventListener('click', closeDrawer);
-drawer.addEventListener('keydown', (event) => {
-  if (event.key === 'Escape') {
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape' && drawer.classList.contains('open')) {
     closeDrawer();
   }
 });

@@ -144,12 +144,18 @@ const keys = {
   '+': () => zoom(1),
   '=': () => zoom(1),
   '-': () => zoom(-1),
-  Enter: () => byId('place-send').click(),
 };
 canvas.addEventListener('keydown', (event) => {
   if (keys[event.key]) {
     event.preventDefault();
     keys[event.key]();
+  }
+});
+// A whole key press sends, not its beginning: the focus leaves with the sheet, and what gets
+// it would be pressed by the rest.
+canvas.addEventListener('keypress', (event) => {
+  if (event.key === 'Enter') {
+    byId('place-send').click();
   }
 });
 new ResizeObserver(draw).observe(canvas);

@@ -31,7 +31,8 @@ export function paint(canvas, { view, spots, named = [], all = true }) {
   pen.fillStyle = sheet.colours.ground;
   pen.fillRect(0, 0, width, height);
   rings(sheet);
-  const taps = [...crowds(sheet, spots, all), ...(view.zoom < CLOSE ? [] : names(sheet, named))];
+  const bubbles = crowds(sheet, spots, all);
+  const taps = [...bubbles, ...(view.zoom < CLOSE ? [] : names(sheet, named, bubbles))];
   pin(sheet);
   return taps;
 }
@@ -66,7 +67,7 @@ function crowds(sheet, spots, all) {
   const apart = sheet.view.zoom >= CLOSE;
   const cells = Map.groupBy(dots, (dot) => (apart ? dot : `${Math.round(dot.x / CELL)},${Math.round(dot.y / CELL)}`));
   const taps = [];
-  for (const cell of [...cells.values()].sort((a, b) => a.length - b.length)) { // bubbles on top
+  for (const cell of [...cells.values()].sort((a, b) => a.length - b.length)) { // bubbles on top of dots
     if (cell.length < CROWD) {
       cell.forEach((dot) => mark(sheet, dot, dot.spot.kind, 3.5));
     } else {
@@ -76,9 +77,16 @@ function crowds(sheet, spots, all) {
   return taps;
 }
 
+// bubble stands amid its places as far as it stays within its cell, so that none lies over
+// another.
 function bubble({ pen, colours }, cell, all) {
-  const mean = (axis) => cell.reduce((sum, dot) => sum + dot[axis], 0) / cell.length;
-  const at = { x: mean('x'), y: mean('y'), r: 12 + 2.5 * Math.log2(cell.length / CROWD) };
+  const r = Math.min(12 + 2.5 * Math.log2(cell.length / CROWD), CELL / 2 - 1);
+  const amid = (axis) => {
+    const mean = cell.reduce((sum, dot) => sum + dot[axis], 0) / cell.length;
+    const middle = Math.round(cell[0][axis] / CELL) * CELL;
+    return Math.max(middle - CELL / 2 + r, Math.min(mean, middle + CELL / 2 - r));
+  };
+  const at = { x: amid('x'), y: amid('y'), r };
   pen.fillStyle = colours.kinds[2];
   pen.beginPath();
   pen.arc(at.x, at.y, at.r, 0, 2 * Math.PI);
@@ -104,29 +112,34 @@ function mark({ pen, colours }, { x, y }, kind, size) {
   pen.stroke();
 }
 
-// names draws the places around the middle, with their names where there is room.
-function names(sheet, named) {
-  const { pen, view, colours } = sheet;
-  const taken = [];
-  const taps = [];
-  for (const place of named) {
-    const at = onSheet(sheet, place);
-    if (!inside(sheet, at)) {
-      continue;
-    }
-    mark(sheet, at, place.kind, 5);
-    taps.push({ ...at, r: 14, place });
-    pen.font = '12px system-ui, sans-serif';
-    const box = { x: at.x + 8, y: at.y - 8, w: pen.measureText(place.name).width, h: 16 };
-    const free = taken.every((other) => box.x + box.w < other.x || other.x + other.w < box.x
-      || box.y + box.h < other.y || other.y + other.h < box.y);
-    if (view.zoom >= NAMED && free) {
+// names draws the places around the middle, with their names where those cover no pin, no
+// bubble and no other name.
+function names(sheet, named, bubbles) {
+  const { pen, width, height, view, colours } = sheet;
+  const taps = named.map((place) => ({ ...onSheet(sheet, place), r: 14, place })).filter((at) => inside(sheet, at));
+  taps.forEach((at) => mark(sheet, at, at.place.kind, 5));
+  if (view.zoom < NAMED) {
+    return taps;
+  }
+  const square = ({ x, y, r }) => ({ x: x - r, y: y - r, w: 2 * r, h: 2 * r });
+  const taken = [
+    { x: width / 2 - 12, y: height / 2 - 34, w: 24, h: 34 }, // the pin in the middle
+    ...bubbles.map(square), ...taps.map((at) => square({ ...at, r: 6 })),
+  ];
+  pen.font = '12px system-ui, sans-serif';
+  for (const { x, y, place } of taps) {
+    const w = pen.measureText(place.name).width;
+    const box = [x + 8, x - 8 - w].map((left) => ({ x: left, y: y - 8, w, h: 16 }))
+      .find((one) => taken.every((other) => apart(one, other)));
+    if (box) {
       taken.push(box);
       label(pen, place.name, box, colours);
     }
   }
   return taps;
 }
+
+const apart = (a, b) => a.x + a.w < b.x || b.x + b.w < a.x || a.y + a.h < b.y || b.y + b.h < a.y;
 
 function label(pen, text, box, { halo, text: ink }) {
   pen.textAlign = 'left';

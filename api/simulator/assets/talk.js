@@ -30,7 +30,7 @@ export function begin(draft, at, does) {
       miniature(canvas, exchange.point.wgs84);
     }
     if (exchange.failed) {
-      item.append(el('p', { class: 'note fault' }, t('failed', { why: exchange.failed })));
+      item.append(el('p', { class: 'note fault' }, t('failed', { why: exchange.failed })), resend(item, draft, does));
     } else {
       item.append(...taken(exchange.understood), ...answer(exchange.shown, does), about(exchange, does));
     }
@@ -43,6 +43,17 @@ function timeOf(at) {
   lastAt = at;
   const text = new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' });
   return long ? [el('time', { datetime: new Date(at).toISOString() }, text)] : [];
+}
+
+// resend sends what did not get through once more, in its own place at the end.
+function resend(item, draft, does) {
+  return el('button', {
+    type: 'button', class: 'about',
+    onclick: () => {
+      item.remove();
+      does.resend(draft);
+    },
+  }, t('resend'));
 }
 
 // taken is the small line that says what a text was taken for.
