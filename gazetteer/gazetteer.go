@@ -42,7 +42,7 @@ func (g *Gazetteer) Add(p place.Place) {
 		ID: p.ID, Category: p.Category, Name: place.Fold([]place.Found{{Place: p}})[0].Name,
 		NameEN: p.NameEN, Lines: p.Lines, Address: p.Address, At: p.At,
 	}
-	for _, name := range []string{p.Name, withoutStation(p.Name), p.NameEN, withoutStation(p.NameEN)} {
+	for _, name := range []string{p.Name, ShortName(p.Name), p.NameEN, ShortName(p.NameEN)} {
 		g.add(words.FoldName(name), p)
 	}
 }
@@ -63,7 +63,8 @@ func (g *Gazetteer) add(folded string, p place.Place) {
 // stationWord ends the name of a station, and people leave it out.
 var stationWord = regexp.MustCompile(`(?i)(?:[(（].*[)）]|地铁站|捷运站|火车站|公交站|站| (?:metro |subway )?station)$`)
 
-func withoutStation(name string) string {
+// ShortName is a name without the word that it is a station.
+func ShortName(name string) string {
 	return strings.TrimSpace(stationWord.ReplaceAllString(name, ""))
 }
 
@@ -78,10 +79,10 @@ func (g *Gazetteer) Name(folded string) (name string, known bool) {
 		return "", false
 	}
 	best := wellKnown(all)
-	if words.FoldName(best.Name) == folded || words.FoldName(withoutStation(best.Name)) == folded {
-		return withoutStation(best.Name), true
+	if words.FoldName(best.Name) == folded || words.FoldName(ShortName(best.Name)) == folded {
+		return ShortName(best.Name), true
 	}
-	return withoutStation(best.NameEN), true
+	return ShortName(best.NameEN), true
 }
 
 // Find returns the place of a name: the best known one of the town that the person is
@@ -128,22 +129,27 @@ func (g *Gazetteer) Towns(name string) (towns []place.Place) {
 	return towns
 }
 
-// wellKnown is the place that most lines serve; of several the first.
+// wellKnown is the best known place; of several the first.
 func wellKnown(all []place.Place) place.Place {
 	best, most := all[0], -1
 	for _, p := range all {
-		lines := 0
-		for line := range strings.SplitSeq(p.Lines, ";") {
-			switch {
-			case strings.Contains(line, "号线"), strings.Contains(strings.ToLower(line), "line"):
-				lines += 100 // a metro station is better known than a bus stop
-			case line != "":
-				lines++
-			}
-		}
-		if lines > most {
-			best, most = p, lines
+		if fame := Fame(p.Lines); fame > most {
+			best, most = p, fame
 		}
 	}
 	return best
+}
+
+// Fame is how well known a place is that such lines serve: the more the better, and a
+// metro station better than a bus stop. Without lines it is 0.
+func Fame(lines string) (fame int) {
+	for line := range strings.SplitSeq(lines, ";") {
+		switch {
+		case strings.Contains(line, "号线"), strings.Contains(strings.ToLower(line), "line"):
+			fame += 100
+		case line != "":
+			fame++
+		}
+	}
+	return fame
 }

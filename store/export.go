@@ -28,9 +28,16 @@ func (s *Store) Export(ctx context.Context, of Selection, do func(place.Place) e
 	return nil
 }
 
+// Named is a spot with the names of the place there, and what serves it.
+type Named struct {
+	Spot
+
+	Name, NameEN, Lines string
+}
+
 // Spots hands on where every place is, one by one, in the order of the ids.
-func (s *Store) Spots(ctx context.Context, do func(Spot) error) error {
-	err := each(ctx, s.servers, spotsSQL, pgx.StrictNamedArgs{}, pgx.RowToStructByName[Spot], do)
+func (s *Store) Spots(ctx context.Context, do func(Named) error) error {
+	err := each(ctx, s.servers, spotsSQL, pgx.StrictNamedArgs{}, pgx.RowToStructByName[Named], do)
 	if err != nil {
 		return fmt.Errorf("spots: %w", err)
 	}

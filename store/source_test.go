@@ -100,7 +100,7 @@ func TestAnExportHandsOnWhatIsAskedForInItsOrder(t *testing.T) {
 		t.Errorf("Export() error = %v, want that of the writer", err)
 	}
 	spots := 0
-	if err := s.Spots(t.Context(), func(store.Spot) error { spots++; return nil }); err != nil || spots != 5 {
+	if err := s.Spots(t.Context(), func(store.Named) error { spots++; return nil }); err != nil || spots != 5 {
 		t.Errorf("Spots() gives %d, %v, want 5", spots, err)
 	}
 }

@@ -12,14 +12,7 @@ import (
 // lookOf gives every category a shape and a colour of its own, those of
 // restaurants and of transit fixed.
 func lookOf(slug string, categories []place.Category) theme.Look {
-	switch slug {
-	case "restaurant":
-		return theme.Restaurant
-	case place.Transit:
-		return theme.Transit
-	}
-	i := slices.IndexFunc(categories, func(c place.Category) bool { return c.Slug == slug })
-	return theme.Transit + 1 + theme.Look(max(i, 0))
+	return theme.OfCategory(slug, slices.IndexFunc(categories, func(c place.Category) bool { return c.Slug == slug }))
 }
 
 // look names the shape and the colours that a picture gives to a category, as the

@@ -203,6 +203,11 @@ func TestStatsForPeopleForProgramsAndAsAMap(t *testing.T) {
 		len(stats.Categories) != 2 || stats.Categories[0].Places != 3 {
 		t.Errorf("stats as JSON: %s", out)
 	}
+	people.must(t, "", "places", "stats", "--out="+picture+".svg", "--lang=zh")
+	chinese, err := os.ReadFile(picture + ".svg")
+	if err != nil || !strings.Contains(string(chinese), "餐厅  3") {
+		t.Errorf("the map in Chinese: %v, %d bytes, want the restaurants in its legend", err, len(chinese))
+	}
 	file, err := os.Open(picture)
 	if err != nil {
 		t.Fatal(err)

@@ -5,16 +5,20 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"strings"
 	"text/tabwriter"
 	"time"
 
 	"nearby/settings"
 	"nearby/store"
+	"nearby/usage"
 )
 
 type placesStats struct {
 	output `set:"json=One object; times in UTC."`
-	Out    string `placeholder:"FILE.png" help:"Also draw where the places are."`
+	Out    string `placeholder:"FILE.png" help:"Also draw where the places are: a PNG or, with that ending, an SVG."`
+	Lang   string `enum:"en,zh" default:"en" help:"The language of that map, en or zh; zh needs an SVG."`
 }
 
 // Run counts, prints and draws.
@@ -45,7 +49,19 @@ func (c *placesStats) Run(ctx context.Context, database *settings.Database, std 
 
 // draw makes the map.
 func (c *placesStats) draw(ctx context.Context, s *store.Store) error {
-	picture, err := coverage(ctx, s)
+	asSVG := strings.EqualFold(filepath.Ext(c.Out), ".svg")
+	if c.Lang == "zh" && !asSVG {
+		return usage.Errorf("--lang=zh: a PNG has Latin letters alone; let --out=%s end in .svg", c.Out)
+	}
+	m, err := coverage(ctx, s, c.Lang == "zh")
+	if err != nil {
+		return err
+	}
+	file := m.PNG
+	if asSVG {
+		file = m.SVG
+	}
+	picture, err := file()
 	if err != nil {
 		return err
 	}

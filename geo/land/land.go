@@ -57,6 +57,27 @@ func Countries(p geo.WGS84) []string {
 	return found
 }
 
+// Cell is how wide a cell is, in degrees.
+const Cell = 1.0 / perDegree
+
+// Share is how much of what is around p is land, 0 to 1: between the middles of the four
+// cells next to it, each counts by how near it is. A coast lies about where it is a half.
+func Share(p geo.WGS84) float64 {
+	y, x := (90-p.Lat)*perDegree-0.5, (p.Lng+180)*perDegree-0.5
+	row, column := math.Floor(y), math.Floor(x)
+	down, right := y-row, x-column
+	sum := 0.0
+	for _, c := range [...]struct{ down, right, weight float64 }{
+		{0, 0, (1 - down) * (1 - right)}, {0, 1, (1 - down) * right},
+		{1, 0, down * (1 - right)}, {1, 1, down * right},
+	} {
+		if world().at(int(row+c.down), (int(column+c.right)+columns)%columns) != "" {
+			sum += c.weight
+		}
+	}
+	return sum
+}
+
 // At tells whether p is on land or within about a cell of it.
 func At(p geo.WGS84) bool { return len(Countries(p)) > 0 }
 

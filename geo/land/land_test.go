@@ -1,6 +1,7 @@
 package land_test
 
 import (
+	"math"
 	"slices"
 	"testing"
 
@@ -42,6 +43,37 @@ func TestCountries(t *testing.T) {
 	}
 	if !land.At(geo.WGS84{Lat: -80, Lng: 0}) {
 		t.Error("Antarctica is at sea")
+	}
+}
+
+func TestShareOfLand(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		at          geo.WGS84
+		least, most float64
+	}{
+		"inland":                   {geo.WGS84{Lat: 39.9, Lng: 116.4}, 1, 1},
+		"the Pacific, by the seam": {geo.WGS84{Lat: 0.01, Lng: 179.99}, 0, 0},
+		"across the seam":          {geo.WGS84{Lat: 0, Lng: -180}, 0, 0},
+		"the North Pole":           {geo.WGS84{Lat: 90, Lng: 180}, 0, 0},
+		"the Bund":                 {geo.WGS84{Lat: 31.2397, Lng: 121.4905}, 0.5, 1},
+	} {
+		if got := land.Share(test.at); got < test.least-1e-9 || got > test.most+1e-9 {
+			t.Errorf("%s: Share(%v) = %v, want %v to %v", name, test.at, got, test.least, test.most)
+		}
+	}
+	coast := 0
+	for lng := 121.5; lng < 122.5; lng += 0.01 {
+		west, east := land.Share(geo.WGS84{Lat: 31.0, Lng: lng}), land.Share(geo.WGS84{Lat: 31.0, Lng: lng + 0.01})
+		if math.Abs(west-east) > 0.11 {
+			t.Errorf("at %v° east the share jumps from %v to %v", lng, west, east)
+		}
+		if west >= 0.5 && east < 0.5 {
+			coast++
+		}
+	}
+	if coast != 1 {
+		t.Errorf("east of Shanghai there are %d coasts, want one", coast)
 	}
 }
 

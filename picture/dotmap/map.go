@@ -6,18 +6,26 @@ import (
 	"fmt"
 	"image"
 	"image/png"
+
+	"nearby/picture/theme"
 )
 
-// Map is what a picture shows.
+// Map is what a picture shows. A PNG leaves out names, and takes no other text, that are
+// not of Latin letters.
 type Map struct {
-	Title string // Latin letters
-	Note  string // a line below it
-	// Categories are their names for the legend, Latin letters, in the order of the
-	// menu, which is that of the colours of the pins on pages.
-	Categories []string
+	Title      string
+	Note       string     // a line below it
+	Categories []Category // in the order of the legend
 	Spots      []Spot
+	Words      Words // [English] unless set
 	// Width and Height are in pixels; zero is 1600 by 1000.
 	Width, Height int
+}
+
+// Category is what places are of.
+type Category struct {
+	Name string
+	Look theme.Look
 }
 
 // Bounds of a picture, in pixels.
@@ -31,27 +39,46 @@ const (
 var (
 	ErrSize     = errors.New("picture is too small or too large")
 	ErrCategory = errors.New("a place is of no category in the legend")
+	ErrLetters  = errors.New("a PNG has Latin letters alone")
 )
 
-// PNG is the picture as a file. It fails with [ErrSize], [ErrCategory] or an error of
-// [geo.Check] when m asks for what cannot be drawn.
+// PNG is the picture as a file. It fails with [ErrSize], [ErrCategory], [ErrLetters] or
+// an error of [geo.Check] when m asks for what cannot be drawn.
 func (m Map) PNG() ([]byte, error) {
-	if m.Width == 0 && m.Height == 0 {
-		m.Width, m.Height = usualWidth, usualHeight
-	}
-	if err := m.check(); err != nil {
-		return nil, err
-	}
-	s, err := newSheet(m.Width, m.Height)
+	s, err := m.sheet(true)
 	if err != nil {
 		return nil, err
 	}
-	m.paint(s)
+	for _, w := range s.texts {
+		if !has(w.text) {
+			return nil, fmt.Errorf("%q: %w", w.text, ErrLetters)
+		}
+	}
+	s.letters()
 	var file bytes.Buffer
 	if err := png.Encode(&file, s.RGBA); err != nil {
 		return nil, fmt.Errorf("encode picture: %w", err)
 	}
 	return file.Bytes(), nil
+}
+
+// sheet is the picture with its texts not yet painted.
+func (m Map) sheet(latin bool) (*sheet, error) {
+	if m.Width == 0 && m.Height == 0 {
+		m.Width, m.Height = usualWidth, usualHeight
+	}
+	if m.Words == (Words{}) {
+		m.Words = English
+	}
+	if err := m.check(); err != nil {
+		return nil, err
+	}
+	s, err := newSheet(m.Width, m.Height, latin)
+	if err != nil {
+		return nil, err
+	}
+	m.paint(s)
+	return s, nil
 }
 
 func (m Map) check() error {
@@ -73,17 +100,18 @@ func (m Map) check() error {
 const gutter = 16
 
 // paint paints everything from the top down.
-func (m Map) paint(s sheet) {
-	shown, elsewhere := regions(m.Spots)
-	s.heading(m.Title, m.Note, elsewhere)
+func (m Map) paint(s *sheet) {
+	s.heading(m.Title, m.Note)
+	shown, foot := regions(m.Spots), s.legend(m)
 	body := image.Rect(margin, head, m.Width-margin, m.Height-foot)
 	for i, frame := range frames(body, len(shown)) {
 		p := newPanel(frame, shown[i])
 		s.backdrop(p)
-		s.dots(p, len(m.Categories))
-		s.furniture(p)
+		for _, sign := range p.signs() {
+			s.paintSign(sign, m.Categories[sign.category].Look)
+		}
+		s.names(p, []image.Rectangle{s.caption(p, m.Words), s.furniture(p)})
 	}
-	s.legend(m.Categories, m.Spots)
 }
 
 // frames divides a rectangle among 1 to 4 panels, the first of three being the

@@ -11,20 +11,28 @@ import (
 
 const (
 	maxRegions = 4
-	// enough of the places must be in the regions that are shown; what is
-	// elsewhere may then be a mistake of a file, and is only counted.
+	// enough of the places must be in the regions that have panels of their own; what
+	// is elsewhere may be a mistake of a file.
 	enough = 0.99
 )
 
 // region is a part of the earth with places in it, none of them a degree away
 // from all others.
 type region struct {
-	spots                    []Spot // longitudes are unwrapped
+	spots                    []Spot   // longitudes are unwrapped
+	parts                    [][]Spot // those of each region that it holds, large ones first
 	south, west, north, east float64
 }
 
-func newRegion(spots []Spot) region {
-	r := region{spots, math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
+// newRegion bounds some spots, which are those of some regions or one of their own.
+func newRegion(spots []Spot, of ...region) region {
+	r := region{spots, [][]Spot{spots}, math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
+	if len(of) > 0 {
+		r.parts = nil
+	}
+	for _, part := range of {
+		r.parts = append(r.parts, part.spots)
+	}
 	for _, s := range spots {
 		r.south, r.north = min(r.south, s.At.Lat), max(r.north, s.At.Lat)
 		r.west, r.east = min(r.west, s.At.Lng), max(r.east, s.At.Lng)
@@ -32,25 +40,31 @@ func newRegion(spots []Spot) region {
 	return r
 }
 
-// regions are those that get a panel, the one with most places first: each by
-// itself, or all together when there are too many. They leave out so many places
-// elsewhere.
-func regions(spots []Spot) (shown []region, elsewhere int) {
-	spots = unwrapped(spots)
-	found := connected(spots)
+// regions are what the panels show: each region by itself, the one with most places
+// first, or all together when there are too many. Where small ones are left over, the
+// last panel shows all together, so that those are seen too.
+func regions(spots []Spot) []region {
+	found := connected(unwrapped(spots))
 	slices.SortStableFunc(found, func(a, b region) int { return cmp.Compare(len(b.spots), len(a.spots)) })
-	shown = found[:min(maxRegions, len(found))]
-	for len(shown) > 1 && float64(len(shown[len(shown)-1].spots)) < (1-enough)*float64(len(spots)) {
-		shown = shown[:len(shown)-1]
+	if len(found) > 0 && len(found) <= maxRegions && large(found[len(found)-1], spots) {
+		return found
 	}
-	inside := 0
-	for _, r := range shown {
-		inside += len(r.spots)
+	all := newRegion(unwrapped(spots), found...)
+	inside, shown := 0, []region{}
+	for _, r := range found[:min(maxRegions-1, len(found))] {
+		if large(r, spots) {
+			inside, shown = inside+len(r.spots), append(shown, r)
+		}
 	}
-	if len(shown) == 0 || float64(inside) < enough*float64(len(spots)) {
-		return []region{newRegion(spots)}, 0
+	if float64(inside) < enough*float64(len(spots)) || len(spots) == 0 {
+		return []region{all}
 	}
-	return shown, len(spots) - inside
+	return append(shown, all)
+}
+
+// large tells whether a region has enough of all places for a panel of its own.
+func large(r region, all []Spot) bool {
+	return float64(len(r.spots)) >= (1-enough)*float64(len(all))
 }
 
 // connected divides spots by which of their cells touch, from the south-west.

@@ -9,7 +9,11 @@ import (
 // Spot is one place.
 type Spot struct {
 	At       geo.WGS84
-	Category int // in [Map.Categories]
+	Category int    // in [Map.Categories]
+	Name     string // or empty
+	// Fame ranks the places that people find their way by; of the others, at 0, at most
+	// one of a region is named.
+	Fame int
 }
 
 // unwrapped are the spots with longitudes that do not jump at the 180th meridian:

@@ -19,6 +19,19 @@ const (
 	Transit                // a square
 )
 
+// OfCategory is the look of the one of that slug at that place of the menu, counted
+// from 0. Restaurants and transit have theirs wherever they stand.
+func OfCategory(slug string, position int) Look {
+	switch slug {
+	case "restaurant":
+		return Restaurant
+	case "transit":
+		return Transit
+	default:
+		return Transit + 1 + Look(max(position, 0))
+	}
+}
+
 // Fill is the ink of a pin.
 func (l Look) Fill() Ink { return Fills + Ink(l%Hues) }
 
