@@ -51,48 +51,7 @@ func (x *exchange) act(ctx context.Context, a dialogue.Action) (wechat.Reply, er
 	case dialogue.Route:
 		return x.place(ctx, a.In, a.ID, x.composer.Route)
 	}
-	return x.say(a), nil
-}
-
-// say words what needs nothing to be looked up.
-func (x *exchange) say(a dialogue.Action) wechat.Reply {
-	switch a := a.(type) {
-	case dialogue.Welcome:
-		return x.composer.Welcome(a.In)
-	case dialogue.Help:
-		return x.composer.Help(a.In)
-	case dialogue.Chat:
-		return x.composer.Chat(a.In, a.Topic)
-	case dialogue.Unable:
-		return x.composer.Unable(a.In, a.Topic)
-	case dialogue.NotSaid:
-		return x.composer.NotSaid(a.In)
-	case dialogue.NoPageBefore:
-		return x.composer.NoPageBefore(a.In)
-	case dialogue.AskLocation:
-		return x.composer.AskLocation(a.In, a.Want, a.New)
-	case dialogue.AskAgain:
-		return x.composer.AskAgain(a.In)
-	case dialogue.NoMore:
-		return x.composer.NoMore(a.In)
-	case dialogue.NoSuchNumber:
-		return x.composer.NoSuchNumber(a.In, a.Number, a.Max)
-	case dialogue.WhichPlace:
-		return x.composer.WhichPlace(a.In)
-	case dialogue.ConfirmLanguage:
-		return x.composer.ConfirmLanguage(a.In)
-	case dialogue.Privacy:
-		return x.composer.Privacy(a.In)
-	case dialogue.NotUnderstood:
-		return x.composer.NotUnderstood(a.In, a.Kind)
-	case dialogue.Apologize:
-		return x.composer.Apology(a.In)
-	case dialogue.Forget:
-		if !a.Silently {
-			return x.composer.Forgotten(a.In)
-		}
-	}
-	return wechat.Success{}
+	return x.composer.Say(a), nil
 }
 
 // sorry says that something could not be looked up, and why if the person can mend it.

@@ -9,7 +9,24 @@ import (
 
 var englishOperators = operatorPhrases{
 	dateTime: "2 Jan 15:04", date: "2 Jan 2006",
-	trouble: englishTrouble, over: englishOver,
+	trouble: map[notice.What]string{
+		notice.Away:    "The database has not answered since {since}. Look at it, or run nearby doctor on the server.",
+		notice.Refused: "WeChat has refused the access token since {since}. Compare AppID, AppSecret and the IP allow-list.",
+		notice.Failed:  "The load of {subject} failed, {since}. The data are as before; what nearby seed printed says why.",
+		notice.Undone:  "The last load of {subject} was undone, {since}.",
+		notice.Ending:  "The timetable of {subject} ends on {since}: load a newer one.",
+		notice.Ended:   "The timetable of {subject} ended on {since}: nothing leaves by it. Load a newer one.",
+		notice.Stale:   "Realtime data of {subject} stopped at {since}: the timetable alone is told.",
+	},
+	over: map[notice.What]string{
+		notice.Away:    "The database answers again (it did not since {since}).",
+		notice.Refused: "WeChat takes the access token again (it did not since {since}).",
+		notice.Failed:  "{subject} is loaded again.",
+		notice.Undone:  "{subject} is loaded again.",
+		notice.Ending:  "{subject} has a newer timetable.",
+		notice.Ended:   "{subject} has a newer timetable.",
+		notice.Stale:   "Realtime data of {subject} are back.",
+	},
 	more: func(n int) string { return fmt.Sprintf("And %d more.", n) },
 	ask:  "Reply “status” for how things are now. Times are of China.",
 	brief: map[notice.What]string{
@@ -52,42 +69,4 @@ var englishOperators = operatorPhrases{
 	},
 	silent:  "nothing yet",
 	program: func(version string) string { return "nearby " + version },
-}
-
-// englishTrouble says what does not work and what to do.
-func englishTrouble(t notice.Trouble, since string) string {
-	switch t.What {
-	case notice.Away:
-		return "The database has not answered since " + since + ". Look at it, or run nearby doctor on the server."
-	case notice.Refused:
-		return "WeChat has refused the access token since " + since + ". Compare AppID, AppSecret and the IP allow-list."
-	case notice.Failed:
-		return "The load of " + t.Subject + " failed, " + since + ". The data are as before; what nearby seed printed says why."
-	case notice.Undone:
-		return "The last load of " + t.Subject + " was undone, " + since + "."
-	case notice.Ending:
-		return "The timetable of " + t.Subject + " ends on " + since + ": load a newer one."
-	case notice.Ended:
-		return "The timetable of " + t.Subject + " ended on " + since + ": nothing leaves by it. Load a newer one."
-	case notice.Stale:
-		return "Realtime data of " + t.Subject + " stopped at " + since + ": the timetable alone is told."
-	}
-	return t.Subject
-}
-
-// englishOver says that something works again.
-func englishOver(t notice.Trouble, since string) string {
-	switch t.What {
-	case notice.Away:
-		return "The database answers again (it did not since " + since + ")."
-	case notice.Refused:
-		return "WeChat takes the access token again (it did not since " + since + ")."
-	case notice.Failed, notice.Undone:
-		return t.Subject + " is loaded again."
-	case notice.Ending, notice.Ended:
-		return t.Subject + " has a newer timetable."
-	case notice.Stale:
-		return "Realtime data of " + t.Subject + " are back."
-	}
-	return t.Subject
 }

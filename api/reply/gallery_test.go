@@ -89,7 +89,13 @@ func aboutTheChat() []scene {
 		return func(in dialogue.Language) wechat.Reply { return c.AskLocation(in, want, isNew) }
 	}
 	showing := func(kind dialogue.Kind) func(dialogue.Language) wechat.Reply {
-		return func(in dialogue.Language) wechat.Reply { return c.NotUnderstood(in, kind) }
+		return func(in dialogue.Language) wechat.Reply { return c.Say(dialogue.NotUnderstood{In: in, Kind: kind}) }
+	}
+	chat := func(in dialogue.Language, topic dialogue.Topic) wechat.Reply {
+		return c.Say(dialogue.Chat{In: in, Topic: topic})
+	}
+	unable := func(in dialogue.Language, topic dialogue.Topic) wechat.Reply {
+		return c.Say(dialogue.Unable{In: in, Topic: topic})
 	}
 	return []scene{
 		{"Somebody follows", c.Welcome},
@@ -105,30 +111,34 @@ func aboutTheChat() []scene {
 		{"A kind before the place", asking(dialogue.Want{Category: "restaurant", Kind: "hotpot"}, false)},
 		{"A line before the place", asking(dialogue.Want{Category: "transit", Line: "49路"}, false)},
 		{"Everything before the place", asking(dialogue.Want{}, false)},
-		{"A location that could not be read", c.AskAgain},
+		{"A location that could not be read", func(in dialogue.Language) wechat.Reply { return c.Say(dialogue.AskAgain{In: in}) }},
 		{"A picture or a sticker", showing(dialogue.Picture)},
 		{"A recording", showing(dialogue.Recording)},
 		{"A film", showing(dialogue.Film)},
 		{"An article", showing(dialogue.Article)},
 		{"A file", showing(dialogue.Document)},
-		{"Another language", c.ConfirmLanguage},
-		{"More, at the end", c.NoMore},
-		{"A number that is not there", func(in dialogue.Language) wechat.Reply { return c.NoSuchNumber(in, 9, 6) }},
-		{"A number, and there is only one", func(in dialogue.Language) wechat.Reply { return c.NoSuchNumber(in, 2, 1) }},
-		{"The way, but where to", c.WhichPlace},
+		{"Another language", func(in dialogue.Language) wechat.Reply { return c.Say(dialogue.ConfirmLanguage{In: in}) }},
+		{"More, at the end", func(in dialogue.Language) wechat.Reply { return c.Say(dialogue.NoMore{In: in}) }},
+		{"A number that is not there", func(in dialogue.Language) wechat.Reply {
+			return c.Say(dialogue.NoSuchNumber{In: in, Number: 9, Max: 6})
+		}},
+		{"A number, and there is only one", func(in dialogue.Language) wechat.Reply {
+			return c.Say(dialogue.NoSuchNumber{In: in, Number: 2, Max: 1})
+		}},
+		{"The way, but where to", func(in dialogue.Language) wechat.Reply { return c.Say(dialogue.WhichPlace{In: in}) }},
 		{"A place that has left the data", c.Gone},
-		{"Privacy", c.Privacy},
-		{"Forget me", c.Forgotten},
+		{"Privacy", func(in dialogue.Language) wechat.Reply { return c.Say(dialogue.Privacy{In: in}) }},
+		{"Forget me", func(in dialogue.Language) wechat.Reply { return c.Say(dialogue.Forget{In: in}) }},
 		{"Open places before the place", asking(dialogue.Want{Category: "restaurant", OpenNow: true}, false)},
 		{"Small talk", func(in dialogue.Language) wechat.Reply {
-			return oneEach(in, c.Chat, dialogue.Greeting, dialogue.Thanks, dialogue.Farewell, dialogue.Assent, dialogue.Praise, dialogue.Self)
+			return oneEach(in, chat, dialogue.Greeting, dialogue.Thanks, dialogue.Farewell, dialogue.Assent, dialogue.Praise, dialogue.Self)
 		}},
 		{"What cannot be done", func(in dialogue.Language) wechat.Reply {
-			return oneEach(in, c.Unable, dialogue.Human, dialogue.Weather, dialogue.Taxi, dialogue.Tickets, dialogue.Booking,
+			return oneEach(in, unable, dialogue.Human, dialogue.Weather, dialogue.Taxi, dialogue.Tickets, dialogue.Booking,
 				dialogue.Delivery, dialogue.Vouchers, dialogue.Traffic, dialogue.Talk)
 		}},
-		{"A text that means nothing", c.NotSaid},
-		{"Back, on the first page", c.NoPageBefore},
+		{"A text that means nothing", func(in dialogue.Language) wechat.Reply { return c.Say(dialogue.NotSaid{In: in}) }},
+		{"Back, on the first page", func(in dialogue.Language) wechat.Reply { return c.Say(dialogue.NoPageBefore{In: in}) }},
 		{"The next bus, without a timetable", c.NoTimetable},
 		{"Around one of several places of a name", func(in dialogue.Language) wechat.Reply {
 			at := geo.WGS84{Lat: 31.2, Lng: 121.4}

@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -27,7 +28,7 @@ func Notice(in dialogue.Language, n notice.News) string {
 	p := phrasesIn(in).operators
 	all := p.listed(n.Troubles)
 	for _, t := range n.Over[:min(len(n.Over), maxListed)] {
-		all = append(all, "✅ "+plain(p.over(named(t), p.since(t))))
+		all = append(all, "✅ "+p.tell(p.over, t))
 	}
 	return lines(append(all, p.ask)...)
 }
@@ -35,7 +36,7 @@ func Notice(in dialogue.Language, n notice.News) string {
 // listed is a line for each trouble that there is room for.
 func (p operatorPhrases) listed(troubles []notice.Trouble) (all []string) {
 	for _, t := range troubles[:min(len(troubles), maxListed)] {
-		all = append(all, "⚠️ "+plain(p.trouble(named(t), p.since(t))))
+		all = append(all, "⚠️ "+p.tell(p.trouble, t))
 	}
 	if more := len(troubles) - maxListed; more > 0 {
 		all = append(all, p.more(more))
@@ -43,10 +44,9 @@ func (p operatorPhrases) listed(troubles []notice.Trouble) (all []string) {
 	return all
 }
 
-// named is a trouble with as much of the name of its source as a line shows.
-func named(t notice.Trouble) notice.Trouble {
-	t.Subject = truncate(t.Subject, maxSource)
-	return t
+// tell words a trouble, with as much of the name of its source as a line shows.
+func (p operatorPhrases) tell(words map[notice.What]string, t notice.Trouble) string {
+	return plain(strings.NewReplacer("{subject}", truncate(t.Subject, maxSource), "{since}", p.since(t)).Replace(words[t.What]))
 }
 
 // since is when a trouble began, or on which day a timetable ends.

@@ -190,12 +190,13 @@ type leavingPhrases struct {
 type operatorPhrases struct {
 	dateTime, date string // the forms of a time and of a day
 
-	trouble, over func(t notice.Trouble, since string) string
-	more          func(n int) string
-	ask           string                 // that there is more to ask for
-	brief         map[notice.What]string // a trouble in few characters
-	briefOver     string
-	several       func(n int) string // troubles
+	trouble   map[notice.What]string // what does not work and what to do, of {subject} since {since}
+	over      map[notice.What]string // that it works again
+	more      func(n int) string
+	ask       string                 // that there is more to ask for
+	brief     map[notice.What]string // a trouble in few characters
+	briefOver string
+	several   func(n int) string // troubles
 
 	state, allWell                          string
 	troubles                                func(n int) string

@@ -39,47 +39,8 @@ func (c Composer) AskLocation(in dialogue.Language, want dialogue.Want, isNew bo
 	return text(ask, p.howTo)
 }
 
-// AskAgain asks for a location after one that could not be used.
-func (c Composer) AskAgain(in dialogue.Language) wechat.Reply {
-	p := phrasesIn(in)
-	return text(p.unclearLocation, p.howTo)
-}
-
-// ConfirmLanguage confirms the language and shows the menu in it.
-func (c Composer) ConfirmLanguage(in dialogue.Language) wechat.Reply {
-	p := phrasesIn(in)
-	return text(p.languageSet, p.sendLocation, "", c.menu(in))
-}
-
-// NotUnderstood says what to send instead of a picture, a recording and so on.
-func (c Composer) NotUnderstood(in dialogue.Language, kind dialogue.Kind) wechat.Reply {
-	p := phrasesIn(in)
-	return text(p.notUnderstood[kind], p.instead, p.howTo)
-}
-
-// NoMore says that the list is at its end.
-func (c Composer) NoMore(in dialogue.Language) wechat.Reply { return text(phrasesIn(in).noMore) }
-
-// NoSuchNumber says which numbers the last list has.
-func (c Composer) NoSuchNumber(in dialogue.Language, n, last int) wechat.Reply {
-	return text(phrasesIn(in).noSuchNumber(n, last))
-}
-
-// WhichPlace asks for the number of a place.
-func (c Composer) WhichPlace(in dialogue.Language) wechat.Reply {
-	return text(phrasesIn(in).whichPlace)
-}
-
 // Gone says that a place of the last list is no longer in the data.
 func (c Composer) Gone(in dialogue.Language) wechat.Reply { return text(phrasesIn(in).gone) }
-
-// Privacy says what is kept, for how long, and how to have it deleted.
-func (c Composer) Privacy(in dialogue.Language) wechat.Reply { return text(phrasesIn(in).privacy) }
-
-// Forgotten confirms that everything is deleted.
-func (c Composer) Forgotten(in dialogue.Language) wechat.Reply {
-	return text(phrasesIn(in).forgotten)
-}
 
 // Apology says that something failed and what to do.
 func (c Composer) Apology(in dialogue.Language) wechat.Reply { return text(phrasesIn(in).apology) }

@@ -7,25 +7,6 @@ import (
 	"nearby/wechat"
 )
 
-// Chat answers small talk in a line.
-func (c Composer) Chat(in dialogue.Language, topic dialogue.Topic) wechat.Reply {
-	return text(phrasesIn(in).talk.chat[topic])
-}
-
-// Unable says that the product cannot do something, and what it can.
-func (c Composer) Unable(in dialogue.Language, topic dialogue.Topic) wechat.Reply {
-	p := phrasesIn(in)
-	return text(p.talk.unable[topic] + p.talk.able)
-}
-
-// NotSaid says that a text was not understood, and what can be typed.
-func (c Composer) NotSaid(in dialogue.Language) wechat.Reply { return text(phrasesIn(in).talk.notSaid) }
-
-// NoPageBefore says that the page shown is the first.
-func (c Composer) NoPageBefore(in dialogue.Language) wechat.Reply {
-	return text(phrasesIn(in).talk.noPageBefore)
-}
-
 // NoTimetable says that there are no departures in the data.
 func (c Composer) NoTimetable(in dialogue.Language) wechat.Reply {
 	return text(phrasesIn(in).talk.noTimetable)

@@ -10,7 +10,28 @@ import (
 func (z zh) operators() operatorPhrases {
 	return operatorPhrases{
 		dateTime: "1月2日 15:04", date: "2006年1月2日",
-		trouble: z.trouble, over: z.over,
+		trouble: map[notice.What]string{
+			notice.Away: z.say("数据库没有回应，从 {since} 起。请检查数据库，或在服务器上运行 nearby doctor。",
+				"資料庫沒有回應，從 {since} 起。請檢查資料庫，或在伺服器上執行 nearby doctor。"),
+			notice.Refused: z.say("微信拒绝了访问凭据，从 {since} 起。请核对 AppID、AppSecret 和 IP 白名单。",
+				"微信拒絕了存取憑證，從 {since} 起。請核對 AppID、AppSecret 和 IP 白名單。"),
+			notice.Failed: z.say("{subject} 载入失败，{since}。用的还是原来的数据；原因见 nearby seed 的输出。",
+				"{subject} 載入失敗，{since}。用的還是原來的資料；原因見 nearby seed 的輸出。"),
+			notice.Undone: z.say("{subject} 最近一次载入已撤销，{since}。", "{subject} 最近一次載入已撤銷，{since}。"),
+			notice.Ending: z.say("{subject} 的时刻表到 {since} 为止，请载入新的。", "{subject} 的時刻表到 {since} 為止，請載入新的。"),
+			notice.Ended: z.say("{subject} 的时刻表已在 {since} 到期，现在查不到班次，请载入新的。",
+				"{subject} 的時刻表已在 {since} 到期，現在查不到班次，請載入新的。"),
+			notice.Stale: z.say("{subject} 的实时数据停在 {since}，现在只按时刻表回答。", "{subject} 的即時資料停在 {since}，現在只按時刻表回答。"),
+		},
+		over: map[notice.What]string{
+			notice.Away:    z.say("数据库恢复了（{since} 起没有回应）。", "資料庫恢復了（{since} 起沒有回應）。"),
+			notice.Refused: z.say("微信又接受访问凭据了（{since} 起拒绝）。", "微信又接受存取憑證了（{since} 起拒絕）。"),
+			notice.Failed:  z.say("{subject} 又载入了。", "{subject} 又載入了。"),
+			notice.Undone:  z.say("{subject} 又载入了。", "{subject} 又載入了。"),
+			notice.Ending:  z.say("{subject} 有新的时刻表了。", "{subject} 有新的時刻表了。"),
+			notice.Ended:   z.say("{subject} 有新的时刻表了。", "{subject} 有新的時刻表了。"),
+			notice.Stale:   z.say("{subject} 的实时数据恢复了。", "{subject} 的即時資料恢復了。"),
+		},
 		more: func(n int) string { return fmt.Sprintf(z.say("还有 %d 项。", "還有 %d 項。"), n) },
 		ask:  z.say("回复“状态”看现在的情况。", "回覆「狀態」看現在的情況。"),
 		brief: map[notice.What]string{
@@ -53,42 +74,4 @@ func (z zh) operators() operatorPhrases {
 		silent:  z.say("还没有收到", "還沒有收到"),
 		program: func(version string) string { return "nearby " + version },
 	}
-}
-
-// trouble says what does not work and what to do.
-func (z zh) trouble(t notice.Trouble, since string) string {
-	switch t.What {
-	case notice.Away:
-		return z.say("数据库没有回应，从 ", "資料庫沒有回應，從 ") + since + z.say(" 起。请检查数据库，或在服务器上运行 nearby doctor。", " 起。請檢查資料庫，或在伺服器上執行 nearby doctor。")
-	case notice.Refused:
-		return z.say("微信拒绝了访问凭据，从 ", "微信拒絕了存取憑證，從 ") + since + z.say(" 起。请核对 AppID、AppSecret 和 IP 白名单。", " 起。請核對 AppID、AppSecret 和 IP 白名單。")
-	case notice.Failed:
-		return t.Subject + z.say(" 载入失败，", " 載入失敗，") + since + z.say("。用的还是原来的数据；原因见 nearby seed 的输出。", "。用的還是原來的資料；原因見 nearby seed 的輸出。")
-	case notice.Undone:
-		return t.Subject + z.say(" 最近一次载入已撤销，", " 最近一次載入已撤銷，") + since + "。"
-	case notice.Ending:
-		return t.Subject + z.say(" 的时刻表到 ", " 的時刻表到 ") + since + z.say(" 为止，请载入新的。", " 為止，請載入新的。")
-	case notice.Ended:
-		return t.Subject + z.say(" 的时刻表已在 ", " 的時刻表已在 ") + since + z.say(" 到期，现在查不到班次，请载入新的。", " 到期，現在查不到班次，請載入新的。")
-	case notice.Stale:
-		return t.Subject + z.say(" 的实时数据停在 ", " 的即時資料停在 ") + since + z.say("，现在只按时刻表回答。", "，現在只按時刻表回答。")
-	}
-	return t.Subject
-}
-
-// over says that something works again.
-func (z zh) over(t notice.Trouble, since string) string {
-	switch t.What {
-	case notice.Away:
-		return z.say("数据库恢复了（", "資料庫恢復了（") + since + z.say(" 起没有回应）。", " 起沒有回應）。")
-	case notice.Refused:
-		return z.say("微信又接受访问凭据了（", "微信又接受存取憑證了（") + since + z.say(" 起拒绝）。", " 起拒絕）。")
-	case notice.Failed, notice.Undone:
-		return t.Subject + z.say(" 又载入了。", " 又載入了。")
-	case notice.Ending, notice.Ended:
-		return t.Subject + z.say(" 有新的时刻表了。", " 有新的時刻表了。")
-	case notice.Stale:
-		return t.Subject + z.say(" 的实时数据恢复了。", " 的即時資料恢復了。")
-	}
-	return t.Subject
 }
