@@ -293,3 +293,17 @@ func TestParseFlags(t *testing.T) {
 		}
 	}
 }
+
+// What is packed in another way is named with the command that unpacks it.
+func TestPackersAreNamedWithTheirCommand(t *testing.T) {
+	t.Parallel()
+	tar := "a.csv" + strings.Repeat("\x00", 252) + "ustar\x0000" + strings.Repeat("\x00", 300)
+	for content, want := range map[string]string{
+		"7z\xBC\xAF\x27\x1Cxxxx": "(7z x FILE)", "Rar!\x1A\x07\x01\x00": "(unrar x FILE)", "\xFD7zXZ\x00xx": "unxz -k FILE",
+		"\x28\xB5\x2F\xFDxx": "unzstd FILE", tar: "(tar xf FILE)", zipped(t, tar): "(tar xf FILE)",
+	} {
+		if err := openError(t, content, plain()); !strings.Contains(err.Error(), want) {
+			t.Errorf("%.8q: %v, want %q", content, err, want)
+		}
+	}
+}

@@ -8,6 +8,7 @@ package text
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -141,25 +142,31 @@ func refuse(sample []byte) error {
 		return errors.New("this is an old Excel workbook (.xls) or one with a password: " +
 			"save it as .xlsx without one, and give its name")
 	case len(sample) > tarMagic && strings.HasPrefix(string(sample[tarMagic:]), "ustar"):
-		return errors.New("this is a tar archive: unpack it and load what comes out")
+		return errors.New("this is a tar archive: unpack it (tar xf FILE) and load what comes out")
 	case slices.ContainsFunc(sealed, func(magic string) bool { return strings.HasPrefix(start, magic) }):
 		return errors.New("this file is encrypted: decrypt it and load what comes out")
-	case slices.ContainsFunc(packedOtherwise, func(magic string) bool { return strings.HasPrefix(start, magic) }):
-		return errors.New("this is packed in a way that is not read (7z, RAR, xz or zstd): unpack it and load what comes out")
-	default:
-		return nil
 	}
+	for _, p := range packedOtherwise {
+		if strings.HasPrefix(start, p.magic) {
+			return fmt.Errorf("this is packed with %s, which is not read: unpack it (%s) and load what comes out", p.name, p.command)
+		}
+	}
+	return nil
 }
 
 // tarMagic is where a tar archive says that it is one (POSIX, ustar).
 const tarMagic = 257
 
-// What encrypted files begin with (OpenSSL's, age's, PGP's), and files of packers that
-// Go does not know.
-var (
-	sealed          = []string{"Salted__", "age-encryption.org/", "-----BEGIN PGP MESSAGE", "-----BEGIN AGE"}
-	packedOtherwise = []string{"7z\xBC\xAF\x27\x1C", "Rar!\x1A\x07", "\xFD7zXZ\x00", "\x28\xB5\x2F\xFD"}
-)
+// sealed are what encrypted files begin with (OpenSSL's, age's, PGP's).
+var sealed = []string{"Salted__", "age-encryption.org/", "-----BEGIN PGP MESSAGE", "-----BEGIN AGE"}
+
+// packedOtherwise are files of packers that Go does not know, with what unpacks them.
+var packedOtherwise = []struct{ magic, name, command string }{
+	{"7z\xBC\xAF\x27\x1C", "7-Zip", "7z x FILE"},
+	{"Rar!\x1A\x07", "RAR", "unrar x FILE"},
+	{"\xFD7zXZ\x00", "xz", "unxz -k FILE, or tar xf FILE for .tar.xz"},
+	{"\x28\xB5\x2F\xFD", "Zstandard", "unzstd FILE, or tar xf FILE for .tar.zst"},
+}
 
 // choose decides the encoding of a text without a byte order mark, and says why.
 //
