@@ -68,8 +68,10 @@ func Share(p geo.WGS84) float64 {
 	down, right := y-row, x-column
 	sum := 0.0
 	for _, c := range [...]struct{ down, right, weight float64 }{
-		{0, 0, (1 - down) * (1 - right)}, {0, 1, (1 - down) * right},
-		{1, 0, down * (1 - right)}, {1, 1, down * right},
+		{0, 0, (1 - down) * (1 - right)},
+		{0, 1, (1 - down) * right},
+		{1, 0, down * (1 - right)},
+		{1, 1, down * right},
 	} {
 		if world().at(int(row+c.down), (int(column+c.right)+columns)%columns) != "" {
 			sum += c.weight

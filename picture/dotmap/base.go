@@ -7,8 +7,17 @@ import (
 	"nearby/geo/land"
 )
 
-// base paints land and sea. Countries are not told apart: such a map draws no borders.
+// roughest is how many pixels a cell of the mask may be wide. Its coasts are some
+// kilometres off, and where that is seen, places on the shore would stand in the sea.
+const roughest = 120
+
+// base paints land and sea, of what is too close for that all as land. Countries are not
+// told apart: such a map draws no borders.
 func (s *sheet) base(p panel) {
+	if land.Cell*p.perLat > roughest {
+		s.fill(p.Rectangle, paper)
+		return
+	}
 	for y := p.Min.Y; y < p.Max.Y; y++ {
 		for x := p.Min.X; x < p.Max.X; x++ {
 			s.SetRGBA(x, y, between(sea, paper, p.land(x, y)))

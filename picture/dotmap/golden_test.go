@@ -147,7 +147,7 @@ func TestAnSVGHasItsTextsInAnyScript(t *testing.T) {
 	var texts []string
 	for in := xml.NewDecoder(bytes.NewReader(got)); ; {
 		token, err := in.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {
