@@ -75,6 +75,27 @@ func TestShiftsAreSeen(t *testing.T) {
 	}
 }
 
+// A photo that is no longer kept leaves no hole: its row is one without.
+func TestAPhotoThatIsGoneLeavesNoHole(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, town(8))
+	p := newBrowser(t).open(t, look{}, s.list(dialogue.Chinese, dialogue.Want{}))
+	const columns = `getComputedStyle(document.querySelector("li[data-place]")).gridTemplateColumns`
+	before := value[string](t, p, columns)
+	with := value[string](t, p, `(() => {
+		document.querySelector("li[data-place] .number").insertAdjacentHTML("afterend",
+			'<img class="photo" src="../photo/1-0000000000000000.jpg" width="64" height="64" alt="">');
+		return `+columns+`;
+	})()`)
+	if with == before {
+		t.Errorf("with a photo the row has the columns %s, as without", with)
+	}
+	p.eventually(t, `!document.querySelector(".photo")`)
+	if after := value[string](t, p, columns); after != before {
+		t.Errorf("the row is left with the columns %s, want %s", after, before)
+	}
+}
+
 // The page travels in 30 KB with its map and twenty rows.
 func TestAListTravelsLight(t *testing.T) {
 	t.Parallel()

@@ -23,7 +23,7 @@ func TestNamesOfTheGroundHaveRoomOfTheirOwn(t *testing.T) {
 	t.Parallel()
 	all := recorded(t)
 	random := rand.New(rand.NewPCG(19, 2))
-	streets, names := 0, 0
+	streets, names, dots := 0, 0, 0
 	for range 100 {
 		s := drawnAround(t, all, all[random.IntN(len(all))].At)
 		streets, names = streets+len(s.Ground.Streets), names+len(s.Ground.Names)
@@ -46,12 +46,19 @@ func TestNamesOfTheGroundHaveRoomOfTheirOwn(t *testing.T) {
 		if err := templates.ExecuteTemplate(&page, "sketch", s); err != nil {
 			t.Fatal(err)
 		}
+		if dot, pin := strings.LastIndex(page.String(), `class="dot`), strings.Index(page.String(), `class="pt`); dot > pin {
+			t.Error("a dot lies over pins with numbers")
+		}
+		dots += strings.Count(page.String(), `class="dot`)
 		if page.Len() > 20<<10 {
 			t.Errorf("a map of %d pins takes %d bytes", len(s.Pins), page.Len())
 		}
 	}
 	if streets < 100 || names < 50 {
 		t.Errorf("%d streets and %d names on 100 maps, want one street a map and every second named", streets, names)
+	}
+	if dots == 0 {
+		t.Error("none of the maps has a dot")
 	}
 	t.Logf("%d streets and %d names on 100 maps", streets, names)
 }

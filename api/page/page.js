@@ -1,6 +1,7 @@
 // What the pages do better with a script: back leads to the chat at once however much was
 // touched here, pins are marked in browsers that do not know :has(), and the page of a place
-// says how far it is, which only its link from a list tells.
+// says how far it is, which only its link from a list tells. Photos that do not come are
+// taken out.
 "use strict";
 
 (() => {
@@ -19,6 +20,11 @@
   };
   addEventListener("hashchange", mark);
   mark();
+
+  // A photo that is no longer kept leaves no hole: its row is one without.
+  const drop = (e) => e.matches?.(".photo, .cover") && e.remove();
+  addEventListener("error", (e) => drop(e.target), true);
+  document.querySelectorAll("img").forEach((e) => e.complete && !e.naturalWidth && drop(e));
 
   const current = document.querySelector(".chips [aria-current]");
   if (current) current.parentElement.scrollLeft = current.offsetLeft - 16;
