@@ -113,7 +113,7 @@ func (o *once) do(ctx context.Context, d delivery) result {
 	first := false
 	shared, _, _ := o.flights.Do(strconv.FormatInt(int64(d.message), 36), func() (any, error) {
 		first = true
-		return o.fly(ctx, d), nil
+		return o.answerOnce(ctx, d), nil
 	})
 	r := shared.(result)
 	if first {
@@ -130,9 +130,9 @@ func repeated(answer []byte) result {
 	return result{answer: answer, outcome: metrics.Repeated}
 }
 
-// fly gets the answer from memory or in the turn of the message. An answer that comes
+// answerOnce gets the answer from memory or in the turn of the message. An answer that comes
 // too late, because another server has answered the person meanwhile, is made anew.
-func (o *once) fly(ctx context.Context, d delivery) result {
+func (o *once) answerOnce(ctx context.Context, d delivery) result {
 	if answer, ok := o.recent.GetIfPresent(d.message); ok {
 		return repeated(answer)
 	}

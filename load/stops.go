@@ -16,14 +16,13 @@ import (
 
 // stops are the stops that timetables may speak of.
 type stops struct {
-	source string                   // whose they are; "" for all
 	byID   map[string][]place.Place // by external id
 	byName map[string][]place.Place // by folded name
 }
 
 // readStops reads the stops of a source, or of all.
 func readStops(ctx context.Context, s *store.Store, source string) (*stops, error) {
-	of := &stops{source: source, byID: make(map[string][]place.Place), byName: make(map[string][]place.Place)}
+	of := &stops{byID: make(map[string][]place.Place), byName: make(map[string][]place.Place)}
 	err := s.Export(ctx, store.Selection{Source: source, Category: place.Transit}, func(p place.Place) error {
 		of.byID[p.ExternalID] = append(of.byID[p.ExternalID], p)
 		for _, name := range namesOf(p) {

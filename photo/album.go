@@ -134,7 +134,7 @@ func (a *Album) photo(ctx context.Context, address string) Photo {
 	var p Photo
 	if err == nil {
 		a.decoding <- struct{}{}
-		p, err = made(file)
+		p, err = resized(file)
 		<-a.decoding
 	}
 	if err != nil && a.log != nil {
@@ -143,8 +143,8 @@ func (a *Album) photo(ctx context.Context, address string) Photo {
 	return p
 }
 
-// made is a file in our own sizes.
-func made(file []byte) (Photo, error) {
+// resized is a file in our own sizes.
+func resized(file []byte) (Photo, error) {
 	picture, err := decode(file)
 	if err != nil {
 		return Photo{}, err

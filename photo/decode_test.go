@@ -99,7 +99,7 @@ func FuzzMade(f *testing.F) {
 	f.Add([]byte("\xff\xd8\xff\xe1\x00\x10Exif\x00\x00MM\x00*\x00\x00\x00\x08"))
 	f.Add([]byte("GIF89a"))
 	f.Fuzz(func(t *testing.T, file []byte) {
-		if p, err := made(file); err == nil && !p.Is() {
+		if p, err := resized(file); err == nil && !p.Is() {
 			t.Error("neither a picture nor an error")
 		}
 	})

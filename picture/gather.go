@@ -1,17 +1,17 @@
 package picture
 
-// crowd is how many numbered places on one spot are shown as one pin, ×13: there is no
-// honest room for so many beside each other.
-const crowd = 4
+// fewestShared is from how many on the numbered places on one spot are shown as one pin,
+// ×13: there is no honest room for so many beside each other.
+const fewestShared = 4
 
-// gather makes one pin of the places that share a spot, if they are a crowd.
+// gather makes one pin of the places that share a spot, if there are so many.
 func (s *scene) gather() {
 	for i := range s.pins {
 		if s.pins[i].form != asPin || s.pins[i].beyond {
 			continue
 		}
 		shared, numbered := s.sharing(i)
-		if numbered < crowd {
+		if numbered < fewestShared {
 			continue
 		}
 		for _, j := range shared {

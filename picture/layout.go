@@ -28,7 +28,7 @@ func (m Map) layout() (*scene, error) {
 	s.place(m, offsets)
 	s.chooseRings(m.Walk)
 	s.gather()
-	s.settle()
+	s.placePins()
 	s.placeLabels()
 	s.dropRing()
 	return s, nil

@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	knownSQL       = statement("known")
+	overlapSQL     = statement("overlap")
 	loadReplaceSQL = statement("load_replace")
 	updateSQL      = statement("update")
 	insertSQL      = statement("insert")
@@ -27,9 +27,9 @@ type merger struct {
 	last    int64    // the greatest id of a place before
 }
 
-// known is what the sources of a load have already.
-type known struct {
-	Known     int64 // staged rows of places that are there
+// overlap is what the sources of a load have already.
+type overlap struct {
+	Matched   int64 // staged rows of places that are there
 	Elsewhere int64 // of them: 5 km from where they were, or 200 m under another name
 	Held      int64 // places of the sources
 }
@@ -37,18 +37,18 @@ type known struct {
 // merge updates, inserts and prunes places by the staged rows, and first keeps those
 // that it changes or deletes.
 func (m *merger) merge(ctx context.Context, tx pgx.Tx, loaded *Loaded) error {
-	rows, _ := tx.Query(ctx, knownSQL, pgx.StrictNamedArgs{"sources": m.sources})
-	k, err := pgx.CollectExactlyOneRow(rows, pgx.RowToStructByName[known])
+	rows, _ := tx.Query(ctx, overlapSQL, pgx.StrictNamedArgs{"sources": m.sources})
+	o, err := pgx.CollectExactlyOneRow(rows, pgx.RowToStructByName[overlap])
 	if err != nil {
 		return err
 	}
-	if err := k.elsewhere(); err != nil && !m.Force {
+	if err := o.elsewhere(); err != nil && !m.Force {
 		return err
 	}
-	if loaded.Renamed, err = m.rename(ctx, tx, k); err != nil {
+	if loaded.Renamed, err = m.rename(ctx, tx, o); err != nil {
 		return err
 	}
-	if k.Held > 0 {
+	if o.Held > 0 {
 		if loaded.Updated, err = m.update(ctx, tx); err != nil {
 			return err
 		}
@@ -61,7 +61,7 @@ func (m *merger) merge(ctx context.Context, tx pgx.Tx, loaded *Loaded) error {
 	if m.Prune {
 		return m.prune(ctx, tx, loaded)
 	}
-	loaded.Renamed.Stay = k.Held - loaded.Updated - loaded.Unchanged
+	loaded.Renamed.Stay = o.Held - loaded.Updated - loaded.Unchanged
 	return nil
 }
 
@@ -100,10 +100,10 @@ var ErrElsewhere = errors.New("the load would put places elsewhere under most id
 
 // elsewhere refuses a load that would do so to more than half of the places that its
 // source has already.
-func (k known) elsewhere() error {
-	if 2*k.Elsewhere > k.Known {
+func (o overlap) elsewhere() error {
+	if 2*o.Elsewhere > o.Matched {
 		return fmt.Errorf("%w, %d of %d: is it another data set? Say --source NAME for it, or --force if they have moved",
-			ErrElsewhere, k.Elsewhere, k.Known)
+			ErrElsewhere, o.Elsewhere, o.Matched)
 	}
 	return nil
 }

@@ -13,7 +13,7 @@ func settle(ctx context.Context, tx pgx.Tx, changes int64) (unanalyzed bool, err
 	if unanalyzed, err = analyze(ctx, tx, changes); err != nil {
 		return unanalyzed, err
 	}
-	if err := hide(ctx, tx, changes); err != nil {
+	if err := hideDuplicates(ctx, tx, changes); err != nil {
 		return unanalyzed, err
 	}
 	return unanalyzed, publish(ctx, tx)

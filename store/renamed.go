@@ -26,12 +26,12 @@ type Renamed struct {
 // name and place, in the table renamed, which is there afterwards in any case. It does
 // so for a file with most of the places of its source: another is likely a part of it,
 // in which a shop of one name next door is another shop.
-func (m *merger) rename(ctx context.Context, tx pgx.Tx, k known) (r Renamed, err error) {
+func (m *merger) rename(ctx context.Context, tx pgx.Tx, o overlap) (r Renamed, err error) {
 	if err := makeTable(ctx, tx, "renamed", `(id bigint, line bigint, certain boolean)`); err != nil {
 		return r, err
 	}
-	r.Unknown = k.Known == 0 && k.Held > 0 && m.staged > 0
-	if k.Known == k.Held || k.Known == m.staged || 2*m.staged < k.Held {
+	r.Unknown = o.Matched == 0 && o.Held > 0 && m.staged > 0
+	if o.Matched == o.Held || o.Matched == m.staged || 2*m.staged < o.Held {
 		return r, nil // there is nothing to pair
 	}
 	if err := nestedLoops(ctx, tx, false); err != nil {
@@ -43,7 +43,7 @@ func (m *merger) rename(ctx context.Context, tx pgx.Tx, k known) (r Renamed, err
 	if err := tx.QueryRow(ctx, renamedCountSQL).Scan(&r.Certain, &r.Doubtful, &r.Example); err != nil {
 		return r, err
 	}
-	if 2*(k.Known+r.Certain) < k.Held {
+	if 2*(o.Matched+r.Certain) < o.Held {
 		r.Part, r.Certain = r.Certain, 0
 	}
 	if _, err := tx.Exec(ctx, `DELETE FROM renamed WHERE NOT certain OR $1`, r.Certain == 0); err != nil {

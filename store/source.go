@@ -71,7 +71,7 @@ func (s *Store) Prefer(ctx context.Context, sources []string) error {
 		if _, err := tx.Exec(ctx, preferSQL, pgx.StrictNamedArgs{"sources": sources}); err != nil {
 			return err
 		}
-		if err := hideAll(ctx, tx); err != nil {
+		if err := hideAllDuplicates(ctx, tx); err != nil {
 			return err
 		}
 		return publish(ctx, tx)

@@ -14,7 +14,7 @@ var files embed.FS
 // statement is a file of sql/, with the columns of places where it says so:
 //
 //	{columns}, {p.columns}  the content of a place, of the table or alias p
-//	{p.shown}               the same as readers see it: with the lines of hidden twins
+//	{p.shown}               the same as readers see it: with the lines of hidden duplicates
 //	{searched}              the words of p, each column in a line
 //	{matches}               whether p matches a search for a word, see matches.sql
 //	{beyond}                whether p lies far enough away, see beyond.sql
@@ -41,7 +41,7 @@ var columnsIn = strings.NewReplacer(
 )
 
 // searched are the columns of p in which a search for a word looks, each in a line, with
-// the lines of hidden twins.
+// the lines of hidden duplicates.
 func searched() string {
 	var all []string
 	for _, c := range place.Columns {

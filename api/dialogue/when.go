@@ -9,7 +9,6 @@ const (
 	nowZH  = `(?:现在|目前|这会儿?|此刻|当前|这个点|这时候|这个时间|马上|今晚|今天)`
 	openZH = `(?:营业(?:中|着)?|开(?:着|放)?(?:门)?(?:着)?(?:营业)?)`
 	ofZH   = `(?:的|吗|呢|店|没)*`
-	openEN = `(?:what(?:s| is) )?(?:(?:are |is |thats |that is )?(?:still|currently|now) open|open (?:right )?now|open (?:until|till|at|after|past|by)?)`
 )
 
 var (

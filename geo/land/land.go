@@ -80,9 +80,6 @@ func Share(p geo.WGS84) float64 {
 	return sum
 }
 
-// At tells whether p is on land or within about a cell of it.
-func At(p geo.WGS84) bool { return len(Countries(p)) > 0 }
-
 // at is the code of a cell, "" at sea and beyond the poles.
 func (g *grid) at(row, column int) string {
 	if row < 0 || row >= rows {

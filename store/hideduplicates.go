@@ -7,12 +7,12 @@ import (
 )
 
 var (
-	hideAllSQL          = statement("hide_all")
-	hideTouchedSQL      = statement("hide_touched")
-	twinLinesAllSQL     = statement("twin_lines_all")
-	twinLinesTouchedSQL = statement("twin_lines_touched")
-	touchedLoadSQL      = statement("touched_load")
-	touchedUndoSQL      = statement("touched_undo")
+	hideAllDuplicatesSQL     = statement("hide_duplicates_all")
+	hideTouchedDuplicatesSQL = statement("hide_duplicates_touched")
+	duplicateLinesAllSQL     = statement("duplicate_lines_all")
+	duplicateLinesTouchedSQL = statement("duplicate_lines_touched")
+	touchedLoadSQL           = statement("touched_load")
+	touchedUndoSQL           = statement("touched_undo")
 )
 
 // fewRows are so few that each is looked up by an index; more are joined by reading
@@ -32,17 +32,17 @@ func touch(ctx context.Context, tx pgx.Tx, changes int64, sql string, args pgx.S
 	return err
 }
 
-// hide marks anew which places are left out of answers, after so many changes to those
+// hideDuplicates marks anew which places are left out of answers, after so many changes to those
 // in touched.
-func hide(ctx context.Context, tx pgx.Tx, changes int64) error {
+func hideDuplicates(ctx context.Context, tx pgx.Tx, changes int64) error {
 	preferred, err := countPreferred(ctx, tx)
 	switch {
 	case err != nil, preferred == 0:
 		return err // while none is preferred, nothing is left out
 	case changes > fewRows:
-		return hideAll(ctx, tx)
+		return hideAllDuplicates(ctx, tx)
 	}
-	return hideTouched(ctx, tx, preferred)
+	return hideTouchedDuplicates(ctx, tx, preferred)
 }
 
 func countPreferred(ctx context.Context, tx pgx.Tx) (preferred int, err error) {
@@ -50,22 +50,22 @@ func countPreferred(ctx context.Context, tx pgx.Tx) (preferred int, err error) {
 	return preferred, err
 }
 
-// hideTouched is hideAll where only what lies near the places in touched can be another
+// hideTouchedDuplicates is hideAllDuplicates where only what lies near the places in touched can be another
 // than before.
-func hideTouched(ctx context.Context, tx pgx.Tx, preferred int) error {
+func hideTouchedDuplicates(ctx context.Context, tx pgx.Tx, preferred int) error {
 	if err := nestedLoops(ctx, tx, true); err != nil {
 		return err
 	}
-	if err := byPreference(ctx, tx, hideTouchedSQL, preferred); err != nil {
+	if err := byPreference(ctx, tx, hideTouchedDuplicatesSQL, preferred); err != nil {
 		return err
 	}
-	_, err := tx.Exec(ctx, twinLinesTouchedSQL)
+	_, err := tx.Exec(ctx, duplicateLinesTouchedSQL)
 	return err
 }
 
-// hideAll marks anew which places are left out of answers, so that each has one that is
+// hideAllDuplicates marks anew which places are left out of answers, so that each has one that is
 // shown within 30 m, and gives that its lines.
-func hideAll(ctx context.Context, tx pgx.Tx) error {
+func hideAllDuplicates(ctx context.Context, tx pgx.Tx) error {
 	preferred, err := countPreferred(ctx, tx)
 	if err != nil {
 		return err
@@ -78,10 +78,10 @@ func hideAll(ctx context.Context, tx pgx.Tx) error {
 	if err := nestedLoops(ctx, tx, false); err != nil {
 		return err
 	}
-	if err := byPreference(ctx, tx, hideAllSQL, preferred); err != nil {
+	if err := byPreference(ctx, tx, hideAllDuplicatesSQL, preferred); err != nil {
 		return err
 	}
-	_, err = tx.Exec(ctx, twinLinesAllSQL)
+	_, err = tx.Exec(ctx, duplicateLinesAllSQL)
 	return err
 }
 

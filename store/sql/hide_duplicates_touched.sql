@@ -1,4 +1,4 @@
--- hide_all.sql for the places near those that were touched: of another no duplicate has
+-- hide_duplicates_all.sql for the places near those that were touched: of another no duplicate has
 -- come, gone or changed. A place that is hidden or shown from now on is touched as well,
 -- for the less preferred sources that come after it.
 --

@@ -14,11 +14,11 @@ const (
 // How much of its width a pin may overlap others by, at first and when nothing else helps.
 var overlaps = [...]float64{0, 0.12, 0.25}
 
-// settle finds every pin a place, the first ones first.
-func (s *scene) settle() {
+// placePins finds every pin a place, the first ones first.
+func (s *scene) placePins() {
 	for i := range s.pins {
 		if s.pins[i].form == asPin {
-			s.settlePin(i)
+			s.placePin(i)
 		}
 	}
 	for i := range s.pins {
@@ -31,8 +31,8 @@ func (s *scene) settle() {
 	}
 }
 
-// settlePin puts a pin where it costs least, or makes it a dot.
-func (s *scene) settlePin(i int) {
+// placePin puts a pin where it costs least, or makes it a dot.
+func (s *scene) placePin(i int) {
 	p := &s.pins[i]
 	for _, overlap := range overlaps {
 		best, least := vec{}, math.Inf(1)

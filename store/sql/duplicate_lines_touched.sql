@@ -1,4 +1,4 @@
--- twin_lines_all.sql for the places near those that were touched.
+-- duplicate_lines_all.sql for the places near those that were touched.
 WITH near AS MATERIALIZED (
     SELECT DISTINCT near.id, near.name, near.category_id, near.geog, near.hidden_by, near.lines
     FROM touched t
