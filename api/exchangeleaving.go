@@ -21,9 +21,12 @@ const maxBoards = 3
 func (x *exchange) departures(ctx context.Context, a dialogue.Departures) (wechat.Reply, error) {
 	stops, err := x.stopsFor(ctx, &a)
 	var none unknownPlace
+	var several severalStops
 	switch {
 	case errors.As(err, &none):
 		return x.composer.NoSuchPlace(a.In, string(none)), nil
+	case errors.As(err, &several):
+		return x.askStop(a, several), nil
 	case errors.Is(err, store.ErrNotFound):
 		return x.composer.Gone(a.In), nil
 	case err != nil:
@@ -32,30 +35,53 @@ func (x *exchange) departures(ctx context.Context, a dialogue.Departures) (wecha
 	if len(stops) == 0 && a.Want.Line != "" && a.Here != nil {
 		return x.search(ctx, dialogue.Search{In: a.In, List: dialogue.List{At: *a.Here, Want: dialogue.Want{Category: place.Transit, Line: a.Want.Line}}})
 	}
-	var boards []lookup.StopBoard
-	for _, stop := range stops {
-		board, err := x.finder.Board(ctx, stop, a.Want.Line, a.Asked)
-		if err != nil {
-			return x.sorry(a.In, err), err
-		}
-		if board.Known {
-			boards = append(boards, board)
-		}
-		if len(boards) == maxBoards || len(boards) == 1 && a.Want.Line == "" {
-			break
-		}
-	}
-	if len(boards) == 0 {
-		return x.composer.NoTimetable(a.In), nil
+	boards, err := x.boardsOf(ctx, stops, a)
+	switch {
+	case err != nil:
+		return x.sorry(a.In, err), err
+	case len(boards) == 0:
+		return x.noBoards(ctx, stops, a)
 	}
 	x.session.Picked = boards[0].ID
 	return x.composer.Departures(a.In, reply.Leaving{Stops: boards, Asked: a.Asked}), nil
 }
 
-// unknownPlace is the name of a place that nobody knows.
-type unknownPlace string
+// boardsOf are the boards of stops that have a timetable: of a line of several, else of
+// the first that anything leaves.
+func (x *exchange) boardsOf(ctx context.Context, stops []place.Found, a dialogue.Departures) (boards []lookup.StopBoard, err error) {
+	for _, stop := range stops {
+		board, err := x.finder.Board(ctx, stop, a.Want.Line, a.Asked)
+		switch {
+		case err != nil:
+			return nil, err
+		case !board.Known:
+			continue
+		case a.Want.Line == "" && len(board.Boards) > 0:
+			return []lookup.StopBoard{board}, nil
+		}
+		if boards = append(boards, board); len(boards) == maxBoards {
+			break
+		}
+	}
+	if a.Want.Line == "" && len(boards) > 0 {
+		return boards[:1], nil
+	}
+	return boards, nil
+}
 
-func (u unknownPlace) Error() string { return "no place is called " + string(u) }
+// noBoards says that there is no timetable, or that it has nothing that leaves the stop.
+func (x *exchange) noBoards(ctx context.Context, stops []place.Found, a dialogue.Departures) (wechat.Reply, error) {
+	if x.finder.Departures != nil && len(stops) > 0 {
+		has, err := x.finder.Departures.Has(ctx, stops[0].Source)
+		if err != nil {
+			return x.sorry(a.In, err), err
+		}
+		if has {
+			return x.composer.NoneLeaves(a.In, stops[0]), nil
+		}
+	}
+	return x.composer.NoTimetable(a.In), nil
+}
 
 // stopsFor are the stops that may be meant, the likeliest first.
 func (x *exchange) stopsFor(ctx context.Context, a *dialogue.Departures) ([]place.Found, error) {
@@ -71,16 +97,10 @@ func (x *exchange) stopsFor(ctx context.Context, a *dialogue.Departures) ([]plac
 		}
 		at = &p.At // the stops beside a restaurant of the list
 	case a.Want.Near != "":
-		p, found, err := x.named(ctx, a.Want.Near, a.Here)
-		if err != nil {
-			return nil, err
-		}
-		if towns := x.otherTowns(found, a.Want.Near); !found && len(towns) == 1 {
-			p, found = towns[0], true
-		}
+		p, err := x.placeToLeave(ctx, a)
 		switch {
-		case !found:
-			return nil, unknownPlace(a.Want.Near)
+		case err != nil:
+			return nil, err
 		case p.Category == place.Transit && a.Want.Line == "" && a.Want.Kind == "":
 			return x.oneStop(ctx, p, a.Here)
 		}

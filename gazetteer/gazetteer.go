@@ -7,9 +7,11 @@
 package gazetteer
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
+	"unique"
 
 	"nearby/geo"
 	"nearby/place"
@@ -40,24 +42,34 @@ func (g *Gazetteer) Add(p place.Place) {
 	}
 	p = place.Place{
 		ID: p.ID, Category: p.Category, Name: place.Fold([]place.Found{{Place: p}})[0].Name,
-		NameEN: p.NameEN, Lines: p.Lines, Address: p.Address, At: p.At,
+		NameEN: p.NameEN, Lines: p.Lines, Address: p.Address, Source: unique.Make(p.Source).Value(), At: p.At,
 	}
 	for _, name := range []string{p.Name, ShortName(p.Name), p.NameEN, ShortName(p.NameEN)} {
 		g.add(words.FoldName(name), p)
 	}
 }
 
+// add keeps of the parts of one station the best known alone, so that a station of many
+// entrances leaves room for those of other towns.
 func (g *Gazetteer) add(folded string, p place.Place) {
 	known := g.byName[folded]
-	if folded == "" || len(known) >= maxOfName || len(known) == 0 && len(g.byName) >= maxNames {
+	if folded == "" || len(known) == 0 && len(g.byName) >= maxNames {
 		return
 	}
 	for i := range known {
-		if known[i].ID == p.ID {
+		if sameStation(known[i], p) {
+			known[i] = wellKnown([]place.Place{known[i], p})
 			return
 		}
 	}
-	g.byName[folded] = append(known, p)
+	if len(known) < maxOfName {
+		g.byName[folded] = append(known, p)
+	}
+}
+
+// sameStation tells places of one name that people take for one.
+func sameStation(a, b place.Place) bool {
+	return a.Category == b.Category && a.At.GreatCircle(b.At) <= place.SameStation
 }
 
 // stationWord ends the name of a station, and people leave it out.
@@ -127,6 +139,25 @@ func (g *Gazetteer) Towns(name string) (towns []place.Place) {
 		rest = slices.DeleteFunc(rest, func(p place.Place) bool { return p.At.GreatCircle(best.At) <= town })
 	}
 	return towns
+}
+
+// Stops are the stops of a name that somebody may mean, the nearest first: those of the
+// town that they are in or, where it has none or nobody knows where they are, of all.
+func (g *Gazetteer) Stops(name string, here *geo.WGS84) []place.Place {
+	if g == nil {
+		return nil
+	}
+	all := slices.Clone(g.byName[words.FoldName(name)])
+	all = slices.DeleteFunc(all, func(p place.Place) bool { return p.Category != place.Transit })
+	if here == nil {
+		return all
+	}
+	slices.SortStableFunc(all, func(a, b place.Place) int { return cmp.Compare(here.GreatCircle(a.At), here.GreatCircle(b.At)) })
+	far := slices.IndexFunc(all, func(p place.Place) bool { return here.GreatCircle(p.At) > town })
+	if far <= 0 {
+		return all
+	}
+	return all[:far]
 }
 
 // wellKnown is the best known place; of several the first.

@@ -3,7 +3,7 @@ package timetable
 import "time"
 
 // Departures are all that leave one stop on one line, towards one headsign, on the days of
-// one service.
+// one service. Without clocks they say that what goes there ends at the stop.
 type Departures struct {
 	Source   string // of the timetable
 	Stop     string // the id of the stop or platform

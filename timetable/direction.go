@@ -43,6 +43,12 @@ func compareLines(a, b string) int {
 
 func (d Direction) has(line, headsign string) bool { return d.Line == line && d.Headsign == headsign }
 
+// EndsHere tells that what goes in the direction ends at the stop: nothing leaves in it on
+// any day.
+func (d Direction) EndsHere() bool {
+	return !slices.ContainsFunc(d.Rows, func(r Departures) bool { return len(r.Clocks) > 0 })
+}
+
 // LiveOf is what a source says of its trips now; nil if it says nothing.
 type LiveOf func(source string) *Live
 

@@ -11,7 +11,7 @@ type Feed struct {
 }
 
 // Row is what leaves one stop on one line, towards one headsign, on the days of one
-// service.
+// service. One without clocks says that what goes there ends at the stop.
 type Row struct {
 	Place    string // external id of the place that the stop is part of
 	Stop     string // id of the stop or platform; of a stop outside stations it is Place

@@ -46,6 +46,7 @@ func (d Dialogue) routed(s Session, m Meaning) (Session, Action) {
 // departing tells what leaves: at a place of the list or the one last spoken of when that
 // is meant, else of what was named, or around the person.
 func (d Dialogue) departing(s Session, m Meaning) (Session, Action) {
+	s.Towns = nil // what it asks is another question
 	leave := Departures{In: d.speaking(s), Want: m.Want, Here: s.here(), Asked: m.Asked}
 	if m.Number != 0 {
 		return d.onPlace(s, m.Number, func(s Session, _ int) Action {

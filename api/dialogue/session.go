@@ -132,6 +132,9 @@ type Towns struct {
 	At   []geo.WGS84 `json:",omitzero"` // in the order of their numbers
 	Want Want        `json:",omitzero"` // what was wanted near it; its name is in Near or, of a way, in Near or Word
 	Way  bool        `json:",omitzero"` // the way was asked
+
+	IDs   []int64 `json:",omitzero"` // of the stops from which it was asked what leaves, instead of At
+	Asked Asked   `json:",omitzero"` // of that
 }
 
 // here is where the person is, nil if nobody knows.

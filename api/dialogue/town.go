@@ -8,17 +8,21 @@ func (s Session) WithTowns(t Towns) Session {
 
 // town takes the n-th of the places of one name.
 func (d Dialogue) town(s Session, n int, each bool) (Session, Action) {
-	asked := *s.Towns
+	asked, in := *s.Towns, d.speaking(s)
+	of := max(len(asked.At), len(asked.IDs))
 	if n == Last {
-		n = len(asked.At)
+		n = of
 	}
-	if n < 1 || n > len(asked.At) {
-		return s, NoSuchNumber{d.speaking(s), n, len(asked.At)}
+	if n < 1 || n > of {
+		return s, NoSuchNumber{in, n, of}
 	}
 	s.Towns = nil
-	if asked.Way {
-		return s, RouteTo{d.speaking(s), asked.Want, &asked.At[n-1]}
+	switch {
+	case asked.IDs != nil:
+		return s, Departures{In: in, ID: asked.IDs[n-1], Want: asked.Want, Here: s.here(), Asked: asked.Asked}
+	case asked.Way:
+		return s, RouteTo{in, asked.Want, &asked.At[n-1]}
 	}
 	s.Last = asked.Want
-	return s, SearchNear{In: d.speaking(s), Want: asked.Want, Here: &asked.At[n-1], Each: each}
+	return s, SearchNear{In: in, Want: asked.Want, Here: &asked.At[n-1], Each: each}
 }

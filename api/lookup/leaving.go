@@ -19,8 +19,8 @@ const (
 	perStop = 2
 	// PerDirection is how many departures a board shows of a line and headsign.
 	PerDirection = 3
-	// farthestWalk is how far a stop may be for what leaves there to be of use: half an hour.
-	farthestWalk geo.Metres = 2400
+	// FarthestWalk is how far a stop may be for what leaves there to be of use: half an hour.
+	FarthestWalk geo.Metres = 2400
 	// NotSeen is the distance of a stop of which nobody knows how far it is.
 	NotSeen geo.Metres = 1e9
 )
@@ -30,6 +30,10 @@ type StopBoard struct {
 	place.Found
 	Boards []timetable.Board // of all its platforms, by line
 	Known  bool              // there is a timetable, though nothing may leave any more
+	Ended  bool              // what left here, as was asked, leaves no more
+	// EndHere are the lines, each towards where it goes, whose last stop this is.
+	EndHere []timetable.Direction
+	Alerts  []timetable.LiveAlert // what its sources say now to those who wait here
 	// Towards tells that the boards are of those alone that go where was asked for.
 	Towards bool
 }
@@ -85,16 +89,23 @@ func (f Finder) Board(ctx context.Context, stop place.Found, line string, asked 
 	if asked.To != "" {
 		all, board.Towards = towards(all, asked.To)
 	}
+	board.Alerts = f.Alerts(stop, all)
 	from := f.Now
-	if stop.Distance <= farthestWalk {
+	if stop.Distance <= FarthestWalk {
 		from = from.Add(Walk(stop.Distance))
 	}
 	for _, d := range all {
 		at := asOf(from, d, asked)
-		if b := d.Board(at, f.Live, PerDirection); len(b.Next) > 0 {
+		switch b := d.Board(at, f.Live, PerDirection); {
+		case len(b.Next) > 0:
 			board.Boards = append(board.Boards, b)
+		case d.EndsHere():
+			board.EndHere = append(board.EndHere, d)
+		default:
+			board.Ended = true
 		}
 	}
+	board.Ended = board.Ended && len(board.Boards) == 0
 	return board, nil
 }
 
@@ -103,7 +114,7 @@ func (f Finder) Board(ctx context.Context, stop place.Found, line string, asked 
 func towards(all []timetable.Direction, to string) (some []timetable.Direction, ok bool) {
 	name := words.FoldName(to)
 	for _, d := range all {
-		if sign := words.FoldName(d.Headsign); sign != "" && (strings.Contains(sign, name) || strings.Contains(name, sign)) {
+		if sign := words.FoldName(d.Headsign); sign != "" && !d.EndsHere() && (strings.Contains(sign, name) || strings.Contains(name, sign)) {
 			some = append(some, d)
 		}
 	}
@@ -153,7 +164,7 @@ func (f Finder) WithDepartures(ctx context.Context, p Page) (Page, error) {
 	}
 	for _, g := range p.Groups {
 		for _, stop := range g.Places {
-			if stop.Category != place.Transit || stop.Distance > farthestWalk {
+			if stop.Category != place.Transit || stop.Distance > FarthestWalk {
 				continue
 			}
 			all, err := f.Directions(ctx, stop, p.Want.Line)

@@ -28,7 +28,7 @@ func TestNothingIsOfferedThatCannotBeReachedOnFoot(t *testing.T) {
 			all = append(all, timetable.Direction{Rows: []timetable.Departures{row}})
 		}
 		now := time.Date(2026, 11, 27, 0, 0, random.IntN(86_400), 0, time.UTC)
-		away := geo.Metres(random.Float64() * float64(farthestWalk))
+		away := geo.Metres(random.Float64() * float64(FarthestWalk))
 		next := catch(all, now.Add(Walk(away)), nil)
 		for i, leaves := range next {
 			offered++

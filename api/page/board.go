@@ -20,11 +20,12 @@ var boardScript string
 
 // board is what leaves a stop, as its page shows it.
 type board struct {
-	Words  *reply.BoardWords
-	Lines  []boardLine
-	Alerts []string // what the source says now
-	Ended  bool     // there is a timetable, and nothing leaves any more
-	Until  string
+	Words   *reply.BoardWords
+	Lines   []boardLine
+	Alerts  []string // what the source says now
+	EndHere string   // the lines whose last stop this is
+	Ended   bool     // there is a timetable, and nothing leaves any more
+	Until   string
 }
 
 // boardLine is one line towards one headsign.
@@ -62,15 +63,23 @@ func (p pages) boardOf(ctx context.Context, words *reply.PageWords, one place.Pl
 		return nil, err
 	}
 	view := &board{
-		Words: words.Board, Alerts: alertsOf(words, finder, stop, all),
+		Words: words.Board, Alerts: alertsOf(words, finder.Alerts(stop, all)),
 		Until: finder.Now.Add(reloadAfter).UTC().Format(time.RFC3339),
 	}
+	var endHere []timetable.Direction
 	for _, d := range all {
-		if line, leaves := lineOf(words.Board, finder, d); leaves {
+		line, leaves := lineOf(words.Board, finder, d)
+		switch {
+		case leaves:
 			view.Lines = append(view.Lines, line)
+		case d.EndsHere():
+			endHere = append(endHere, d)
+		default:
+			view.Ended = true
 		}
 	}
-	view.Ended = len(view.Lines) == 0
+	view.Ended = view.Ended && len(view.Lines) == 0
+	view.EndHere = words.Board.EndHere(endHere)
 	return view, nil
 }
 
@@ -102,33 +111,14 @@ func timeOf(words *reply.BoardWords, d timetable.Departure) boardTime {
 	}
 }
 
-// alertsOf are the notices to those who wait at a stop, in the language of the page.
-func alertsOf(words *reply.PageWords, f lookup.Finder, stop place.Found, all []timetable.Direction) []string {
-	of := map[string]*notified{}
-	var sources []string
-	for _, d := range all {
-		for _, r := range d.Rows {
-			if of[r.Source] == nil {
-				of[r.Source] = new(notified)
-				sources = append(sources, r.Source)
+// alertsOf are notices in the language of the page, each with all that it says.
+func alertsOf(words *reply.PageWords, alerts []timetable.LiveAlert) (texts []string) {
+	for _, a := range alerts {
+		for _, text := range notEmpty(timetable.InLanguage(a.Header, words.Tag), timetable.InLanguage(a.Text, words.Tag)) {
+			if !slices.Contains(texts, text) {
+				texts = append(texts, text)
 			}
-			of[r.Source].stops = append(of[r.Source].stops, r.Stop)
-			of[r.Source].lines = append(of[r.Source].lines, r.Line)
-		}
-	}
-	for _, part := range append(slices.Clone(stop.Parts), place.Part{Source: stop.Source, ExternalID: stop.ExternalID}) {
-		if n := of[part.Source]; n != nil {
-			n.stops = append(n.stops, part.ExternalID) // an alert may be about the station
-		}
-	}
-	var texts []string
-	for _, source := range sources {
-		for _, a := range f.Live(source).AlertsAt(of[source].stops, of[source].lines, f.Now) {
-			texts = append(texts, notEmpty(timetable.InLanguage(a.Header, words.Tag), timetable.InLanguage(a.Text, words.Tag))...)
 		}
 	}
 	return texts
 }
-
-// notified are the stops and lines of a source that an alert may be about.
-type notified struct{ stops, lines []string }

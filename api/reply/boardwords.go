@@ -16,6 +16,7 @@ type BoardWords struct {
 	Towards           func(line, headsign string) string
 	Notes             func(timetable.Departure) string
 	Later             func(timetable.Board, time.Time) string // nothing more today
+	EndHere           func([]timetable.Direction) string      // they end at the stop; "" for none
 }
 
 // boardWords are those of a language.
@@ -24,6 +25,12 @@ func boardWords(p *phrases, heading, minutes string) *BoardWords {
 	return &BoardWords{
 		Heading: heading, WholeDay: l.board, Ended: l.noneLeft, Minutes: minutes, Soon: l.soon,
 		Towards: l.towards,
+		EndHere: func(all []timetable.Direction) string {
+			if len(all) == 0 {
+				return ""
+			}
+			return l.endHere(l.all(all, p.pause))
+		},
 		Notes: func(d timetable.Departure) string {
 			var notes []string
 			switch {

@@ -42,6 +42,7 @@ func (c Composer) cardLines(in dialogue.Language, stop lookup.StopBoard, n, leve
 		}
 	}
 	if room := maxDirections - level; stop.Known && room > 0 {
+		all = append(all, p.alerts(in, stop.Alerts, level)...)
 		all = append(all, c.boards(p, stop, dialogue.Asked{}, room)...)
 	}
 	at := maplink.Pin{At: f.At, Name: truncate(f.Name, maxCardName)} // every character costs nine bytes in a link

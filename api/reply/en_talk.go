@@ -30,6 +30,7 @@ var englishTalk = talkPhrases{
 	notSaid:      "I didn't understand that. Send a location, or type what you look for: “hotpot”, “nearest metro”, “bus 49”. “help” shows what I can do.",
 	noPageBefore: "This is the first page.",
 	noTimetable:  "There is no timetable in the data, so I don't know when it comes. Type a line, such as “bus 49”, for its nearest stop.",
+	noneLeaves:   func(stop string) string { return "By the timetable nothing leaves from “" + stop + "”." },
 	whichTown: func(name string, n int) string {
 		return fmt.Sprintf("There are %d places called “%s”. Which one? Reply with its number:", n, name)
 	},

@@ -140,6 +140,7 @@ func aboutTheChat() []scene {
 		{"A text that means nothing", func(in dialogue.Language) wechat.Reply { return c.Say(dialogue.NotSaid{In: in}) }},
 		{"Back, on the first page", func(in dialogue.Language) wechat.Reply { return c.Say(dialogue.NoPageBefore{In: in}) }},
 		{"The next bus, without a timetable", c.NoTimetable},
+		{"The next bus, where none leaves", func(in dialogue.Language) wechat.Reply { return c.NoneLeaves(in, station(3)) }},
 		{"Around one of several places of a name", func(in dialogue.Language) wechat.Reply {
 			at := geo.WGS84{Lat: 31.2, Lng: 121.4}
 			return c.WhichTown(in, "公主坟", []place.Place{

@@ -9,6 +9,7 @@ import (
 	"nearby/place"
 	"nearby/timetable"
 	"nearby/wechat"
+	"nearby/words"
 )
 
 // Leaving is an answer about departures.
@@ -23,10 +24,11 @@ func (c Composer) Departures(in dialogue.Language, l Leaving) wechat.Reply {
 	return wechat.TextReply{Content: shortened(wechat.MaxText, func(level int) []string {
 		var all []string
 		if first := l.Stops[0]; l.Asked.To != "" && !first.Towards {
-			all = append(all, plain(p.leaving.noneGo(truncate(l.Asked.To, maxCardName))))
+			all = append(all, plain(p.leaving.goesTo(first.Found, truncate(l.Asked.To, maxCardName))))
 		}
 		for _, stop := range l.Stops {
 			all = append(all, plain(truncate(p.placeName(stop.Found), maxCardName)+p.seen(stop.Found)))
+			all = append(all, p.alerts(in, stop.Alerts, level)...)
 			all = append(all, c.boards(p, stop, l.Asked, max(0, maxDirections-level))...)
 			if c.Links != nil && level < maxLevel/2 && len(l.Stops) == 1 {
 				address, _ := c.Links.Place(in, stop.ID)
@@ -35,6 +37,15 @@ func (c Composer) Departures(in dialogue.Language, l Leaving) wechat.Reply {
 		}
 		return all
 	})}
+}
+
+// goesTo stands over all directions of a stop, where no headsign names the place that
+// somebody wants to go to: it may be the stop itself.
+func (l *leavingPhrases) goesTo(stop place.Found, to string) string {
+	if words.FoldName(place.CommonName(stop.Name, stop.Kinds)) == words.FoldName(to) {
+		return l.areThere(to)
+	}
+	return l.noneGo(to)
 }
 
 // seen is how far a stop is, where somebody could walk there.
@@ -50,17 +61,29 @@ const maxDirections = 10
 
 // boards are the lines of a stop, of each direction one.
 func (c Composer) boards(p *phrases, stop lookup.StopBoard, asked dialogue.Asked, most int) []string {
-	if len(stop.Boards) == 0 {
-		return []string{p.leaving.noneLeft}
-	}
 	var all []string
+	if stop.Ended {
+		all = append(all, p.leaving.noneLeft)
+	}
 	for i, b := range stop.Boards {
 		if i == most {
 			return append(all, p.leaving.more(len(stop.Boards)-most))
 		}
 		all = append(all, plain(p.leaving.towards(b.Line, truncate(b.Headsign, p.maxName))+p.leaving.colon+c.board(p, b, asked)))
 	}
+	if len(stop.EndHere) > 0 {
+		all = append(all, plain(truncate(p.leaving.endHere(p.leaving.all(stop.EndHere, p.pause)), maxFact)))
+	}
 	return all
+}
+
+// all are directions in a row.
+func (l *leavingPhrases) all(directions []timetable.Direction, pause string) string {
+	names := make([]string, len(directions))
+	for i, d := range directions {
+		names[i] = l.towards(d.Line, d.Headsign)
+	}
+	return strings.Join(names, pause)
 }
 
 // board is what is said of a direction.
@@ -70,6 +93,8 @@ func (c Composer) board(p *phrases, b timetable.Board, asked dialogue.Asked) str
 	switch {
 	case !b.Today && asked.Ahead == 0 && asked.Weekday == 0:
 		return l.notToday(when(next.Expected))
+	case !b.Today:
+		return l.notThatDay(when(next.Expected))
 	case b.Over() && asked.Which == dialogue.TheLast:
 		return l.lastGone(clock(b.Last.Scheduled), when(next.Expected))
 	case b.Over() && asked.Which == "":

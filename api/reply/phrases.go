@@ -149,6 +149,7 @@ type talkPhrases struct {
 	notSaid        string
 	noPageBefore   string
 	noTimetable    string
+	noneLeaves     func(stop string) string // though its source has a timetable
 	noSuchPlace    func(name string) string
 	whichTown      func(name string, n int) string               // over the n places of one name
 	unknown        map[dialogue.Command]func(name string) string // of a place: that nobody knows it
@@ -171,19 +172,24 @@ type leavingPhrases struct {
 	live    string // marks what the source says now
 	off     string // marks what is cancelled
 	// when is a time on a day: today, tomorrow, another.
-	when      func(t time.Time, daysAhead int) string
-	firstAt   func(when string) string
-	lastAt    func(when string) string
-	ends      func(first, last string) string
-	over      func(first string) string       // today has nothing more, first is the next day's
-	lastGone  func(last, first string) string // the same for who asked for the last
-	notToday  func(first string) string
-	noneGo    func(to string) string // over all directions: no headsign names that place
-	more      func(n int) string     // directions without room
-	board     string                 // the link to all of it
-	noneLeft  string                 // the timetable has ended
-	colon     string
-	bracketed func(string) string
+	when     func(t time.Time, daysAhead int) string
+	firstAt  func(when string) string
+	lastAt   func(when string) string
+	ends     func(first, last string) string
+	over     func(first string) string       // today has nothing more, first is the next day's
+	lastGone func(last, first string) string // the same for who asked for the last
+	notToday func(first string) string
+	// notThatDay is said of a day ahead.
+	notThatDay func(first string) string
+	endHere    func(directions string) string // they end at the stop
+	moreAlerts func(n int) string             // notices without room
+	noneGo     func(to string) string         // over all directions: no headsign names that place
+	areThere   func(to string) string         // the same where the stop itself is that place
+	more       func(n int) string             // directions without room
+	board      string                         // the link to all of it
+	noneLeft   string                         // the timetable has ended
+	colon      string
+	bracketed  func(string) string
 }
 
 // operatorPhrases are what operators are told of the system.

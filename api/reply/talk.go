@@ -1,6 +1,8 @@
 package reply
 
 import (
+	"slices"
+
 	"nearby/api/dialogue"
 	"nearby/geo"
 	"nearby/place"
@@ -10,6 +12,12 @@ import (
 // NoTimetable says that there are no departures in the data.
 func (c Composer) NoTimetable(in dialogue.Language) wechat.Reply {
 	return text(phrasesIn(in).talk.noTimetable)
+}
+
+// NoneLeaves says that a timetable has no departures from a stop.
+func (c Composer) NoneLeaves(in dialogue.Language, stop place.Found) wechat.Reply {
+	p := phrasesIn(in)
+	return text(plain(p.talk.noneLeaves(truncate(p.placeName(stop), maxCardName))))
 }
 
 // NoSuchPlace says that no place of a name is known to search around.
@@ -29,14 +37,23 @@ func (c Composer) WhichTown(in dialogue.Language, name string, towns []place.Pla
 			f.Distance, f.Bearing = here.GreatCircle(t.At), here.Bearing(t.At)
 			line += " " + p.whereabouts(f)
 		}
-		for _, fact := range []string{truncate(p.listed(t.Lines), maxTownFact), truncate(t.Address, maxTownFact)} {
+		for _, fact := range []string{p.listed(t.Lines), t.Address, sourceOf(t, towns)} {
 			if fact != "" {
-				line += p.pause + fact
+				line += p.pause + truncate(fact, maxTownFact)
 			}
 		}
 		all = append(all, plain(line))
 	}
 	return text(all...)
+}
+
+// sourceOf is where a place is from, if that tells it from the others: a feed is often
+// called as the operator of one town. "" where it does not.
+func sourceOf(p place.Place, all []place.Place) string {
+	if slices.ContainsFunc(all, func(other place.Place) bool { return other.At != p.At && other.Source == p.Source }) {
+		return ""
+	}
+	return p.Source
 }
 
 // maxTownFact is how much of lines and of an address tells a place from another of its

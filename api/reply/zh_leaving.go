@@ -25,7 +25,15 @@ func (z zh) leaving() leavingPhrases {
 		lastGone: func(last, first string) string {
 			return "末班 " + last + z.say(" 已经开走，", " 已經開走，") + first + " 首班"
 		},
-		notToday: func(first string) string { return z.say("今天不开，", "今天不開，") + first + " 首班" },
+		notToday:   func(first string) string { return z.say("今天不开，", "今天不開，") + first + " 首班" },
+		notThatDay: func(first string) string { return z.say("那天不开，", "那天不開，") + first + " 首班" },
+		endHere: func(directions string) string {
+			return z.say("终点站，不上客：", "終點站，不載客：") + directions
+		},
+		moreAlerts: func(n int) string { return fmt.Sprintf(z.say("还有 %d 条通知", "還有 %d 則通知"), n) },
+		areThere: func(to string) string {
+			return z.say("这里就是", "這裡就是") + z.quote(to) + z.say("，从这里开出的是：", "，從這裡開出的是：")
+		},
 		noneGo: func(to string) string {
 			return z.say("不知道哪趟到", "不知道哪班到") + z.quote(to) + z.say("，各个方向都在这里：", "，各個方向都在這裡：")
 		},

@@ -34,6 +34,9 @@ func (z zh) talk() talkPhrases {
 		notSaid:      z.say("没看懂。发位置，或者打字说想找什么，比如“火锅”“最近的地铁站”“49路”。回复“帮助”看能做什么。", "沒看懂。傳位置，或者打字說想找什麼，例如「火鍋」「最近的地鐵站」「49路」。回覆「幫助」看能做什麼。"),
 		noPageBefore: z.say("这已经是第一页了。", "這已經是第一頁了。"),
 		noTimetable:  z.say("还没有时刻表的数据，不知道车几点来。打线路名，比如“49路”，可以看最近的站在哪儿。", "還沒有時刻表的資料，不知道車幾點來。打路線名稱，例如「49路」，可以看最近的站在哪裡。"),
+		noneLeaves: func(stop string) string {
+			return z.say("时刻表里没有从", "時刻表裡沒有從") + z.quote(stop) + z.say("开出的车。", "開出的車。")
+		},
 		whichTown: func(name string, n int) string {
 			return fmt.Sprintf(z.say("有 %d 个地方都叫%s，是哪一个？回复数字：", "有 %d 個地方都叫%s，是哪一個？回覆數字："), n, z.quote(name))
 		},

@@ -36,7 +36,8 @@ const (
 	sequenceBits = aboutBit - 1
 )
 
-// add adds the calls of a trip. Nobody gets on at its last.
+// add adds the calls of a trip. Nobody gets on at its last: there the board notes that the
+// trip ends, by a row without departures.
 func (b *boards) add(number int, calls []call) {
 	t := b.trips.trips[number]
 	if len(calls) == 0 || t.service == missing {
@@ -54,6 +55,9 @@ func (b *boards) add(number int, calls []call) {
 		if b.frequencies[number] != nil && first != timetable.Unknown {
 			b.since[sequenced{number, min(c.sequence, sequenceBits)}] = c.Departure - first
 		}
+	}
+	if last := len(calls) - 1; last > 0 {
+		b.board(boardKey{int32(calls[last].stop), t.line, b.headsign(t, calls[last-1], end), t.service})
 	}
 }
 
@@ -130,6 +134,7 @@ func (b *boards) row(key boardKey) timetable.Row {
 		Line: b.trips.names.texts[key.line], Headsign: b.trips.names.texts[key.headsign], Service: int(key.service),
 	}
 	departures := b.of[key].departures
+	r.Clocks, r.Trips = make([]timetable.Clock, 0, len(departures)), make([]string, 0, len(departures))
 	slices.Sort(departures)
 	for i, packed := range departures {
 		clock, trip, sequence := timetable.Clock(packed>>clockShift), int(packed>>tripShift&tripBits), int(packed&sequenceBits)

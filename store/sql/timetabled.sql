@@ -3,7 +3,7 @@ WITH timed AS (
     SELECT DISTINCT t.source, d.place
     FROM timetables t
     JOIN departures d ON d.timetable_id = t.id
-    WHERE t.replaced_by IS NULL
+    WHERE t.replaced_by IS NULL AND d.clocks <> '{}'
 )
 SELECT p.source, p.name, p.kinds, timed.place IS NOT NULL
 FROM places p
