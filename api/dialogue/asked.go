@@ -39,6 +39,7 @@ var (
 	afterwards   = regexp.MustCompile(`^ ?(?:以后|之后|过后|后|左右)?(?:的)?`)
 	afterEN      = regexp.MustCompile(`(?:after|past|from|at|around|later than) ?$`)
 	anyMore      = pattern(`^(?:[|]|还|都|也)*有(?:没有)?(?:车|公交|地铁|班次|火车)?(?:坐)?(?:吗|么|嘛|没|没有)?$`)
+	runsThen     = pattern(`^(?:[|]|还|都|也)*(?:有(?:没有)?|开不开|开)(?:车|船|公交|地铁|火车|轮渡|班车|班次)(?:坐)?(?:吗|么|嘛|没|没有)?$`, `^(?:[|])*(?:车|船|公交|地铁|火车|轮渡)(?:还|都|也)*(?:有(?:没有)?|开不开|开|跑)(?:车)?(?:吗|么|嘛|没|没有)?$`)
 	towardsName  = regexp.MustCompile(`(?:开往|前往|往|去|到|\b(?:to|towards?|for|bound for)(?: the)? ?)$`)
 	afterTowards = regexp.MustCompile(`^(?:站)?(?:方向|那边|那里|那儿)?(?:去|走)?(?:的)?`)
 	towardsZH    = regexp.MustCompile(`(?:开往|前往|往|去|到)(\p{Han}{2,10}?)(?:站)?(?:方向|的)(?:的)?`)
@@ -90,13 +91,17 @@ func (s *sentence) cutAfter() Clock {
 
 // cutTowards takes out where something is to go.
 func (g grammar) cutTowards(s *sentence) string {
-	start, end, name := g.nameIn(s.rest)
-	if name != "" {
-		before, after := s.rest[:start], s.rest[end:]
+	for from := 0; ; { // 从人民广场到外滩 names where it starts, too
+		start, end, name := g.nameIn(s.rest[from:])
+		if name == "" {
+			break
+		}
+		before, after := s.rest[:from+start], s.rest[from+end:]
 		if at := towardsName.FindStringIndex(before); at != nil {
 			s.rest = before[:at[0]] + gap + strings.TrimPrefix(after, afterTowards.FindString(after))
 			return name
 		}
+		from += end
 	}
 	for _, p := range []*regexp.Regexp{towardsZH, towardsEN} {
 		at := p.FindStringSubmatchIndex(s.rest)

@@ -11,12 +11,15 @@ import (
 var (
 	leaving = pattern(
 		`(?:坐|等)?(?:下|上|后|这)(?:一|1)?(?:班|趟|辆|部)(?:车|次|地铁|公交|火车|轮渡|船)?(?:是)?(?:(?:几点钟?|什么时候|何时|几时|还要|还有|要|等)*(?:来|到|到站|开|发车|多久|几分钟)*)`,
-		`(?:首|末|头|尾)(?:末)?(?:班|趟)(?:车|地铁|公交|火车|轮渡)?(?:的)?(?:时间|是)*(?:(?:几点钟?|什么时候|何时|几时|到几点)(?:来|到|开|发车)?)?`, `末车|首车`,
+		`(?:首末?|末|头|尾)(?:班|趟)(?:车|地铁|公交|火车|轮渡)?(?:的)?(?:时间|是)*(?:(?:几点钟?|什么时候|何时|几时|到几点)(?:来|到|开|发车)?)?`, `末车|首车`,
 		`最[后早晚尾](?:的)?(?:一|1)?(?:班|趟)(?:车|地铁|公交|的)*(?:是)?(?:(?:几点钟?|什么时候|几时)(?:来|到|开|发车)?)?`, `末(?:地铁|公交)`,
 		`第(?:一|1)(?:班|趟)(?:车|地铁|公交|火车|轮渡)?(?:是)?(?:(?:几点钟?|什么时候|几时)(?:来|到|开|发车)?)?`, `下(?:一)?(?:个|台)(?:车|公交|地铁|列车)(?:(?:几点钟?|什么时候|何时|还要|还有|多久)*(?:来|到|开)?)`,
 		`(?:车|地铁|公交)?(?:快|要)?(?:来|到|走|开走?|停)了(?:吗|没有?|么|未)|(?:车|地铁|公交)?到(?:哪里?|哪儿|哪站)了`, `(?:车|公交|地铁|巴士)(?:还要|还有|要|得)(?:等)?(?:多久|几分钟|多长时间)`, `(?:多久|几分钟)来?(?:一)?(?:班|趟|辆)`, `(?:发车|行车)?(?:间隔|频率)(?:多久|时间|多少)?`,
-		`(?:还)?(?:赶|来)(?:不|得)(?:赶得)?(?:上|及)(?:末班|首班)?(?:车|地铁|公交)?(?:吗|么)?`, `(?:地铁|公交|车|火车|轮渡)(?:都|已经|现在)?(?:停运|收班|收车|停)(?:了)?(?:吗|没有?|么)`, `(?:地铁|公交|车)(?:现在|今天)?还(?:在)?(?:开|跑|运营|有)(?:着)?(?:吗|没有?|么)`,
+		`(?:还)?(?:赶|来)(?:不|得)(?:赶得)?(?:上|及)(?:坐|乘|搭)?(?:末班|首班)?(?:车|地铁|公交)?(?:吗|么)?`, `(?:地铁|公交|车|火车|轮渡)(?:都|已经|现在)?(?:停运|收班|收车|停)(?:了)?(?:吗|没有?|么)`, `(?:地铁|公交|车)(?:现在|今天)?还(?:在)?(?:开|跑|运营|有)(?:着)?(?:吗|没有?|么)`,
 		`有(?:什么|哪些)车(?:坐|能坐|可以坐)?`,
+		`最[早晚](?:的)?(?:一班)?(?:地铁|公交|火车|轮渡|船|车)(?:是)?(?:(?:几点钟?|什么时候|几时)(?:来|到|开|发车)?)?`, `(?:还|一共)有(?:多少|几)(?:班|趟)(?:车|地铁|公交|船)?`,
+		`(?:车|公交|地铁|火车|船)(?:怎么|为什么|咋)(?:还|一直|老|都)*(?:没有?|不)(?:来|到|开)`, `(?:怎么|为什么|咋)(?:还|一直|老|都)*(?:没有?|不)(?:来|到)(?:车)`,
+		`(?:车|公交|地铁|火车|船)(?:是不是|有没有|会不会|今天)?(?:晚点|延误|误点|准点|取消)(?:了|吗|没有?|多久|几分钟)*`,
 		`最近(?:的)?(?:一|1)(?:班|趟|辆)(?:车|地铁|公交|火车|轮渡)?`, `\b(?:moban|shouban|xia ?yi ?ban)(?: ?che)?\b`,
 		`时刻表|时间表|班次(?:表)?|(?:发车|到站|到达|运营|首末班)(?:的)?时间|(?:车次|列车)时刻`,
 		`(?:还|现在还|今天还|晚上还)(?:有)?(?:没有)?(?:车|地铁|公交)(?:吗|没|坐|来)?|还有没有车|(?:几点钟?|什么时候|何时|几时)(?:还)?(?:有|到|来)(?:车|站)|(?:几点钟?|什么时候|几时)(?:停运|停|收班|收车|发车|开始运营|开始|首发|运营)(?:结束|到几点)?`,
@@ -25,14 +28,16 @@ var (
 		`\b(?:bus|train|metro|subway|tram|ferry) (?:(?:closing|opening|operating|service|running) )?(?:times?|hours)\b`, `\bany (?:buses|trains|metros?|ferries)(?: now| left| tonight)?$`, `\b(?:when|what time)\b.*\b(?:next|last|first|final) one\b`, `\bhow (?:long|soon) (?:until|till|til|before|to|for|is)?(?: the)?(?: next)?\b`,
 		`\b(?:are|is)?(?: there)?(?: any| still| a)*(?: more)? ?(?:buses|bus|trains?|metros?|subways?|trams?|ferr(?:y|ies))? ?(?:still |even )?running\b`,
 		`\b(?:are|is)? ?there (?:(?:any|still|a|more|another) )+(?:bus(?:es)?|trains?|metros?|subways?|trams?|ferr(?:y|ies))\b`, `\bany more (?:bus(?:es)?|trains?|metros?|subways?|trams?|ferr(?:y|ies))\b`,
+		`\bhow (?:often|frequent(?:ly)?|regular(?:ly)?)\b`, `\b(?:bus|train|metro|subway|tram|ferry) (?:late|delayed|on time|early|cancell?ed|gone|(?:not )?coming)\b`, `\bwhere(?: is|s) (?:my|our) (?:bus|train|metro|subway|tram|ferry)\b`,
 		`\b(?:next|last|first|final)(?: few)? (?:departures?|arrivals?)\b|\b(?:timetable|time table|schedules?|departures?|arrival times?|departure times?)\b`,
 		`\b(?:when|what time)(?: (?:does|do|is|will|are|s))* (?:the |my )?.*\b(?:stop running|stop|close[sd]?|open|start(?: running)?|run until|come|comes|coming|arrive|arrives|arriving|leave|leaves|leaving|depart|departs|due|go|run)\b`)
 	leavingEN = pattern(`\b(?:the )?(?:next|last|first|final) (bus|train|metro|subway|tram|ferry|mrt)(?:es|s)?\b`)
 	whichOne  = pattern(`\b(?:next|last|first|final)\b`)
-	stillRuns = pattern(`还有(?:吗|没有?|没|么)?$|还(?:在)?(?:开|跑)吗$|有车吗|^(?:现在|今天|今晚)?还(?:有|开)`, `(?:还有|还要|还得|要|得|等)*(?:多久|几分钟|多长时间)(?:来|到)?$`, `时刻|最[早晚](?:几点)?|几点|到哪(?:里|儿)?了`, `\bstill runs?(?:ning)?\b|\bwhen(?: is| will)?\b|\brunning\b`)
+	stillRuns = pattern(`还有(?:吗|没有?|没|么)?$|还(?:在)?(?:开|跑)吗$|有车吗|^(?:现在|今天|今晚)?还(?:有|开)`, `(?:还有|还要|还得|要|得|等)*(?:多久|几分钟|多长时间)(?:来|到)?$`, `时刻|最[早晚](?:几点)?|几点|到哪(?:里|儿)?了`, `(?:晚点|延误|误点|准点|取消)(?:了|吗|没有?|多久|几分钟)*$`, `\bon time\b|\blate\b|\bdelayed\b|\bcancell?ed\b`, `\bstill runs?(?:ning)?\b|\bwhen(?: is| will)?\b|\brunning\b`)
 	whenGoes  = pattern(`(?:的)?(?:车|公交|地铁)?(?:是|要)?(?:几点钟?|什么时候|何时|几时|多久(?:一班|来)|还有)(?:有|开|走|来|到)?(?:车)?(?:吗|没有?)?$`, `^\|?when\b`)
+	goesThere = pattern(`^[|]*(?:车|船)[|]*$`, `^(?:[| ]|any|the|a|from)*(?:bus(?:es)?|trains?|metros?|subways?|trams?|ferr(?:y|ies))(?:[| ]|from|at)*$`)
 	ofHours   = regexp.MustCompile(`(?:几点钟?|什么时候|几时)(?:关门|开门|停运|营业|开始|结束|开|停|关|到)|(?:营业|运营|开放)时间`)
-	restKind  = regexp.MustCompile(`地铁|公交|轮渡|有轨电车|火车|metro|subway|\bbus(?:es)?\b|\btram\b|\bferry\b`)
+	restKind  = regexp.MustCompile(`地铁|公交|轮渡|船|有轨电车|火车|metro|subway|\bbus(?:es)?\b|\btram\b|\bferry\b`)
 )
 
 // namesLine tells a number that is a line's, not a place's of the list.
@@ -40,6 +45,10 @@ var namesLine = regexp.MustCompile(`\b(?:line|bus|metro|subway|tram) \d|\d ?(?:�
 
 // nextNumber is a line that only its number names: next 49.
 var nextNumber = regexp.MustCompile(`^(?:the )?(next|last|first) (\d{1,3})$`)
+
+// routeNumber is a line as English calls it, where something else asks when it leaves:
+// route 2 alone is the way to the second place.
+var routeNumber = regexp.MustCompile(`\broute (?:no |number )?(\d{1,3}[a-z]?)\b`)
 
 // kindsOfTransit are the words for what leaves.
 var kindsOfTransit = map[string]kind.Kind{
@@ -60,7 +69,7 @@ func (g grammar) departures(text string, s sentence) (Meaning, bool) {
 			}
 		}
 	}
-	s.rest = nextNumber.ReplaceAllString(text, "$1 bus $2")
+	s.rest = nextNumber.ReplaceAllString(routeNumber.ReplaceAllString(text, "bus $1"), "$1 bus $2")
 	m := Meaning{Intent: DeparturesIntent}
 	m.Asked = g.cutAsked(&s)
 	m.Want.Near = g.knownName(&s)
@@ -78,8 +87,13 @@ func (g grammar) departures(text string, s sentence) (Meaning, bool) {
 		}
 	}
 	asked = asked || m.Want.Line != "" && s.cut(whichOne) != nil
-	asked = asked || m.Asked.To != "" && s.cut(whenGoes) != nil
+	asked = asked || m.Asked.To != "" && (s.cut(whenGoes) != nil || s.cut(goesThere) != nil)
 	asked = asked || m.Asked.After != 0 && s.cut(anyMore) != nil
+	if !asked && (m.Asked.Ahead > 0 || m.Asked.Weekday > 0) {
+		k := restKind.FindString(s.rest)
+		asked = s.cut(runsThen) != nil
+		m.Want.Kind = kindsOfTransit[k]
+	}
 	if !asked && (m.Want.Line != "" && (s.cut(ofHours) != nil || s.cut(stillRuns) != nil)) {
 		asked = true
 	}
@@ -113,4 +127,4 @@ func onlyFiller(text string) bool {
 }
 
 // leftover is what may remain of a question for departures.
-var leftover = whole(`(?:车|到站?|来|开|码头|渡口|等|有|还|走|嚟|了|没有?|冇|未|吗|赶得上|赶不上|来得及|坐|站|站台|开往|方向|今天|现在|的|是|几点|什么时候|时间|when|is|are|one|home|still|any|more|another|next|bus|buses|train|trains|running|run|runs|stop|the|does|do|will|what|time|for|of|at|from|on|line|stop|station|s|leave|come|to| )*`)
+var leftover = whole(`(?:从|由|自|仲|这班|这趟|这|那|是不是|车|到站?|来|开|码头|渡口|等|有|还|走|嚟|了|没有?|冇|未|吗|赶得上|赶不上|来得及|坐|站|站台|开往|方向|今天|现在|的|是|几点|什么时候|时间|when|why|is|are|my|our|often|one|home|still|any|more|another|next|bus|buses|train|trains|running|run|runs|stop|the|does|do|will|what|time|for|of|at|from|on|line|stop|station|s|leave|come|to| )*`)
