@@ -47,24 +47,26 @@ func (x *exchange) departures(ctx context.Context, a dialogue.Departures) (wecha
 }
 
 // boardsOf are the boards of stops that have a timetable: of a line of several, else of
-// the first that anything leaves.
+// the first that anything leaves. Where nothing leaves any of them it is the first alone.
 func (x *exchange) boardsOf(ctx context.Context, stops []place.Found, a dialogue.Departures) (boards []lookup.StopBoard, err error) {
+	var quiet []lookup.StopBoard
 	for _, stop := range stops {
 		board, err := x.finder.Board(ctx, stop, a.Want.Line, a.Asked)
 		switch {
 		case err != nil:
 			return nil, err
 		case !board.Known:
-			continue
-		case a.Want.Line == "" && len(board.Boards) > 0:
-			return []lookup.StopBoard{board}, nil
+		case len(board.Boards) == 0:
+			quiet = append(quiet, board)
+		default:
+			boards = append(boards, board)
 		}
-		if boards = append(boards, board); len(boards) == maxBoards {
-			break
+		if len(boards) == maxBoards || len(boards) == 1 && a.Want.Line == "" {
+			return boards, nil
 		}
 	}
-	if a.Want.Line == "" && len(boards) > 0 {
-		return boards[:1], nil
+	if len(boards) == 0 {
+		return quiet[:min(len(quiet), 1)], nil
 	}
 	return boards, nil
 }

@@ -88,21 +88,21 @@ func (l *leavingPhrases) all(directions []timetable.Direction, pause string) str
 
 // board is what is said of a direction.
 func (c Composer) board(p *phrases, b timetable.Board, asked dialogue.Asked) string {
-	l, next := &p.leaving, b.Next[0]
-	when := func(t time.Time) string { return c.onDay(p, t) }
+	l := &p.leaving
+	first := func() string { return c.onDay(p, b.Next[0].Expected) + p.ifOff(b, b.Next[0]) }
 	switch {
 	case !b.Today && asked.Ahead == 0 && asked.Weekday == 0:
-		return l.notToday(when(next.Expected))
+		return l.notToday(first())
 	case !b.Today:
-		return l.notThatDay(when(next.Expected))
+		return l.notThatDay(first())
 	case b.Over() && asked.Which == dialogue.TheLast:
-		return l.lastGone(clock(b.Last.Scheduled), when(next.Expected))
+		return l.lastGone(clock(b.Last.Scheduled), first())
 	case b.Over() && asked.Which == "":
-		return l.over(when(next.Expected))
+		return l.over(first())
 	case asked.Which == dialogue.TheLast && b.Planned():
-		return l.lastAt(l.estimate(b.Last) + when(b.Last.Scheduled))
+		return l.lastAt(l.estimate(b.Last) + c.onDay(p, b.Last.Scheduled) + p.ifOff(b, b.Last))
 	case asked.Which == dialogue.TheFirst && b.Planned():
-		return l.firstAt(l.estimate(b.First) + when(b.First.Scheduled))
+		return l.firstAt(l.estimate(b.First) + c.onDay(p, b.First.Scheduled) + p.ifOff(b, b.First))
 	}
 	times := make([]string, len(b.Next))
 	for i, d := range b.Next {
@@ -112,6 +112,16 @@ func (c Composer) board(p *phrases, b timetable.Board, asked dialogue.Asked) str
 		return strings.Join(times, p.comma)
 	}
 	return strings.Join(times, p.comma) + l.ends(clock(b.First.Scheduled), clock(b.Last.Scheduled))
+}
+
+// ifOff marks a departure that is known to be cancelled.
+func (p *phrases) ifOff(b timetable.Board, d timetable.Departure) string {
+	for _, next := range b.Next {
+		if next.Scheduled.Equal(d.Scheduled) && next.Status == timetable.IsCancelled {
+			return p.aside([]string{p.leaving.off})
+		}
+	}
+	return ""
 }
 
 // estimate is what stands before a time that is one.

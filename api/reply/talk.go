@@ -47,10 +47,10 @@ func (c Composer) WhichTown(in dialogue.Language, name string, towns []place.Pla
 	return text(all...)
 }
 
-// sourceOf is where a place is from, if that tells it from the others: a feed is often
-// called as the operator of one town. "" where it does not.
+// sourceOf is where a place is from, if that alone tells it from the others: a feed is
+// often called as the operator of one town. "" where it does not.
 func sourceOf(p place.Place, all []place.Place) string {
-	if slices.ContainsFunc(all, func(other place.Place) bool { return other.At != p.At && other.Source == p.Source }) {
+	if p.Lines != "" || p.Address != "" || slices.ContainsFunc(all, func(other place.Place) bool { return other.At != p.At && other.Source == p.Source }) {
 		return ""
 	}
 	return p.Source
