@@ -86,3 +86,30 @@ func TestNoGazetteerKnowsNothing(t *testing.T) {
 		t.Error("a nil Gazetteer finds a place")
 	}
 }
+
+func TestStopsOfANameAreThoseOfTheTown(t *testing.T) {
+	t.Parallel()
+	g := known()
+	g.Add(place.Place{ID: 5, Category: "sight", Name: "人民广场", At: shanghai})
+	g.Add(place.Place{ID: 6, Category: "transit", Name: "人民广场（3号口）", Lines: "1号线", At: geo.WGS84{Lat: 31.2310, Lng: 121.4740}})
+	for name, test := range map[string]struct {
+		here *geo.WGS84
+		ids  []int64
+	}{
+		"the nearest first, entrances with their station": {&shanghai, []int64{2, 1}},
+		"in the other town":    {&beijing, []int64{3}},
+		"nobody knows where":   {nil, []int64{1, 2, 3}},
+		"far from every place": {&geo.WGS84{Lat: 22.5, Lng: 114}, []int64{1, 2, 3}},
+	} {
+		var ids []int64
+		for _, p := range g.Stops("人民广场", test.here) {
+			ids = append(ids, p.ID)
+		}
+		if name == "far from every place" {
+			slices.Sort(ids)
+		}
+		if !slices.Equal(ids, test.ids) {
+			t.Errorf("%s: Stops() = %v, want %v", name, ids, test.ids)
+		}
+	}
+}
