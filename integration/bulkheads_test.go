@@ -42,8 +42,9 @@ var floods = map[string]func(ctx context.Context, c *city){
 
 // Whoever wants too much of the database is the only one who gets less: other people
 // send where they are and a digit, and are answered.
+//
+//nolint:paralleltest // how many are answered is counted: other tests are a flood of their own
 func TestAFloodOfSearchesTouchesNobodyElse(t *testing.T) {
-	t.Parallel()
 	direct := storetest.URL(t)
 	p := installed(t, direct).with("NEARBY_LOCATION_CRS=wgs84", "NEARBY_ADMIN_LISTEN=127.0.0.1:0", "NEARBY_LIMIT_PERSON=")
 	p.loadGrid(t, denseCity(testsize.Pick(12_000, 109_000)))

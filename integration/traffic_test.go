@@ -157,8 +157,11 @@ func says(any ...string) func(reply, string) bool {
 	}
 }
 
-// apology is how every apology begins.
-const apology = "抱歉"
+// Every apology begins with the first, and with the second where too many ask at once.
+const (
+	apology = "抱歉"
+	busy    = "现在问的人太多"
+)
 
 // send delivers one message and counts its reply. The answer is returned when it
 // is right.
@@ -193,7 +196,7 @@ func (f *traffic) send(body string, right func(reply, string) bool) string {
 			f.tally.old++
 		}
 		return raw
-	case strings.Contains(r.Content, apology):
+	case strings.Contains(r.Content, apology), strings.Contains(r.Content, busy):
 		f.tally.sorry++
 	default:
 		f.tally.wrong++

@@ -41,7 +41,8 @@ race=()
 if [[ ${1:-} == long ]]; then
 	shift
 	export NEARBY_TEST_LONG=1
-	set -- -run="^($(long_tests))\$" "$@"
+	# One package after the other: several count what a crowd is told, or how often.
+	set -- -p=1 -run="^($(long_tests))\$" "$@"
 	mapfile -t packages < <(long_packages)
 else
 	mapfile -t packages < <(quick_first)

@@ -26,7 +26,7 @@ import (
 // alone, as it stands between the separators.
 func TestALineIsFoundAtExactlyTheStopsThatListIt(t *testing.T) {
 	t.Parallel()
-	s := storetest.Open(t)
+	s := patient(t, storetest.URL(t))
 	lines := 0
 	for _, stops := range [][]place.Place{shanghaiStops(t), beijingStops(t)} {
 		loaded, err := s.Load(t.Context(), store.Load{Source: stops[0].Source, Next: from(stops)})

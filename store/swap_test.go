@@ -42,7 +42,7 @@ func renamed(word string, n int) func() (place.Place, error) {
 func TestALoadIsSeenWholeOrNotAtAll(t *testing.T) {
 	t.Parallel()
 	places := testsize.Pick(20_000, 100_000)
-	s := storetest.Open(t)
+	s := patient(t, storetest.URL(t))
 	load := func(ctx context.Context, word string) {
 		loaded, err := s.Load(ctx, store.Load{Source: "test", Next: renamed(word, places)})
 		if err != nil || loaded.Inserted+loaded.Updated != int64(places) {

@@ -37,11 +37,7 @@ var serverSecret = seal.New("a secret of more than 32 characters", "")
 // wechatClient is a client with a connection pool of its own, as one process has.
 func wechatClient(t *testing.T, w wechatServer, databaseURL string) *platform.Client {
 	t.Helper()
-	s, err := store.OpenForCommand(databaseURL) // eight that begin at once on a busy machine need patience
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(s.Close)
+	s := patient(t, databaseURL) // eight begin at once
 	token, err := s.AccessToken(platformtest.AppID, serverSecret)
 	if err != nil {
 		t.Fatal(err)
