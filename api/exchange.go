@@ -44,6 +44,8 @@ func (x *exchange) act(ctx context.Context, a dialogue.Action) (wechat.Reply, er
 		return x.departures(ctx, a)
 	case dialogue.Detail:
 		return x.detail(ctx, a)
+	case dialogue.CompareThese:
+		return x.compare(ctx, a)
 	case dialogue.Card:
 		return x.card(ctx, a)
 	case dialogue.Listen:
@@ -89,6 +91,12 @@ func (x *exchange) search(ctx context.Context, a dialogue.Search) (wechat.Reply,
 	if page.Instead != nil { // what is shown is what numbers and 500米 are about
 		list = page.Instead.Next
 		x.session.Last = list.Want
+	}
+	if page.Len() == 0 && page.Instead == nil && (a.List.Want.Word != "" || page.NoData) {
+		x.session = x.session.NotFound()
+		if dialogue.IsSentence(a.List.Want.Word) {
+			return x.composer.NotSaid(a.In), nil
+		}
 	}
 	x.session = x.session.Listed(list)
 	return x.composer.Page(a.In, x.withDepartures(ctx, page), a.Each), nil

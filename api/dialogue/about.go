@@ -5,7 +5,7 @@ import "regexp"
 // What people ask about a place that they see: the one just spoken of, or it.
 const (
 	ofIt   = `(?:` + it + `|他们?|她|[他它她]家|店里?|餐厅|我|你|刚[才刚]|上面|之前|(?:是|有|请问|帮我|的|给我个?|告诉我|把|查一?下|看一?下|我想知道|想知道|知道|那|那么|打| ))*`
-	ending = `(?:发?给?我(?:一下)?|发(?:一下|来|过来)?|一下|的|呢|啊|呀|吗|嘛|吧|了|谢谢| |` + it + `)*`
+	ending = `(?:么|发?给?我(?:一下)?|发(?:一下|来|过来)?|一下|的|呢|啊|呀|吗|嘛|吧|了|谢谢| |` + it + `)*`
 	itEN   = `(?:` + it + `|it|they|them|this|that|the restaurant|the place|the shop|the station)`
 	leadEN = `(?:(?:please|can you|could you|tell me|show me|give me|get|i need|i want|do you (?:know|have)|whats|what is|what are|what|wheres|its|the|their|is there|a|any|` + it + `) ?)*`
 	ofEN   = `(?: (?:of|for|to|at|from|is)? ?` + itEN + `| today| tomorrow| to (?:walk|get)| please| thanks)*`

@@ -68,8 +68,8 @@ type (
 		Here  *geo.WGS84 // where the person is, nil if nobody knows
 		Asked Asked
 	}
-	// Detail tells one thing about a place, as seen from where the list was made:
-	// Phone, Hours, Address, Far or Price.
+	// Detail tells one thing about a place, as seen from where the list was made: Phone,
+	// Hours, Address, Far, Price, Rating, or that it is Untold.
 	Detail struct {
 		In     Language
 		About  Command
@@ -77,6 +77,18 @@ type (
 		From   geo.WGS84
 		Number int // in the list
 	}
+	// CompareThese tells what is known of several places of the list, and which of them
+	// comes first by an order, if one is given.
+	CompareThese struct {
+		In   Language
+		By   Order
+		From geo.WGS84
+		// Of are the places, Numbers theirs in the list.
+		Of      []int64
+		Numbers []int
+	}
+	// NotTold says that no data tell what was asked.
+	NotTold struct{ In Language }
 	// Card tells everything about one place, as seen from where the list was made.
 	Card struct {
 		In     Language
@@ -139,6 +151,8 @@ func (SearchNear) action()      {}
 func (RouteTo) action()         {}
 func (Departures) action()      {}
 func (Detail) action()          {}
+func (CompareThese) action()    {}
+func (NotTold) action()         {}
 func (Card) action()            {}
 func (Listen) action()          {}
 func (Route) action()           {}

@@ -23,6 +23,9 @@ func (g grammar) readAgain(typed string, guess Meaning) Meaning {
 	if m := g.read(saidOnce(typed)); !g.isGuess(m) {
 		return m
 	}
+	if m, ok := ofShown(newSentence(typed).rest); ok {
+		return m
+	}
 	if m, ok := g.byClause(typed, guess); ok {
 		return m
 	}

@@ -1,5 +1,7 @@
 package dialogue
 
+import "slices"
+
 // number picks a place of the list or, when nothing was numbered since the menu, a
 // line of that.
 func (d Dialogue) number(s Session, n int, each bool) (Session, Action) {
@@ -8,6 +10,9 @@ func (d Dialogue) number(s Session, n int, each bool) (Session, Action) {
 	}
 	if len(s.List.IDs) > 0 {
 		return d.onPlace(s, n, func(s Session, n int) Action {
+			if n == 0 { // 那家呢; 0 still when it is on no list
+				n = slices.Index(s.List.IDs, s.Picked) + 1
+			}
 			return Card{d.speaking(s), s.Picked, s.List.At, n}
 		})
 	}
@@ -19,12 +24,38 @@ func (d Dialogue) number(s Session, n int, each bool) (Session, Action) {
 
 // about answers a question about a place of the list.
 func (d Dialogue) about(s Session, about Command, n int) (Session, Action) {
+	if about == Untold && n == 0 && s.Picked == 0 {
+		return s, NotTold{d.speaking(s)}
+	}
 	return d.onPlace(s, n, func(s Session, n int) Action {
 		if about == Audio {
 			return Listen{d.speaking(s), s.Picked}
 		}
 		return Detail{d.speaking(s), about, s.Picked, s.List.At, n}
 	})
+}
+
+// compare tells several places of the list apart, or all of it.
+func (d Dialogue) compare(s Session, m Meaning) (Session, Action) {
+	in, listed := d.speaking(s), len(s.List.IDs)
+	if listed == 0 {
+		return s, WhichPlace{in}
+	}
+	a := CompareThese{In: in, By: m.Want.Order, From: s.List.At}
+	for _, n := range m.Numbers {
+		switch {
+		case n > listed:
+			return s, NoSuchNumber{in, n, listed}
+		case n > 0:
+			a.Of, a.Numbers = append(a.Of, s.List.IDs[n-1]), append(a.Numbers, n)
+		}
+	}
+	if len(a.Of) == 0 {
+		for i, id := range s.List.IDs {
+			a.Of, a.Numbers = append(a.Of, id), append(a.Numbers, i+1)
+		}
+	}
+	return s, a
 }
 
 // routed leads to a place of the list, to one by its name, or to the nearest of a kind.
@@ -78,13 +109,18 @@ func (d Dialogue) departing(s Session, m Meaning) (Session, Action) {
 // or, when none is given, the one last asked about, or the only one.
 func (d Dialogue) onPlace(s Session, n int, do func(s Session, n int) Action) (Session, Action) {
 	in, listed := d.speaking(s), len(s.List.IDs)
-	if n == Last || n == 0 && listed == 1 && s.Picked == 0 {
-		n = listed
+	switch {
+	case n == 0 && listed == 1 && s.Picked == 0:
+		n = 1
+	case n == Middle && listed%2 == 1:
+		n = listed/2 + 1
+	case n < 0 && n+listed >= 0:
+		n += listed + 1
 	}
 	switch {
-	case listed == 0, n == 0 && s.Picked == 0:
+	case listed == 0, n == 0 && s.Picked == 0, n < 0: // of an even number, none is in the middle
 		return s, WhichPlace{in}
-	case n < 0 || n > listed:
+	case n > listed:
 		return s, NoSuchNumber{in, n, listed}
 	case n > 0:
 		s.Picked = s.List.IDs[n-1]

@@ -10,16 +10,25 @@ type Meaning struct {
 	// Anything says that whatever there is will do; without it a search for no
 	// category, kind, name, line or place changes the one before.
 	Anything bool
-	// Number is which place of the list is meant, from 1; Last the last of it, and 0
-	// none, or the one just spoken of.
+	// Number is which place of the list is meant, from 1; Last the last of it, below that
+	// those before it; Middle the one in the middle; and 0 none, or the one just spoken of.
 	Number int
+	// Numbers are those of the places to Compare, 0 after the last of them; all the places
+	// of the list if there are none.
+	Numbers [MaxCompared]int
 	// Language is the one that the text is written in, if LanguageKnown.
 	Language      Language
 	LanguageKnown bool
 }
 
-// Last is the Number of 最后一个.
-const Last = -1
+// Last is the Number of 最后一个, Middle that of 中间那个.
+const (
+	Last   = -1
+	Middle = -100
+)
+
+// MaxCompared is how many places can be named in one question.
+const MaxCompared = 4
 
 // Intent is what somebody wants to happen.
 type Intent string
@@ -39,7 +48,7 @@ const (
 // Command is something about the conversation, its list, or a place of that.
 type Command string
 
-// The commands. Those from Number to Price are about the place that the number says.
+// The commands. Those from Number to Untold are about the place that the number says.
 const (
 	More        Command = "more"
 	Back        Command = "back"
@@ -60,6 +69,9 @@ const (
 	Far         Command = "far"
 	Price       Command = "price"
 	Audio       Command = "listen"
+	Rating      Command = "rating"
+	Untold      Command = "untold"  // what no data tell: 有wifi吗
+	Compare     Command = "compare" // several places, or all of the list, by Want.Order
 )
 
 // Topic is what small talk, or a wish that nobody here can fulfil, is about.

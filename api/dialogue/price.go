@@ -3,6 +3,7 @@ package dialogue
 import (
 	"math"
 	"regexp"
+	"strings"
 )
 
 const (
@@ -24,27 +25,104 @@ var (
 	priceMost = pattern(perPerson+`? ?`+atMost+` ?`+number+` ?`+currency+`?`+eachEN+`(?:的)?`,
 		``+perPerson+`? ?`+number+` ?`+currency+`? ?`+upTo+`(?:的)?`)
 	priceLeast = pattern(perPerson+`? ?`+atLeast+` ?`+number+` ?`+currency+`?`+eachEN+`(?:的)?`,
-		`(?:`+perPerson+number+` ?`+currency+`?|`+number+` ?`+currency+`|(\d{2,4})) ?`+orMore+`(?:的)?`)
+		`(?:`+perPerson+number+` ?`+currency+`?|`+number+` ?`+currency+`|(\d{2,4}|[一二两三四五六七八九]?[十百千][一二三四五六七八九十]*)) ?`+orMore+`(?:的)?`)
 	priceAbout = pattern(perPerson+`(?:在)?`+number+` ?`+currency+`?(?:左右|上下|的)*`, ``+number+` ?`+currency+`(?:左右|上下|的)*`)
 	budget     = regexp.MustCompile(`^预算`)
+	// roughPrice are two digits beside each other: 三四十块.
+	roughPrice = pattern(perPerson+`?(?:在)?([一二两三四五六七八九])([二三四五六七八九])([十百千])(?:来|多)?(?: ?`+currency+`|左右|上下)(?:左右|上下|的)*`, perPerson+`(?:在)?([一二两三四五六七八九])([二三四五六七八九])([十百千])(?:来|多)?(?:左右|上下|的)*`)
+	// somewhatMore is a round number and some more: 一百多块.
+	somewhatMore = pattern(perPerson + `?(?:在)?` + numeral + `(?:多|出头|几)(?: ?` + currency + `)?(?:左右|上下|的)*`)
+	// aHundred is written without a digit.
+	aHundred = regexp.MustCompile(`(^|[^\d一二三四五六七八九两几])(百)(?:把|来)?(元|块)`)
+	// plainRange and plainAbout are prices of which nothing but the numbers are said: they
+	// have to be all there is.
+	plainRange = whole(`¥?` + numeral + ` ?(?:-|到|至|~| to ) ?¥?` + numeral + `(?:之间|左右|的)*`)
+	plainAbout = whole(`(?:大概|大约|差不多|around |about )?¥?`+numeral+` ?(?:左右|上下|的)+`, `(?:around|about|roughly) ¥?`+numeral)
+)
+
+// plainPrice is the least of numbers that are taken for a price alone, and maxPlainPrice
+// is beyond the most: 1-2 is none.
+const plainPrice, maxPlainPrice = 15, 5000
+
+const (
+	// aboutLess and aboutMore are 100 左右: a fifth more or less.
+	aboutLess = 0.8
+	aboutMore = 1.2
 )
 
 // cutPrice takes what it may cost out of a sentence.
 func (s *sentence) cutPrice(w *Want) {
+	s.rest = aHundred.ReplaceAllString(s.rest, "${1}一百$3")
 	before := s.rest
 	switch {
+	case s.cutRoughPrice(w), s.cutPlainPrice(w):
 	case s.cutAmounts(priceRange, &w.PriceMin, &w.PriceMax):
 	case s.cutAmounts(priceMost, &w.PriceMax):
 	case s.cutAmounts(priceLeast, &w.PriceMin):
 	case s.cutAmounts(priceAbout, &w.PriceMax):
 		if !budget.MatchString(before) {
-			// 100 左右: a fifth more or less.
-			w.PriceMin, w.PriceMax = math.Round(0.8*w.PriceMax), math.Round(1.2*w.PriceMax)
+			w.PriceMin, w.PriceMax = aroundPrice(w.PriceMax)
 		}
 	}
 	if w.PriceMax > 0 && w.PriceMin > w.PriceMax {
 		w.PriceMin, w.PriceMax = w.PriceMax, w.PriceMin
 	}
+}
+
+func aroundPrice(price float64) (least, most float64) {
+	return math.Round(aboutLess * price), math.Round(aboutMore * price)
+}
+
+// cutRoughPrice takes out 三四十块 and 一百多.
+func (s *sentence) cutRoughPrice(w *Want) bool {
+	before := s.rest
+	if found := s.cut(roughPrice); found != nil {
+		if found[1] == "" {
+			found = found[3:]
+		}
+		least, ok := amount(found[1] + found[3])
+		most, known := amount(found[2] + found[3])
+		if ok && known && least < most {
+			w.PriceMin, w.PriceMax = least, most
+			return true
+		}
+		s.rest = before
+	}
+	if found := s.cut(somewhatMore); found != nil {
+		n, ok := amount(found[1])
+		unit := 1.0
+		for n > 0 && math.Mod(n, 10*unit) == 0 {
+			unit *= 10
+		}
+		if ok && unit >= 10 && n >= plainPrice {
+			w.PriceMin, w.PriceMax = n, n+unit
+			return true
+		}
+		s.rest = before
+	}
+	return false
+}
+
+// cutPlainPrice takes numbers out that are all that was said: 100-150.
+func (s *sentence) cutPlainPrice(w *Want) bool {
+	said := strip(strings.Trim(s.rest, gap+" "), head, never)
+	said = strings.TrimSuffix(strings.TrimSuffix(said, "吧"), "吗")
+	for _, p := range []*regexp.Regexp{plainRange, plainAbout} {
+		cut := sentence{rest: said}
+		var least, most float64
+		switch {
+		case p == plainRange && !cut.cutAmounts(p, &least, &most), p == plainAbout && !cut.cutAmounts(p, &most):
+			continue
+		case p == plainAbout:
+			least, most = aroundPrice(most)
+		}
+		if min(least, most) < plainPrice || max(least, most) >= maxPlainPrice {
+			return false
+		}
+		w.PriceMin, w.PriceMax, s.rest = least, most, gap
+		return true
+	}
+	return false
 }
 
 // cutAmounts takes a match with as many amounts out of the sentence.

@@ -22,11 +22,8 @@ func (w Want) changed(by Want) Want {
 	if by.Near != "" {
 		w.Near = by.Near
 	}
-	if by.Radius > 0 {
-		w.Radius, w.Beyond = by.Radius, 0
-	}
-	if by.Beyond > 0 {
-		w.Radius, w.Beyond = 0, by.Beyond
+	if by.Radius > 0 || by.Beyond > 0 {
+		w.Radius, w.Beyond = by.Radius, by.Beyond
 	}
 	if by.Untold != "" {
 		w.Untold = by.Untold

@@ -51,6 +51,15 @@ func (s Session) ListFailed(w Want) Session {
 	return s
 }
 
+// NotFound notes that there is nothing of what was looked for, however far: what is said
+// next is about what is shown.
+func (s Session) NotFound() Session {
+	if len(s.List.IDs) > 0 {
+		s.Last = s.List.Want
+	}
+	return s
+}
+
 // WithPlace notes the place that the person sent.
 func (s Session) WithPlace(at geo.WGS84, now time.Time) Session {
 	s.Place, s.PlacedAt, s.Chosen, s.Near, s.Towns = at, now, true, "", nil

@@ -10,8 +10,11 @@ func (s Session) WithTowns(t Towns) Session {
 func (d Dialogue) town(s Session, n int, each bool) (Session, Action) {
 	asked, in := *s.Towns, d.speaking(s)
 	of := max(len(asked.At), len(asked.IDs))
-	if n == Last {
-		n = of
+	if n < 0 && n+of >= 0 {
+		n += of + 1
+	}
+	if n < 0 {
+		return s, WhichPlace{in}
 	}
 	if n < 1 || n > of {
 		return s, NoSuchNumber{in, n, of}

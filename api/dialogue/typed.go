@@ -3,7 +3,7 @@ package dialogue
 // typed does what a text means. The key of a button, which asks for an article for
 // each place, is the operator's word and says nothing of the person's language.
 func (d Dialogue) typed(s Session, text string, each bool) (Session, Action) {
-	m := d.Understand(text)
+	m := s.ofList(text, d.Understand(text))
 	if !each {
 		s = s.withLanguageOf(m, text)
 	}
@@ -23,6 +23,23 @@ func (d Dialogue) typed(s Session, text string, each bool) (Session, Action) {
 		return s, Unable{in, m.Topic}
 	}
 	return s, NotSaid{in}
+}
+
+// ofList is what a text means to somebody who has a list: of some that mean something
+// else without one, or nothing, it is what is asked of that.
+func (s Session) ofList(text string, m Meaning) Meaning {
+	if len(s.List.IDs) == 0 || s.Towns != nil {
+		return m
+	}
+	of, ok := ofShown(newSentence(text).rest)
+	if !ok || of.Command == Rating && of.Number == 0 && s.Picked == 0 && m.Command == Random { // 推荐吗
+		return m
+	}
+	if of.Command == Untold && of.Number == 0 && s.Picked == 0 && m.Want.Kind != "" { // 能停车吗, of no place
+		return m
+	}
+	of.Language, of.LanguageKnown = m.Language, m.LanguageKnown
+	return of
 }
 
 // wished searches for what a text wants. A text that says only how, such as 500米 or
@@ -70,8 +87,10 @@ func (d Dialogue) command(s Session, m Meaning, each bool) (Session, Action) {
 		return Session{}, Forget{In: in}
 	case Number:
 		return d.number(s, m.Number, each)
-	case Phone, Hours, Address, Far, Price, Audio:
+	case Phone, Hours, Address, Far, Price, Rating, Untold, Audio:
 		return d.about(s, m.Command, m.Number)
+	case Compare:
+		return d.compare(s, m)
 	}
 	return s, Help{in}
 }

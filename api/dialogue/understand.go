@@ -105,10 +105,11 @@ func (g grammar) wish(s *sentence) Meaning {
 		return Meaning{Intent: SearchIntent, Want: Want{Word: s.original(s.rest)}}
 	}
 	w.Near = g.cutNear(s)
-	w.Without = g.cutRefused(s)
+	if w.Radius = s.cutNotFarther(); w.Radius == 0 {
+		w.Without = g.cutRefused(s)
+	}
 	s.cutQuestion()
-	w.Beyond = s.cutBeyond()
-	w.Radius = s.cutRadius()
+	s.cutDistance(&w)
 	s.cutWhen(&w)
 	s.cutRating(&w)
 	s.cutPrice(&w)

@@ -62,3 +62,12 @@ func (g grammar) longestSubject(text string) (found subject, before, after strin
 	}
 	return found, before, after
 }
+
+// isQuestion are words that the names of places do not have, in whatever is asked or said
+// of places.
+var isQuestion = regexp.MustCompile(`[吗呢么]$|哪一?[个家间]|[这那]一?[个家间]|怎么|怎样|什么|为什么|多少|几[点个家]|好不|是不是|有没有|能不能|可不可以|要不要|会不会|不想|不要|不能|不会|不行|太.了|^它|第.{1,2}[个家间]|都[要不]|` +
+	`\b(?:is|are|does|do|did|can|could|should|would|which|what|how|why|who|when|it|they|them|these|those|not|dont|too)\b`)
+
+// IsSentence tells a word that nobody would call a place: when nothing has it, it was not
+// understood rather than looked for.
+func IsSentence(word string) bool { return isQuestion.MatchString(newSentence(word).rest) }

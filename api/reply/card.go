@@ -22,8 +22,12 @@ func (c Composer) Card(in dialogue.Language, stop lookup.StopBoard, n int) wecha
 // cardLines are the lines of a card: fewer departures as the level rises.
 func (c Composer) cardLines(in dialogue.Language, stop lookup.StopBoard, n, level int) []string {
 	p, f := phrasesIn(in), stop.Found
+	name := plain(truncate(p.placeName(f), maxCardName))
+	if n > 0 {
+		name = circled(n) + " " + name
+	}
 	all := []string{
-		circled(n) + " " + plain(truncate(p.placeName(f), maxCardName)),
+		name,
 		capital(p.whereabouts(f) + p.walk(f.Distance)),
 	}
 	if status := p.status(f.Place, c.Now); status != "" {
@@ -52,7 +56,7 @@ func (c Composer) cardLines(in dialogue.Language, stop lookup.StopBoard, n, leve
 	}
 	all = append(all, strings.Join(ways, "   "))
 	hint := p.cardHint
-	if f.AudioURL != "" {
+	if f.AudioURL != "" && n > 0 {
 		hint = p.listenHint(n) + hint
 	}
 	return append(all, hint)

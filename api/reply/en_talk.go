@@ -2,6 +2,7 @@ package reply
 
 import (
 	"fmt"
+	"strings"
 
 	"nearby/api/dialogue"
 )
@@ -42,6 +43,24 @@ var englishTalk = talkPhrases{
 		dialogue.Hours:   func(name string) string { return "The opening hours of " + name + " are not known." },
 		dialogue.Address: func(name string) string { return "No address of " + name + " is known." },
 		dialogue.Price:   func(name string) string { return "The prices of " + name + " are not known." },
+		dialogue.Rating:  func(name string) string { return name + " has no rating, so I don't know how good it is." },
+		dialogue.Untold:  func(name string) string { return "My data do not say that about " + name + "." },
 	},
+	notTold:  "My data do not say that. Reply with a number for what I know of a place; some have a phone number to ask.",
+	callThem: "You could call and ask: ",
+	first: map[dialogue.Order]func([]string) string{
+		dialogue.ByDistance: firstOf("Nearest: "), dialogue.ByRating: firstOf("Best rated: "),
+		dialogue.ByPrice: firstOf("Cheapest: "), dialogue.Dearest: firstOf("Most expensive: "),
+	},
+	same: map[dialogue.Order]string{
+		dialogue.ByDistance: "They are equally near.", dialogue.ByRating: "They are rated the same.",
+		dialogue.ByPrice: "They cost the same.", dialogue.Dearest: "They cost the same.",
+	},
+	noneTold:       func(lacks string) string { return "None of them has a " + lacks + ", so I can't compare them." },
 	distanceOfName: func(name, whereabouts string) string { return name + ": " + whereabouts },
+}
+
+// firstOf says which of several places come first.
+func firstOf(said string) func([]string) string {
+	return func(names []string) string { return said + strings.Join(names, ", ") + "." }
 }

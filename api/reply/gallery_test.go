@@ -296,6 +296,8 @@ func aboutPlaces() []scene {
 		{"An audio guide in the chat", func(in dialogue.Language) wechat.Reply { return withThumb.Listen(in, full.Place) }},
 		{"One thing about a place", func(in dialogue.Language) wechat.Reply { return details(in, full) }},
 		{"One thing about a place of which little is known", func(in dialogue.Language) wechat.Reply { return details(in, bare) }},
+		{"Several places compared", func(in dialogue.Language) wechat.Reply { return comparisons(in, full, bare) }},
+		{"What no data tell", func(in dialogue.Language) wechat.Reply { return c.Say(dialogue.NotTold{In: in}) }},
 		{"No audio guide", func(in dialogue.Language) wechat.Reply { return c.Listen(in, bare.Place) }},
 	}
 }
@@ -303,8 +305,25 @@ func aboutPlaces() []scene {
 // details are the answers about one thing of a place.
 func details(in dialogue.Language, f place.Found) wechat.Reply {
 	var all []string
-	for _, about := range []dialogue.Command{dialogue.Phone, dialogue.Hours, dialogue.Address, dialogue.Far, dialogue.Price} {
+	for _, about := range []dialogue.Command{dialogue.Phone, dialogue.Hours, dialogue.Address, dialogue.Far, dialogue.Price, dialogue.Rating, dialogue.Untold} {
 		all = append(all, composer.Detail(in, f, about).(wechat.TextReply).Content)
+	}
+	return wechat.TextReply{Content: strings.Join(all, "\n\n")}
+}
+
+// comparisons are the answers about two places by each order.
+func comparisons(in dialogue.Language, one, other place.Found) wechat.Reply {
+	both := []reply.Numbered{{Found: one, Number: 1}, {Found: other, Number: 2}}
+	alike := []reply.Numbered{{Found: one, Number: 1}, {Found: one, Number: 3}}
+	var all []string
+	for _, test := range []struct {
+		these []reply.Numbered
+		by    dialogue.Order
+	}{
+		{both, ""}, {both, dialogue.ByDistance}, {both, dialogue.ByRating}, {alike, dialogue.ByRating}, {both[1:], dialogue.ByRating},
+		{both, dialogue.ByPrice}, {both, dialogue.Dearest}, {alike, dialogue.ByDistance}, {alike, dialogue.ByPrice},
+	} {
+		all = append(all, composer.Compare(in, test.these, reply.Best(test.these, test.by), test.by).(wechat.TextReply).Content)
 	}
 	return wechat.TextReply{Content: strings.Join(all, "\n\n")}
 }

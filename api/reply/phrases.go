@@ -154,6 +154,11 @@ type talkPhrases struct {
 	whichTown      func(name string, n int) string               // over the n places of one name
 	unknown        map[dialogue.Command]func(name string) string // of a place: that nobody knows it
 	distanceOfName func(name, whereabouts string) string
+	notTold        string                                   // that no data tell what was asked
+	callThem       string                                   // over its phone number
+	first          map[dialogue.Order]func([]string) string // of several places these come first
+	same           map[dialogue.Order]string                // none of several comes before the others
+	noneTold       func(lacks string) string                // that it is known of none of several
 }
 
 // decimal writes 50 and 4.5.

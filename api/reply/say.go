@@ -30,6 +30,8 @@ func (c Composer) Say(a dialogue.Action) wechat.Reply {
 		return text(phrasesIn(a.In).noMore)
 	case dialogue.NoSuchNumber:
 		return text(phrasesIn(a.In).noSuchNumber(a.Number, a.Max))
+	case dialogue.NotTold:
+		return text(phrasesIn(a.In).talk.notTold)
 	case dialogue.WhichPlace:
 		return text(phrasesIn(a.In).whichPlace)
 	case dialogue.ConfirmLanguage:

@@ -60,16 +60,25 @@ func sourceOf(p place.Place, all []place.Place) string {
 // name, in runes.
 const maxTownFact = 20
 
-// Detail tells one thing about a place: its phone number, hours, address, distance or
-// price.
+// unknownOf says that something about a place is not known, and whom to ask.
+func (p *phrases) unknownOf(name string, f place.Found, about dialogue.Command) wechat.Reply {
+	all := []string{plain(p.talk.unknown[about](name))}
+	if f.Phone != "" && about != dialogue.Phone {
+		all = append(all, p.talk.callThem+plain(truncate(f.Phone, maxFact)))
+	}
+	return text(all...)
+}
+
+// Detail tells one thing about a place: its phone number, hours, address, distance, price
+// or rating, or that no data tell what was asked.
 func (c Composer) Detail(in dialogue.Language, f place.Found, about dialogue.Command) wechat.Reply {
 	p := phrasesIn(in)
 	name := truncate(p.placeName(f), maxCardName)
 	known := map[dialogue.Command]string{
-		dialogue.Phone: f.Phone, dialogue.Hours: p.listed(f.Hours), dialogue.Address: f.Address, dialogue.Price: f.Price,
+		dialogue.Phone: f.Phone, dialogue.Hours: p.listed(f.Hours), dialogue.Address: f.Address, dialogue.Price: f.Price, dialogue.Rating: rating(f.Rating),
 	}[about]
 	label := map[dialogue.Command]string{
-		dialogue.Phone: p.phone, dialogue.Hours: p.hours, dialogue.Address: p.address, dialogue.Price: p.price,
+		dialogue.Phone: p.phone, dialogue.Hours: p.hours, dialogue.Address: p.address, dialogue.Price: p.price, dialogue.Rating: p.rating,
 	}[about]
 	way := anchor(c.Maps.Route(pin(f)), p.theWay)
 	switch {
@@ -78,7 +87,7 @@ func (c Composer) Detail(in dialogue.Language, f place.Found, about dialogue.Com
 	case about == dialogue.Address && known == "":
 		return text(plain(p.talk.unknown[about](name)), plain(capital(p.whereabouts(f)+p.walk(f.Distance))), way)
 	case known == "":
-		return text(plain(p.talk.unknown[about](name)))
+		return p.unknownOf(name, f, about)
 	}
 	all := []string{plain(name), label + plain(truncate(known, maxFact))}
 	switch status := p.status(f.Place, c.Now); {
@@ -86,6 +95,8 @@ func (c Composer) Detail(in dialogue.Language, f place.Found, about dialogue.Com
 		all = append(all, status)
 	case about == dialogue.Address:
 		all = append(all, way)
+	case about == dialogue.Rating && f.Price != "":
+		all = append(all, labelled(p.price, f.Price))
 	}
 	return text(all...)
 }

@@ -2,6 +2,7 @@ package reply
 
 import (
 	"fmt"
+	"strings"
 
 	"nearby/api/dialogue"
 )
@@ -46,7 +47,29 @@ func (z zh) talk() talkPhrases {
 			dialogue.Hours:   about("不知道", z.say("几点开门、几点关门。", "幾點開門、幾點打烊。")),
 			dialogue.Address: about(z.say("没有", "沒有"), "的地址。"),
 			dialogue.Price:   about("不知道", z.say("的价格。", "的價格。")),
+			dialogue.Rating:  about(z.say("没有", "沒有"), z.say("的评分，不知道好不好。", "的評分，不知道好不好。")),
+			dialogue.Untold:  about(z.say("关于", "關於"), z.say("，资料里没有写这个，我不知道。", "，資料裡沒有寫這個，我不知道。")),
+		},
+		notTold:  z.say("资料里没有写这个，我不知道。回复数字可以看一家的详情，有电话的可以打过去问。", "資料裡沒有寫這個，我不知道。回覆數字可以看一家的詳情，有電話的可以打過去問。"),
+		callThem: z.say("可以打电话问：", "可以打電話問："),
+		first: map[dialogue.Order]func([]string) string{
+			dialogue.ByDistance: z.firstOf("最近的是 ", "最近的是 "), dialogue.ByRating: z.firstOf("评分最高的是 ", "評分最高的是 "),
+			dialogue.ByPrice: z.firstOf("最便宜的是 ", "最便宜的是 "), dialogue.Dearest: z.firstOf("最贵的是 ", "最貴的是 "),
+		},
+		same: map[dialogue.Order]string{
+			dialogue.ByDistance: z.say("一样近。", "一樣近。"), dialogue.ByRating: z.say("评分一样。", "評分一樣。"),
+			dialogue.ByPrice: z.say("价格一样。", "價格一樣。"), dialogue.Dearest: z.say("价格一样。", "價格一樣。"),
+		},
+		noneTold: func(lacks string) string {
+			return z.say("这几个都没有"+lacks+"，比不出来。", "這幾個都沒有"+lacks+"，比不出來。")
 		},
 		distanceOfName: func(name, whereabouts string) string { return name + "：" + whereabouts },
+	}
+}
+
+// firstOf says which of several places come first.
+func (z zh) firstOf(simplified, traditional string) func([]string) string {
+	return func(names []string) string {
+		return z.say(simplified, traditional) + strings.Join(names, "、") + "。"
 	}
 }
