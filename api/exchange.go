@@ -95,7 +95,7 @@ func (x *exchange) search(ctx context.Context, a dialogue.Search) (wechat.Reply,
 	if page.Len() == 0 && page.Instead == nil && (a.List.Want.Word != "" || page.NoData) {
 		x.session = x.session.NotFound()
 		if dialogue.IsSentence(a.List.Want.Word) {
-			return x.composer.NotSaid(a.In), nil
+			return x.composer.Say(dialogue.NotSaid{In: a.In}), nil
 		}
 	}
 	x.session = x.session.Listed(list)
