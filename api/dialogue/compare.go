@@ -21,7 +21,7 @@ const (
 	cheapZH  = `(?:便宜|实惠|划算|平|省钱|性价比高|(?:价格|人均|价钱|消费)低)`
 	dearZH   = `(?:贵|高档|(?:价格|人均|价钱|消费)高)`
 	closerEN = `(?:near(?:er|est)?|close(?:r|st)?)(?: to (?:me|here))?`
-	goodEN   = `(?:(?:has |have |with |got )?(?:the )?(?:better|best|higher|highest|good|great)(?: rat(?:ed|ing|ings)| reviews?| score)?|(?:the )?(?:top|best|highest|higher|better)[ -]rated|(?:most )?popular|tast(?:ier|iest)|nicer|nicest|recommended)`
+	goodEN   = `(?:(?:has |have |with |got )?(?:the )?(?:better|best|higher|highest|good|great)(?: rat(?:ed|ing|ings)| reviews?| score)?|(?:the )?(?:top|best|highest|higher|better)[ -]rated|(?:most )?popular|tastie(?:r|st)|nicer|nicest|recommended)`
 	cheapEN  = `(?:cheap(?:er|est)?|less expensive|least expensive|lower priced|more affordable)`
 	dearEN   = `(?:more expensive|most expensive|pricier|priciest|dearer)`
 	degreeZH = `(?:比较|更加?|最|相对|要|会|算|离)*`

@@ -62,8 +62,14 @@ var numbering = []struct {
 	backwards bool
 	fixed     int
 }{
-	{pattern: fromEnd, backwards: true}, {pattern: penultimate, fixed: Last - 1}, {pattern: finalOne, fixed: Last}, {pattern: lastOne, fixed: Last},
-	{pattern: firstOne, fixed: 1}, {pattern: middleOne, fixed: Middle}, {pattern: ordinal}, {pattern: bare},
+	{pattern: fromEnd, backwards: true},
+	{pattern: penultimate, fixed: Last - 1},
+	{pattern: finalOne, fixed: Last},
+	{pattern: lastOne, fixed: Last},
+	{pattern: firstOne, fixed: 1},
+	{pattern: middleOne, fixed: Middle},
+	{pattern: ordinal},
+	{pattern: bare},
 }
 
 // withoutNumber yields a text with the number of a place put as it, for all the ways
@@ -101,11 +107,11 @@ var inEnglish = strings.Fields("zero one two three four five six seven eight nin
 
 // numberIn is the number in the first group that matched.
 func numberIn(text string, at []int) int {
-	for i := 2; i < len(at); i += 2 {
-		if at[i] < 0 {
+	for span := range slices.Chunk(at[2:], 2) {
+		if span[0] < 0 {
 			continue
 		}
-		group := text[at[i]:at[i+1]]
+		group := text[span[0]:span[1]]
 		if n := slices.Index(inEnglish, group); n > 0 {
 			return n
 		}

@@ -320,8 +320,15 @@ func comparisons(in dialogue.Language, one, other place.Found) wechat.Reply {
 		these []reply.Numbered
 		by    dialogue.Order
 	}{
-		{both, ""}, {both, dialogue.ByDistance}, {both, dialogue.ByRating}, {alike, dialogue.ByRating}, {both[1:], dialogue.ByRating},
-		{both, dialogue.ByPrice}, {both, dialogue.Dearest}, {alike, dialogue.ByDistance}, {alike, dialogue.ByPrice},
+		{both, ""},
+		{both, dialogue.ByDistance},
+		{both, dialogue.ByRating},
+		{alike, dialogue.ByRating},
+		{both[1:], dialogue.ByRating},
+		{both, dialogue.ByPrice},
+		{both, dialogue.Dearest},
+		{alike, dialogue.ByDistance},
+		{alike, dialogue.ByPrice},
 	} {
 		all = append(all, composer.Compare(in, test.these, reply.Best(test.these, test.by), test.by).(wechat.TextReply).Content)
 	}
