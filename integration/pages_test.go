@@ -45,6 +45,12 @@ func newSite(t *testing.T, places string, settings ...string) site {
 	t.Helper()
 	p := installed(t, storetest.URL(t)).with(settings...)
 	p.must(t, 0, "seed", "--crs", "wgs84", written(t, "places.csv", places))
+	return served(t, p)
+}
+
+// served is the site of a program that has its data.
+func served(t *testing.T, p program) site {
+	t.Helper()
 	s := site{program: p, server: p.serve(t)}
 	var err error
 	if s.links, err = link.New(s.url, seal.New(secret, ""), time.Now); err != nil {
