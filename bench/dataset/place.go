@@ -6,6 +6,7 @@ import (
 	"io"
 	"iter"
 	"math/rand/v2"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -89,10 +90,13 @@ func stop(random *rand.Rand) string {
 	return pick(random, roads) + pick(random, corners) + strconv.Itoa(1+random.IntN(40)) + "站"
 }
 
+// lines are some of a stop, each once.
 func lines(random *rand.Rand) string {
-	all := make([]string, 1+random.IntN(5))
-	for i := range all {
-		all[i] = strconv.Itoa(1+random.IntN(900)) + "路"
+	var all []string
+	for range 1 + random.IntN(5) {
+		if line := strconv.Itoa(1+random.IntN(900)) + "路"; !slices.Contains(all, line) {
+			all = append(all, line)
+		}
 	}
 	return strings.Join(all, ";")
 }
