@@ -101,8 +101,8 @@ func TestWordsKindsAndLinesEqualTheDatabase(t *testing.T) {
 		return nil
 	}
 	for range total {
-		if left > total/50 {
-			t.Fatalf("%d searches were left to the database", left)
+		if left > total/50 { // each has taken its ten seconds
+			break
 		}
 		q, limit := asking(random), pick(random, 1, 8, 40, 500)
 		var got []place.Found
@@ -131,9 +131,8 @@ func TestWordsKindsAndLinesEqualTheDatabase(t *testing.T) {
 			t.Fatalf("%+v: counts differ from the database (-want +got):\n%s", q, diff)
 		}
 	}
-	t.Logf("%d of %d searches, which found %d places, were left to the database", left, 2*total, found)
-	if found < total {
-		t.Errorf("%d places found by %d searches", found, total)
+	if left > total/50 || found < total {
+		t.Errorf("%d of %d searches, which found %d places, were left to the database", left, 2*total, found)
 	}
 }
 

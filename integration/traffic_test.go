@@ -157,7 +157,7 @@ func says(any ...string) func(reply, string) bool {
 	}
 }
 
-// Every apology begins with the first, and with the second where too many ask at once.
+// How apologies begin: any, and that of a server of which too many ask at once.
 const (
 	apology = "抱歉"
 	busy    = "现在问的人太多"
