@@ -110,6 +110,11 @@ func somewhere(far int) geo.WGS84 {
 	}
 }
 
+// amongMany is a place where the city is dense: a list there never has one place alone.
+func amongMany() geo.WGS84 {
+	return geo.WGS84{Lat: square.Lat + (rand.Float64()-0.5)/20, Lng: square.Lng + (rand.Float64()-0.5)/20}
+}
+
 func listOf(at geo.WGS84, want dialogue.Want) dialogue.List { return dialogue.List{At: at, Want: want} }
 
 // anonymous asks for pages from one address, over so many connections, without a pause.
@@ -171,7 +176,7 @@ func (c *city) neighbours(people int) tally {
 		<-tick.C
 		at := c.spots[n%len(c.spots)]
 		if n%2 == 0 {
-			there := somewhere(1)
+			there := amongMany()
 			at.x, at.y = fmt.Sprintf("%.6f", there.Lat), fmt.Sprintf("%.6f", there.Lng)
 		}
 		c.under.Go(func() {
