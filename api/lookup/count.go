@@ -72,20 +72,18 @@ func counted(counts map[string]int, slug string) int {
 // nearest finds the nearest place when there is none within reach, to tell how
 // far it is.
 func (f Finder) nearest(ctx context.Context, l dialogue.List) (*place.Found, error) {
-	q := f.query(l.Want, l.At)
-	q.Radius = farRadius
-	found, _, err := f.Search.Nearby(ctx, q, 1)
-	if err != nil {
-		return nil, err
-	}
-	if len(found) == 0 {
-		if next, ok := nextBest(l.Want); ok {
-			l.Want = next
-			return f.nearest(ctx, l)
+	for asked, again := l.Want, true; again; l.Want, again = nextBest(l.Want, asked) {
+		q := f.query(l.Want, l.At)
+		q.Radius = farRadius
+		found, _, err := f.Search.Nearby(ctx, q, 1)
+		if err != nil {
+			return nil, err
 		}
-		return nil, nil
+		if len(found) > 0 {
+			nearest := nearestFirst(found)[0]
+			nearest.Bearing = l.At.Bearing(nearest.At)
+			return &nearest, nil
+		}
 	}
-	nearest := nearestFirst(found)[0]
-	nearest.Bearing = l.At.Bearing(nearest.At)
-	return &nearest, nil
+	return nil, nil
 }

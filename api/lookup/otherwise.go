@@ -3,6 +3,8 @@ package lookup
 import (
 	"cmp"
 	"context"
+	"strings"
+	"unicode/utf8"
 
 	"nearby/api/dialogue"
 	"nearby/kind"
@@ -32,7 +34,7 @@ type alternatives struct {
 // what a kind is called in data that do not know it, the names that may be meant by a
 // word, the word in addresses. When all were tried it is again what was asked for.
 func (f Finder) otherwise(ctx context.Context, l dialogue.List, left *alternatives) (w dialogue.Want, again bool, err error) {
-	if next, ok := nextBest(l.Want); ok {
+	if next, ok := nextBest(l.Want, left.asked); ok {
 		return next, true, nil
 	}
 	if w = left.asked; !isWord(w) {
@@ -63,10 +65,10 @@ func isWord(w dialogue.Want) bool {
 
 // nextBest is what to look for instead of buses: all transit, which many call so; instead
 // of another kind of transit stops whose kind is not known, and instead of any other kind
-// its word in the names of places whose kind is not known.
-func nextBest(w dialogue.Want) (dialogue.Want, bool) {
-	switch {
-	case w.Line != "":
+// its words in names: files know 中餐厅 and nothing closer of a place called 阿娘面馆.
+func nextBest(w, asked dialogue.Want) (dialogue.Want, bool) {
+	switch category := asked.Kind.Category(); {
+	case w.Line != "" || category == "":
 		return w, false
 	case w.Kind == kind.Bus:
 		w.Kind, w.Said, w.Category = "", "", place.Transit
@@ -74,11 +76,44 @@ func nextBest(w dialogue.Want) (dialogue.Want, bool) {
 	case w.Kind.Category() == place.Transit:
 		w.Kind, w.Said, w.Category = unknownKind, "", place.Transit
 		return w, true
-	case w.Kind.Category() != "":
-		w.Kind, w.Category, w.Word = unknownKind, w.Kind.Category(), cmp.Or(w.Said, w.Kind.Names().Hans)
-		return w, true
+	case category == place.Transit:
+		return w, false
+	default:
+		return byName(w, asked.Kind)
 	}
-	return w, false
+}
+
+// byName is a wish for places of a kind by their names: first by the word for it that was
+// said, which may be in their English names, then by what it is called.
+func byName(w dialogue.Want, k kind.Kind) (dialogue.Want, bool) {
+	name := k.Names().Hans
+	switch {
+	case w.Kind != "":
+		w.Word = cmp.Or(shortWord(k, w.Said), name)
+	case w.Word != name:
+		w.Word = name
+	default:
+		return w, false
+	}
+	w.Kind, w.Said, w.Category = "", "", k.Category()
+	return w, true
+}
+
+// shortWord is the shortest Chinese word for a kind, of two characters or more, within what
+// was said for it: names say 寿司 rather than 回转寿司店. English words stay as they are.
+func shortWord(k kind.Kind, said string) (short string) {
+	folded := words.Fold(said)
+	if said != "" && said[0] < utf8.RuneSelf {
+		return said
+	}
+	for _, word := range k.Words() {
+		word = words.Fold(word)
+		n := utf8.RuneCountInString(word)
+		if n > 1 && len(word) >= 3*n && strings.Contains(folded, word) && (short == "" || len(word) < len(short)) {
+			short = word
+		}
+	}
+	return short
 }
 
 // written is how a folded name that was found is written, without the branch.

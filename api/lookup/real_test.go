@@ -116,6 +116,19 @@ func TestCountsAreThoseOfTheFiles(t *testing.T) {
 	if some < 100 {
 		t.Errorf("%d places of the kinds show nothing", some)
 	}
+	// The file knows no noodles or sushi, but names do.
+	for said, k := range map[string]kind.Kind{"面馆": "noodles", "回转寿司": "sushi", "烧烤店": "barbecue"} {
+		word := map[kind.Kind]string{"noodles": "面馆", "sushi": "寿司", "barbecue": "烧烤"}[k]
+		want := 0
+		for _, r := range food {
+			if food[0].at.EllipsoidDistance(r.at) <= 1000 && strings.Contains(r.name, word) {
+				want++
+			}
+		}
+		if got := count(food[0].at, dialogue.Want{Kind: k, Said: said, Category: "restaurant"}); got != want || want == 0 {
+			t.Errorf("%s: %d counted, %d names have %s", said, got, want, word)
+		}
+	}
 	stops := append(rowsOf(t, "shanghai_bus.csv"), rowsOf(t, "shanghai_urban.csv")...)
 	for i := range 12 {
 		at := stops[i*len(stops)/12].at
