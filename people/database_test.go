@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"sync"
 	"time"
 )
@@ -154,6 +155,14 @@ func (l *link) Take(_ context.Context, server Server, takings []Taking) (found [
 
 func (l *link) Write(_ context.Context, writings []Writing) (written []bool, err error) {
 	err = l.call(func() {
+		if l.rng(10) == 0 { // sent by a connection that died, and again; the first comes late
+			go func(writings []Writing) {
+				time.Sleep(time.Duration(l.rng(3000)) * time.Millisecond)
+				for _, w := range writings {
+					l.rows.write(w)
+				}
+			}(slices.Clone(writings))
+		}
 		for _, w := range writings {
 			written = append(written, l.rows.write(w))
 		}

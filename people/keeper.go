@@ -12,8 +12,10 @@ type Keeper struct {
 	db     Database
 	server Server
 	takes  batch[Taking, Row]
+	writes batch[Writing, bool] // of messages that wait for it
 	lost   func(n int, err error)
 	line   line
+	memory memory
 
 	mu        sync.Mutex
 	unwritten map[Key]*entry // what the database does not have yet
@@ -33,6 +35,7 @@ func NewKeeper(db Database, server Server, lost func(n int, err error)) *Keeper 
 	k.takes.run = func(ctx context.Context, takings []Taking) ([]Row, error) {
 		return db.Take(ctx, server, takings)
 	}
+	k.writes.run = db.Write
 	go k.write()
 	return k
 }
@@ -41,6 +44,9 @@ const (
 	// takeBudget is how long a message waits for the database before it is answered
 	// without knowing what was said before.
 	takeBudget = 1500 * time.Millisecond
+	// confirmBudget is how long a message that was answered from memory waits to hear
+	// that this was right, before it takes the row after all.
+	confirmBudget = 750 * time.Millisecond
 	// margin is how much sooner than the database this server takes a lease for ended.
 	margin = 500 * time.Millisecond
 	// How often to ask for a row that another server has. Answers take milliseconds;
@@ -59,12 +65,17 @@ type Held struct {
 	keeper *Keeper
 	taking Taking
 	begun  time.Time // the message came
-	seq    int64     // that Take found; 0 without a lease
-	until  time.Time // the lease holds
+	seq    int64     // of the row; 0 when that is not known
+	until  time.Time // the lease holds, or what is recalled is kept
 	free   func()    // lets the next message of the person begin
+
+	// recalled: there is no lease. This server had the row last, as far as it knows, and
+	// goes on from there. What comes of it counts when it is written.
+	recalled bool
 }
 
-// Leased tells whether no other server can answer the person meanwhile.
+// Leased tells whether this server has the row, by a lease or because it had it last: if
+// another server has had it meanwhile, Keep fails.
 func (h *Held) Leased() bool { return h.seq != 0 }
 
 // Take waits for the messages of the person before this one, wherever they are being
@@ -77,6 +88,10 @@ func (k *Keeper) Take(ctx context.Context, person Key, message Message) (*Held, 
 		return nil, err
 	}
 	h.free = free
+	if r, ok := k.memory.recall(person); ok {
+		h.Content, h.seq, h.until, h.recalled = r.content, r.seq, r.until, true
+		return h, nil
+	}
 	switch err := h.lease(ctx); {
 	case ctx.Err() != nil:
 		free()
@@ -166,7 +181,11 @@ func (h *Held) Leave(ctx context.Context) {
 // put remembers what is to be written. The next message of the person at this server
 // begins when it is written or could not be.
 func (h *Held) put(ctx context.Context, w Writing) (*entry, error) {
-	if h.Leased() && !time.Now().Before(h.until) {
+	if h.recalled && !w.Forget {
+		defer h.free()
+		return nil, h.confirm(w)
+	}
+	if h.Leased() && !h.recalled && !time.Now().Before(h.until) {
 		if err := h.renew(ctx); err != nil {
 			h.free()
 			return nil, err
@@ -181,6 +200,37 @@ func (h *Held) put(ctx context.Context, w Writing) (*entry, error) {
 	}
 	h.keeper.add(e)
 	return e, nil
+}
+
+// confirm writes what came of a message that was answered from memory, and waits for it.
+// It fails if that was not so: another server has had the row, or nobody knows.
+func (h *Held) confirm(w Writing) error {
+	k, person := h.keeper, h.taking.Person
+	if w.Same {
+		k.memory.remember(person, recollection{h.Content, h.seq, h.until})
+		return nil
+	}
+	w.Person, w.From, w.Seq = person, h.seq, h.seq+1
+	until := time.Now().Add(w.Keep)
+	ctx, cancel := context.WithTimeout(context.Background(), confirmBudget)
+	defer cancel()
+	written, err := k.writes.do(ctx, w)
+	if err == nil && written {
+		k.memory.remember(person, recollection{w.Content, w.Seq, until})
+		return nil
+	}
+	k.memory.doubt()
+	if err != nil {
+		k.add(h.undo())
+	}
+	return ErrStale
+}
+
+// undo is an entry that leaves the row as it was before a write of which nobody knows
+// whether it was done: its answer is not given.
+func (h *Held) undo() *entry {
+	w := Writing{Person: h.taking.Person, From: h.seq, Seq: h.seq + 1, Content: h.Content, Keep: time.Until(h.until)}
+	return newEntry(w, h.taking.Message, h.begun)
 }
 
 // renew takes the row again after the lease may have run out, as when the process was

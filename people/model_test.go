@@ -25,11 +25,20 @@ import (
 // Time is the test's own, so that minutes take milliseconds.
 func TestTwoServersUnderAnyFaultsAnswerAsOne(t *testing.T) {
 	t.Parallel()
+	var takes, recalls int64
 	for seed := range testsize.Pick(400, 5_000) {
-		synctest.Test(t, func(t *testing.T) { newModel(t, uint64(seed)).run() })
+		synctest.Test(t, func(t *testing.T) {
+			m := newModel(t, uint64(seed))
+			m.run()
+			takes, recalls = takes+m.takes.Load(), recalls+m.recalls.Load()
+		})
 		if t.Failed() {
 			t.Fatalf("seed %d", seed)
 		}
+	}
+	t.Logf("%d messages began with the row, %d with what the server remembered", takes, recalls)
+	if recalls < takes/4 {
+		t.Error("hardly a message began with what its server remembered: this tests little")
 	}
 }
 
@@ -55,6 +64,9 @@ type model struct {
 	rng     func(int) int
 	rows    *rows
 	servers [2]atomic.Pointer[host]
+	stays   int // how many messages of a person come to one server before they come to the other, about
+
+	takes, recalls atomic.Int64 // messages that began with the row, and with memory
 
 	mu     sync.Mutex
 	next   int
@@ -70,6 +82,7 @@ type host struct {
 
 func newModel(t *testing.T, seed uint64) *model {
 	m := &model{T: t, seed: seed, rng: dice(seed), rows: &rows{all: map[Key]*row{}}}
+	m.stays = []int{2, 2, 8, 1000}[m.rng(4)]
 	for i := range m.servers {
 		m.start(i)
 	}

@@ -14,12 +14,12 @@ type talk struct {
 	*model
 	who Key
 
+	home     int       // the server that most of their messages come to
 	list     int       // shown last; 0: none, or forgotten
 	listAt   time.Time // answered
 	sure     bool      // it came of a lease, and nothing is known to have gone wrong since
 	late     bool      // they are to be forgotten, whatever they have said since
-	pages    map[string]bool
-	message  Message // the last one that was answered, with its answer
+	message  Message   // the last one that was answered, with its answer
 	kind     kind
 	answer   string
 	answerAt time.Time
@@ -28,8 +28,11 @@ type talk struct {
 
 // live has the person say this and that, and holds the answers against what they know.
 func (m *model) live(who Key) {
-	p := &talk{model: m, who: who}
+	p := &talk{model: m, who: who, home: m.rng(2)}
 	for range 25 {
+		if m.rng(m.stays) == 0 {
+			p.home = 1 - p.home
+		}
 		time.Sleep(time.Duration(m.rng(1500)) * time.Millisecond)
 		switch m.rng(8) {
 		case 0, 1, 2:
@@ -49,7 +52,7 @@ func (m *model) live(who Key) {
 // say sends a message, perhaps twice at once, and judges the answer.
 func (p *talk) say(k kind) {
 	id := Message(p.number())
-	server := p.rng(2)
+	server := p.home
 	begun := time.Now()
 	twin := make(chan string, 1)
 	doubled := p.rng(6) == 0
@@ -127,18 +130,18 @@ func (p *talk) again() {
 	if p.answer == "" {
 		return
 	}
-	answer, leased := p.deliver(p.rng(2), p.kind, p.message)
-	p.note("person %d, message %d again: %q", p.who[0], p.message, answer)
+	answer, leased := p.deliver(p.home, p.kind, p.message)
+	p.note("person %d, server %d, message %d again: %q, leased %v", p.who[0], p.home, p.message, answer, leased)
 	durable := p.leased && p.well(p.answerAt.Add(-10*time.Second), time.Now())
 	if answer != p.answer && durable && p.kind != unfollow {
 		p.wrong("person %d: message %d was answered %q and now %q", p.who[0], p.message, p.answer, answer)
 	}
-	if strings.HasPrefix(answer, "sorry") && leased {
-		p.list = 0 // as when it is said at first: the row says now that nothing is known
-	}
-	if answer != p.answer {
+	switch {
+	case answer != p.answer:
 		p.list, p.sure = -1, false // answered anew
 		p.late = p.late || p.kind == unfollow
+	case leased && strings.HasPrefix(answer, "sorry"): // answered anew as well
+		p.list = 0
 	}
 }
 
@@ -177,6 +180,11 @@ func (p *talk) serve(h *host, k kind, id Message) (answer string, leased bool) {
 			return "", false
 		}
 		leased = held.Leased()
+		if held.recalled {
+			p.recalls.Add(1)
+		} else {
+			p.takes.Add(1)
+		}
 		var before said
 		if held.Content != nil {
 			if err := json.Unmarshal(held.Content, &before); err != nil {

@@ -17,6 +17,8 @@ const (
 	maxUnwritten = 20_000
 	// maxUnleased is how long an answer without a lease is remembered.
 	maxUnleased = 5 * time.Minute
+	// maxWrites is how many writes a term may count: some fewer than its bits can.
+	maxWrites = 1<<termBits - 256
 )
 
 // entry is what came of a message and is not written yet.
@@ -28,6 +30,7 @@ type entry struct {
 	retry   time.Time // it is not tried before
 	tried   *try      // the first, for those who wait
 	free    func()    // lets the next message of the person begin; nil when it may
+	after   int64     // without a lease: the sequence of what it took the place of; 0 for nothing
 }
 
 func newEntry(w Writing, message Message, begun time.Time) *entry {
@@ -52,7 +55,8 @@ func (e *entry) follows(row Row) bool {
 	if e.leased() {
 		return term(row.Seq)-term(e.Seq) <= 1
 	}
-	return row.Idle > time.Since(e.at) || e.Forget
+	mine := e.after != 0 && term(row.Seq)-term(e.after) <= 1
+	return mine || row.Idle > time.Since(e.at) || e.Forget
 }
 
 // add queues an entry in the place of what the person had. With a lease, that is what
@@ -74,6 +78,8 @@ func (k *Keeper) add(e *entry) {
 			e.Seq = before.Seq
 		}
 		e.Seq++
+	} else if before != nil {
+		e.after = max(before.Seq, before.after)
 	}
 	k.unwritten[e.Person] = e
 	k.rouse()
@@ -191,6 +197,9 @@ func (k *Keeper) settle(entries []*entry, written []bool, errs []error) {
 			continue
 		case errs[i] == nil: // written, or somebody else has had the row since
 			delete(k.unwritten, e.Person)
+			if written[i] && e.leased() && !e.Same && !e.Forget {
+				k.memory.remember(e.Person, recollection{e.Content, e.Seq, e.until})
+			}
 		case k.closing || len(k.unwritten) > maxUnwritten || !now.Before(e.until):
 			delete(k.unwritten, e.Person)
 			if !e.Same {
