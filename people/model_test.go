@@ -26,7 +26,7 @@ import (
 func TestTwoServersUnderAnyFaultsAnswerAsOne(t *testing.T) {
 	t.Parallel()
 	var takes, recalls int64
-	for seed := range testsize.Pick(400, 5_000) {
+	for seed := range testsize.Pick(400, 20_000) {
 		synctest.Test(t, func(t *testing.T) {
 			m := newModel(t, uint64(seed))
 			m.run()
