@@ -17,6 +17,8 @@ type rows struct {
 	all map[Key]*row
 }
 
+func newRows() *rows { return &rows{all: map[Key]*row{}} }
+
 type row struct {
 	seq                    int64
 	content                []byte

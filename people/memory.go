@@ -7,7 +7,7 @@ import (
 
 const (
 	// maxMemory bounds what is remembered, in bytes.
-	maxMemory = 64 << 20
+	maxMemory = 32 << 20
 	// perRecollection is about what one takes beside its content.
 	perRecollection = 200
 	// doubtFor is how long nothing is recalled after that was in vain: another server

@@ -81,7 +81,7 @@ type host struct {
 }
 
 func newModel(t *testing.T, seed uint64) *model {
-	m := &model{T: t, seed: seed, rng: dice(seed), rows: &rows{all: map[Key]*row{}}}
+	m := &model{T: t, seed: seed, rng: dice(seed), rows: newRows()}
 	m.stays = []int{2, 2, 8, 1000}[m.rng(4)]
 	for i := range m.servers {
 		m.start(i)

@@ -236,10 +236,11 @@ func TestTheMessageOfADeadServerIsTakenOver(t *testing.T) {
 	t.Parallel()
 	databaseURL := storetest.URL(t)
 	dead, alive := storetest.OpenURL(t, databaseURL), storetest.OpenURL(t, databaseURL)
+	before := storetest.OpenURL(t, databaseURL) // the other two remember nobody
 	for p := range 2 {
-		say(t, dead, somebody(p), 1, "before")
+		say(t, before, somebody(p), 1, "before")
 	}
-	awaitWritten(t, dead)
+	awaitWritten(t, before)
 	for p := range 2 {
 		take(t, dead, somebody(p), 2)
 	}
