@@ -37,8 +37,10 @@ func (r *rows) take(server Server, t Taking) Row {
 		p = &row{seq: now.UnixMilli() << termBits}
 		r.all[t.Person] = p
 	case p.holder == server:
-	case p.holder == 0, p.message == t.Message && !now.Before(p.held):
+	case p.holder == 0:
 		p.seq = (term(p.seq) + 1) << termBits
+	case p.message == t.Message && !now.Before(p.held):
+		p.seq = (term(p.seq)+1)<<termBits | p.seq&1
 	case now.Before(p.held):
 		return Row{Seq: p.seq}
 	default:

@@ -185,6 +185,10 @@ func (h *Held) put(ctx context.Context, w Writing) (*entry, error) {
 		defer h.free()
 		return nil, h.confirm(w)
 	}
+	if w.Same && h.Leased() && h.Fault != nil {
+		h.free() // the doubt stays: the lease runs out, and whoever comes then has it too
+		return nil, nil
+	}
 	if h.Leased() && !h.recalled && !time.Now().Before(h.until) {
 		if err := h.renew(ctx); err != nil {
 			h.free()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -71,9 +72,13 @@ func TestMessagesOfAPersonBeginWhereTheLastEnded(t *testing.T) {
 	for p := range persons {
 		for m := range messages {
 			group.Go(func() {
-				held := take(t, servers[m%2], somebody(p), people.Message(m+1))
-				content := append(held.Content, byte('a'+m))
-				if err := errors.Join(held.Fault, held.Keep(t.Context(), content, time.Minute)); err != nil {
+				err := people.ErrStale // what the server remembered was not so: once more, as package api does
+				for errors.Is(err, people.ErrStale) {
+					held := take(t, servers[m%2], somebody(p), people.Message(m+1))
+					content := append(slices.Clip(held.Content), byte('a'+m))
+					err = errors.Join(held.Fault, held.Keep(t.Context(), content, time.Minute))
+				}
+				if err != nil {
 					t.Errorf("person %d, message %d: %v", p, m, err)
 				}
 			})
@@ -81,7 +86,7 @@ func TestMessagesOfAPersonBeginWhereTheLastEnded(t *testing.T) {
 	}
 	group.Wait()
 	for p := range persons {
-		got := take(t, servers[0], somebody(p), 0).Content
+		got := remembered(t, servers[0], somebody(p))
 		if len(got) != messages {
 			t.Errorf("person %d: %d messages are remembered, %q, want %d", p, len(got), got, messages)
 		}

@@ -21,7 +21,7 @@ ON CONFLICT (person) DO UPDATE SET
         WHEN p.holder = excluded.holder THEN p.seq
         WHEN p.holder = 0 THEN ((p.seq >> 16) + 1) << 16
         WHEN p.held_until > excluded.held_until - $4::bigint THEN p.seq
-        WHEN p.message = excluded.message THEN ((p.seq >> 16) + 1) << 16
+        WHEN p.message = excluded.message THEN (((p.seq >> 16) + 1) << 16) | (p.seq & 1)
         ELSE (((p.seq >> 16) + 1) << 16) | 1
     END,
     holder = CASE
