@@ -3,6 +3,7 @@ package people
 import (
 	"context"
 	"errors"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -12,13 +13,13 @@ import (
 // to those that write, and nothing else arrives.
 type deaf struct {
 	*link
-	now   bool
-	takes int
+	now   atomic.Bool
+	takes atomic.Int32
 }
 
 func (d *deaf) Take(ctx context.Context, server Server, takings []Taking) ([]Row, error) {
-	d.takes++
-	if d.now {
+	d.takes.Add(1)
+	if d.now.Load() {
 		return nil, errCut
 	}
 	return d.link.Take(ctx, server, takings)
@@ -28,7 +29,7 @@ func (d *deaf) Write(_ context.Context, writings []Writing) (written []bool, err
 	for _, w := range writings {
 		written = append(written, d.rows.write(w))
 	}
-	if d.now {
+	if d.now.Load() {
 		return nil, errCut
 	}
 	return written, nil
@@ -85,8 +86,8 @@ func TestWhoseRowWasHadLastIsNotTakenAgain(t *testing.T) {
 		for m := range Message(20) {
 			keep(t, k, 2+m, "more")
 		}
-		if d.takes != 1 {
-			t.Errorf("the row was taken %d times, want once", d.takes)
+		if d.takes.Load() != 1 {
+			t.Errorf("the row was taken %d times, want once", d.takes.Load())
 		}
 		if got := string(all.read(somebody)); got != "more" {
 			t.Errorf("the row says %q when the answer is given, want what came of it", got)
@@ -132,7 +133,7 @@ func TestWhatWasNotAnsweredIsUndone(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		d.now = true
+		d.now.Store(true)
 		if err := held.Keep(t.Context(), []byte("not seen"), time.Minute); !errors.Is(err, ErrStale) {
 			t.Fatalf("Keep() error = %v, want that this is not to be given", err)
 		}
@@ -140,7 +141,7 @@ func TestWhatWasNotAnsweredIsUndone(t *testing.T) {
 			t.Fatalf("Take() error = %v, %v, want that nobody knows", err, held.Fault)
 		}
 		held.Leave(t.Context())
-		d.now = false
+		d.now.Store(false)
 		time.Sleep(2 * retryDelay)
 		if got := string(all.read(somebody)); got != "first" {
 			t.Errorf("the row says %q, want what the person was answered", got)
@@ -155,9 +156,9 @@ func TestAnAnswerAfterOneThatWasNotGiven(t *testing.T) {
 		all := newRows()
 		d, k := server(t, all, 1)
 		defer k.Close()
-		d.now = true
+		d.now.Store(true)
 		keep(t, k, 2, "a new list")
-		d.now = false
+		d.now.Store(false)
 		if got := goesBy(t, k, 3); got != "a new list" {
 			t.Errorf("the server goes by %q, want what it answered last", got)
 		}
