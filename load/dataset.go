@@ -35,7 +35,7 @@ func newDataSet(path, source string, files []string, o Options) *dataSet {
 func (d *dataSet) load() store.Load {
 	return store.Load{
 		Source: d.source, Mixed: true, Prune: d.options.Prune, Force: d.options.Force,
-		DryRun: d.options.DryRun, Next: d.next, Note: d.note, Timetable: d.timetable,
+		DryRun: d.options.DryRun, Next: d.next, Note: d.note, Timetable: d.timetable, Tracks: d.tracks,
 	}
 }
 
@@ -76,6 +76,20 @@ func (d *dataSet) timetable() (feed *timetable.Feed, err error) {
 		feed = cmp.Or(of, feed)
 	}
 	return feed, nil
+}
+
+// tracks is where the lines of the files run; nil where none of them can say.
+func (d *dataSet) tracks() (all []place.Track, err error) {
+	for _, in := range d.files {
+		of, err := in.file.Tracks()
+		if err != nil {
+			return nil, fileError(in.path, err)
+		}
+		if of != nil {
+			all = append(append([]place.Track{}, all...), of...)
+		}
+	}
+	return all, nil
 }
 
 // note is what the history keeps of the files once they are read: of several,

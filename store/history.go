@@ -83,6 +83,9 @@ func undo(ctx context.Context, tx pgx.Tx, undone Entry) error {
 	if err := undoTimetable(ctx, tx, undone.ID); err != nil {
 		return err
 	}
+	if err := undoTracks(ctx, tx, undone.ID); err != nil {
+		return err
+	}
 	_, err := tx.Exec(ctx, undoRestoreSQL, pgx.StrictNamedArgs{"load": undone.ID})
 	if hasCode(err, missingReference) {
 		return ErrCategoryGone

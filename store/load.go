@@ -34,6 +34,9 @@ type Load struct {
 	// Timetable is asked after the last place for what leaves the places; nil, or a nil
 	// answer, leaves the timetable of the source as it is.
 	Timetable func() (*timetable.Feed, error)
+	// Tracks is asked after that for where lines run; nil, or a nil answer, leaves the tracks
+	// of the source as they are.
+	Tracks func() ([]place.Track, error)
 }
 
 // Note is what the history of loads keeps of a file.
@@ -52,6 +55,7 @@ type Loaded struct {
 	DatumMismatch                         *geo.DatumMismatch // the datum may be another than was said
 	Unanalyzed                            bool               // the role may not renew the statistics of places
 	Timetable                             bool               // there is another timetable
+	Tracks                                bool               // there are other tracks
 }
 
 // changes is how many places readers see anew, or no more.
@@ -127,6 +131,9 @@ func load(ctx context.Context, tx pgx.Tx, l Load) (loaded Loaded, err error) {
 	if loaded.Timetable, err = m.timetable(ctx, tx); err != nil {
 		return loaded, err
 	}
+	if loaded.Tracks, err = m.tracks(ctx, tx); err != nil {
+		return loaded, err
+	}
 	return loaded, m.complete(ctx, tx, &loaded)
 }
 
@@ -155,12 +162,12 @@ func (m *merger) complete(ctx context.Context, tx pgx.Tx, loaded *Loaded) error 
 		"load": m.id, "file": note.File, "checksum": append([]byte{}, note.Checksum...),
 		"rejected": note.Rejected, "inserted": loaded.Inserted, "updated": loaded.Updated,
 		"unchanged": loaded.Unchanged, "deleted": loaded.Deleted, "duplicates": loaded.Duplicates,
-		"timetable": loaded.Timetable,
+		"timetable": loaded.Timetable, "tracks": loaded.Tracks,
 	})
 	if err == nil {
 		err = loadSucceeded(ctx, tx, note.File, append(m.sources, m.Source)...)
 	}
-	if err != nil || loaded.changes() == 0 && !loaded.Timetable {
+	if err != nil || loaded.changes() == 0 && !loaded.Timetable && !loaded.Tracks {
 		return err
 	}
 	// Only the last change can be undone.
@@ -168,6 +175,9 @@ func (m *merger) complete(ctx context.Context, tx pgx.Tx, loaded *Loaded) error 
 		return err
 	}
 	if err := keepLastTimetable(ctx, tx, m.id); err != nil {
+		return err
+	}
+	if err := keepLastTracks(ctx, tx, m.id); err != nil {
 		return err
 	}
 	touched := pgx.StrictNamedArgs{"load": m.id, "last": m.last}

@@ -68,11 +68,13 @@ func (p pages) boardOf(ctx context.Context, words *reply.PageWords, one place.Pl
 	}
 	var endHere []timetable.Direction
 	for _, d := range all {
-		line, leaves := lineOf(words.Board, finder, d)
+		name := words.LineAt(one, d.Line)
+		line, leaves := lineOf(words.Board, name, finder, d)
 		switch {
 		case leaves:
 			view.Lines = append(view.Lines, line)
 		case d.EndsHere():
+			d.Line = name
 			endHere = append(endHere, d)
 		default:
 			view.Ended = true
@@ -83,13 +85,13 @@ func (p pages) boardOf(ctx context.Context, words *reply.PageWords, one place.Pl
 	return view, nil
 }
 
-// lineOf is the line of a direction; false where nothing leaves any more.
-func lineOf(words *reply.BoardWords, f lookup.Finder, d timetable.Direction) (boardLine, bool) {
+// lineOf is the line of a direction, by its name for the reader; false where nothing leaves any more.
+func lineOf(words *reply.BoardWords, name string, f lookup.Finder, d timetable.Direction) (boardLine, bool) {
 	b := d.Board(f.Now, f.Live, lookup.PerDirection)
 	if len(b.Next) == 0 {
 		return boardLine{}, false
 	}
-	line := boardLine{Name: words.Towards(b.Line, b.Headsign)}
+	line := boardLine{Name: words.Towards(name, b.Headsign)}
 	if b.Over() || !b.Today {
 		line.Note = words.Later(b, f.Now)
 	}

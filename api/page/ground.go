@@ -12,9 +12,10 @@ import (
 )
 
 // groundLayer is what lies under the pins of a drawn map, so that people know where they
-// are: streets and stations, with names where those cover nothing else.
+// are: streets, lines on rails and stations, with names where those cover nothing else.
 type groundLayer struct {
 	Streets  []streetLine
+	Tracks   string // of all lines, the content of an SVG path
 	Stations []stationMark
 	Names    []groundName
 }
@@ -27,6 +28,8 @@ type groundName struct {
 	X, Y string // its middle
 	Turn string // in degrees clockwise; "" when it is level
 	Text string
+
+	IsLine bool // it names a line, not a street or station
 }
 
 const (
@@ -36,14 +39,15 @@ const (
 )
 
 // groundOf lays what is around somebody under a plan, whose pins stand for rows.
-func groundOf(words *reply.PageWords, middle geo.WGS84, plan picture.Plan, s *sketch, rows []row, around []place.Found) groundLayer {
+func groundOf(words *reply.PageWords, m picture.Map, middle geo.WGS84, plan picture.Plan, s *sketch, rows []row, around scenery) groundLayer {
 	var layer groundLayer
 	taken := occupied(plan, s)
 	reach := math.Hypot(sketchWidth, sketchHeight) / plan.Metre
-	for _, f := range ground.Stations(around, mostStations) {
+	for _, f := range ground.Stations(around.found, mostStations) {
 		layer.station(words.PlaceName(f), scaled(ground.At(middle, f), plan.Metre), isListed(rows, f), &taken)
 	}
-	for _, street := range ground.Streets(middle, around, geo.Metres(reach)) {
+	layer.tracks(words, around.tracks, func(at geo.WGS84) picture.Point { return plan.At(m, at) }, &taken)
+	for _, street := range ground.Streets(middle, around.found, geo.Metres(reach)) {
 		layer.street(street, plan.Metre, &taken)
 	}
 	return layer
@@ -104,7 +108,9 @@ func (l *groundLayer) street(s ground.Street, metre float64, taken *room) {
 		}
 		middle := picture.Point{X: from.X + share*(to.X-from.X), Y: from.Y + share*(to.Y-from.Y)}
 		if taken.takeText(middle, half, turn) {
-			l.Names = append(l.Names, groundName{px(middle.X), px(middle.Y), px(turn * 180 / math.Pi), strings.TrimSpace(s.Name)})
+			l.Names = append(l.Names, groundName{
+				X: px(middle.X), Y: px(middle.Y), Turn: px(turn * 180 / math.Pi), Text: strings.TrimSpace(s.Name),
+			})
 			return
 		}
 	}

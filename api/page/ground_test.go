@@ -63,6 +63,49 @@ func TestNamesOfTheGroundHaveRoomOfTheirOwn(t *testing.T) {
 	t.Logf("%d streets and %d names on 100 maps", streets, names)
 }
 
+// Lines on rails are drawn where they cross the map, named once each and in the reader's
+// language, within the bound of the map, however many there are.
+func TestTracksAreDrawnWhereTheyCrossTheMap(t *testing.T) {
+	t.Parallel()
+	all, viewer := recorded(t), geo.WGS84{Lat: 31.2347, Lng: 121.4706}
+	for i := range all {
+		all[i].Distance = viewer.GreatCircle(all[i].At)
+	}
+	slices.SortFunc(all, func(a, b place.Found) int { return int(a.Distance - b.Distance) })
+	through := geo.Path{{Lat: 31.2340, Lng: 121.3}, {Lat: 31.2340, Lng: 121.6}}
+	beside := geo.Path{{Lat: 31.3, Lng: 121.3}, {Lat: 31.3, Lng: 121.6}}
+	tracks := []place.Track{{Line: "8", Path: through}, {Line: "3号线", Path: beside}}
+	s := drawnIn(t, all[:most], viewer, scenery{all[:most], tracks})
+	if strings.Count(s.Ground.Tracks, "M") != 1 || !strings.HasPrefix(s.Ground.Tracks, "M-195 ") || !strings.Contains(s.Ground.Tracks, "L195 ") {
+		t.Errorf("the tracks are %q, want one from edge to edge", s.Ground.Tracks)
+	}
+	var named []string
+	for _, n := range s.Ground.Names {
+		if n.IsLine {
+			named = append(named, n.Text)
+		}
+	}
+	if !slices.Equal(named, []string{"8号线"}) {
+		t.Errorf("lines named %q, want 8号线 alone", named)
+	}
+	random := rand.New(rand.NewPCG(19, 4))
+	tracks = nil
+	for n := range 60 {
+		wild := geo.Path{}
+		for range 500 {
+			wild = append(wild, geo.WGS84{Lat: viewer.Lat + 0.01*random.NormFloat64(), Lng: viewer.Lng + 0.01*random.NormFloat64()})
+		}
+		tracks = append(tracks, place.Track{Line: strconv.Itoa(n), Path: wild})
+	}
+	var page strings.Builder
+	if err := templates.ExecuteTemplate(&page, "sketch", drawnIn(t, all[:most], viewer, scenery{all[:most], tracks})); err != nil {
+		t.Fatal(err)
+	}
+	if page.Len() > 20<<10 {
+		t.Errorf("with 60 tracks of 500 points a map takes %d bytes", page.Len())
+	}
+}
+
 // apart is how far a point is from the line that a name stands on.
 func apart(t *testing.T, n groundName, x, y string) float64 {
 	t.Helper()
@@ -98,11 +141,16 @@ func drawnAround(tb testing.TB, all []place.Found, viewer geo.WGS84) *sketch {
 
 func drawn(tb testing.TB, around []place.Found, viewer geo.WGS84) *sketch {
 	tb.Helper()
+	return drawnIn(tb, around, viewer, scenery{found: around})
+}
+
+func drawnIn(tb testing.TB, around []place.Found, viewer geo.WGS84, in scenery) *sketch {
+	tb.Helper()
 	rows := make([]row, listSize)
 	for i := range rows {
 		rows[i] = row{Number: i + 1, Nth: i + 1, ID: around[i].ID, Name: around[i].Name, at: around[i].At}
 	}
-	s, err := sketchOf(reply.Words(dialogue.Chinese), viewer, rows, around, nil, nil)
+	s, err := sketchOf(reply.Words(dialogue.Chinese), viewer, rows, in, nil, nil)
 	if err != nil {
 		tb.Fatal(err)
 	}

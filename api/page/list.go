@@ -84,7 +84,7 @@ func (p pages) listPage(ctx context.Context, t link.Target) (listPage, error) {
 	p.illustrate(ctx, view.Rows, found.places())
 	view.OnOneMap, _ = p.Maps.Places(pins(found.places()))
 	view.Map = p.interactive(t, view.Rows)
-	view.Sketch, err = sketchOf(words, t.List.At, view.Rows, around.found, nil, categories)
+	view.Sketch, err = sketchOf(words, t.List.At, view.Rows, p.scenery(ctx, t.List.At, found.places(), around.found), nil, categories)
 	return view, err
 }
 

@@ -69,7 +69,7 @@ func (p pages) place(c echo.Context) error {
 	if p.cover(c.Request().Context(), one) != nil {
 		view.Photo = photoURL(one, wideEnding)
 	}
-	if view.Sketch, err = sketchOf(view.Words, geo.WGS84{}, view.Near, near, &one, categories); err != nil {
+	if view.Sketch, err = sketchOf(view.Words, geo.WGS84{}, view.Near, p.scenery(c.Request().Context(), one.At, near, near), &one, categories); err != nil {
 		return err
 	}
 	own := row{ID: one.ID, at: one.At, Name: view.Name, Where: one.Address}

@@ -64,7 +64,7 @@ type scaleBar struct {
 
 // sketchOf draws rows around somebody, or around a place that has no row, which then is
 // the middle. What is around lies under the pins.
-func sketchOf(words *reply.PageWords, viewer geo.WGS84, rows []row, around []place.Found, main *place.Place, categories []place.Category) (*sketch, error) {
+func sketchOf(words *reply.PageWords, viewer geo.WGS84, rows []row, around scenery, main *place.Place, categories []place.Category) (*sketch, error) {
 	middle := viewer
 	m := picture.Map{Centre: viewer, Width: sketchWidth, Height: sketchHeight, Walk: true}
 	if main != nil {
@@ -108,7 +108,7 @@ func sketchOf(words *reply.PageWords, viewer geo.WGS84, rows []row, around []pla
 		pin.stand(words, rows[placed.Pin-first], placed)
 		s.Pins = append(s.Pins, pin)
 	}
-	s.Ground = groundOf(words, middle, plan, s, rows, around)
+	s.Ground = groundOf(words, m, middle, plan, s, rows, around)
 	return s, nil
 }
 

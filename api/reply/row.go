@@ -35,10 +35,28 @@ func (w *PageWords) LinesOf(p place.Place) string {
 	var all []string
 	for line := range strings.SplitSeq(p.Lines, ";") {
 		if line = strings.TrimSpace(line); line != "" {
-			all = append(all, w.Line(line))
+			all = append(all, w.LineAt(p, line))
 		}
 	}
 	return strings.Join(all, " · ")
+}
+
+// LineAt is a line of a stop in the reader's language. At a station of metros alone, 1 is
+// one of theirs.
+func (w *PageWords) LineAt(p place.Place, line string) string {
+	if p.Kinds == string(kind.Metro) {
+		return w.OnRails(line)
+	}
+	return w.Line(line)
+}
+
+// OnRails is a line of metro, railway or tram in the reader's language, also one that is
+// called by nothing but its number.
+func (w *PageWords) OnRails(line string) string {
+	if strings.Trim(line, "0123456789") == "" && line != "" {
+		line += "号线"
+	}
+	return w.Line(line)
 }
 
 // perPerson are words of a price that its label says already.

@@ -29,6 +29,7 @@ const (
 	datesFile        = "calendar_dates.txt"
 	feedInfoFile     = "feed_info.txt"
 	frequenciesFile  = "frequencies.txt"
+	shapesFile       = "shapes.txt"
 )
 
 // Options say how a feed is read.

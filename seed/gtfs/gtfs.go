@@ -2,7 +2,8 @@
 // gtfs.org/documentation/schedule/reference: stops.txt makes the rows, routes.txt,
 // trips.txt and stop_times.txt their lines and kinds, translations.txt their English names,
 // agency.txt their time zone. Once these are read, the timetable is: what leaves each stop,
-// by stop_times.txt, calendar.txt, calendar_dates.txt and frequencies.txt.
+// by stop_times.txt, calendar.txt, calendar_dates.txt and frequencies.txt; and so are the
+// tracks of its lines on rails, by shapes.txt.
 package gtfs
 
 import (
@@ -97,6 +98,7 @@ func Open(files fs.FS, format string, o Options) (*table.Table, error) {
 	if !o.NoTimetable {
 		content.Timetable = func() (*timetable.Feed, error) { return f.timetable(index, zone) }
 	}
+	content.Tracks = f.tracks
 	rows := newStops(stopTable, index, lines, names)
 	rows.noEntrances, rows.result, content.Rows = o.NoEntrances, &content, rows
 	return &content, nil

@@ -65,10 +65,23 @@ type Table struct {
 	// format that does not know. It gives nil for a file that does not say.
 	Timetable func() (*timetable.Feed, error)
 
+	// Tracks reads where lines run, once Rows are at their end; nil for a format that does
+	// not know. It gives none for a file that does not say.
+	Tracks func() ([]Track, error)
+
 	Closers []io.Closer // the files that were opened for it, the inner ones first
 
 	ended error // what Rows.Next gave at the end of Ahead, where that was read to it
 }
+
+// Track is where a line runs.
+type Track struct {
+	Line   string
+	Points []TrackPoint
+}
+
+// TrackPoint is a point in degrees, on the datum of the file.
+type TrackPoint struct{ Lat, Lng float64 }
 
 // Rows are the records of a file in their order.
 type Rows interface {

@@ -2,5 +2,5 @@
 UPDATE loads
 SET file = @file, checksum = @checksum, inserted = @inserted, updated = @updated,
     unchanged = @unchanged, deleted = @deleted, duplicates = @duplicates, rejected = @rejected,
-    timetable = @timetable
+    timetable = @timetable, tracks = @tracks
 WHERE id = @load
