@@ -117,8 +117,12 @@ type (
 	NoPageBefore struct{ In Language }
 	// NotSaid says that nothing was understood of a text.
 	NotSaid struct{ In Language }
-	// WhichPlace asks for the number of a place.
-	WhichPlace struct{ In Language }
+	// WhichPlace asks for the number of a place, of those to Max; of the next list if that
+	// is 0.
+	WhichPlace struct {
+		In  Language
+		Max int
+	}
 	// ConfirmLanguage confirms a change of language and shows the menu.
 	ConfirmLanguage struct{ In Language }
 	// Privacy says what is kept about a person.

@@ -51,7 +51,7 @@ func (g grammar) isGuess(m Meaning) bool {
 	case SearchIntent, RouteIntent:
 		return m.Want.Word != "" && g.name(newSentence(m.Want.Word).rest) == ""
 	case ChatIntent:
-		return m.Topic == Praise
+		return m.Topic == Praise || m.Topic == Complaint
 	}
 	return false
 }

@@ -99,7 +99,7 @@ func misread(m dialogue.Meaning, columns string) string {
 func joined(fields []string) []string {
 	var all []string
 	for _, field := range fields {
-		if len(all) > 0 && !strings.Contains(field, "=") && field != "open" && field != "allday" {
+		if len(all) > 0 && !strings.Contains(field, "=") && field != "open" && field != "allday" && field != "untold" {
 			all[len(all)-1] += " " + field
 			continue
 		}

@@ -159,7 +159,7 @@ func TestNextInEveryState(t *testing.T) {
 		},
 		dialogue.Typed{Text: "听"}: {
 			"stranger": dialogue.WhichPlace{}, "asked": dialogue.WhichPlace{}, "wordy": dialogue.WhichPlace{}, "placed": dialogue.WhichPlace{},
-			"listing": dialogue.WhichPlace{}, "ended": dialogue.WhichPlace{}, "picked": dialogue.Listen{ID: 72}, "stale": dialogue.WhichPlace{},
+			"listing": dialogue.WhichPlace{Max: 3}, "ended": dialogue.WhichPlace{Max: 3}, "picked": dialogue.Listen{ID: 72}, "stale": dialogue.WhichPlace{},
 		},
 		dialogue.Typed{Text: "听 4"}: {
 			"stranger": dialogue.WhichPlace{}, "asked": dialogue.WhichPlace{}, "wordy": dialogue.WhichPlace{}, "placed": dialogue.WhichPlace{},

@@ -32,6 +32,8 @@ var (
 	walkMinute = 10
 	// roughly are two digits beside each other, which the higher stands for: 两三百米.
 	roughly = pattern(`[一二两三四五六七八九]([二三四五六七八九])([十百千万]?)(?:多|来)?( ?(?:公里|千米|米|公尺|里地|分钟?|站(?:路|地)?))`)
+	// minuteRange is a least and a most time, of which the most counts: 5到10分钟.
+	minuteRange = pattern(numeral + ` ?(?:分钟?)?(?:-|到|至|~| to | or |或者?) ?` + numeral + ` ?(分钟?|(?:minutes?|mins?)\b)`)
 	// stops are distances in stops of a bus or the metro, some kilometre each.
 	stops = pattern(`(?:只(?:看|要)|不(?:要)?超过|最多)?([一二两三四五1-5])站(?:地铁|公交)?(?:路|地|的?距离|车程)?(?:之内|以内|内|左右)(?:的)?`, `(?:只(?:看|要)|不(?:要)?超过|最多)([一二两三四五1-5])站(?:地铁|公交)?(?:路|地|的?距离|车程)?(?:的)?`,
 		`([一二两三四五1-5])站(?:路|地)(?:的)?(?:距离)?`, `\bwithin (one|two|three|1|2|3) (?:bus |metro |subway )?stops?\b`)
@@ -52,6 +54,7 @@ func (s *sentence) cutDistance(w *Want) {
 		return
 	}
 	s.rest = roughly.ReplaceAllString(s.rest, "$1$2$3")
+	s.rest = minuteRange.ReplaceAllString(s.rest, "$2${3}内")
 	if w.Beyond, w.Radius = s.cutRing(); w.Radius == 0 {
 		w.Beyond = s.cutBeyond()
 		w.Radius = s.cutRadius()

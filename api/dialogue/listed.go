@@ -39,7 +39,7 @@ func (d Dialogue) about(s Session, about Command, n int) (Session, Action) {
 func (d Dialogue) compare(s Session, m Meaning) (Session, Action) {
 	in, listed := d.speaking(s), len(s.List.IDs)
 	if listed == 0 {
-		return s, WhichPlace{in}
+		return s, WhichPlace{In: in}
 	}
 	a := CompareThese{In: in, By: m.Want.Order, From: s.List.At}
 	for _, n := range m.Numbers {
@@ -112,6 +112,8 @@ func (d Dialogue) onPlace(s Session, n int, do func(s Session, n int) Action) (S
 	switch {
 	case n == 0 && listed == 1 && s.Picked == 0:
 		n = 1
+	case n == Nearest && listed > 0 && (s.List.Want.Order == "" || s.List.Want.Order == ByDistance):
+		n = 1
 	case n == Middle && listed%2 == 1:
 		n = listed/2 + 1
 	case n < 0 && n+listed >= 0:
@@ -119,7 +121,7 @@ func (d Dialogue) onPlace(s Session, n int, do func(s Session, n int) Action) (S
 	}
 	switch {
 	case listed == 0, n == 0 && s.Picked == 0, n < 0: // of an even number, none is in the middle
-		return s, WhichPlace{in}
+		return s, WhichPlace{in, listed}
 	case n > listed:
 		return s, NoSuchNumber{in, n, listed}
 	case n > 0:

@@ -11,7 +11,7 @@ type Meaning struct {
 	// category, kind, name, line or place changes the one before.
 	Anything bool
 	// Number is which place of the list is meant, from 1; Last the last of it, below that
-	// those before it; Middle the one in the middle; and 0 none, or the one just spoken of.
+	// those before it; Middle and Nearest what they say; and 0 none, or the one just spoken of.
 	Number int
 	// Numbers are those of the places to Compare, 0 after the last of them; all the places
 	// of the list if there are none.
@@ -21,10 +21,11 @@ type Meaning struct {
 	LanguageKnown bool
 }
 
-// Last is the Number of 最后一个, Middle that of 中间那个.
+// Last is the Number of 最后一个, Middle that of 中间那个, Nearest that of 近的那个.
 const (
-	Last   = -1
-	Middle = -100
+	Last    = -1
+	Middle  = -100
+	Nearest = -200
 )
 
 // MaxCompared is how many places can be named in one question.
@@ -79,12 +80,13 @@ type Topic string
 
 // The topics of small talk.
 const (
-	Greeting Topic = "greeting" // 你好
-	Thanks   Topic = "thanks"
-	Farewell Topic = "farewell"
-	Assent   Topic = "assent" // 好的, OK, 知道了
-	Praise   Topic = "praise" // 真棒, 哈哈, a face
-	Self     Topic = "self"   // 你是谁
+	Greeting  Topic = "greeting" // 你好
+	Thanks    Topic = "thanks"
+	Farewell  Topic = "farewell"
+	Assent    Topic = "assent"    // 好的, OK, 知道了
+	Praise    Topic = "praise"    // 真棒, 哈哈, a face
+	Complaint Topic = "complaint" // 答非所问, useless
+	Self      Topic = "self"      // 你是谁
 )
 
 // The topics of what the product cannot do.

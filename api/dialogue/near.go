@@ -26,12 +26,13 @@ var (
 	nearEN     = `(?:(?:i am|im|we are|were|i m) (?:now |currently )?(?:at|in|near|by|around)|close to|next to|near(?:by)?(?: to)?|around|by|beside|opposite|at|in|from|of)(?: the)?`
 	standsEN   = regexp.MustCompile(`(?:^|\b)` + nearEN + ` ?$`)
 	// besideUnknown is a place that nobody here knows, and says it is a place.
-	besideUnknown = regexp.MustCompile(`^(.{2,}?)(?:站)?(?:附近|周边|周围|一带)(?:的|有|哪|找|吃|$|还|能|可以|最|卖|那)`)
-	atUnknown     = regexp.MustCompile(`^(?:我|我们|人)(?:现在|目前|正|已经)*(?:在|到了?)(\p{Han}{2,12})$`)
-	atUnknownEN   = regexp.MustCompile(`^(?:i am|im|we are|i m) (?:now |currently )?(?:at|in|near) (?:the )?(.{2,40})$`)
-	nearUnknownEN = regexp.MustCompile(` (?:near|close to|next to) (?:the )?([a-z0-9 ]{3,40})$`)
-	hereEN        = regexp.MustCompile(`^(?:me|here|us|by|this place|my (?:place|hotel|location|home)|a .*|an .*|the )`)
-	here          = regexp.MustCompile(`^(?:我|我们|这|这里|这边|这儿|身边|哪|哪里|那|那边|公司|家|家里|我家|酒店|本|在|请问|你|您|此)(?:的|附近)?$`)
+	besideUnknown  = regexp.MustCompile(`^(.{2,}?)(?:站)?(?:附近|周边|周围|一带)(?:的|有|哪|找|吃|$|还|能|可以|最|卖|那)`)
+	atUnknown      = regexp.MustCompile(`^(?:我|我们|人)(?:现在|目前|正|已经)*(?:在|到了?)(\p{Han}{2,12})$`)
+	atUnknownLatin = regexp.MustCompile(`^(?:我|我们|人)(?:现在|目前|正|已经)*(?:在|到了?) ?(?:the )?([a-z][a-z' ]{2,40})$`)
+	atUnknownEN    = regexp.MustCompile(`^(?:i am|im|we are|i m) (?:now |currently )?(?:at|in|near) (?:the )?(.{2,40})$`)
+	nearUnknownEN  = regexp.MustCompile(` (?:near|close to|next to) (?:the )?([a-z0-9 ]{3,40})$`)
+	hereEN         = regexp.MustCompile(`^(?:me|here|us|by|this place|my (?:place|hotel|location|home)|a .*|an .*|the )`)
+	here           = regexp.MustCompile(`^(?:我|我们|这|这里|这边|这儿|身边|哪|哪里|那|那边|公司|家|家里|我家|酒店|本|在|请问|你|您|此)(?:的|附近)?$`)
 )
 
 // cutNear takes the place out that is to be searched around.
@@ -65,7 +66,7 @@ func besideOf(after string) string {
 
 // cutUnknown takes a place out that only the words around it tell.
 func (g grammar) cutUnknown(s *sentence) string {
-	for _, p := range []*regexp.Regexp{atUnknown, atUnknownEN, besideUnknown, nearUnknownEN} {
+	for _, p := range []*regexp.Regexp{atUnknown, atUnknownLatin, atUnknownEN, besideUnknown, nearUnknownEN} {
 		at := p.FindStringSubmatchIndex(s.rest)
 		if at == nil {
 			continue

@@ -36,9 +36,10 @@ var (
 	penultimate = pattern(`(?:the )?\b(?:last but one|penultimate|one before (?:the )?last)(?: one| place)?\b`)
 	finalOne    = pattern(`最(?:后|末|尾|下|底下|末尾)(?:面|边)?的?(?:那|这)?一?`+counted, `末尾(?:的)?(?:那|这)?一?`+counted,
 		`(?:the )?\b(?:final|bottom|very last)(?: one| place| result| option)\b`)
-	firstOne  = pattern(`(?:最(?:上|顶|前)(?:面|边|头)?的?|打头的?|开头的?|排?头|首)(?:那|这)?一?`+counted, `(?:the )?\b(?:top|very first) (?:one|place|result|option)\b`)
-	middleOne = pattern(`(?:最|正)?(?:中间|当中|居中)的?(?:那|这)?一?`+counted, `(?:the )?\b(?:middle|one in the middle)(?: one| place| result| option)?\b`)
-	that      = pattern(`(?:这|那|该)(?:家|个|间|一?家|里|儿)?(?:店|餐厅|站|地方)?`, `\b(?:this|that)(?: one| place)?\b|\bthere\b`)
+	firstOne   = pattern(`(?:最(?:上|顶|前)(?:面|边|头)?的?|打头的?|开头的?|排?头|首)(?:那|这)?一?`+counted, `(?:the )?\b(?:top|very first) (?:one|place|result|option)\b`)
+	nearestOne = pattern(`(?:离(?:我|这里?|这儿))?(?:最|比较|更|相对)?近的?(?:那|这)一?[个家间站处]`, `(?:the )?\b(?:nearest|closest|nearer|closer) one\b`)
+	middleOne  = pattern(`(?:最|正)?(?:中间|当中|居中)的?(?:那|这)?一?`+counted, `(?:the )?\b(?:middle|one in the middle)(?: one| place| result| option)?\b`)
+	that       = pattern(`(?:这|那|该)(?:家|个|间|一?家|里|儿)?(?:店|餐厅|站|地方)?`, `\b(?:this|that)(?: one| place)?\b|\bthere\b`)
 	// choosing are the words around a number that only choose it.
 	choosing = whole(`(?:我|就|那|那就|给我|帮我|请|要不|你?(?:刚才|刚刚)?(?:说|推荐|发|列)的|刚[才刚]的?|(?:从|在)?(?:上面|上边|前面|列表|清单|名单|结果)(?:里面?|上|中)?的?|从上(?:面)?(?:往下)?数?起?|往下数)*(?:选择?|要|看看?|看一?下|点|来|打开|进|查看?|去看|介绍一?下|说说|讲讲|想看|想要)*(?:一下|一?看)?`+it+
 		`(?:那|这)?[个家间]?(?:的)?(?:详情|信息|详细信息|资料|情况|介绍|叫什么(?:名字)?|怎么样|好不好|如何|好吃吗|看看|呢|吧|谢谢|啊|呀|了|好了|一下)*`,
@@ -68,6 +69,7 @@ var numbering = []struct {
 	{pattern: lastOne, fixed: Last},
 	{pattern: firstOne, fixed: 1},
 	{pattern: middleOne, fixed: Middle},
+	{pattern: nearestOne, fixed: Nearest},
 	{pattern: ordinal},
 	{pattern: bare},
 }

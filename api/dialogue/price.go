@@ -34,9 +34,10 @@ var (
 	somewhatMore = pattern(perPerson + `?(?:在)?` + numeral + `(?:多|出头|几)(?: ?` + currency + `)?(?:左右|上下|的)*`)
 	// aHundred is written without a digit.
 	aHundred = regexp.MustCompile(`(^|[^\d一二三四五六七八九两几])(百)(?:把|来)?(元|块)`)
-	// plainRange and plainAbout are prices of which nothing but the numbers are said: they
+	// plainRange, plainRough and plainAbout are prices of which nothing but the numbers are said: they
 	// have to be all there is.
 	plainRange = whole(`¥?` + numeral + ` ?(?:-|到|至|~| to ) ?¥?` + numeral + `(?:之间|左右|的)*`)
+	plainRough = whole(`([一二三四五六七八])([二三四五六七八九])([十百千])(?:来|多)?(?:块|元|的|左右|上下)*`)
 	plainAbout = whole(`(?:大概|大约|差不多|around |about )?¥?`+numeral+` ?(?:左右|上下|的)+`, `(?:around|about|roughly) ¥?`+numeral)
 )
 
@@ -103,26 +104,37 @@ func (s *sentence) cutRoughPrice(w *Want) bool {
 	return false
 }
 
-// cutPlainPrice takes numbers out that are all that was said: 100-150.
+// cutPlainPrice takes numbers out that are all that was said: 100-150, 七八十, around 100.
 func (s *sentence) cutPlainPrice(w *Want) bool {
-	said := strip(strings.Trim(s.rest, gap+" "), head, never)
+	whole := strings.Trim(s.rest, gap+" ")
+	said := strip(whole, head, never)
 	said = strings.TrimSuffix(strings.TrimSuffix(said, "吧"), "吗")
-	for _, p := range []*regexp.Regexp{plainRange, plainAbout} {
-		cut := sentence{rest: said}
-		var least, most float64
-		switch {
-		case p == plainRange && !cut.cutAmounts(p, &least, &most), p == plainAbout && !cut.cutAmounts(p, &most):
-			continue
-		case p == plainAbout:
-			least, most = aroundPrice(most)
-		}
+	for _, text := range []string{whole, said} {
+		least, most := plainAmounts(text)
 		if min(least, most) < plainPrice || max(least, most) >= maxPlainPrice {
-			return false
+			continue
 		}
 		w.PriceMin, w.PriceMax, s.rest = least, most, gap
 		return true
 	}
 	return false
+}
+
+// plainAmounts are the least and the most of a price that is nothing but numbers.
+func plainAmounts(text string) (least, most float64) {
+	if found := plainRough.FindStringSubmatch(text); found != nil {
+		least, _ = amount(found[1] + found[3])
+		most, _ = amount(found[2] + found[3])
+		return least, most
+	}
+	cut := sentence{rest: text}
+	if cut.cutAmounts(plainRange, &least, &most) {
+		return least, most
+	}
+	if cut.cutAmounts(plainAbout, &most) {
+		return aroundPrice(most)
+	}
+	return 0, 0
 }
 
 // cutAmounts takes a match with as many amounts out of the sentence.

@@ -17,7 +17,7 @@ var (
 		`food|eats?|something to eat|somewhere to eat|anything to eat|(?:a )?places? to (?:eat|dine)|(?:i ?a?m )?(?:so |very |really )?(?:hungry|starving|famished)|(?:(?:i|we) )?(?:want|wanna|need|would like|d like)(?: to)? (?:eat|food)|dinner|lunch|supper|meals?|restaurants?|dining|diners?|eatery|eateries|cuisine|bite(?: to eat)?`)
 	riding = whole(`公交地铁|地铁公交|公交和地铁|地铁和公交|交通|公共交通|公交系统|(?:公交|地铁|公交车|轨道交通)?站?(?:都)?(?:有)?(?:哪些|什么|几条|多少条|啥)(?:公交|地铁|公交车|轨道交通)?(?:线路|路线|线|车)|(?:几|多少)条(?:地铁|公交)|车站|站|站台|坐车|乘车|站点|大众运输|大众交通`,
 		`(?:public )?(?:transit|transport(?:ation)?)|stops?|stations?|bus(?:es)? and (?:metro|subway)|metro and bus`)
-	kindTail = regexp.MustCompile(`(?:专门店|连锁店|餐厅|饭店|餐馆|饭馆|小馆|馆子|店铺|店|馆|铺子|铺|屋|吧|摊|站点|站台|料理|菜|类|之类的?| (?:restaurants?|places?|shops?|stations?|stops?|joints?|stores?|house|food|cuisine|bars?|spots?|stalls?|s))$`)
+	kindTail = regexp.MustCompile(`(?:专门店|大排档|排档|连锁店|餐厅|饭店|餐馆|饭馆|小馆|馆子|店铺|店|馆|铺子|铺|屋|吧|摊|站点|站台|料理|菜|类|之类的?| (?:restaurants?|places?|shops?|stations?|stops?|joints?|stores?|house|food|cuisine|bars?|spots?|stalls?|s))$`)
 	either   = regexp.MustCompile(`或者|还是|或| or `)
 )
 

@@ -14,7 +14,7 @@ func (d Dialogue) town(s Session, n int, each bool) (Session, Action) {
 		n += of + 1
 	}
 	if n < 0 {
-		return s, WhichPlace{in}
+		return s, WhichPlace{in, of}
 	}
 	if n < 1 || n > of {
 		return s, NoSuchNumber{in, n, of}

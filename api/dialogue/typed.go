@@ -55,6 +55,8 @@ func (d Dialogue) wished(s Session, m Meaning, each bool) (Session, Action) {
 		want = s.last().changed(want)
 	case want.held() != (Want{}):
 		s.Want = want.held()
+	case want.Category != "" && want.Category != s.Want.Category: // stops no longer hold
+		s.Want = Want{}
 	case s.PlacedAt.IsZero() && d.isName(want.Word): // there is nothing yet that it could be near to
 		want = s.Want.changed(Want{Near: want.Word})
 	}

@@ -32,7 +32,7 @@ func (g grammar) meaning(s *sentence) Meaning {
 		return Meaning{Intent: SearchIntent, Want: Want{Category: found.category, Kind: found.kind, Said: s.original(found.said)}}
 	}
 	for _, read := range []func(string, sentence) (Meaning, bool){
-		aboutPlace, inConversation, g.departures, g.route, chosen, beyond,
+		aboutPlace, inConversation, chosen, g.departures, g.route, beyond,
 	} {
 		if m, ok := read(s.rest, *s); ok {
 			return m

@@ -23,7 +23,9 @@ func (g grammar) withoutUntold(typed string) (Meaning, bool) {
 	}
 	rest := typed
 	for i, quality := range found {
-		found[i] = s.original(quality)
+		if found[i] = s.original(quality); !strings.Contains(rest, found[i]) { // said in Cantonese
+			rest = s.rest
+		}
 		rest = strings.Replace(rest, found[i], " ", 1)
 	}
 	m := Meaning{Intent: SearchIntent, Want: Want{Category: restaurant}}

@@ -70,4 +70,14 @@ var isQuestion = regexp.MustCompile(`[吗呢么]$|哪一?[个家间]|[这那]一
 
 // IsSentence tells a word that nobody would call a place: when nothing has it, it was not
 // understood rather than looked for.
-func IsSentence(word string) bool { return isQuestion.MatchString(newSentence(word).rest) }
+func IsSentence(word string) bool {
+	word = newSentence(word).rest
+	return isQuestion.MatchString(word) && !(isShop.MatchString(word) && !isSpeech.MatchString(word))
+}
+
+// isShop is a word as short as a name that ends like one of a shop; isSpeech is what
+// nobody calls one: 有没有酒馆 may be a name, 你有没有店 is none.
+var (
+	isShop   = regexp.MustCompile(`^.{3,8}(?:馆|坊|轩|阁|楼|居|屋|记|堂|铺|餐厅|小店|厨房|酒家|食堂| (?:bar|cafe|coffee|kitchen|restaurant|house))$`)
+	isSpeech = regexp.MustCompile(`[我你他它这那吗呢]|都|多少|\b(?:i|you|it|they|is|are|there)\b`)
+)

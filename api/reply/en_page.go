@@ -65,9 +65,17 @@ var englishPage = pagePhrases{
 	aged: func(age time.Duration) string {
 		return "(As of " + enAge(age) + " ago; it may have changed)"
 	},
-	noMore:     "That was all. Reply with a number for details, “all” for every category, or send another location.",
-	whichPlace: "Which place? Add its number from the list, such as “route 2” or “listen 2”. If there is no list yet, send me your location first.",
-	gone:       "That place has just left our records. Please send your location again for a fresh list.",
+	noMore: "That was all. Reply with a number for details, “all” for every category, or send another location.",
+	whichPlace: func(last int) string {
+		switch last {
+		case 0:
+			return "Which place? Send me your location first, or type what you look for: every place of the list has a number."
+		case 1:
+			return "Which place? There is only one: reply 1 for its details."
+		}
+		return fmt.Sprintf("Which place? Reply with a number from 1 to %d, such as “2”, “route 2” or “phone of 2”.", last)
+	},
+	gone: "That place has just left our records. Please send your location again for a fresh list.",
 	noSuchNumber: func(n, last int) string {
 		if last == 1 {
 			return fmt.Sprintf("There is no number %d: the list above has only one.", n)

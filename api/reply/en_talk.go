@@ -9,12 +9,13 @@ import (
 
 var englishTalk = talkPhrases{
 	chat: map[dialogue.Topic]string{
-		dialogue.Greeting: "Hello! What are you looking for? Send a location, or type it: “hotpot”, “nearest metro”.",
-		dialogue.Thanks:   "You're welcome! Tell me whenever you want to find something else.",
-		dialogue.Farewell: "Bye! Come back whenever you look for food or a station.",
-		dialogue.Assent:   "OK. Type or send a location whenever you want to find something.",
-		dialogue.Praise:   "Thank you! What else are you looking for?",
-		dialogue.Self:     "I am a program that answers by itself: it tells you which restaurants, buses and metros are around you.",
+		dialogue.Greeting:  "Hello! What are you looking for? Send a location, or type it: “hotpot”, “nearest metro”.",
+		dialogue.Thanks:    "You're welcome! Tell me whenever you want to find something else.",
+		dialogue.Farewell:  "Bye! Come back whenever you look for food or a station.",
+		dialogue.Assent:    "OK. Type or send a location whenever you want to find something.",
+		dialogue.Praise:    "Thank you! What else are you looking for?",
+		dialogue.Complaint: "Sorry that was no help. Try it in other words, such as “hotpot”, “nearest metro” or “within 500m”; “help” shows what I can do.",
+		dialogue.Self:      "I am a program that answers by itself: it tells you which restaurants, buses and metros are around you.",
 	},
 	unable: map[dialogue.Topic]string{
 		dialogue.Human:    "There is nobody here to talk to: all answers are automatic. ",

@@ -125,13 +125,15 @@ func aboutTheChat() []scene {
 		{"A number, and there is only one", func(in dialogue.Language) wechat.Reply {
 			return c.Say(dialogue.NoSuchNumber{In: in, Number: 2, Max: 1})
 		}},
-		{"The way, but where to", func(in dialogue.Language) wechat.Reply { return c.Say(dialogue.WhichPlace{In: in}) }},
+		{"The way, but where to", func(in dialogue.Language) wechat.Reply { return c.Say(dialogue.WhichPlace{In: in, Max: 6}) }},
+		{"The way, and there is only one", func(in dialogue.Language) wechat.Reply { return c.Say(dialogue.WhichPlace{In: in, Max: 1}) }},
+		{"The way, without a list", func(in dialogue.Language) wechat.Reply { return c.Say(dialogue.WhichPlace{In: in}) }},
 		{"A place that has left the data", c.Gone},
 		{"Privacy", func(in dialogue.Language) wechat.Reply { return c.Say(dialogue.Privacy{In: in}) }},
 		{"Forget me", func(in dialogue.Language) wechat.Reply { return c.Say(dialogue.Forget{In: in}) }},
 		{"Open places before the place", asking(dialogue.Want{Category: "restaurant", OpenNow: true}, false)},
 		{"Small talk", func(in dialogue.Language) wechat.Reply {
-			return oneEach(in, chat, dialogue.Greeting, dialogue.Thanks, dialogue.Farewell, dialogue.Assent, dialogue.Praise, dialogue.Self)
+			return oneEach(in, chat, dialogue.Greeting, dialogue.Thanks, dialogue.Farewell, dialogue.Assent, dialogue.Praise, dialogue.Complaint, dialogue.Self)
 		}},
 		{"What cannot be done", func(in dialogue.Language) wechat.Reply {
 			return oneEach(in, unable, dialogue.Human, dialogue.Weather, dialogue.Taxi, dialogue.Tickets, dialogue.Booking,

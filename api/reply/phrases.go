@@ -48,30 +48,31 @@ type chatPhrases struct {
 // pagePhrases are about a page of places.
 type pagePhrases struct {
 	// Near is the name of the place that was looked around, "" for the person's own.
-	around             func(near string) string
-	stopsOf            func(line string) string // as a subject
-	titleOne           func(near, qualities string, g lookup.Group) string
-	titleAll           func(near string, groups []lookup.Group, limit int) string // says less as the limit falls to 0
-	titleWord          func(near, qualities, word string, g lookup.Group) string
-	titleLine          func(near, line string, g lookup.Group) string
-	titleMeant         func(meant string, g lookup.Group) string // of a name that may be meant
-	titleAddress       func(word string, g lookup.Group) string  // of addresses that have it
-	titleNext          func(subject string, page int) string
-	widened            func(asked geo.Metres) string // over what was found farther out
-	noneWithin         func(geo.Metres) string
-	butWithin          func(lookup.Group) string
-	nothing            func(near, subject string, widest geo.Metres) string
-	nothingAtAll       func(near string, widest geo.Metres) string
-	noData             func(subject string) string // of a kind that no place around is
-	beyond             func(place.Found) string
-	tryElse            string
-	pickHint           string // then, as they apply:
-	moreHint, allHint  string
-	openHint           string
-	aged               func(time.Duration) string // of places from memory
-	noMore, whichPlace string
-	gone               string
-	noSuchNumber       func(n, last int) string
+	around            func(near string) string
+	stopsOf           func(line string) string // as a subject
+	titleOne          func(near, qualities string, g lookup.Group) string
+	titleAll          func(near string, groups []lookup.Group, limit int) string // says less as the limit falls to 0
+	titleWord         func(near, qualities, word string, g lookup.Group) string
+	titleLine         func(near, line string, g lookup.Group) string
+	titleMeant        func(meant string, g lookup.Group) string // of a name that may be meant
+	titleAddress      func(word string, g lookup.Group) string  // of addresses that have it
+	titleNext         func(subject string, page int) string
+	widened           func(asked geo.Metres) string // over what was found farther out
+	noneWithin        func(geo.Metres) string
+	butWithin         func(lookup.Group) string
+	nothing           func(near, subject string, widest geo.Metres) string
+	nothingAtAll      func(near string, widest geo.Metres) string
+	noData            func(subject string) string // of a kind that no place around is
+	beyond            func(place.Found) string
+	tryElse           string
+	pickHint          string // then, as they apply:
+	moreHint, allHint string
+	openHint          string
+	aged              func(time.Duration) string // of places from memory
+	noMore            string
+	whichPlace        func(last int) string // 0: there is no list
+	gone              string
+	noSuchNumber      func(n, last int) string
 
 	chosenOne   func(name, whereabouts string) string // of one place alone
 	nearestOne  func(c place.Category, f place.Found, nth int, name, whereabouts string) string

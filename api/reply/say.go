@@ -33,7 +33,7 @@ func (c Composer) Say(a dialogue.Action) wechat.Reply {
 	case dialogue.NotTold:
 		return text(phrasesIn(a.In).talk.notTold)
 	case dialogue.WhichPlace:
-		return text(phrasesIn(a.In).whichPlace)
+		return text(phrasesIn(a.In).whichPlace(a.Max))
 	case dialogue.ConfirmLanguage:
 		p := phrasesIn(a.In)
 		return text(p.languageSet, p.sendLocation, "", c.menu(a.In))
