@@ -33,6 +33,7 @@ func newBrowser(t *testing.T, more ...chromedp.ExecAllocatorOption) browser {
 	}
 	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]),
 		chromedp.ExecPath(path), chromedp.NoSandbox, // which root cannot have
+		chromedp.WSURLReadTimeout(patience),
 		chromedp.Flag("disable-background-networking", true),
 		chromedp.Flag("force-color-profile", "srgb"),
 	)
@@ -71,7 +72,7 @@ type tab struct {
 	complaints []string // of the console, of the policy, and errors nobody caught
 }
 
-// tab opens an empty tab; it has a minute.
+// tab opens an empty tab.
 func (b browser) tab(t *testing.T, l look) *tab {
 	t.Helper()
 	ctx, cancel := chromedp.NewContext(b.ctx)

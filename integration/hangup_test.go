@@ -25,17 +25,13 @@ func TestAServerWhoseDatabaseHangsStopsInTime(t *testing.T) {
 	s := installed(t, db.url).serve(t)
 	s.say(t, text("帮助"))
 	db.set(t, networkFault{Stall: true})
-	answered := make(chan error, 8)
+	answered := make(chan string, 8)
 	for range cap(answered) {
-		go func() {
-			response, err := http.Post(s.url+genuine(), "text/xml", strings.NewReader(location(squareX, squareY)))
-			if err == nil {
-				err = response.Body.Close()
-			}
-			answered <- err
-		}()
+		request, body := s.heldBack(t, location(squareX, squareY))
+		close(body.release)
+		go func() { answered <- outcome(request) }()
+		<-body.asked // the server has the message
 	}
-	time.Sleep(10 * retryPause) // so that some wait for the database; none has to
 	begun, before := time.Now(), starved()
 	s.terminate(t)
 	s.exitCode(t)
@@ -44,8 +40,8 @@ func TestAServerWhoseDatabaseHangsStopsInTime(t *testing.T) {
 		t.Errorf("it has ended after %s, want %s at most\n%s", took, promised, log)
 	}
 	for range cap(answered) {
-		if err := <-answered; err != nil {
-			t.Errorf("a message under way: %v", err)
+		if got := <-answered; !strings.HasPrefix(got, "200 OK") {
+			t.Errorf("a message under way is answered %q", got)
 		}
 	}
 }

@@ -47,7 +47,8 @@ func (d *deployment) answers(t *testing.T, when, name string) {
 	t.Helper()
 	for i, s := range d.servers {
 		for range 20 {
-			if got := answerAt(t, s); !strings.Contains(got, name) {
+			got := ""
+			if !unlessStarved(func() bool { got = answerAt(t, s); return strings.Contains(got, name) }) {
 				t.Fatalf("%s, server %d answers %q, want %s", when, i, got, name)
 			}
 		}

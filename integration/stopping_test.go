@@ -31,17 +31,7 @@ func TestARequestUnderWayIsAnsweredBeforeTheServerStops(t *testing.T) {
 // stopsInOrder sends the signal while a request is under way.
 func (s *server) stopsInOrder(t *testing.T, told syscall.Signal) {
 	t.Helper()
-	message := text("help")
-	body := &heldBack{
-		Reader: strings.NewReader(message), asked: make(chan struct{}), release: make(chan struct{}),
-	}
-	request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, s.url+genuine(), body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	request.ContentLength = int64(len(message))
-	request.Header.Set("Expect", "100-continue") // the body goes when the server asks for it
-
+	request, body := s.heldBack(t, text("help"))
 	answered := make(chan string, 1)
 	go func() { answered <- outcome(request) }()
 	<-body.asked
@@ -58,6 +48,22 @@ func (s *server) stopsInOrder(t *testing.T, told syscall.Signal) {
 		log, _ := s.log.read()
 		t.Errorf("exit code %d, want 0\n%s", code, log)
 	}
+}
+
+// heldBack is a genuine request, whose body goes when the server asks for it and it is
+// released.
+func (s *server) heldBack(t *testing.T, message string) (*http.Request, *heldBack) {
+	t.Helper()
+	body := &heldBack{
+		Reader: strings.NewReader(message), asked: make(chan struct{}), release: make(chan struct{}),
+	}
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, s.url+genuine(), body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.ContentLength = int64(len(message))
+	request.Header.Set("Expect", "100-continue")
+	return request, body
 }
 
 // heldBack is the body of a request that is sent when it is released.

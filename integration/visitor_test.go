@@ -151,7 +151,7 @@ func (v *visitor) pause(t *testing.T, before []byte) {
 	if !v.unhurried {
 		return
 	}
-	for end := time.Now().Add(time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
 		if !bytes.Equal(v.remembered(t), before) {
 			return
 		}

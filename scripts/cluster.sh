@@ -99,12 +99,13 @@ forget_stale_pid() {
 	fi
 }
 
-# settings prints the server's options: a test cluster may lose its data in a crash, and
-# reads PostGIS once, not in each of its thousands of short connections.
+# settings prints the server's options: a test cluster may lose its data in a crash, keeps
+# little of its log, and reads PostGIS once, not in each of its thousands of short connections.
 settings() {
 	echo "-k $home -c listen_addresses= -c max_connections=300"
 	if [[ $purpose == test ]]; then
 		echo "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+		echo "-c max_wal_size=256MB"
 		[[ ! -e $("$bin/pg_config" --pkglibdir)/postgis-3.so ]] || echo "-c shared_preload_libraries=postgis-3"
 	fi
 }

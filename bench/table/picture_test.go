@@ -101,7 +101,7 @@ func (t *table) get(address string) ([]byte, error) {
 
 // browser keeps as many connections as cachedRow asks over.
 var browser = http.Client{
-	Timeout:   5 * time.Second,
+	Timeout:   time.Minute, // the machine may be busy with other tests
 	Transport: &http.Transport{MaxIdleConnsPerHost: connections},
 }
 

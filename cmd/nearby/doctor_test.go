@@ -237,7 +237,7 @@ func TestDoctorLooksAtReplicas(t *testing.T) {
 		"--wechat-token="+testToken, "--wechat-app-id="+platformtest.AppID, "--secret="+testSecret).Doctor
 	var levels []doctor.Level
 	for _, f := range doctor.Examine(t.Context(), doctor.Installation{
-		Server: command.Server, Client: send.NewClient(), Resolve: installation{}.lookup, Timeout: time.Second,
+		Server: command.Server, Client: send.NewClient(), Resolve: installation{}.lookup, Timeout: time.Minute,
 	}) {
 		if f.Check == "replica" {
 			levels = append(levels, f.Level)

@@ -150,7 +150,7 @@ func TestOneOfManyRenews(t *testing.T) {
 func TestWaitingForTheTokenEndsWithTheCaller(t *testing.T) {
 	t.Parallel()
 	c, w := setup(t)
-	w.Fail(tokenPath, platformtest.Fault{Delay: 300 * time.Millisecond})
+	w.Fail(tokenPath, platformtest.Fault{Delay: 3 * time.Second})
 	first := make(chan error)
 	go func() {
 		_, err := c.Token(t.Context())

@@ -28,6 +28,7 @@ const (
 var defaults = []string{
 	"listen_addresses=", "max_connections=100", "fsync=off", "full_page_writes=off",
 	"wal_receiver_status_interval=1s", "wal_retrieve_retry_interval=200ms",
+	"max_wal_size=128MB", "min_wal_size=32MB", // several run at a time, on one disk
 }
 
 // Server is one PostgreSQL server of a cluster.
