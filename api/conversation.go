@@ -14,15 +14,15 @@ import (
 )
 
 const (
-	// keepAnswers is how long answers are kept for repeated deliveries: far longer than
+	// answerTTL is how long answers are kept for repeated deliveries: far longer than
 	// WeChat repeats.
-	keepAnswers = 10 * time.Minute
+	answerTTL = 10 * time.Minute
 	// maxAnswers are kept of a person's last messages. Of twice as many more it is known
 	// that they were answered.
 	maxAnswers = 4
-	// minKeep is how long anything is kept, so that what is about to expire outlives the
+	// minTTL is how long anything is kept, so that what is about to expire outlives the
 	// repeats of the message that it came of.
-	minKeep = time.Minute
+	minTTL = time.Minute
 )
 
 // conversation is what is kept of a person.
@@ -57,7 +57,7 @@ func (c conversation) answerTo(m people.Message) (answer []byte, ok bool) {
 func (c conversation) with(m people.Message, answer []byte, now time.Time) conversation {
 	all := make([]answered, 0, len(c.answers)+1)
 	for _, a := range c.answers {
-		if now.Sub(time.Unix(a.at, 0)) < keepAnswers {
+		if now.Sub(time.Unix(a.at, 0)) < answerTTL {
 			all = append(all, a)
 		}
 	}
@@ -70,12 +70,12 @@ func (c conversation) with(m people.Message, answer []byte, now time.Time) conve
 	return c
 }
 
-// keep is how long the conversation is kept from now on.
-func (c conversation) keep(now time.Time) time.Duration {
+// ttl is how long the conversation is kept from now on.
+func (c conversation) ttl(now time.Time) time.Duration {
 	if c.session.Empty() {
-		return keepAnswers
+		return answerTTL
 	}
-	return max(minKeep, c.session.Expires().Sub(now))
+	return max(minTTL, c.session.Expires().Sub(now))
 }
 
 // conversations seals what is kept of people. In the database a person and a message

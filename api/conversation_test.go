@@ -102,9 +102,9 @@ func TestWhichAnswersAreKept(t *testing.T) {
 			t.Errorf("message %d was answered %q, %v, want %q", m, answer, ok, want)
 		}
 	}
-	c = c.with(20, []byte("later"), now.Add(keepAnswers))
+	c = c.with(20, []byte("later"), now.Add(answerTTL))
 	if len(c.answers) != 1 {
-		t.Errorf("%d answers are kept for longer than %s", len(c.answers)-1, keepAnswers)
+		t.Errorf("%d answers are kept for longer than %s", len(c.answers)-1, answerTTL)
 	}
 }
 
@@ -114,10 +114,10 @@ func TestHowLongAConversationIsKept(t *testing.T) {
 	t.Parallel()
 	s, now := testConversations(t, testSecret), time.Now()
 	hello, _ := dialogue.Dialogue{Now: now}.Next(dialogue.Session{}, dialogue.Typed{Text: "你好"})
-	if got := (conversation{session: hello}).keep(now); got != keepAnswers {
-		t.Errorf("a hello is kept %s, want %s", got, keepAnswers)
+	if got := (conversation{session: hello}).ttl(now); got != answerTTL {
+		t.Errorf("a hello is kept %s, want %s", got, answerTTL)
 	}
-	if got := (conversation{session: standing(now)}).keep(now); got != dialogue.TTL {
+	if got := (conversation{session: standing(now)}).ttl(now); got != dialogue.TTL {
 		t.Errorf("a place is kept %s, want %s", got, dialogue.TTL)
 	}
 	old := sealedFor(t, s, anna, conversation{session: standing(now.Add(-dialogue.TTL))})

@@ -142,7 +142,7 @@ func (o *once) answerOnce(ctx context.Context, d delivery) result {
 			o.Log.ErrorContext(ctx, "waited in vain", "error", err)
 			return result{outcome: metrics.Late}
 		}
-		r, err := o.turn(ctx, d, held)
+		r, err := o.respond(ctx, d, held)
 		if !errors.Is(err, people.ErrStale) {
 			return r
 		}
@@ -155,9 +155,9 @@ func (o *once) hold(ctx context.Context, d delivery) (*people.Held, error) {
 	return o.Store.People().Take(ctx, d.sender, d.message)
 }
 
-// turn answers the message with the conversation in hand, and gives that back. The error
+// respond answers the message with the conversation in hand, and gives that back. The error
 // is people.ErrStale.
-func (o *once) turn(ctx context.Context, d delivery, held *people.Held) (r result, err error) {
+func (o *once) respond(ctx context.Context, d delivery, held *people.Held) (r result, err error) {
 	defer func() { // Echo would answer with an error
 		if fault := recover(); fault != nil {
 			o.Log.ErrorContext(ctx, "panic", "fault", fault, "stack", string(debug.Stack()))
@@ -183,7 +183,7 @@ func (o *once) turn(ctx context.Context, d delivery, held *people.Held) (r resul
 	if r.forget {
 		return o.forget(ctx, d, held, r)
 	}
-	if err := o.keep(ctx, d, held, before, r); err != nil {
+	if err := o.save(ctx, d, held, before, r); err != nil {
 		return r, err
 	}
 	if r.answer != nil { // before the flight ends: the next delivery finds one or the other
@@ -192,8 +192,8 @@ func (o *once) turn(ctx context.Context, d delivery, held *people.Held) (r resul
 	return r, nil
 }
 
-// keep gives the conversation back as it is after the answer.
-func (o *once) keep(ctx context.Context, d delivery, held *people.Held, before conversation, r result) error {
+// save gives the conversation back as it is after the answer.
+func (o *once) save(ctx context.Context, d delivery, held *people.Held, before conversation, r result) error {
 	if !held.Leased() && r.session.Empty() {
 		held.Leave(ctx) // what is kept of the person is not lost
 		return nil
@@ -208,7 +208,7 @@ func (o *once) keep(ctx context.Context, d delivery, held *people.Held, before c
 		held.Leave(ctx)
 		return nil
 	}
-	return held.Keep(ctx, content, after.keep(o.Now()))
+	return held.Save(ctx, content, after.ttl(o.Now()))
 }
 
 // forget deletes what is kept of the sender and waits for it: whoever asks to be

@@ -53,11 +53,11 @@ func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 
 // String is the report for people.
 func (r Report) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "messages    %d in %.1f s: %s\n", r.Messages, r.Seconds, listed(r.Sent))
-	fmt.Fprintf(&b, "answers     %s\n", listed(r.Answers))
+	fmt.Fprintf(&b, "messages    %d in %.1f s: %s\n", r.Messages, r.Seconds, countsText(r.Sent))
+	fmt.Fprintf(&b, "answers     %s\n", countsText(r.Answers))
 	fmt.Fprintf(&b, "wrong       %d", r.Wrong)
 	if r.Wrong > 0 {
-		fmt.Fprintf(&b, ": %s", listed(r.Reasons))
+		fmt.Fprintf(&b, ": %s", countsText(r.Reasons))
 	}
 	fmt.Fprintf(&b, "\nthroughput  %.0f right answers/s\n", r.PerSec)
 	fmt.Fprintf(&b, "latency     p50 %.2f ms  p90 %.2f ms  p99 %.2f ms  p99.9 %.2f ms  max %.2f ms\n",
@@ -67,8 +67,8 @@ func (r Report) String() string {
 	return b.String()
 }
 
-// listed names counts, the largest first.
-func listed(counts map[string]int) string {
+// countsText names counts, the largest first.
+func countsText(counts map[string]int) string {
 	if len(counts) == 0 {
 		return "none"
 	}

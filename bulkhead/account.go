@@ -44,8 +44,8 @@ func (b Budget) Forgiven() time.Duration {
 	return time.Duration(float64(b.Burst) / b.Share)
 }
 
-// settled is what is owed now. The caller has the lock.
-func (a *Account) settled() time.Duration {
+// debt is what is owed now. The caller has the lock.
+func (a *Account) debt() time.Duration {
 	now := a.now()
 	passed := max(0, now.Sub(a.at)) // a clock may be set back
 	a.owed = max(0, a.owed-time.Duration(a.budget.Share*float64(passed)))
@@ -57,7 +57,7 @@ func (a *Account) settled() time.Duration {
 func (a *Account) charge(d time.Duration, whateverIsOwed bool) (owed time.Duration, ok bool) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if owed := a.settled(); owed >= a.budget.Burst && !whateverIsOwed {
+	if owed := a.debt(); owed >= a.budget.Burst && !whateverIsOwed {
 		return owed, false
 	}
 	a.owed = max(0, a.owed+d)
@@ -68,7 +68,7 @@ func (a *Account) charge(d time.Duration, whateverIsOwed bool) (owed time.Durati
 func (a *Account) Wait() time.Duration {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	return max(0, time.Duration(float64(a.settled()-a.budget.Burst)/a.budget.Share))
+	return max(0, time.Duration(float64(a.debt()-a.budget.Burst)/a.budget.Share))
 }
 
 // visit is one thing that somebody wants, for which several pieces of work may have to be
@@ -103,7 +103,7 @@ func (v *visit) reserve(d time.Duration) (owed time.Duration, err error) {
 	return owed, nil
 }
 
-func (v *visit) settle(d time.Duration) {
+func (v *visit) correct(d time.Duration) {
 	if v != nil {
 		v.account.charge(d, true)
 	}
@@ -125,7 +125,7 @@ func Light(ctx context.Context) bool {
 	}
 	v.account.mu.Lock()
 	defer v.account.mu.Unlock()
-	return !v.heavy(v.account.settled())
+	return !v.heavy(v.account.debt())
 }
 
 var (

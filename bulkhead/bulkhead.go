@@ -48,11 +48,11 @@ func (b *Bulkhead) Enter(ctx context.Context, expected time.Duration) (leave fun
 	}
 	w := &waiter{owed: owed, heavy: v.heavy(owed), ready: make(chan struct{})}
 	if err := b.wait(ctx, w); err != nil {
-		v.settle(-expected)
+		v.correct(-expected)
 		return nil, err
 	}
 	return func(took time.Duration) {
-		v.settle(took - expected)
+		v.correct(took - expected)
 		b.leave(w)
 	}, nil
 }

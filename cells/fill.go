@@ -58,7 +58,7 @@ func (f *filler) fill(ctx context.Context, v *view, into *fetched) error {
 			if read.err != nil {
 				return read.err
 			}
-			into.keep(read.cells)
+			into.add(read.cells)
 		case <-ctx.Done():
 			return fmt.Errorf("fill cells: %w: %w", store.ErrUnavailable, ctx.Err())
 		}
@@ -66,7 +66,7 @@ func (f *filler) fill(ctx context.Context, v *view, into *fetched) error {
 	return nil
 }
 
-func (f *fetched) keep(cells map[cellKey]*grid.Cell) {
+func (f *fetched) add(cells map[cellKey]*grid.Cell) {
 	if f.cells == nil {
 		f.cells = make(map[cellKey]*grid.Cell, len(cells))
 	}
@@ -100,13 +100,13 @@ func (f *filler) join(ctx context.Context, v *view) []*cellRead {
 		}
 	}
 	if len(keys) > 0 {
-		go f.finish(context.WithoutCancel(ctx), own, v, keys)
+		go f.load(context.WithoutCancel(ctx), own, v, keys)
 	}
 	return reads
 }
 
-// finish reads the cells, keeps them, and lets everybody know.
-func (f *filler) finish(ctx context.Context, own *cellRead, v *view, keys []grid.Key) {
+// load reads the cells, keeps them, and lets everybody know.
+func (f *filler) load(ctx context.Context, own *cellRead, v *view, keys []grid.Key) {
 	f.reads.Add(1)
 	if own.cells, own.err = f.readCells(ctx, v, keys); own.err != nil {
 		f.failed.Add(1)

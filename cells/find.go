@@ -108,7 +108,7 @@ func (f found) appendNearest(hits []grid.Hit, q store.Query, limit int) []grid.H
 		return hits
 	}
 	beyond := q.BeyondOf(f.category.Slug)
-	radius := min(q.Radius, beyond+f.spread(limit))
+	radius := min(q.Radius, beyond+f.expectedRadius(limit))
 	ring := grid.NewRing(q.Origin, beyond, radius)
 	defer ring.Free()
 	for {
@@ -124,8 +124,8 @@ func (f found) appendNearest(hits []grid.Hit, q store.Query, limit int) []grid.H
 	}
 }
 
-// spread is about how far so many of the places reach, if they lie in a city.
-func (f found) spread(limit int) geo.Metres {
+// expectedRadius is about how far so many of the places reach, if they lie in a city.
+func (f found) expectedRadius(limit int) geo.Metres {
 	const city, least = 8000, 200
 	return max(least, city*geo.Metres(math.Sqrt(float64(limit)/float64(f.size))))
 }

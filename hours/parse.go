@@ -132,7 +132,7 @@ func (p *parser) bodyFollows() bool {
 func (p *parser) times() bool {
 	before := p.sign
 	s, ok := p.span()
-	if !ok || !p.room(before, p.rule.body != nothing && p.rule.body != times) {
+	if !ok || !p.ensureRule(before, p.rule.body != nothing && p.rule.body != times) {
 		return false
 	}
 	if p.rule.n > 0 && before == semicolon {
@@ -141,9 +141,9 @@ func (p *parser) times() bool {
 	return p.rule.add(s)
 }
 
-// room makes sure that the rule takes what comes now: if it is full a new one is
+// ensureRule makes sure that the rule takes what comes now: if it is full a new one is
 // begun. Its days may not stand in a sentence of their own.
-func (p *parser) room(before sign, full bool) bool {
+func (p *parser) ensureRule(before sign, full bool) bool {
 	if full || p.rule.done {
 		return p.begin(rule{after: before})
 	}
@@ -153,7 +153,7 @@ func (p *parser) room(before sign, full bool) bool {
 // word reads what stands in the place of times.
 func (p *parser) word() bool {
 	kind := p.token.kind
-	if !p.room(p.sign, p.rule.body != nothing) {
+	if !p.ensureRule(p.sign, p.rule.body != nothing) {
 		return false
 	}
 	p.advance()

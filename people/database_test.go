@@ -65,7 +65,7 @@ func (r *rows) write(w Writing) bool {
 	}
 	p.seq, p.holder, p.message, p.held = w.Seq, 0, 0, time.Time{}
 	if !w.Same {
-		p.content, p.written, p.expires = w.Content, time.Now(), time.Now().Add(w.Keep)
+		p.content, p.written, p.expires = w.Content, time.Now(), time.Now().Add(w.TTL)
 	}
 	return true
 }

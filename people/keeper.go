@@ -55,7 +55,7 @@ const (
 	maxPoll = 200 * time.Millisecond
 )
 
-// Held is a conversation in the hands of one message. Give it back with Keep or Leave.
+// Held is a conversation in the hands of one message. Give it back with Save or Leave.
 type Held struct {
 	// Content is what is remembered; nil of somebody new.
 	Content []byte
@@ -148,20 +148,20 @@ func (k *Keeper) newest(person Key, row Row) ([]byte, error) {
 	return row.Content, nil
 }
 
-// Keep gives the conversation back with what came of the message, to be written soon
+// Save gives the conversation back with what came of the message, to be written soon
 // and kept for so long. The error is ErrStale when that came too late; the conversation
 // is given back all the same. Without a lease it is remembered here, and written as
 // soon as the database answers, unless another server has answered the person since.
-func (h *Held) Keep(ctx context.Context, content []byte, keep time.Duration) error {
-	_, err := h.put(ctx, Writing{Content: content, Keep: keep})
+func (h *Held) Save(ctx context.Context, content []byte, ttl time.Duration) error {
+	_, err := h.put(ctx, Writing{Content: content, TTL: ttl})
 	return err
 }
 
 // Forget deletes what is remembered, leaves a mark with no more than this content, and
-// waits until that is done. The error is ErrStale as in Keep; with another it is not
+// waits until that is done. The error is ErrStale as in Save; with another it is not
 // done yet, and is tried again whatever any server is told meanwhile.
 func (h *Held) Forget(ctx context.Context, left []byte) error {
-	e, err := h.put(ctx, Writing{Content: left, Keep: Mark, Forget: true})
+	e, err := h.put(ctx, Writing{Content: left, TTL: Mark, Forget: true})
 	if err != nil {
 		return err
 	}
@@ -175,7 +175,7 @@ func (h *Held) Forget(ctx context.Context, left []byte) error {
 
 // Leave gives the conversation back as it was.
 func (h *Held) Leave(ctx context.Context) {
-	_, _ = h.put(ctx, Writing{Same: true, Keep: Lease}) // stale: so be it
+	_, _ = h.put(ctx, Writing{Same: true, TTL: Lease}) // stale: so be it
 }
 
 // put remembers what is to be written. The next message of the person at this server

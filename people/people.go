@@ -76,7 +76,7 @@ type Writing struct {
 	Same      bool          // leaves the content as it is
 	Forget    bool          // comes true whatever else is written
 	Content   []byte        // nil for nothing
-	Keep      time.Duration // from now on
+	TTL       time.Duration // from now on
 }
 
 // termBits are the low bits of a sequence. In them the writes of one lease count; the

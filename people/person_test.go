@@ -238,7 +238,7 @@ func (p *talk) turn(ctx context.Context, held *Held, k kind, id Message, before 
 	if err != nil {
 		panic(err)
 	}
-	return answer, held.Keep(ctx, content, time.Minute)
+	return answer, held.Save(ctx, content, time.Minute)
 }
 
 // list is the number of the list in an answer.

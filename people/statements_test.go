@@ -46,7 +46,7 @@ func TestTheModelIsTheDatabase(t *testing.T) {
 				from := int64(random.IntN(3))<<16 | int64(random.IntN(2))
 				w := people.Writing{
 					Person: person, From: from, Seq: from + int64(random.IntN(4)), Same: random.IntN(4) == 0,
-					Content: fmt.Append(nil, step), Keep: time.Duration(1+random.IntN(5)) * time.Minute,
+					Content: fmt.Append(nil, step), TTL: time.Duration(1+random.IntN(5)) * time.Minute,
 				}
 				done = fmt.Sprintf("%+v", w)
 				m, d := w, w
@@ -95,7 +95,7 @@ func (s statements) take(person people.Key, server people.Server, message people
 }
 
 func (s statements) write(w people.Writing) bool {
-	result, err := s.db.ExecContext(s.Context(), s.text("person_write"), w.Person[:], w.From, w.Seq, w.Same, w.Content, w.Keep.Milliseconds())
+	result, err := s.db.ExecContext(s.Context(), s.text("person_write"), w.Person[:], w.From, w.Seq, w.Same, w.Content, w.TTL.Milliseconds())
 	if err != nil {
 		s.Fatal(err)
 	}

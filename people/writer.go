@@ -34,9 +34,9 @@ type entry struct {
 }
 
 func newEntry(w Writing, message Message, begun time.Time) *entry {
-	until := time.Now().Add(w.Keep)
+	until := time.Now().Add(w.TTL)
 	if w.Seq == 0 && !w.Forget {
-		until = time.Now().Add(min(w.Keep, maxUnleased))
+		until = time.Now().Add(min(w.TTL, maxUnleased))
 	}
 	return &entry{Writing: w, message: message, at: begun, until: until, tried: &try{done: make(chan struct{})}}
 }
@@ -165,7 +165,7 @@ func (k *Keeper) lease(e *entry) {
 		held.Leave(ctx)
 	}
 	if err != nil {
-		k.settle([]*entry{e}, []bool{false}, []error{err})
+		k.recordOutcome([]*entry{e}, []bool{false}, []error{err})
 	}
 }
 
@@ -175,14 +175,14 @@ func (k *Keeper) flush(due []*entry) {
 	writings := make([]Writing, len(due))
 	for i, e := range due {
 		writings[i] = e.Writing
-		writings[i].Keep = e.until.Sub(now)
+		writings[i].TTL = e.until.Sub(now)
 	}
 	written, errs := apart(context.Background(), writings, k.db.Write)
-	k.settle(due, written, errs)
+	k.recordOutcome(due, written, errs)
 }
 
-// settle notes what came of trying to write the entries.
-func (k *Keeper) settle(entries []*entry, written []bool, errs []error) {
+// recordOutcome notes what came of trying to write the entries.
+func (k *Keeper) recordOutcome(entries []*entry, written []bool, errs []error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	lost, now := 0, time.Now()

@@ -89,5 +89,5 @@ func decodeJPEG(file []byte) (image.Image, error) {
 	if err != nil {
 		return nil, err
 	}
-	return turn(picture, orientation(file)), nil
+	return rotate(picture, orientation(file)), nil
 }

@@ -36,8 +36,8 @@ func (m Map) offset(at geo.WGS84) vec {
 // fit is how many pixels a metre takes so that the radius is seen, or else all
 // but the outlying pins.
 func (s *scene) fit(radius geo.Metres, offsets []vec) float64 {
-	room := s.room()
-	nearer := min(room.x, room.y)
+	limit := s.pinLimit()
+	nearer := min(limit.x, limit.y)
 	switch {
 	case radius > 0:
 		return nearer / max(closest, float64(radius))
@@ -46,7 +46,7 @@ func (s *scene) fit(radius geo.Metres, offsets []vec) float64 {
 	}
 	needs := make([]float64, len(offsets)) // metres in a pixel
 	for i, o := range offsets {
-		needs[i] = max(o.excess(room), closest/nearer)
+		needs[i] = max(o.excess(limit), closest/nearer)
 	}
 	return 1 / typical(needs)
 }

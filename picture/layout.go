@@ -76,7 +76,7 @@ func (s *scene) place(m Map, offsets []vec) {
 		case beyond && placed.form == asDot:
 			placed.form = notAtAll
 		case beyond:
-			placed.beyond, placed.spot = true, spot.times(1/spot.excess(s.room()))
+			placed.beyond, placed.spot = true, spot.times(1/spot.excess(s.pinLimit()))
 		}
 		placed.at = placed.spot
 		s.pins[i] = placed

@@ -61,7 +61,7 @@ func (s *scene) candidates(p marker) []vec {
 		for turn := 0.04; turn < mostTurn; turn += 0.04 {
 			for _, side := range []float64{turn, -turn} {
 				to := heading(p.toward + side)
-				all = append(all, to.times(1/to.excess(s.room())))
+				all = append(all, to.times(1/to.excess(s.pinLimit())))
 			}
 		}
 		return all
@@ -89,7 +89,7 @@ func (s *scene) cost(i int, at vec) float64 {
 
 // isHonest tells whether a pin at a point says the truth about its place.
 func (s *scene) isHonest(p marker, at vec) bool {
-	if at.excess(s.room()) > 1.0001 {
+	if at.excess(s.pinLimit()) > 1.0001 {
 		return false
 	}
 	if p.beyond || !s.viewer {

@@ -58,8 +58,8 @@ type marker struct {
 	shared []int // those whose spot it shares, itself among them; nil for its own
 }
 
-// room is how far from the middle a pin may stand.
-func (s *scene) room() vec {
+// pinLimit is how far from the middle a pin may stand.
+func (s *scene) pinLimit() vec {
 	margin := s.radius + pinMargin*s.point
 	return s.edge.minus(vec{margin, margin})
 }

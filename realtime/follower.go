@@ -19,7 +19,7 @@ type Follower struct {
 	now   func() time.Time
 
 	mu      sync.RWMutex
-	feeds   map[feedKey]kept
+	feeds   map[feedKey]feedState
 	of      map[string]merged // by source
 	polls   []*poll
 	fetched time.Time // by the clock of the database, of the newest that was read
@@ -28,8 +28,8 @@ type Follower struct {
 // feedKey is a feed as the database has it.
 type feedKey struct{ source, feed string }
 
-// kept is what a feed said last.
-type kept struct {
+// feedState is what a feed said last.
+type feedState struct {
 	live    *timetable.Live
 	fetched time.Time
 }
@@ -45,7 +45,7 @@ func Follow(s *store.Store, feeds []Feed, now func() time.Time) *Follower {
 	if len(feeds) == 0 {
 		return nil
 	}
-	f := &Follower{store: s, now: now, feeds: make(map[feedKey]kept), of: make(map[string]merged)}
+	f := &Follower{store: s, now: now, feeds: make(map[feedKey]feedState), of: make(map[string]merged)}
 	numbers := make(map[string]int)
 	for _, feed := range feeds {
 		numbers[feed.Source]++
@@ -107,7 +107,7 @@ func (f *Follower) refresh(ctx context.Context) error {
 			continue // of a program of another version
 		}
 		f.mu.Lock()
-		f.feeds[key] = kept{live, feed.FetchedAt}
+		f.feeds[key] = feedState{live, feed.FetchedAt}
 		f.merge(feed.Source, f.now())
 		f.mu.Unlock()
 		if feed.FetchedAt.After(f.fetched) {

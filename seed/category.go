@@ -84,12 +84,12 @@ func (m *matcher) class(category, of string) class {
 		c.slug = m.match(category)
 	}
 	c.kind, c.kinds = kindOf(category, of)
-	if c.slug == "" && isSilent(category) {
+	if c.slug == "" && isMeaningless(category) {
 		c.slug = m.match(of)
 	}
 	// A kind of food that nobody knows is no other category, but a kind of its own is.
-	c.unknown = c.slug == "" && (!isSilent(category) || len(kind.Of(of)) > 0)
-	c.other = c.unknown && (isOther(category) || isSilent(category))
+	c.unknown = c.slug == "" && (!isMeaningless(category) || len(kind.Of(of)) > 0)
+	c.other = c.unknown && (isOther(category) || isMeaningless(category))
 	if len(m.seen) < maxSeen {
 		m.seen[key] = c
 	}
@@ -178,13 +178,13 @@ func parts(cell string) []string {
 	return strings.FieldsFunc(cell, func(r rune) bool { return strings.ContainsRune(";:|,/>、；：｜，／", r) })
 }
 
-// silent are words that say nothing of what a place is, as [table.Key] makes them.
-var silent = map[string]bool{
+// meaningless are words that say nothing of what a place is, as [table.Key] makes them.
+var meaningless = map[string]bool{
 	"node": true, "way": true, "relation": true, "multipolygon": true, "point": true, "polygon": true, "feature": true,
 	"yes": true, "other": true, "others": true, "unknown": true, "misc": true, "其他": true, "其它": true, "未知": true,
 }
 
-// isSilent tells a cell that says nothing of what a place is.
-func isSilent(cell string) bool {
-	return !slices.ContainsFunc(parts(cell), func(part string) bool { return !silent[table.Key(part)] })
+// isMeaningless tells a cell that says nothing of what a place is.
+func isMeaningless(cell string) bool {
+	return !slices.ContainsFunc(parts(cell), func(part string) bool { return !meaningless[table.Key(part)] })
 }

@@ -10,7 +10,7 @@ import (
 
 // classOf is what a row says of its category and kind, and the words it says it in.
 func (m *meaning) classOf(fields []string) (c class, said string) {
-	category, of := unlisted(m.cell(fields, fieldCategory)), unlisted(m.cell(fields, fieldKind))
+	category, of := joinedList(m.cell(fields, fieldCategory)), joinedList(m.cell(fields, fieldKind))
 	return m.matcher.class(category, of), cmp.Or(category, of)
 }
 

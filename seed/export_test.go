@@ -11,7 +11,7 @@ func OpenFeed(files fs.FS, o Options) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return whole(newReader(t, o))
+	return orClose(newReader(t, o))
 }
 
 // OpenBytes opens a file that needs no disk, for a fuzz target.
@@ -20,5 +20,5 @@ func OpenBytes(content []byte, o Options) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return whole(newReader(t, o))
+	return orClose(newReader(t, o))
 }

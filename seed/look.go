@@ -26,17 +26,17 @@ func (m *meaning) look() error {
 	for i := range rows {
 		rows[i].at = m.location.unprojected(rows[i].at)
 	}
-	return m.doubt(rows)
+	return m.checkWhereabouts(rows)
 }
 
 // fewest is how many places say something about a file.
 const fewest = 2
 
-// doubt says so when most places are where they cannot be. It refuses the file when the
-// rows themselves say that latitude and longitude are exchanged, unless a flag has said
-// which is which.
-func (m *meaning) doubt(rows []sighting) error {
-	read, other := judge(rows, asRead), judge(rows, exchanged)
+// checkWhereabouts warns when most places are where they cannot be. It refuses the file
+// when the rows themselves say that latitude and longitude are exchanged, unless a flag
+// has said which is which.
+func (m *meaning) checkWhereabouts(rows []sighting) error {
+	read, other := verdictOf(rows, asRead), verdictOf(rows, exchanged)
 	if wrong := read.nowhere + read.sea + read.abroad; len(rows) < fewest || 2*wrong <= len(rows) {
 		return nil
 	}
@@ -59,7 +59,7 @@ func (m *meaning) doubt(rows []sighting) error {
 // where their rows say.
 func lostMinus(rows []sighting) string {
 	for _, of := range signless {
-		if v := judge(rows, of.read); 2*v.witnessed > len(rows) {
+		if v := verdictOf(rows, of.read); 2*v.witnessed > len(rows) {
 			return fmt.Sprintf("; with a minus before %s they would be right: %q would be %s. Mend the file, if the minus was lost there",
 				of.said, fault.Brief(rows[0].name), described(of.read(rows[0])))
 		}

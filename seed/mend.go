@@ -20,7 +20,7 @@ func mended(of field, s string) string {
 	case of == fieldPhone:
 		s = phone(s)
 	case of == fieldLines:
-		s = unlisted(s)
+		s = joinedList(s)
 	case of.isLink() || of == fieldID || of == fieldSource || of == fieldZone || of == fieldHours:
 		return s
 	}
@@ -55,7 +55,7 @@ func withoutMarkup(s string) string {
 // several of them separated by ";". One of which only the first digits are left, as
 // in 8.62E+12, is none.
 func phone(s string) string {
-	s = strings.TrimSpace(strings.TrimPrefix(norm.NFKC.String(unlisted(s)), "tel:"))
+	s = strings.TrimSpace(strings.TrimPrefix(norm.NFKC.String(joinedList(s)), "tel:"))
 	if whole, decimals, point := strings.Cut(s, "."); point && table.IsDigits(whole) && whole != "" {
 		if strings.Trim(decimals, "0") == "" {
 			return whole
@@ -68,9 +68,9 @@ func phone(s string) string {
 	return s
 }
 
-// unlisted is a list as JSON or Python writes it, ['a', "b"], with ";" between its
+// joinedList is a list as JSON or Python writes it, ['a', "b"], with ";" between its
 // items; any other text stays.
-func unlisted(s string) string {
+func joinedList(s string) string {
 	if len(s) < 2 || s[0] != '[' || s[len(s)-1] != ']' {
 		return s
 	}

@@ -31,18 +31,18 @@ func Open(r io.Reader, o Options) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return whole(newReader(t, o))
+	return orClose(newReader(t, o))
 }
 
 // OpenFile is [Open] for a file by its name, and so for what cannot be a stream:
 // a folder or a zip that holds a GTFS feed, and a zip that holds one table. Call
 // [Reader.Close] at the end.
 func OpenFile(name string, o Options) (*Reader, error) {
-	return whole(openPath(name, o))
+	return orClose(openPath(name, o))
 }
 
-// whole is a reader without an error, or the error and no reader.
-func whole(r *Reader, err error) (*Reader, error) {
+// orClose is a reader without an error, or the error and no reader.
+func orClose(r *Reader, err error) (*Reader, error) {
 	if err != nil {
 		return nil, errors.Join(err, r.Close())
 	}
@@ -173,7 +173,7 @@ func openText(t text.Reader, o Options) (*table.Table, error) {
 	case FormatXLSX:
 		return nil, errors.New("this is no workbook: leave --format out")
 	case FormatAuto:
-		if err := isForeign(t.Peek()); err != nil {
+		if err := checkReadable(t.Peek()); err != nil {
 			return nil, err
 		}
 		return csv.Open(t, o.Delimiter)

@@ -41,7 +41,7 @@ func (m *meaning) findOrder(rows []sighting) error {
 // orderByPlaces takes the order in which most places are where the file says, or on
 // land, if in the other one most are not.
 func (m *meaning) orderByPlaces(rows []sighting) error {
-	latFirst, lngFirst := judge(rows, inOrder(LatLng)), judge(rows, inOrder(LngLat))
+	latFirst, lngFirst := verdictOf(rows, inOrder(LatLng)), verdictOf(rows, inOrder(LngLat))
 	taken := OrderAuto
 	switch {
 	case latFirst.mostlyRight() && lngFirst.mostlyWrong():
@@ -54,7 +54,7 @@ func (m *meaning) orderByPlaces(rows []sighting) error {
 	m.location.order = taken
 	m.table.Warnings = append(m.table.Warnings, fault.Warning{Code: "order", Text: fmt.Sprintf(
 		"nothing in %s says which number comes first; they were read as %s, as in the other order (--order %s) %s",
-		m.columnName(fieldLocation), taken, taken.other(), judge(rows, inOrder(taken.other())))})
+		m.columnName(fieldLocation), taken, taken.other(), verdictOf(rows, inOrder(taken.other())))})
 	return nil
 }
 

@@ -96,16 +96,16 @@ func openPipe(r io.Reader, o Options) (*table.Table, error) {
 	if err != nil || !osm.Is(unpacked) && !bytes.HasPrefix(start, []byte(archive.Magic)) {
 		return openStream(buffered, o)
 	}
-	file, err := kept(buffered)
+	file, err := spooled(buffered)
 	if err != nil {
 		return nil, err
 	}
 	o.Watch, o.Survey = nil, nil // all of it was seen
-	return openKept(file, o)
+	return openSpooled(file, o)
 }
 
-// openKept reads a file that is kept for the table alone.
-func openKept(file *os.File, o Options) (*table.Table, error) {
+// openSpooled reads a file that is kept for the table alone.
+func openSpooled(file *os.File, o Options) (*table.Table, error) {
 	info, err := file.Stat()
 	if err != nil {
 		return nil, errors.Join(err, file.Close())
@@ -118,9 +118,9 @@ func openKept(file *os.File, o Options) (*table.Table, error) {
 	return t, nil
 }
 
-// kept stores a stream in a file that is gone when it is closed, so that it can be read
+// spooled stores a stream in a file that is gone when it is closed, so that it can be read
 // more than once.
-func kept(r io.Reader) (_ *os.File, err error) {
+func spooled(r io.Reader) (_ *os.File, err error) {
 	file, err := os.CreateTemp("", "nearby-*")
 	if err != nil {
 		return nil, fmt.Errorf("keep what is read: %w", err)

@@ -92,8 +92,8 @@ type verdict struct {
 	seen, witness string
 }
 
-// judge looks where the places of a reading are.
-func judge(rows []sighting, read reading) verdict {
+// verdictOf looks where the places of a reading are.
+func verdictOf(rows []sighting, read reading) verdict {
 	v := verdict{rows: len(rows)}
 	for _, row := range rows {
 		p := read(row)

@@ -83,11 +83,11 @@ func openInner(open repeated, o Options) (*table.Table, error) {
 		return nil, err
 	}
 	defer inner.Close() // only read
-	file, err := kept(inner)
+	file, err := spooled(inner)
 	if err != nil {
 		return nil, err
 	}
-	return openKept(file, o)
+	return openSpooled(file, o)
 }
 
 // openWorkbook reads a sheet of a workbook, which is a zip.

@@ -96,6 +96,6 @@ func undo(ctx context.Context, tx pgx.Tx, undone Entry) error {
 	if _, err := tx.Exec(ctx, `UPDATE loads SET undone_at = now() WHERE id = $1`, undone.ID); err != nil {
 		return err
 	}
-	_, err = settle(ctx, tx, changes)
+	_, err = finishWrite(ctx, tx, changes)
 	return err
 }

@@ -118,7 +118,7 @@ func load(ctx context.Context, tx pgx.Tx, l Load) (loaded Loaded, err error) {
 	if loaded.DatumMismatch, err = datumMismatch(ctx, tx, staged); err != nil {
 		return loaded, err
 	}
-	m, err := begin(ctx, tx, l, staged)
+	m, err := recordLoad(ctx, tx, l, staged)
 	if err != nil {
 		return loaded, err
 	}
@@ -137,8 +137,8 @@ func load(ctx context.Context, tx pgx.Tx, l Load) (loaded Loaded, err error) {
 	return loaded, m.complete(ctx, tx, &loaded)
 }
 
-// begin enters a load into the history.
-func begin(ctx context.Context, tx pgx.Tx, l Load, staged int64) (*merger, error) {
+// recordLoad enters a load into the history.
+func recordLoad(ctx context.Context, tx pgx.Tx, l Load, staged int64) (*merger, error) {
 	sources, err := stagedSources(ctx, tx, l)
 	if err != nil {
 		return nil, err
@@ -184,6 +184,6 @@ func (m *merger) complete(ctx context.Context, tx pgx.Tx, loaded *Loaded) error 
 	if err := touch(ctx, tx, loaded.changes(), touchedLoadSQL, touched); err != nil {
 		return err
 	}
-	loaded.Unanalyzed, err = settle(ctx, tx, loaded.changes())
+	loaded.Unanalyzed, err = finishWrite(ctx, tx, loaded.changes())
 	return err
 }

@@ -74,7 +74,7 @@ func (p rows) Write(ctx context.Context, writings []people.Writing) ([]bool, err
 	err := p.together(ctx, func(b *pgx.Batch) {
 		for _, i := range order {
 			w := writings[i]
-			b.Queue(personWriteSQL, w.Person[:], w.From, w.Seq, w.Same, w.Content, w.Keep.Milliseconds()).
+			b.Queue(personWriteSQL, w.Person[:], w.From, w.Seq, w.Same, w.Content, w.TTL.Milliseconds()).
 				Exec(func(tag pgconn.CommandTag) error {
 					written[i] = tag.RowsAffected() == 1
 					return nil

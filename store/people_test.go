@@ -32,8 +32,8 @@ func take(t *testing.T, s *store.Store, person people.Key, m people.Message) *pe
 // say has a person say something that is then remembered, without waiting for that.
 func say(t *testing.T, s *store.Store, person people.Key, m people.Message, content string) {
 	t.Helper()
-	if err := take(t, s, person, m).Keep(t.Context(), []byte(content), time.Minute); err != nil {
-		t.Fatalf("Keep() error = %v", err)
+	if err := take(t, s, person, m).Save(t.Context(), []byte(content), time.Minute); err != nil {
+		t.Fatalf("Save() error = %v", err)
 	}
 }
 
@@ -76,7 +76,7 @@ func TestMessagesOfAPersonBeginWhereTheLastEnded(t *testing.T) {
 				for errors.Is(err, people.ErrStale) {
 					held := take(t, servers[m%2], somebody(p), people.Message(m+1))
 					content := append(slices.Clip(held.Content), byte('a'+m))
-					err = errors.Join(held.Fault, held.Keep(t.Context(), content, time.Minute))
+					err = errors.Join(held.Fault, held.Save(t.Context(), content, time.Minute))
 				}
 				if err != nil {
 					t.Errorf("person %d, message %d: %v", p, m, err)
@@ -196,14 +196,14 @@ func TestWhatIsLateReplacesNothingNewer(t *testing.T) {
 	}
 	if got := take(t, here, somebody(0), 2); string(got.Content) != "old" {
 		t.Errorf("the next message here begins with %q", got.Content)
-	} else if err := got.Keep(t.Context(), []byte("new"), time.Minute); err != nil {
+	} else if err := got.Save(t.Context(), []byte("new"), time.Minute); err != nil {
 		t.Error(err)
 	}
 	held := take(t, there, somebody(1), 2) // after the lease has run out
 	if held.Fault == nil {
 		t.Errorf("another server claims to know what was said last: %q", held.Content)
 	}
-	if err := held.Keep(t.Context(), []byte("new"), time.Minute); err != nil {
+	if err := held.Save(t.Context(), []byte("new"), time.Minute); err != nil {
 		t.Error(err)
 	}
 	mend()
@@ -222,11 +222,11 @@ func TestAnAnswerThatComesTooLate(t *testing.T) {
 	alone, stale := take(t, here, somebody(1), 1), take(t, here, somebody(2), 1)
 	time.Sleep(people.Lease)
 	say(t, there, somebody(2), 2, "newer")
-	if err := alone.Keep(t.Context(), []byte("late"), time.Minute); err != nil {
-		t.Errorf("Keep() of what nobody else has had error = %v", err)
+	if err := alone.Save(t.Context(), []byte("late"), time.Minute); err != nil {
+		t.Errorf("Save() of what nobody else has had error = %v", err)
 	}
-	if err := stale.Keep(t.Context(), []byte("late"), time.Minute); !errors.Is(err, people.ErrStale) {
-		t.Errorf("Keep() after another has answered error = %v, want ErrStale", err)
+	if err := stale.Save(t.Context(), []byte("late"), time.Minute); !errors.Is(err, people.ErrStale) {
+		t.Errorf("Save() after another has answered error = %v, want ErrStale", err)
 	}
 	awaitWritten(t, here)
 	awaitWritten(t, there)

@@ -6,10 +6,10 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// settle is the end of a transaction with so many changes to places, which touched
+// finishWrite is the end of a transaction with so many changes to places, which touched
 // holds: it renews the statistics, marks which places are left out of answers, and
 // publishes. It tells whether the role may not renew the statistics.
-func settle(ctx context.Context, tx pgx.Tx, changes int64) (unanalyzed bool, err error) {
+func finishWrite(ctx context.Context, tx pgx.Tx, changes int64) (unanalyzed bool, err error) {
 	if unanalyzed, err = analyze(ctx, tx, changes); err != nil {
 		return unanalyzed, err
 	}

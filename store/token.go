@@ -38,17 +38,17 @@ type AccessToken struct {
 // AccessToken returns where the token of an account is kept. The secret is the same
 // on all servers.
 func (s *Store) AccessToken(appID string, secret seal.Secret) (*AccessToken, error) {
-	return s.kept(appID, "", secret)
+	return s.stored(appID, "", secret)
 }
 
 // JSTicket returns where the ticket of an account for the JS-SDK is kept, beside its
 // token and in the same way.
 func (s *Store) JSTicket(appID string, secret seal.Secret) (*AccessToken, error) {
-	return s.kept(appID, "/jsapi", secret)
+	return s.stored(appID, "/jsapi", secret)
 }
 
-// kept is where something of an account is kept: an AppID has letters and digits alone.
-func (s *Store) kept(appID, what string, secret seal.Secret) (*AccessToken, error) {
+// stored is where something of an account is kept: an AppID has letters and digits alone.
+func (s *Store) stored(appID, what string, secret seal.Secret) (*AccessToken, error) {
 	if appID == "" {
 		return nil, errors.New("access token: needs an AppID")
 	}
@@ -66,14 +66,14 @@ func (s *Store) kept(appID, what string, secret seal.Secret) (*AccessToken, erro
 // is kept and its error is returned. What was sealed with another secret counts as
 // nothing. It is a platform.TokenStore.
 func (a *AccessToken) Update(
-	ctx context.Context, change func(ctx context.Context, kept []byte) ([]byte, error),
+	ctx context.Context, change func(ctx context.Context, stored []byte) ([]byte, error),
 ) error {
 	holder := rand.Int64() //nolint:gosec // a name, no secret
-	kept, err := a.lease(ctx, holder)
+	stored, err := a.lease(ctx, holder)
 	if err != nil {
 		return fmt.Errorf("shared access token: %w", err)
 	}
-	changed, failed := change(ctx, kept)
+	changed, failed := change(ctx, stored)
 	if failed != nil {
 		changed = nil
 	}
@@ -119,11 +119,11 @@ func (a *AccessToken) open(sealed []byte) []byte {
 	if sealed == nil {
 		return nil
 	}
-	kept, err := a.box.Open(sealed, []byte(a.appID))
+	stored, err := a.box.Open(sealed, []byte(a.appID))
 	if err != nil {
 		return nil // another secret: renewing is all there is to do
 	}
-	return kept
+	return stored
 }
 
 func (a *AccessToken) save(ctx context.Context, holder int64, changed []byte) error {

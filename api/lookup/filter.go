@@ -55,15 +55,15 @@ func (f filter) open(p place.Place) verdict {
 	worst := fits
 	if f.want.OpenNow {
 		s := p.Open(f.now)
-		worst = min(worst, judge(s.Known, s.Open))
+		worst = min(worst, verdictOf(s.Known, s.Open))
 	}
 	if f.want.OpenAt > 0 {
 		s := p.OpenAt(f.now, int(f.want.OpenAt))
-		worst = min(worst, judge(s.Known, s.Open))
+		worst = min(worst, verdictOf(s.Known, s.Open))
 	}
 	if f.want.AllDay {
 		s := p.Open(f.now)
-		worst = min(worst, judge(s.Known, s.Always))
+		worst = min(worst, verdictOf(s.Known, s.Always))
 	}
 	return worst
 }
@@ -73,14 +73,14 @@ func (f filter) price(p place.Place) verdict {
 		return fits
 	}
 	cost, known := p.Cost()
-	return judge(known, cost >= f.want.PriceMin && (f.want.PriceMax == 0 || cost <= f.want.PriceMax))
+	return verdictOf(known, cost >= f.want.PriceMin && (f.want.PriceMax == 0 || cost <= f.want.PriceMax))
 }
 
 func (f filter) rating(p place.Place) verdict {
 	if f.want.RatingMin == 0 {
 		return fits
 	}
-	return judge(p.Rating > 0, p.Stars() >= f.want.RatingMin)
+	return verdictOf(p.Rating > 0, p.Stars() >= f.want.RatingMin)
 }
 
 // refused judges the kinds of a place, and its name where none is known. A part of a name
@@ -107,7 +107,7 @@ func named(p place.Place, word string) bool {
 	return words.Holds(words.FoldName(p.Name), parts) || words.Holds(words.FoldName(p.NameEN), parts)
 }
 
-func judge(known, good bool) verdict {
+func verdictOf(known, good bool) verdict {
 	switch {
 	case !known:
 		return unknown

@@ -76,7 +76,7 @@ func (f Finder) readBands(ctx context.Context, q store.Query, by order, limit in
 		enough := true
 		for i := range all.parts {
 			p := &all.parts[i]
-			p.keepWholeBands(by)
+			p.dropPartialBand(by)
 			enough = enough && (p.radius > farRadius || len(p.found) >= limit && p.radius > firstRadius(p.found, f.Radii))
 		}
 		if all.order = by; enough || read == store.MaxLimit {
@@ -85,9 +85,9 @@ func (f Finder) readBands(ctx context.Context, q store.Query, by order, limit in
 	}
 }
 
-// keepWholeBands leaves out the places of the band that was not read to its end, unless
+// dropPartialBand leaves out the places of the band that was not read to its end, unless
 // it is the first, and puts the others in order.
-func (p *categoryResults) keepWholeBands(by order) {
+func (p *categoryResults) dropPartialBand(by order) {
 	if n := by.band(p.radius); n > 0 && p.radius <= farRadius {
 		whole := by.bands[n-1]
 		p.found = p.found[:countWithin(p.found, whole)]

@@ -57,7 +57,7 @@ func (s *sender) send(ctx context.Context, due time.Time, counts bool) error {
 		return ctx.Err()
 	}
 	o := bench.Outcome{Kind: m.kind, Latency: time.Since(due), Late: left.Sub(due)}
-	o.Answer, o.Wrong = s.judge(m, got, err)
+	o.Answer, o.Wrong = s.classify(m, got, err)
 	s.remember(m, got, o.Wrong == "")
 	if counts {
 		s.tally.Add(o)
@@ -113,8 +113,8 @@ func (s *sender) next(kind bench.Kind) (sent, error) {
 	return sent{kind: kind, user: who, query: request.Query.Encode(), body: request.Body}, err
 }
 
-// judge tells the kind of the answer, and what is wrong with it if anything is.
-func (s *sender) judge(m sent, r response, err error) (answer, wrong string) {
+// classify tells the kind of the answer, and what is wrong with it if anything is.
+func (s *sender) classify(m sent, r response, err error) (answer, wrong string) {
 	switch {
 	case errors.Is(err, errTimeout):
 		return "", fmt.Sprintf("without an answer in %s", patience)
@@ -129,11 +129,11 @@ func (s *sender) judge(m sent, r response, err error) (answer, wrong string) {
 	if err != nil {
 		return "", "that cannot be read"
 	}
-	return judged(m, got)
+	return classifyReply(m, got)
 }
 
-// judged is judge for what could be read.
-func judged(m sent, got wechat.Answer) (answer, wrong string) {
+// classifyReply is classify for what could be read.
+func classifyReply(m sent, got wechat.Answer) (answer, wrong string) {
 	if _, nothing := got.Reply.(wechat.Success); nothing {
 		return "", "with nothing to show"
 	}

@@ -77,19 +77,19 @@ func (x *Index) Bytes() int {
 func (x *Index) Find(q Query) Set {
 	s := Set{x: x, members: newBits(len(x.places))}
 	if q.Parts != nil {
-		s.keep(func(mark bitset) {
+		s.intersect(func(mark bitset) {
 			x.texts.find(q.Parts, func(text uint32) { mark.addAll(x.having.of(text)) })
 		})
 	}
 	if len(q.Kinds) > 0 {
-		s.keep(func(mark bitset) {
+		s.intersect(func(mark bitset) {
 			for _, slug := range q.Kinds {
 				mark.addAll(x.kinds[slug])
 			}
 		})
 	}
 	if q.Line.Name != "" {
-		s.keep(func(mark bitset) {
+		s.intersect(func(mark bitset) {
 			for _, l := range x.lines {
 				if slices.ContainsFunc(l.names, q.isLine) {
 					mark.addAll(l.places)
@@ -121,8 +121,8 @@ type Set struct {
 // Free gives the memory of the set back.
 func (s Set) Free() { s.members.free() }
 
-// keep keeps of the members those that mark marks.
-func (s *Set) keep(mark func(bitset)) {
+// intersect keeps of the members those that mark marks.
+func (s *Set) intersect(mark func(bitset)) {
 	if !s.restricted {
 		mark(s.members)
 		s.restricted = true

@@ -69,12 +69,12 @@ func centre(kind string, raw json.RawMessage) (Pair, error) {
 		return middle(lineMean, err, lines...)
 	case "Polygon":
 		rings, err := decoded[[]ring](raw)
-		return middle(areaMean, err, turned(rings)...)
+		return middle(areaMean, err, oriented(rings)...)
 	case "MultiPolygon":
 		polygons, err := decoded[[][]ring](raw)
 		var all []ring
 		for _, rings := range polygons {
-			all = append(all, turned(rings)...)
+			all = append(all, oriented(rings)...)
 		}
 		return middle(areaMean, err, all...)
 	default:
@@ -190,10 +190,10 @@ func areaMean(m *moment, r ring) {
 	}
 }
 
-// turned are the rings of a polygon with the outer one anticlockwise and the holes
+// oriented are the rings of a polygon with the outer one anticlockwise and the holes
 // clockwise, as the RFC wants them and not all files have them, so that holes count
 // against the area.
-func turned(rings []ring) []ring {
+func oriented(rings []ring) []ring {
 	for i, r := range rings {
 		if !positions(r) || len(r) == 0 {
 			continue
@@ -218,7 +218,7 @@ func (p Pair) WKT() string {
 func MiddleOfAreas(rings [][][]float64) (Pair, error) {
 	var all []ring
 	for _, r := range rings {
-		all = append(all, turned([]ring{r})...)
+		all = append(all, oriented([]ring{r})...)
 	}
 	return middle(areaMean, nil, all...)
 }

@@ -133,11 +133,11 @@ func (s shape) centre(kind string) (Pair, error) {
 	case "LINESTRING", "MULTILINESTRING":
 		return middle(lineMean, nil, rings...)
 	case "POLYGON":
-		return middle(areaMean, nil, turned(rings)...)
+		return middle(areaMean, nil, oriented(rings)...)
 	default: // MULTIPOLYGON
 		var all []ring
 		for _, polygon := range s.inner {
-			all = append(all, turned(polygon.rings())...)
+			all = append(all, oriented(polygon.rings())...)
 		}
 		return middle(areaMean, nil, all...)
 	}

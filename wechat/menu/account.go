@@ -56,7 +56,7 @@ func (c Change) Make(ctx context.Context, client *platform.Client) error {
 		return nil
 	}
 	for _, m := range slices.Backward(c.To.Conditional) {
-		if kept(m, c.From.Conditional) {
+		if mustStay(m, c.From.Conditional) {
 			continue
 		}
 		if _, err := client.AddConditionalMenu(ctx, m.Menu, m.Match); err != nil {
@@ -64,7 +64,7 @@ func (c Change) Make(ctx context.Context, client *platform.Client) error {
 		}
 	}
 	for _, m := range c.From.Conditional {
-		if kept(m, c.To.Conditional) {
+		if mustStay(m, c.To.Conditional) {
 			continue
 		}
 		if err := client.DeleteConditionalMenu(ctx, m.ID); err != nil {
@@ -74,9 +74,9 @@ func (c Change) Make(ctx context.Context, client *platform.Client) error {
 	return nil
 }
 
-// kept tells whether a menu stays as it is, because WeChat would not take it again for
+// mustStay tells whether a menu stays as it is, because WeChat would not take it again for
 // the same people.
-func kept(m platform.ConditionalMenu, others []platform.ConditionalMenu) bool {
+func mustStay(m platform.ConditionalMenu, others []platform.ConditionalMenu) bool {
 	return m.Match.Retired() && slices.ContainsFunc(others, func(o platform.ConditionalMenu) bool {
 		return o.Match == m.Match && sameButtons(o.Buttons, m.Buttons)
 	})

@@ -150,14 +150,14 @@ func (l *library) list(_ call, in listIn) (any, error) {
 			skip--
 			continue
 		}
-		items = append(items, m.listed())
+		items = append(items, m.listItem())
 	}
 	return object{
 		"total_count": l.count(in.Type), "item_count": len(items), "item": items,
 	}, nil
 }
 
-func (m material) listed() object {
+func (m material) listItem() object {
 	item := object{"media_id": m.id, "update_time": m.at.Unix()}
 	if m.kind == "news" {
 		item["content"] = object{"news_item": m.articles}

@@ -76,10 +76,10 @@ func (t *tokens) stableToken(c call, in tokenIn) (any, error) {
 	if err := t.checkCredentials(in.AppID, in.Secret); err != nil {
 		return nil, err
 	}
-	if t.allowed != nil && !t.listed(c) {
+	if t.allowed != nil && !t.allows(c) {
 		return nil, ipRefusal(c.ip.String())
 	}
-	if err := t.turn(in.Force, c.at); err != nil {
+	if err := t.renew(in.Force, c.at); err != nil {
 		return nil, err
 	}
 	left := t.ends[t.current].Sub(c.at)
@@ -100,7 +100,7 @@ func (t *tokens) checkCredentials(appID, secret string) error {
 	return nil
 }
 
-func (t *tokens) listed(c call) bool {
+func (t *tokens) allows(c call) bool {
 	for _, prefix := range t.allowed {
 		if prefix.Contains(c.ip) {
 			return true
@@ -109,9 +109,9 @@ func (t *tokens) listed(c call) bool {
 	return false
 }
 
-// turn makes a new token when it is due, or forced within the limits. The codes of
+// renew makes a new token when it is due, or forced within the limits. The codes of
 // its refusals are assumed.
-func (t *tokens) turn(force bool, at time.Time) error {
+func (t *tokens) renew(force bool, at time.Time) error {
 	if !force {
 		if t.current == "" || t.ends[t.current].Sub(at) <= tokenNext {
 			t.mint(at, false)

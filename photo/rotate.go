@@ -47,34 +47,34 @@ func entry(tiff []byte, tag uint16) int {
 	return 0
 }
 
-// turned is a picture seen upright.
-type turned struct {
+// rotated is a picture seen upright.
+type rotated struct {
 	image.Image
 	orientation int
 }
 
-// turn puts a picture upright that a camera took otherwise.
-func turn(picture image.Image, orientation int) image.Image {
+// rotate puts a picture upright that a camera took otherwise.
+func rotate(picture image.Image, orientation int) image.Image {
 	if picture == nil || orientation == upright {
 		return picture
 	}
-	return turned{picture, orientation}
+	return rotated{picture, orientation}
 }
 
 // Bounds are those of the upright picture, from 0, 0.
-func (t turned) Bounds() image.Rectangle {
-	w, h := t.Image.Bounds().Dx(), t.Image.Bounds().Dy()
-	if t.orientation >= 5 { // on its side
+func (r rotated) Bounds() image.Rectangle {
+	w, h := r.Image.Bounds().Dx(), r.Image.Bounds().Dy()
+	if r.orientation >= 5 { // on its side
 		w, h = h, w
 	}
 	return image.Rect(0, 0, w, h)
 }
 
 // At is the colour of a pixel of the upright picture.
-func (t turned) At(x, y int) color.Color {
-	from := t.Image.Bounds()
-	right, below := t.Bounds().Dx()-1-x, t.Bounds().Dy()-1-y
-	switch t.orientation {
+func (r rotated) At(x, y int) color.Color {
+	from := r.Image.Bounds()
+	right, below := r.Bounds().Dx()-1-x, r.Bounds().Dy()-1-y
+	switch r.orientation {
 	case 2:
 		x = right
 	case 3:
@@ -90,5 +90,5 @@ func (t turned) At(x, y int) color.Color {
 	case 8:
 		x, y = below, x
 	}
-	return t.Image.At(from.Min.X+x, from.Min.Y+y)
+	return r.Image.At(from.Min.X+x, from.Min.Y+y)
 }

@@ -6,9 +6,9 @@ import (
 	"regexp"
 )
 
-// foreign are texts that hold places and are no tables, by their beginnings, with what
+// unreadable are texts that hold places and are no tables, by their beginnings, with what
 // makes one of them.
-var foreign = []struct {
+var unreadable = []struct {
 	begins *regexp.Regexp
 	advice string
 }{
@@ -23,10 +23,10 @@ var foreign = []struct {
 	},
 }
 
-// isForeign says what a text is that nobody can read as a table, or nil.
-func isForeign(sample []byte) error {
+// checkReadable says what a text is that nobody can read as a table, or nil.
+func checkReadable(sample []byte) error {
 	start := bytes.TrimLeft(sample, " \t\r\n")
-	for _, f := range foreign {
+	for _, f := range unreadable {
 		if f.begins.Match(start) {
 			return errors.New(f.advice)
 		}
