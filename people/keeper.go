@@ -215,7 +215,7 @@ func (h *Held) confirm(w Writing) error {
 		return nil
 	}
 	w.Person, w.From, w.Seq = person, h.seq, h.seq+1
-	until := time.Now().Add(w.Keep)
+	until := time.Now().Add(w.TTL)
 	ctx, cancel := context.WithTimeout(context.Background(), confirmBudget)
 	defer cancel()
 	written, err := k.writes.do(ctx, w)
@@ -233,7 +233,7 @@ func (h *Held) confirm(w Writing) error {
 // undo is an entry that leaves the row as it was before a write of which nobody knows
 // whether it was done: its answer is not given.
 func (h *Held) undo() *entry {
-	w := Writing{Person: h.taking.Person, From: h.seq, Seq: h.seq + 1, Content: h.Content, Keep: time.Until(h.until)}
+	w := Writing{Person: h.taking.Person, From: h.seq, Seq: h.seq + 1, Content: h.Content, TTL: time.Until(h.until)}
 	return newEntry(w, h.taking.Message, h.begun)
 }
 

@@ -56,12 +56,12 @@ func keep(t *testing.T, k *Keeper, m Message, content string) {
 		if err != nil {
 			t.Fatalf("Take() error = %v", err)
 		}
-		err = held.Keep(t.Context(), []byte(content), time.Minute)
+		err = held.Save(t.Context(), []byte(content), time.Minute)
 		if err == nil {
 			return
 		}
 		if !errors.Is(err, ErrStale) {
-			t.Fatalf("Keep() error = %v", err)
+			t.Fatalf("Save() error = %v", err)
 		}
 	}
 }
@@ -112,8 +112,8 @@ func TestWhatIsRememberedIsNotTheTruth(t *testing.T) {
 		if got := string(held.Content); got != "first" {
 			t.Fatalf("the first server remembers %q", got)
 		}
-		if err := held.Keep(t.Context(), []byte("wrong"), time.Minute); !errors.Is(err, ErrStale) {
-			t.Fatalf("Keep() error = %v, want that another has answered", err)
+		if err := held.Save(t.Context(), []byte("wrong"), time.Minute); !errors.Is(err, ErrStale) {
+			t.Fatalf("Save() error = %v, want that another has answered", err)
 		}
 		if got := goesBy(t, one, 3); got != "newer" {
 			t.Errorf("the next time the server goes by %q, want what the other has written", got)
@@ -134,8 +134,8 @@ func TestWhatWasNotAnsweredIsUndone(t *testing.T) {
 			t.Fatal(err)
 		}
 		d.now.Store(true)
-		if err := held.Keep(t.Context(), []byte("not seen"), time.Minute); !errors.Is(err, ErrStale) {
-			t.Fatalf("Keep() error = %v, want that this is not to be given", err)
+		if err := held.Save(t.Context(), []byte("not seen"), time.Minute); !errors.Is(err, ErrStale) {
+			t.Fatalf("Save() error = %v, want that this is not to be given", err)
 		}
 		if held, err = k.Take(t.Context(), somebody, 2); err != nil || held.Fault == nil {
 			t.Fatalf("Take() error = %v, %v, want that nobody knows", err, held.Fault)
