@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"nearby/migrations"
+	"nearby/plural"
 	"nearby/store"
 )
 
@@ -117,5 +118,5 @@ func inDays(age time.Duration) string {
 	case age >= 2*time.Hour:
 		return fmt.Sprintf("%d hours", age/time.Hour)
 	}
-	return fmt.Sprintf("%d minutes", max(age, 0)/time.Minute)
+	return plural.Count(int64(max(age, 0)/time.Minute), "minute", "minutes")
 }

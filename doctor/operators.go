@@ -1,10 +1,10 @@
 package doctor
 
 import (
-	"fmt"
 	"slices"
 
 	"nearby/api/operators"
+	"nearby/plural"
 )
 
 // examineOperators tells whether those who are told when something fails can be. It says
@@ -20,10 +20,7 @@ func (e *examination) examineOperators(allowed []permission) {
 			"leave NEARBY_OPERATORS out, or have the account verified; what fails is in the log and in the metrics")
 		return
 	}
-	text := fmt.Sprintf("%d are told in WeChat when something fails, within 48 hours of writing", len(told))
-	if len(told) == 1 {
-		text = "1 is told in WeChat when something fails, within 48 hours of writing"
-	}
+	text := plural.Count(len(told), "is", "are") + " told in WeChat when something fails, within 48 hours of writing"
 	if e.OperatorsTemplate != "" {
 		text += ", and by a subscription notice beyond"
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"nearby/plural"
 	"nearby/realtime"
 	"nearby/timetable"
 	"nearby/usage"
@@ -35,17 +36,18 @@ func (e *examination) examineFeed(ctx context.Context, check string, feed realti
 		return
 	}
 	age := time.Since(found.Generated)
-	text := fmt.Sprintf("%s: %d trips, %d alerts, made %s ago", of, found.Trips, found.Alerts, age.Round(time.Second))
+	text := fmt.Sprintf("%s: %s, %s, made %s ago", of, plural.Count(found.Trips, "trip", "trips"),
+		plural.Count(found.Alerts, "alert", "alerts"), age.Round(time.Second))
 	switch {
 	case age > timetable.FreshFor:
 		e.note(check, Failure, text+": too old to be used", "ask whoever runs the feed; until it moves, the timetable is shown alone")
 	case !found.Timetable:
 		e.note(check, Failure, text+"; the source has no timetable", "load the agency's GTFS feed with --source "+feed.Source+", or name the source it has: nearby places stats")
 	case found.Unmatched > 0 && 2*found.Unmatched >= found.Trips:
-		e.note(check, Failure, fmt.Sprintf("%s; %d of them are not in the timetable", text, found.Unmatched),
+		e.note(check, Failure, text+"; "+plural.Count(found.Unmatched, "of them is", "of them are")+" not in the timetable",
 			"load the agency's current GTFS feed: its trips have the ids that the feed of now speaks of")
 	case found.Unmatched > 0:
-		e.note(check, Warning, fmt.Sprintf("%s; %d of them are not in the timetable", text, found.Unmatched),
+		e.note(check, Warning, text+"; "+plural.Count(found.Unmatched, "of them is", "of them are")+" not in the timetable",
 			"load the agency's current GTFS feed")
 	default:
 		e.note(check, Fine, text)

@@ -61,7 +61,7 @@ func TestPackagesImportOnlyWhatTheLayoutAllows(t *testing.T) {
 		"hours":        {},
 		"place":        {"nearby/geo", "nearby/hours"},
 		"seed": {
-			"nearby/geo", "nearby/geo/land", "nearby/hours", "nearby/kind", "nearby/place", "nearby/seed/archive",
+			"nearby/geo", "nearby/geo/land", "nearby/hours", "nearby/kind", "nearby/place", "nearby/plural", "nearby/seed/archive",
 			"nearby/seed/csv", "nearby/seed/fault", "nearby/seed/geojson", "nearby/seed/json", "nearby/seed/kml", "nearby/seed/geometry", "nearby/seed/gpx", "nearby/seed/gtfs",
 			"nearby/seed/line", "nearby/seed/osm", "nearby/seed/osm/tags", "nearby/seed/schedule", "nearby/seed/table", "nearby/seed/text", "nearby/seed/umap", "nearby/seed/xlsx", "nearby/timetable", "nearby/words", "nearby/zone",
 		},
@@ -70,13 +70,14 @@ func TestPackagesImportOnlyWhatTheLayoutAllows(t *testing.T) {
 		"realtime":    {"nearby/store", "nearby/timetable"},
 		"zone":        {"nearby/geo"},
 		"bulkhead":    {},
-		"store":       {"nearby/bulkhead", "nearby/geo", "nearby/people", "nearby/place", "nearby/seal", "nearby/timetable", "nearby/words"},
+		"store":       {"nearby/bulkhead", "nearby/geo", "nearby/people", "nearby/place", "nearby/plural", "nearby/seal", "nearby/timetable", "nearby/words"},
 		"people":      {},
 		"cells":       {"nearby/bulkhead", "nearby/cells/grid", "nearby/cells/index", "nearby/geo", "nearby/place", "nearby/store", "nearby/words"},
 		"cells/grid":  {"nearby/geo"},
 		"cells/index": {"nearby/cells/grid", "nearby/geo", "nearby/place", "nearby/words"},
 		"migrations":  {},
 		"notice":      {},
+		"plural":      {},
 		"usage":       {},
 		"terminal":    {},
 		"tracing":     {},
@@ -84,7 +85,7 @@ func TestPackagesImportOnlyWhatTheLayoutAllows(t *testing.T) {
 		"wechat/menu": {"nearby/usage", "nearby/wechat/platform"},
 		"category":    {"nearby/api/dialogue", "nearby/place", "nearby/usage"},
 		"load": {
-			"nearby/geo", "nearby/maplink", "nearby/place", "nearby/seed", "nearby/seed/fault", "nearby/store",
+			"nearby/geo", "nearby/maplink", "nearby/place", "nearby/plural", "nearby/seed", "nearby/seed/fault", "nearby/store",
 			"nearby/terminal", "nearby/timetable", "nearby/usage", "nearby/words",
 		},
 	}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"nearby/place"
+	"nearby/plural"
 	"nearby/seed/fault"
 	"nearby/store"
 	"nearby/timetable"
@@ -123,8 +124,9 @@ func (d *dataSet) summary(l store.Loaded, took time.Duration) (Summary, error) {
 	}
 	s.add(l)
 	if d.rounded.rows > 0 {
-		s.warn("rounded_id", d.rounded.rows, "%d ids are numbers that a spreadsheet has rounded, the first is %q: format their column "+
-			"as text and save the file again, or leave them out with --map external_id=", d.rounded.rows, d.rounded.first)
+		s.warn("rounded_id", d.rounded.rows, "%s that a spreadsheet has rounded, the first is %q: format their column "+
+			"as text and save the file again, or leave them out with --map external_id=",
+			plural.Count(d.rounded.rows, "id is a number", "ids are numbers"), d.rounded.first)
 	}
 	for _, w := range s.Warnings {
 		fmt.Fprintf(d.options.Notes, "nearby: %s: %s\n", d.source, w.Text)

@@ -11,6 +11,7 @@ import (
 	"nearby/geo"
 	"nearby/maplink"
 	"nearby/place"
+	"nearby/plural"
 	"nearby/seed"
 	"nearby/usage"
 )
@@ -71,7 +72,7 @@ func explained(path string, e seed.Explanation, region geo.Region) string {
 		b.WriteByte('\n')
 	}
 	if e.Read > 0 {
-		fmt.Fprintf(&b, "\n%d rows, of which %d would be rejected", e.Read, e.Rejected())
+		fmt.Fprintf(&b, "\n%s, of which %d would be rejected", plural.Count(e.Read, "row", "rows"), e.Rejected())
 		if e.Skipped > 0 {
 			fmt.Fprintf(&b, " and %d skipped", e.Skipped)
 		}
@@ -82,7 +83,11 @@ func explained(path string, e seed.Explanation, region geo.Region) string {
 		fmt.Fprintf(&b, "%9d %s, the first: %v\n", f.Rows, f.Code, f.First)
 	}
 	if h := e.Hours; h.Rows > 0 {
-		fmt.Fprintf(&b, "%9d have opening hours, of which %d are understood\n", h.Rows, h.Understood)
+		have := "have"
+		if h.Rows == 1 {
+			have = "has"
+		}
+		fmt.Fprintf(&b, "%9d %s opening hours, of which %s understood\n", h.Rows, have, plural.Count(h.Understood, "is", "are"))
 	}
 	if e.Hours.Unclear != "" {
 		fmt.Fprintf(&b, "%9s the first that are not and will be shown as they are: %s\n", "", e.Hours.Unclear)

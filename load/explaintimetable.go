@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"nearby/plural"
 	"nearby/seed"
 	"nearby/timetable"
 )
@@ -42,7 +43,7 @@ func explainTimetable(w io.Writer, path string, o seed.Options) error {
 		}
 		break
 	}
-	fmt.Fprintf(&b, "\n%d rows are understood, %d skipped\n", rows, file.Skipped())
+	fmt.Fprintf(&b, "\n%s understood, %d skipped\n", plural.Count(rows, "row is", "rows are"), file.Skipped())
 	for _, code := range slices.Sorted(maps.Keys(rejected)) {
 		fmt.Fprintf(&b, "%9d would be rejected, %s, the first: %v\n", rejected[code], code, first[code])
 	}
@@ -60,7 +61,8 @@ func sampleRow(row seed.TimetableRow) string {
 	if e.StopID != "" {
 		stop = strings.TrimSpace(e.StopID + " " + e.Stop)
 	}
-	text := fmt.Sprintf("%s at %s → %s, %s: %d departures", e.Line, stop, e.Headsign, e.Days.Weekdays, len(e.Clocks))
+	text := fmt.Sprintf("%s at %s → %s, %s: %s", e.Line, stop, e.Headsign, e.Days.Weekdays,
+		plural.Count(len(e.Clocks), "departure", "departures"))
 	if n := len(e.Clocks); n > 0 {
 		text += fmt.Sprintf(", first %s, last %s", short(e.Clocks[0]), short(e.Clocks[n-1]))
 	}

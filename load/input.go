@@ -10,6 +10,7 @@ import (
 	"os"
 
 	"nearby/place"
+	"nearby/plural"
 	"nearby/seed"
 	"nearby/seed/fault"
 )
@@ -112,11 +113,16 @@ func (in *input) reject(x *seed.Reject) error {
 	return in.rejects.write(x)
 }
 
+// The sentences on rejected rows, behind their number.
+const (
+	oneTooMany     = "of %d rows is rejected, more than --max-errors %s allows; nothing was loaded. It is %w. It stands in %s"
+	severalTooMany = "of %d rows are rejected, more than --max-errors %s allows; nothing was loaded. The first is %w. All of them are in %s"
+)
+
 // tooMany says how many, why and where to look; nothing is loaded.
 func (in *input) tooMany() error {
-	err := fmt.Errorf("%d of %d rows are rejected, more than --max-errors %s allows; "+
-		"nothing was loaded. The first is %w. All of them are in %s", in.rejected, in.read,
-		in.options.Limit, in.rejects.first, in.rejects.written)
+	err := fmt.Errorf(plural.Count(in.rejected, oneTooMany, severalTooMany),
+		in.read, in.options.Limit, in.rejects.first, in.rejects.written)
 	for _, w := range in.file.Warnings() {
 		if w.Code == string(fault.Category) {
 			err = fmt.Errorf("%w. %s", err, w.Text)

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"time"
 
+	"nearby/plural"
 	"nearby/store"
 	"nearby/usage"
 )
@@ -40,7 +41,8 @@ func OneByOne(ctx context.Context, s *store.Store, files []string, o Options) (R
 	switch {
 	case len(faults) > 0 && len(r.Loaded) > 0 && len(r.Failed) > 0:
 		// Some are loaded: this is a failure, and no wrong call that did nothing.
-		return r, fmt.Errorf("%d of %d files are not loaded: %s", len(r.Failed), len(files), errors.Join(faults...))
+		return r, fmt.Errorf(plural.Count(len(r.Failed), "of %d files is not loaded: %s", "of %d files are not loaded: %s"),
+			len(files), errors.Join(faults...))
 	case len(faults) > 0:
 		return r, errors.Join(faults...)
 	}

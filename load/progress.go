@@ -5,6 +5,7 @@ import (
 	"io"
 	"time"
 
+	"nearby/plural"
 	"nearby/terminal"
 )
 
@@ -55,7 +56,7 @@ func (p *progress) row(read, rejected int64) {
 }
 
 func (p *progress) counted(read, rejected int64) string {
-	return fmt.Sprintf("%s: %d rows, %d rejected", p.name, read, rejected)
+	return fmt.Sprintf("%s: %s, %d rejected", p.name, plural.Count(read, "row", "rows"), rejected)
 }
 
 // end shows, where something was shown before or somebody watches, that the file is read

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"nearby/plural"
 	"nearby/seed/fault"
 	"nearby/store"
 )
@@ -36,12 +37,12 @@ func (s *Summary) add(l store.Loaded) {
 	s.Inserted, s.Updated, s.Unchanged = l.Inserted, l.Updated, l.Unchanged
 	s.Deleted, s.Duplicates, s.Merged = l.Deleted, l.Duplicates, l.Shared.Merged
 	if n := l.Shared.Different; n > 0 {
-		s.warn("shared_id", n, "%d rows have the external_id of a different place, as %q is %q and %q: the last one counts",
-			n, l.Shared.ExternalID, l.Shared.Name, l.Shared.Other)
+		s.warn("shared_id", n, "%s the external_id of a different place, as %q is %q and %q: the last one counts",
+			plural.Count(n, "row has", "rows have"), l.Shared.ExternalID, l.Shared.Name, l.Shared.Other)
 	}
 	if n := l.Shared.Disagree; n > 0 {
-		s.warn("disagree", n, "%d rows repeat the external_id of a place and say something else of it, "+
-			"the first of %q (%q): the last one counts", n, l.Shared.DisagreeName, l.Shared.DisagreeID)
+		s.warn("disagree", n, "%s something else of it, the first of %q (%q): the last one counts",
+			plural.Count(n, "row repeats the external_id of a place and says", "rows repeat the external_id of a place and say"), l.Shared.DisagreeName, l.Shared.DisagreeID)
 	}
 	s.addRenamed(l.Renamed)
 	if l.Unanalyzed {
@@ -57,24 +58,34 @@ func (s *Summary) add(l store.Loaded) {
 // addRenamed says what became of places whose ids are not in the file.
 func (s *Summary) addRenamed(r store.Renamed) {
 	if r.Certain > 0 {
-		s.warn("renamed", r.Certain, "%d places have another external_id than before; their names and where they are tell that they "+
-			"are the same, so links to them hold", r.Certain)
+		s.warn("renamed", r.Certain, "%s", plural.Count(r.Certain,
+			"place has another external_id than before; its name and where it is tell that it is the same, so links to it hold",
+			"places have another external_id than before; their names and where they are tell that they are the same, so links to them hold"))
 	}
 	if r.Doubtful > 0 {
-		s.warn("renamed_doubt", r.Doubtful, "%d places that the file does not have under their ids may be rows of it with new ids, "+
-			"but several of one name are near, as of %q: none is taken for the other", r.Doubtful, r.Example)
+		s.warn("renamed_doubt", r.Doubtful, plural.Count(r.Doubtful,
+			"place that the file does not have under its id may be a row of it with a new id, "+
+				"but several of one name are near, as of %q: none is taken for the other",
+			"places that the file does not have under their ids may be rows of it with new ids, "+
+				"but several of one name are near, as of %q: none is taken for the other"), r.Example)
 	}
 	if r.Part > 0 {
-		s.warn("renamed_doubt", r.Part, "%d rows have the name and the place of a place of the source and another id, but the file has "+
-			"less than half of the source's places: they are taken for others", r.Part)
+		s.warn("renamed_doubt", r.Part, "%s", plural.Count(r.Part,
+			"row has the name and the place of a place of the source and another id, but the file has "+
+				"less than half of the source's places: it is taken for another",
+			"rows have the name and the place of a place of the source and another id, but the file has "+
+				"less than half of the source's places: they are taken for others"))
 	}
 	switch {
 	case r.Stay == 0:
 	case r.Unknown && r.Certain == 0:
-		s.warn("stay", r.Stay, "none of the file's ids is known to the source, of which %d places stay as they are: is it the next "+
-			"release, --prune deletes them", r.Stay)
+		s.warn("stay", r.Stay, "none of the file's ids is known to the source, of which %s", plural.Count(r.Stay,
+			"place stays as it is: is it the next release, --prune deletes it",
+			"places stay as they are: is it the next release, --prune deletes them"))
 	case r.Certain+r.Doubtful+r.Part > 0:
-		s.warn("stay", r.Stay, "%d places of the source are not in the file and stay as they are; --prune deletes them", r.Stay)
+		s.warn("stay", r.Stay, "%s", plural.Count(r.Stay,
+			"place of the source is not in the file and stays as it is; --prune deletes it",
+			"places of the source are not in the file and stay as they are; --prune deletes them"))
 	}
 }
 
@@ -85,7 +96,7 @@ func (s *Summary) warn(code string, rows int64, format string, args ...any) {
 // String is the summary for people: only what happened.
 func (s Summary) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s: %d rows read in %.1f s", s.Source, s.Read, s.Seconds)
+	fmt.Fprintf(&b, "%s: %s read in %.1f s", s.Source, plural.Count(s.Read, "row", "rows"), s.Seconds)
 	if s.DryRun {
 		b.WriteString(" (dry run: nothing was kept)")
 	}

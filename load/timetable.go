@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"nearby/plural"
 	"nearby/seed"
 	"nearby/seed/fault"
 	"nearby/store"
@@ -130,8 +131,8 @@ func (t *timetableFile) reject(x *seed.Reject) error {
 
 // tooMany says how many rows are rejected, why and where to look.
 func (t *timetableFile) tooMany() error {
-	return fmt.Errorf("%d of %d rows are rejected, more than --max-errors %s allows; nothing was loaded. The first is %w. All of them are in %s",
-		t.summary.Rejected, t.summary.Read, t.options.Limit, t.rejects.first, t.rejects.written)
+	return fmt.Errorf(plural.Count(t.summary.Rejected, oneTooMany, severalTooMany),
+		t.summary.Read, t.options.Limit, t.rejects.first, t.rejects.written)
 }
 
 // note is what the history keeps of the file.

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"nearby/place"
+	"nearby/plural"
 	"nearby/seed"
 	"nearby/seed/fault"
 	"nearby/store"
@@ -121,7 +122,7 @@ func (t *timetableFile) resolve(of *stops) (l store.TimetableLoad, err error) {
 		return l, t.tooMany()
 	}
 	for _, guess := range slices.Sorted(maps.Keys(guesses)) {
-		t.summary.warn("guess", guesses[guess], "%s (%d rows)", guess, guesses[guess])
+		t.summary.warn("guess", guesses[guess], "%s (%s)", guess, plural.Count(guesses[guess], "row", "rows"))
 	}
 	t.summary.Source = l.Source
 	l.Zone, err = t.zone(zones)

@@ -142,7 +142,7 @@ func TestAFeedIsWhatPeopleCallStops(t *testing.T) {
 				t.Errorf("rejects %v, places (-want +got):\n%s", rejects, diff)
 			}
 			notes := strings.Join(file.Notes(), "\n")
-			if !strings.Contains(notes, "3 platforms") || !strings.Contains(notes, "1 points") {
+			if !strings.Contains(notes, "3 platforms") || !strings.Contains(notes, "1 point on a way") {
 				t.Errorf("got notes %q, want one on 3 platforms and one on 1 point", notes)
 			}
 		})

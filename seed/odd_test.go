@@ -40,7 +40,7 @@ func (f oddFile) check(t *testing.T, name string) {
 // A row of sums or means below a table may have coordinates, and is no place all the same.
 func TestSumsWithCoordinatesAreNoPlaces(t *testing.T) {
 	t.Parallel()
-	const two, both, left = "A,31.2301,121.4701\nB,31.2311,121.4711\n", "A 31.2301,121.4701; B 31.2311,121.4711", "1 are left out: they are sums"
+	const two, both, left = "A,31.2301,121.4701\nB,31.2311,121.4711\n", "A 31.2301,121.4701; B 31.2311,121.4711", "1 is left out: it is a sum"
 	for name, file := range map[string]oddFile{
 		"合计":                           {"name,lat,lng\n" + two + "合计,31.2306,121.4706\n", both, left},
 		"平均值":                          {"name,lat,lng\n" + two + "平均值,31.2306,121.4706\n", both, left},

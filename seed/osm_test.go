@@ -164,7 +164,7 @@ func TestStopsOfOpenStreetMap(t *testing.T) {
 	if d := cmp.Diff(want, got); d != "" || len(rejects) > 0 {
 		t.Errorf("%v (-want +got):\n%s", rejects, d)
 	}
-	for _, want := range []string{"4 platforms and stopping points", "1 are left out: they have no name", "bench (1)", "closed for good"} {
+	for _, want := range []string{"4 platforms and stopping points", "1 is left out: it has no name", "bench (1)", "closed for good"} {
 		if notes := strings.Join(file.Notes(), "\n"); !strings.Contains(notes, want) {
 			t.Errorf("no note says %q: %s", want, notes)
 		}

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"nearby/place"
+	"nearby/plural"
 	"nearby/seed/fault"
 	"nearby/seed/table"
 )
@@ -90,9 +91,10 @@ func (s *summing) warnings(column string) []fault.Warning {
 	if s.doubtful == 0 {
 		return nil
 	}
-	return []fault.Warning{{Code: "sum", Rows: s.doubtful, Text: fmt.Sprintf(
-		"%d have names like a sum below a table, the first is %q: if that is none of the places, --where %q leaves it out",
-		s.doubtful, s.first, column+"!="+s.first)}}
+	return []fault.Warning{{Code: "sum", Rows: s.doubtful, Text: fmt.Sprintf(plural.Count(s.doubtful,
+		"has a name like a sum below a table, %q: if that is none of the places, --where %q leaves it out",
+		"have names like a sum below a table, the first is %q: if that is none of the places, --where %q leaves it out"),
+		s.first, column+"!="+s.first)}}
 }
 
 // firstFilled is the first cell of a row that holds something.

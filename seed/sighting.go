@@ -10,6 +10,7 @@ import (
 
 	"nearby/geo"
 	"nearby/geo/land"
+	"nearby/plural"
 	"nearby/seed/geometry"
 	"nearby/seed/table"
 )
@@ -129,15 +130,16 @@ func (v verdict) mostlyWrong() bool { return 2*v.right < v.rows }
 func (v verdict) String() string {
 	var parts []string
 	for _, part := range []struct {
-		n    int
-		what string
+		n               int
+		one, many, what string
 	}{
-		{v.nowhere, "are not on the globe"},
-		{v.sea, "lie at sea"},
-		{v.abroad, fmt.Sprintf("lie in another country than %s says (the first in %s)", v.witness, v.seen)},
+		{v.nowhere, "is", "are", "not on the globe"},
+		{v.sea, "lies", "lie", "at sea"},
+		{v.abroad, "lies", "lie", fmt.Sprintf("in another country than %s says (the first in %s)", v.witness, v.seen)},
 	} {
 		if part.n > 0 {
-			parts = append(parts, fmt.Sprintf("%d of %d places %s", part.n, v.rows, part.what))
+			of := "of " + plural.Count(v.rows, "place ", "places ")
+			parts = append(parts, plural.Count(part.n, of+part.one, of+part.many)+" "+part.what)
 		}
 	}
 	return cmp.Or(strings.Join(parts, ", "), "nothing is wrong")

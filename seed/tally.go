@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"nearby/plural"
 	"nearby/seed/fault"
 )
 
@@ -62,12 +63,15 @@ func (t *tally) total() (n int64) {
 }
 
 // skippedBecause says why rows are skipped.
-var skippedBecause = map[fault.Code]string{
-	fault.Closed:  "%d are left out: the file says that they are closed for good or not in use",
-	fault.Where:   "%d are left out, as --where asks",
-	fault.Unnamed: "%d are left out: they have no name",
-	fault.Remark:  "%d are left out: they are sums or remarks, not places",
-	fault.NoPlace: "%d are left out: they are tracks or routes, not places",
+var skippedBecause = map[fault.Code]struct{ one, many string }{
+	fault.Closed: {
+		"is left out: the file says that it is closed for good or not in use",
+		"are left out: the file says that they are closed for good or not in use",
+	},
+	fault.Where:   {"is left out, as --where asks", "are left out, as --where asks"},
+	fault.Unnamed: {"is left out: it has no name", "are left out: they have no name"},
+	fault.Remark:  {"is left out: it is a sum or a remark, not a place", "are left out: they are sums or remarks, not places"},
+	fault.NoPlace: {"is left out: it is a track or a route, not a place", "are left out: they are tracks or routes, not places"},
 }
 
 // warnings are what a person should know of the rows.
@@ -76,7 +80,7 @@ func (t *tally) warnings() []fault.Warning {
 	for _, code := range slices.Sorted(maps.Keys(t.skipped)) {
 		rows := t.skipped[code]
 		if text, there := skippedBecause[code]; there {
-			all = append(all, fault.Warning{Code: string(code), Text: fmt.Sprintf(text, rows), Rows: rows})
+			all = append(all, fault.Warning{Code: string(code), Text: plural.Count(rows, text.one, text.many), Rows: rows})
 		}
 	}
 	for of := range numFields {

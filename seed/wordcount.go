@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"nearby/plural"
 	"nearby/seed/fault"
 )
 
@@ -62,15 +63,16 @@ func typed(word string) string {
 // unknownWords is the warning about words for categories that are not understood.
 func unknownWords(words wordCount) fault.Warning {
 	listed, flag, rows := words.mostFrequent()
-	return fault.Warning{Code: string(fault.Category), Rows: rows, Text: fmt.Sprintf(
-		"%d words for categories are not understood: %s. Say what they mean with --map-category '%s', "+
-			"or '%s=SLUG' for all; --map category= if the column says something else", len(words), listed, flag, everyValue)}
+	return fault.Warning{Code: string(fault.Category), Rows: rows, Text: fmt.Sprintf(plural.Count(len(words),
+		"word for a category is not understood: %s. Say what it means with --map-category '%s', ",
+		"words for categories are not understood: %s. Say what they mean with --map-category '%s', ")+
+		"or '%s=SLUG' for all; --map category= if the column says something else", listed, flag, everyValue)}
 }
 
 // otherKinds is the warning about rows whose places are of kinds that no category here
 // holds.
 func otherKinds(words wordCount, rows int64) fault.Warning {
-	text := fmt.Sprintf("%d are left out, as no category here is for their kind", rows)
+	text := fmt.Sprintf("%s left out, as no category here is for their kind", plural.Count(rows, "is", "are"))
 	if listed, flag, _ := words.mostFrequent(); listed != "" {
 		text += fmt.Sprintf(": %s. To have them, say --map-category '%s', or make a category with nearby category add", listed, flag)
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"nearby/place"
+	"nearby/plural"
 )
 
 var (
@@ -33,7 +34,7 @@ type CategoryInUseError struct {
 
 // Error says how many.
 func (e *CategoryInUseError) Error() string {
-	return fmt.Sprintf("%d places are in category %s", e.Places, e.Slug)
+	return plural.Count(e.Places, "place is", "places are") + " in category " + e.Slug
 }
 
 // ChangeCategories makes the categories what decide makes of those there are, in

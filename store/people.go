@@ -15,6 +15,7 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"nearby/people"
+	"nearby/plural"
 )
 
 var (
@@ -41,7 +42,7 @@ func (s *Store) newKeeper() *people.Keeper {
 	server := people.Server(1 + rand.Int64N(math.MaxInt64)) //nolint:gosec // a name, no secret
 	return people.NewKeeper(rows{s.people}, server, func(n int, err error) {
 		if s.onLost != nil {
-			s.onLost(fmt.Errorf("%d conversations not written: %w", n, err))
+			s.onLost(fmt.Errorf("%s not written: %w", plural.Count(n, "conversation", "conversations"), err))
 		}
 	})
 }

@@ -6,6 +6,8 @@ import (
 	"fmt"
 
 	"github.com/jackc/pgx/v5"
+
+	"nearby/plural"
 )
 
 var (
@@ -51,8 +53,8 @@ func shareIDs(ctx context.Context, tx pgx.Tx, staged int64, force bool) (shared 
 		&shared.Different, &shared.ExternalID, &shared.Name, &shared.Other,
 		&shared.Disagree, &shared.DisagreeID, &shared.DisagreeName)
 	if err == nil && mostDifferent*shared.Different > staged && !force {
-		err = fmt.Errorf("%w: %d of %d rows do, and %q is %q as well as %q",
-			ErrSharedID, shared.Different, staged, shared.ExternalID, shared.Name, shared.Other)
+		err = fmt.Errorf("%w: %s, and %q is %q as well as %q", ErrSharedID,
+			plural.Count(shared.Different, fmt.Sprintf("of %d rows does", staged), fmt.Sprintf("of %d rows do", staged)), shared.ExternalID, shared.Name, shared.Other)
 	}
 	if err != nil {
 		return shared, 0, err

@@ -3,6 +3,8 @@ package reply
 import (
 	"fmt"
 	"time"
+
+	"nearby/plural"
 )
 
 var englishLeaving = leavingPhrases{
@@ -31,17 +33,12 @@ var englishLeaving = leavingPhrases{
 	notToday:   func(first string) string { return "does not run today, first " + first },
 	notThatDay: func(first string) string { return "does not run that day, first " + first },
 	endHere:    func(directions string) string { return "Last stop, nobody boards: " + directions },
-	moreAlerts: func(n int) string {
-		if n == 1 {
-			return "1 more notice"
-		}
-		return fmt.Sprintf("%d more notices", n)
-	},
-	areThere: func(to string) string { return "This is “" + to + "”. From here there are:" },
+	moreAlerts: func(n int) string { return plural.Count(n, "more notice", "more notices") },
+	areThere:   func(to string) string { return "This is “" + to + "”. From here there are:" },
 	noneGo: func(to string) string {
 		return "I can't tell which goes to “" + to + "”, so here are all directions:"
 	},
-	more:      func(n int) string { return fmt.Sprintf("and %d more directions", n) },
+	more:      func(n int) string { return "and " + plural.Count(n, "more direction", "more directions") },
 	board:     "All times of the day",
 	noneLeft:  "The timetable has ended, so I don't know when it comes.",
 	colon:     ": ",

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"nearby/notice"
+	"nearby/plural"
 )
 
 var englishOperators = operatorPhrases{
@@ -36,16 +37,11 @@ var englishOperators = operatorPhrases{
 		notice.Stale: "realtime stopped",
 	},
 	briefOver: "works again",
-	several:   func(n int) string { return fmt.Sprintf("%d troubles", n) },
+	several:   func(n int) string { return plural.Count(n, "trouble", "troubles") },
 
-	state:   "Status,",
-	allWell: "✅ All is well.",
-	troubles: func(n int) string {
-		if n == 1 {
-			return "1 trouble:"
-		}
-		return fmt.Sprintf("%d troubles:", n)
-	},
+	state:           "Status,",
+	allWell:         "✅ All is well.",
+	troubles:        func(n int) string { return plural.Count(n, "trouble:", "troubles:") },
 	database:        "Database: answers",
 	databaseAway:    "Database: does not answer",
 	databaseStandby: "Database: the primary does not answer, a standby does",
@@ -53,7 +49,7 @@ var englishOperators = operatorPhrases{
 		if away == 0 {
 			return fmt.Sprintf("Replicas: %d, all answer", n)
 		}
-		return fmt.Sprintf("Replicas: %d, of which %d do not answer", n, away)
+		return fmt.Sprintf("Replicas: %d, of which ", n) + plural.Count(away, "does not answer", "do not answer")
 	},
 	token:        "WeChat's API: answers",
 	tokenRefused: "WeChat's API: refuses the access token",

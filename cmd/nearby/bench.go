@@ -13,6 +13,7 @@ import (
 	"nearby/bench/dataset"
 	"nearby/bench/traffic"
 	"nearby/geo"
+	"nearby/plural"
 	"nearby/settings"
 	"nearby/usage"
 	"nearby/wechat"
@@ -108,7 +109,7 @@ func (c *benchSendCommand) print(w io.Writer, r bench.Report) error {
 		_, err = io.WriteString(w, r.String())
 	}
 	if err == nil && r.Wrong > 0 {
-		err = fmt.Errorf("%d of %d answers were wrong", r.Wrong, r.Messages)
+		err = fmt.Errorf(plural.Count(r.Wrong, "of %d answers was wrong", "of %d answers were wrong"), r.Messages)
 	}
 	if err == nil && r.Messages == 0 {
 		err = errors.New("no message was sent: take a longer --duration or a higher --rate")

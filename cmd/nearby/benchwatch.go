@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"nearby/bench/traffic"
+	"nearby/plural"
 	"nearby/terminal"
 )
 
@@ -30,8 +31,8 @@ func watch(w io.Writer, seen *traffic.Seen) (done func()) {
 			case <-tick.C:
 			}
 			right, wrong := seen.Right.Load(), seen.Wrong.Load()
-			line.Show(fmt.Sprintf("%d answers, %.0f/s, %d wrong",
-				right, float64(right-before)/every.Seconds(), wrong))
+			line.Show(fmt.Sprintf("%s, %.0f/s, %d wrong",
+				plural.Count(right, "answer", "answers"), float64(right-before)/every.Seconds(), wrong))
 			before = right
 		}
 	})

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"text/tabwriter"
 
+	"nearby/plural"
 	"nearby/settings"
 	"nearby/store"
 	"nearby/usage"
@@ -65,8 +66,9 @@ func (loadsUndo) Run(ctx context.Context, database *settings.Database, std strea
 		if err != nil {
 			return err
 		}
-		_, err = fmt.Fprintf(std.out, "load %d of %s is undone: %d places taken out, %d put back as they were\n",
-			l.ID, l.Source, l.Inserted, l.Updated+l.Deleted)
+		_, err = fmt.Fprintf(std.out, "load %d of %s is undone: %s taken out, %s\n",
+			l.ID, l.Source, plural.Count(l.Inserted, "place", "places"),
+			plural.Count(l.Updated+l.Deleted, "put back as it was", "put back as they were"))
 		return err
 	})
 }

@@ -8,6 +8,7 @@ import (
 	"mime"
 	"os"
 
+	"nearby/plural"
 	"nearby/settings"
 	"nearby/wechat/platform"
 )
@@ -68,7 +69,7 @@ func (c *mediaGet) save(std streams, f platform.File) error {
 	if err := writeFile(path, f.Content, flags); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(std.out, "%s  %s, %d bytes\n", path, f.Type, len(f.Content))
+	_, err := fmt.Fprintf(std.out, "%s  %s, %s\n", path, f.Type, plural.Count(len(f.Content), "byte", "bytes"))
 	return err
 }
 

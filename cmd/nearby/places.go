@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"nearby/plural"
 	"nearby/settings"
 	"nearby/store"
 	"nearby/terminal"
@@ -46,7 +47,7 @@ func (c *placesDelete) Run(ctx context.Context, database *settings.Database, std
 			return err
 		}
 		if !c.Yes && !c.DryRun {
-			if err := confirm(std, fmt.Sprintf("delete %d places of %s?", source.Places, source.Name)); err != nil {
+			if err := confirm(std, fmt.Sprintf("delete %s of %s?", plural.Count(source.Places, "place", "places"), source.Name)); err != nil {
 				return err
 			}
 		}
@@ -58,7 +59,7 @@ func (c *placesDelete) Run(ctx context.Context, database *settings.Database, std
 		if c.DryRun {
 			how = "would be deleted (dry run: nothing was changed)"
 		}
-		_, err = fmt.Fprintf(std.out, "%d places of %s %s\n", deleted, source.Name, how)
+		_, err = fmt.Fprintf(std.out, "%s of %s %s\n", plural.Count(deleted, "place", "places"), source.Name, how)
 		return err
 	})
 }
@@ -157,7 +158,8 @@ func printPreferred(ctx context.Context, s *store.Store, w io.Writer) error {
 	for i, source := range preferred {
 		fmt.Fprintf(w, "%3d  %s\n", i+1, source)
 	}
-	_, err = fmt.Fprintf(w, "%d of %d places are left out of answers, as a more preferred source has the same\n",
-		counted.LeftOut, counted.Places)
+	_, err = fmt.Fprintf(w, plural.Count(counted.LeftOut,
+		"of %d places is left out of answers, as a more preferred source has the same\n",
+		"of %d places are left out of answers, as a more preferred source has the same\n"), counted.Places)
 	return err
 }

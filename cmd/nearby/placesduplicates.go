@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 
+	"nearby/plural"
 	"nearby/settings"
 	"nearby/store"
 )
@@ -35,7 +36,7 @@ func (c *placesNearDuplicates) Run(ctx context.Context, database *settings.Datab
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(std.err, "nearby: %d pairs, of %d of which both are shown\n", pairs, shown)
+		fmt.Fprintf(std.err, "nearby: %s, of %d of which both are shown\n", plural.Count(pairs, "pair", "pairs"), shown)
 		if shown > 0 {
 			fmt.Fprintln(std.err, "nearby: to show one, say which sources are preferred: nearby places prefer SOURCE…")
 		}

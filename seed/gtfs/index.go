@@ -1,10 +1,10 @@
 package gtfs
 
 import (
-	"fmt"
 	"math"
 	"strings"
 
+	"nearby/plural"
 	"nearby/seed/geometry"
 )
 
@@ -147,17 +147,17 @@ type foldCounts struct{ platforms, entrances, unplaced, unnamed, nodes int }
 func (c foldCounts) notes() []string {
 	var notes []string
 	for _, of := range []struct {
-		n    int
-		what string
+		n         int
+		one, many string
 	}{
-		{c.platforms, "%d platforms are not places of their own but part of their stations"},
-		{c.nodes, "%d points on ways inside stations are left out"},
-		{c.entrances, "%d entrances are left out, as --no-entrances asks"},
-		{c.unplaced, "%d entrances are left out: they have no coordinates"},
-		{c.unnamed, "%d entrances are left out: their names do not tell them apart from others"},
+		{c.platforms, "platform is not a place of its own but part of its station", "platforms are not places of their own but part of their stations"},
+		{c.nodes, "point on a way inside a station is left out", "points on ways inside stations are left out"},
+		{c.entrances, "entrance is left out, as --no-entrances asks", "entrances are left out, as --no-entrances asks"},
+		{c.unplaced, "entrance is left out: it has no coordinates", "entrances are left out: they have no coordinates"},
+		{c.unnamed, "entrance is left out: its name does not tell it apart from others", "entrances are left out: their names do not tell them apart from others"},
 	} {
 		if of.n > 0 {
-			notes = append(notes, fmt.Sprintf(of.what, of.n))
+			notes = append(notes, plural.Count(of.n, of.one, of.many))
 		}
 	}
 	return notes

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"nearby/place"
+	"nearby/plural"
 	"nearby/seed/fault"
 	"nearby/seed/table"
 )
@@ -98,8 +99,9 @@ func (s *stops) complete(rec *table.Record) bool {
 // warnUnserved says how many places no trip serves, where the feed has trips.
 func (s *stops) warnUnserved() {
 	if s.unserved > 0 && s.unserved < s.places {
-		s.result.Warnings = append(s.result.Warnings, fault.Warning{Code: "unserved", Rows: s.unserved, Text: fmt.Sprintf(
-			"%d of %d stops are on no trip of the feed: nothing leaves there, but they are shown", s.unserved, s.places)})
+		s.result.Warnings = append(s.result.Warnings, fault.Warning{Code: "unserved", Rows: s.unserved, Text: fmt.Sprintf(plural.Count(s.unserved,
+			"of %d stops is on no trip of the feed: nothing leaves there, but it is shown",
+			"of %d stops are on no trip of the feed: nothing leaves there, but they are shown"), s.places)})
 	}
 	s.places, s.unserved = 0, 0
 }

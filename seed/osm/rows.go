@@ -1,7 +1,6 @@
 package osm
 
 import (
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"nearby/geo"
 	"nearby/geo/land"
 	"nearby/place"
+	"nearby/plural"
 	"nearby/seed/osm/elements"
 	"nearby/seed/osm/tags"
 	"nearby/seed/table"
@@ -184,15 +184,17 @@ func (r *rows) cut(e *elements.Element, row []string) table.Record {
 // note says at the end what was left out.
 func (r *rows) note() {
 	for _, n := range []struct {
-		count int
-		text  string
+		count     int
+		one, many string
 	}{
-		{r.counts.parts, "%d platforms and stopping points are not places of their own but part of their stops"},
-		{r.counts.entrances, "%d entrances are left out, as --no-entrances asks"},
-		{r.counts.unknown, "%d entrances are left out, as nothing says which ones of their stations they are"},
+		{r.counts.parts, "platform or stopping point is not a place of its own but part of its stop",
+			"platforms and stopping points are not places of their own but part of their stops"},
+		{r.counts.entrances, "entrance is left out, as --no-entrances asks", "entrances are left out, as --no-entrances asks"},
+		{r.counts.unknown, "entrance is left out, as nothing says which one of its station it is",
+			"entrances are left out, as nothing says which ones of their stations they are"},
 	} {
 		if n.count > 0 {
-			r.result.Notes = append(r.result.Notes, fmt.Sprintf(n.text, n.count))
+			r.result.Notes = append(r.result.Notes, plural.Count(n.count, n.one, n.many))
 		}
 	}
 	r.counts = struct{ parts, entrances, unknown int }{}

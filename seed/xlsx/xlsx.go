@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 
+	"nearby/plural"
 	"nearby/seed/archive"
 	"nearby/seed/fault"
 	"nearby/seed/table"
@@ -179,18 +180,27 @@ func (r *rows) part() string {
 
 // end says what a person should know of a sheet now that it is read.
 func (r *rows) end() {
-	warn := func(code, format string, n int, args ...any) {
+	// one and many are formats that take the same args.
+	warn := func(code string, n int, one, many string, args ...any) {
 		if n > 0 {
-			w := fault.Warning{Code: code, Text: fmt.Sprintf(format, append([]any{n}, args...)...), Rows: int64(n)}
+			w := fault.Warning{Code: code, Text: fmt.Sprintf(plural.Count(n, one, many), args...), Rows: int64(n)}
 			r.table.Warnings = append(r.table.Warnings, w)
 		}
 	}
-	warn("hidden", "%d rows are hidden in the sheet, by a filter perhaps; they are read like the others", r.hidden)
-	warn("columns", "%d times a row goes on to the right of column %s, with which the first rows end, the first in cell %s; "+
-		"that is left out", r.sheet.beyond.n, columnName(r.table.Width-1), r.sheet.beyond.first)
-	warn("digits", "%d numbers have more than the 15 digits that a spreadsheet keeps, the first in cell %s: what was behind "+
-		"them is lost. Give that column the format Text and enter them anew", r.sheet.lost.n, r.sheet.lost.first)
-	warn("date", "%d cells are dates without a year, the first in cell %s, and are read as month and day, such as 3-5: "+
-		"a spreadsheet makes dates of what is typed so", r.sheet.yearless.n, r.sheet.yearless.first)
+	warn("hidden", r.hidden, "row is hidden in the sheet, by a filter perhaps; it is read like the others",
+		"rows are hidden in the sheet, by a filter perhaps; they are read like the others")
+	warn("columns", r.sheet.beyond.n,
+		"time a row goes on to the right of column %s, with which the first rows end, in cell %s; that is left out",
+		"times a row goes on to the right of column %s, with which the first rows end, the first in cell %s; that is left out",
+		columnName(r.table.Width-1), r.sheet.beyond.first)
+	warn("digits", r.sheet.lost.n,
+		"number has more than the 15 digits that a spreadsheet keeps, in cell %s: what was behind them is lost. "+
+			"Give that column the format Text and enter it anew",
+		"numbers have more than the 15 digits that a spreadsheet keeps, the first in cell %s: what was behind them is lost. "+
+			"Give that column the format Text and enter them anew", r.sheet.lost.first)
+	warn("date", r.sheet.yearless.n,
+		"cell is a date without a year, %s, and is read as month and day, such as 3-5: a spreadsheet makes dates of what is typed so",
+		"cells are dates without a year, the first in cell %s, and are read as month and day, such as 3-5: "+
+			"a spreadsheet makes dates of what is typed so", r.sheet.yearless.first)
 	r.hidden = 0
 }
