@@ -117,7 +117,7 @@ func TestAQuerysOwnFaultIsAnAnswer(t *testing.T) {
 // What takes too long is a query's own fault.
 func TestStatementsThatTakeTooLongKeepNobodyOut(t *testing.T) {
 	t.Parallel()
-	s := storetest.Open(t)
+	s := openStore(t, storetest.URL(t)) // as a server has it, which gives up after 1.5 s
 	results := make(chan error, store.BreakAfter)
 	for range store.BreakAfter {
 		go func() { results <- s.Sleep(t.Context(), 10*time.Second) }()
