@@ -42,9 +42,13 @@ func wechatClient(t *testing.T, w wechatServer, databaseURL string) *platform.Cl
 	if err != nil {
 		t.Fatal(err)
 	}
+	ticket, err := s.JSTicket(platformtest.AppID, serverSecret)
+	if err != nil {
+		t.Fatal(err)
+	}
 	c, err := platform.New(platform.Options{
 		AppID: platformtest.AppID, AppSecret: platformtest.AppSecret, BaseURL: w.url,
-		Now: w.Now, Pause: time.Millisecond, TokenStore: token.Update,
+		Now: w.Now, Pause: time.Millisecond, TokenStore: token.Update, TicketStore: ticket.Update,
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -90,6 +94,34 @@ func TestOneOfEightServersRenews(t *testing.T) {
 		if got := w.Calls(stableTokenPath) - before; got != step.asked {
 			t.Errorf("%s: eight servers asked %d times, want %d", step.name, got, step.asked)
 		}
+	}
+}
+
+// Two servers on one database sign the pages of all their readers with one ticket of the
+// JS-SDK, for which WeChat is asked once in two hours.
+func TestServersShareTheirTicket(t *testing.T) {
+	t.Parallel()
+	databaseURL := storetest.URL(t)
+	w := startWeChat(t)
+	servers := []*platform.Client{wechatClient(t, w, databaseURL), wechatClient(t, w, databaseURL)}
+	const getTicketPath = "/cgi-bin/ticket/getticket"
+	for asked := range 2 {
+		var group sync.WaitGroup
+		for i, c := range servers {
+			group.Go(func() {
+				for range 10 {
+					page, err := c.ConfigurePage(t.Context(), "https://near.example/n/token")
+					if err != nil || len(page.Signature) != 40 {
+						t.Errorf("server %d: ConfigurePage() = %+v, %v", i, page, err)
+					}
+				}
+			})
+		}
+		group.Wait()
+		if got := w.Calls(getTicketPath); got != asked+1 {
+			t.Errorf("two servers asked for %d tickets, want %d", got, asked+1)
+		}
+		w.Advance(2 * time.Hour)
 	}
 }
 
