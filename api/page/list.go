@@ -35,6 +35,7 @@ type listPage struct {
 // pager leads to the pages before and after.
 type pager struct {
 	Previous, Next string // addresses; "" at the ends
+	Farther        bool   // all that is as near as the title says was listed: what comes next is not
 	Range          string // which places these are, and of how many: 21–40 / 295
 }
 
@@ -122,6 +123,7 @@ func (p pages) pager(t link.Target, found results) pager {
 	if to.Previous == "" && to.Next == "" {
 		return to
 	}
+	to.Farther = found.count > 0 && before+n >= found.count
 	to.Range = fmt.Sprintf("%d–%d", before+1, before+n)
 	if found.count >= before+n {
 		to.Range += " / " + countOf(found.count)

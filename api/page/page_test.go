@@ -451,3 +451,26 @@ func TestAPageOfNothingKnownToBeOpen(t *testing.T) {
 		t.Errorf("the page does not say that nothing is known to be open, or how to see all:\n%s", page)
 	}
 }
+
+// What follows the last of those that the title counts lies beyond them, and the way there
+// says so.
+func TestTheWayOnSaysWhatFollows(t *testing.T) {
+	t.Parallel()
+	beyond := row(500) // some 5 km away
+	for name, c := range map[string]struct {
+		places []place.Place
+		want   string
+	}{
+		"more as near": {append(rows(25), beyond), "下一页 ›"},
+		"farther ones": {append(rows(4), beyond), "更远的 ›"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := newSite(t, c.places...)
+			list := s.get(t, s.around(dialogue.Chinese, dialogue.Want{Category: "restaurant"})).Body.String()
+			if !strings.Contains(list, c.want) {
+				t.Errorf("the list does not lead on by %q", c.want)
+			}
+		})
+	}
+}

@@ -23,7 +23,7 @@ var englishPageWords = PageWords{
 	Sort: "Sort", ByDistance: "Nearest", ByRating: "Best rated", ByPrice: "Cheapest",
 	OpenAll: "Show all on a map", OpenIn: "Map",
 	Directions: "Directions", OtherMaps: "Other maps",
-	Previous: "Previous page", Next: "Next page", Details: "Details",
+	Previous: "Previous page", Next: "Next page", Farther: "Farther away", Details: "Details",
 	Address: "Address", Lines: "Lines", Phone: "Phone", Hours: "Hours", Rating: "Rating", Price: "Per person",
 	Website: "Website", Listen: "Audio guide",
 	AskAgain: "Go back to the chat and try another word, or send another location.",

@@ -33,6 +33,7 @@ type PageWords struct {
 	Directions                  string
 	OtherMaps                   string
 	Previous, Next, Details     string
+	Farther                     string // the next page, when all that is as near was listed
 	Address, Lines              string
 	Phone, Hours                string
 	Rating, Price               string

@@ -33,7 +33,7 @@ func (z zh) pageWords(tag string, p *phrases) PageWords {
 		Sort: "排序", ByDistance: z.say("离我近", "離我近"), ByRating: z.say("评分高", "評分高"), ByPrice: z.say("人均低", "人均低"),
 		OpenAll: z.say("在地图上看全部", "在地圖上看全部"), OpenIn: p.onMap,
 		Directions: p.theWay, OtherMaps: z.say("其他地图", "其他地圖"),
-		Previous: z.say("上一页", "上一頁"), Next: z.say("下一页", "下一頁"), Details: z.say("详情", "詳情"),
+		Previous: z.say("上一页", "上一頁"), Next: z.say("下一页", "下一頁"), Farther: z.say("更远的", "更遠的"), Details: z.say("详情", "詳情"),
 		Address: "地址", Lines: z.say("线路", "路線"), Phone: z.say("电话", "電話"), Hours: z.say("营业", "營業"),
 		Rating: z.say("评分", "評分"), Price: "人均",
 		Website: p.website, Listen: z.say("听讲解", "聽導覽"),
