@@ -15,8 +15,8 @@ var commands = []struct {
 	{ShowHelp, command(wrongPlace, helpZH, howToZH, helpEN)},
 	{More, command(moreZH, turnedDownZH, isThatAllZH, moreEN, turnedDownEN)},
 	{Back, command(backZH, backEN)},
+	{Nearer, command(nearerZH, tooFarZH, nearerEN)}, // before farther: 好远啊
 	{Farther, command(fartherZH, fartherEN)},
-	{Nearer, command(nearerZH, tooFarZH, nearerEN)},
 	{ShowPrivacy, command(privacyZH, privacyEN)},
 	{ForgetMe, command(forgetZH, forgetEN)},
 	{ToEnglish, command(englishWords)},

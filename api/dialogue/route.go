@@ -15,7 +15,7 @@ var (
 		leadZH+`(?:去|到|往|前往)?(?:`+it+`)?(?:的)?(?:要)?(?:`+howZH+`|走法)(?:`+it+`)?`+endZH,
 		leadZH+`(?:去|到|导航(?:去|到)?|(?:带|领)(?:我|我们)?(?:去|到|过去|走)|前往)(?:`+it+`|那里|那儿|那边)`+endZH,
 		leadZH+`(?:`+it+`)?(?:的)?(?:路线|导航|线路|走法|路线图|地图)(?:图|吧|怎么走)?(?:去|到)?(?:`+it+`)?`+endZH,
-		leadZH+`(?:带路|带我去吧?|带我过去|领路|出发|开始导航|去这里|去那里|点去)(?:`+it+`)?`,
+		leadZH+`(?:带路|带我去吧?|带我过去|领路|出发|(?:开始)?导航(?:过去|一下)?|去这里|去那里|点去)(?:`+it+`)?`,
 		toEN+`(?: ?`+it+`| there| it)?(?: please| from here)*`, `(?:go|go there|walk there|(?:show me |open |see )?(?:the |a )?map)`)
 	// routeTo asks for the way to a place by its name, which is the group.
 	routeTo = []*regexp.Regexp{

@@ -100,10 +100,11 @@ func byName(w dialogue.Want, k kind.Kind) (dialogue.Want, bool) {
 }
 
 // shortWord is the shortest Chinese word for a kind, of two characters or more, within what
-// was said for it: names say 寿司 rather than 回转寿司店. English words stay as they are.
+// was said for it: names say 寿司 rather than 回转寿司店. English words and the
+// name of the kind stay as they are: not all 拉面 is 日式拉面.
 func shortWord(k kind.Kind, said string) (short string) {
 	folded := words.Fold(said)
-	if said != "" && said[0] < utf8.RuneSelf {
+	if said != "" && said[0] < utf8.RuneSelf || folded == words.Fold(k.Names().Hans) {
 		return said
 	}
 	for _, word := range k.Words() {
