@@ -24,7 +24,7 @@ archive() {
 	mkdir -p "$folder/bin"
 	CGO_ENABLED=0 GOOS=$system GOARCH=$machine go build -trimpath \
 		-ldflags "-s -w -X main.release=v$version" -o "$folder/bin/nearby" ./cmd/nearby
-	cp -R README.md README.zh-CN.md CHANGELOG.md CHANGELOG.zh-CN.md LICENSE .env.example docs "$folder/"
+	cp -R {README,CHANGELOG,CONTRIBUTING,SECURITY}{,.zh-CN}.md LICENSE .env.example docs dist/completion "$folder/"
 	mkdir -p "$folder/seed"
 	cp -R seed/sample "$folder/seed/"
 	git archive HEAD deploy | tar -x -C "$folder"
@@ -32,6 +32,15 @@ archive() {
 		gzip -n >"dist/$name.tar.gz"
 	rm -r "$folder"
 	echo "nearby: dist/$name.tar.gz"
+}
+
+# completions writes what completes commands in the shells, under the names they look for.
+completions() {
+	scripts/build.sh
+	mkdir dist/completion
+	bin/nearby completion bash >dist/completion/nearby
+	bin/nearby completion zsh >dist/completion/_nearby
+	bin/nearby completion fish >dist/completion/nearby.fish
 }
 
 image() {
@@ -53,7 +62,9 @@ image() {
 rm -rf dist
 mkdir dist
 notes >dist/notes.md
+completions
 for platform in $platforms; do archive "$platform"; done
+rm -r dist/completion
 scripts/sbom.sh "dist/nearby_$version.cdx.json"
 image
 (cd dist && sha256sum nearby_* >SHA256SUMS)
