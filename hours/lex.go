@@ -9,6 +9,7 @@ import (
 type lexer struct {
 	rest string
 	days bool // the last token was a day, or a sign behind one: 三 in 周一、三
+	language
 }
 
 // next is the next token; prefixes are part of their times, and labels left out.
@@ -40,16 +41,18 @@ func (l *lexer) scan() token {
 	case '-', ',', ';', '(', ')':
 		l.rest = l.rest[1:]
 		return token{kind: tokenKind(c)}
-	case '&':
+	case '&', '/':
 		l.rest = l.rest[1:]
 		return token{kind: ','}
+	case '+': // Fr+Sa; behind a time it is an open end
+		if l.days {
+			l.rest = l.rest[1:]
+			return token{kind: ','}
+		}
 	}
 	for _, w := range vocabulary[c] {
-		if rest, ok := strings.CutPrefix(l.rest, w.text); ok && ends(c, &rest) {
-			l.rest = rest
-			if w.token.kind == dayToken || w.token.kind == holidayToken {
-				l.rest = strings.TrimPrefix(rest, ":")
-			}
+		if rest, ok := strings.CutPrefix(l.rest, w.text); ok && l.has(w.token) && ends(c, &rest) {
+			l.rest = behind(w.token.kind, rest)
 			return w.token
 		}
 	}
@@ -57,6 +60,30 @@ func (l *lexer) scan() token {
 		return l.time()
 	}
 	return l.han()
+}
+
+// has tells whether a word means this in the language of the text.
+func (l *lexer) has(t token) bool {
+	if l.german {
+		return !t.osm
+	}
+	return !t.german
+}
+
+// behind is what follows a word: without the point of an abbreviated day and the colon
+// of Mo.: and Ruhetag: Montag.
+func behind(kind tokenKind, rest string) string {
+	switch kind {
+	case dayToken, holidayToken:
+		rest = strings.TrimPrefix(rest, ".")
+	case offToken:
+	default:
+		return rest
+	}
+	if after, ok := strings.CutPrefix(strings.TrimLeft(rest, " "), ":"); ok {
+		return after
+	}
+	return rest
 }
 
 // ends tells whether a word that begins with c ends here; an English one may have
@@ -87,7 +114,9 @@ func (l *lexer) han() token {
 	}
 	r, size := utf8.DecodeRuneInString(rest)
 	days := hanDay(r)
-	if days == 0 || len(rest) == len(l.rest) && !l.days {
+	if japanese := japaneseDay(r); japanese != 0 && len(rest) == len(l.rest) {
+		days = japanese
+	} else if days == 0 || len(rest) == len(l.rest) && !l.days {
 		return token{kind: badToken}
 	}
 	l.rest = strings.TrimPrefix(rest[size:], ":")

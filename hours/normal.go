@@ -34,8 +34,8 @@ func plain(r rune) rune {
 		r -= fullWidth
 	}
 	switch {
-	case r >= 'A' && r <= 'Z':
-		return r - 'A' + 'a'
+	case r >= 'A' && r <= 'Z', r >= 'À' && r <= 'Þ' && r != '×', r >= 'А' && r <= 'Я':
+		return r + 'a' - 'A'
 	case r < 0x80 && r != '\n' && r != '\r' && r != '\t' && r != '~':
 		return r
 	}
@@ -74,7 +74,7 @@ func plain(r rune) rune {
 		return '后'
 	case '~', '〜', '∼', '‐', '‑', '‒', '–', '—', '―', '−', '﹣', '至', '到':
 		return '-'
-	case '、', '和', '及', '与':
+	case '、', '和', '及', '与', '・':
 		return ','
 	case '∶', '︰':
 		return ':'

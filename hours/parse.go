@@ -14,7 +14,9 @@ var ErrNotUnderstood = errors.New("opening hours not understood")
 //     周一、三、五, 工作日, 周末, 每天, 全天, 24小时营业, 次日02:00, 下午5点, 周一休息,
 //     full-width or not;
 //   - in simple English: Mon-Fri 9am-5pm, daily 10:00-22:00, closed Mondays, Sun 12-9pm;
-//   - in traditional Chinese, Japanese, Korean and French: 週一公休, 水曜定休, 매일, Lun-Ven 9h-18h;
+//   - in traditional Chinese, Japanese and Korean: 週一公休, 水曜定休, 月火水木金, 매일;
+//   - in German, French, Spanish, Italian, Portuguese and Russian: Di-So 17-23 Uhr,
+//     lun-ven 9h-18h, L-V 9:00 a 18:00, chiuso il lunedì, пн-вс 10:00-22:00;
 //   - with a remark on the last order or admission, which is left out: (L.O.21:30), （16:30停止入场）;
 //   - as an object by day: {"Monday": "11:00-21:00"}.
 //
@@ -25,7 +27,8 @@ func Parse(text string) (Week, error) {
 	if !ok {
 		return Week{}, ErrNotUnderstood
 	}
-	p := parser{lexer: lexer{rest: withoutRemarks(plain)}}
+	plain = withoutRemarks(plain)
+	p := parser{lexer: lexer{rest: plain, language: languageOf(plain)}}
 	p.advance()
 	if !p.rules() || !p.table.finish(p.osm) {
 		return Week{}, ErrNotUnderstood
@@ -180,7 +183,10 @@ func (p *parser) span() (span, bool) {
 	}
 	p.advance()
 	to := p.token
-	if to.kind != timeToken || from.nextDay || from.minute >= minutesOfDay {
+	if to.kind != timeToken || (from.bare || to.bare) && to.minute <= from.minute {
+		return span{}, false // 9-5 may be anything
+	}
+	if from.nextDay || from.minute >= minutesOfDay {
 		return span{}, false
 	}
 	p.advance()

@@ -10,6 +10,7 @@ func (p *parser) selector() (selector, bool) {
 			s.holidays, s.maybe = true, s.maybe|p.token.days
 			p.advance()
 		} else {
+			s.holidays = s.holidays || p.token.holiday
 			days, ok := p.dayRange()
 			if !ok {
 				return s, false
@@ -42,7 +43,7 @@ func (p *parser) dayRange() (days uint8, ok bool) {
 	}
 	p.advance()
 	to := p.token.days
-	if p.token.kind != dayToken || !single(from) || !single(to) {
+	if p.token.kind != dayToken || p.token.holiday || !single(from) || !single(to) {
 		return 0, false
 	}
 	p.advance()

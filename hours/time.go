@@ -7,7 +7,7 @@ import "strings"
 const lastHour = 48
 
 // time reads 9:00, 09.00, 21:00:00, 9am, 9:30 p.m., 9点, 9点半, 9时30分 or 26:00.
-// An hour alone is not understood.
+// An hour alone is understood where the text says that its numbers are hours: 9-18 Uhr.
 func (l *lexer) time() token {
 	hour, ok := l.number(1, 2)
 	minute, certain := 0, false // certain: it can be nothing but a time
@@ -19,24 +19,26 @@ func (l *lexer) time() token {
 			return token{kind: badToken}
 		}
 		l.skip(":00")
+		l.hourSign()
 		certain = true
 	case l.skip("点"), l.skip("时"), l.skip("시"):
 		minute, certain = l.quarter(), true
-	case l.skip("h"):
+	case l.skip("h"), l.skip(" h"):
 		minute, certain = l.afterH(), true
 	}
 	half := l.half()
 	if half == 0 && !certain {
 		half = l.sharedHalf(hour)
 	}
+	bare := half == 0 && !certain
 	switch {
-	case half == 0 && !certain, half != 0 && (hour < 1 || hour > 12):
+	case bare && !l.hours, half != 0 && (hour < 1 || hour > 12):
 		return token{kind: badToken}
 	case half != 0:
 		hour = hour%12 + half - 1
 	}
 	if at := hour*60 + minute; minute < 60 && at <= lastHour*60 {
-		return token{kind: timeToken, minute: uint16(at)}
+		return token{kind: timeToken, minute: uint16(at), bare: bare}
 	}
 	return token{kind: badToken}
 }
@@ -91,6 +93,14 @@ func (l *lexer) afterH() int {
 		return 60
 	}
 	return minute
+}
+
+// hourSign skips the h of 9:00 h.
+func (l *lexer) hourSign() {
+	rest, ok := strings.CutPrefix(strings.TrimLeft(l.rest, " "), "h")
+	if ok && ends('h', &rest) {
+		l.rest = rest
+	}
 }
 
 // sharedHalf is that of the other end of a span that says it once, 12-9pm, when that

@@ -40,6 +40,9 @@ type token struct {
 	nextDay bool   // of a time or a prefix
 	part    part   // of a prefix
 	osm     bool   // only OpenStreetMap writes it
+	german  bool   // it means this in German
+	holiday bool   // of a dayToken: and holidays
+	bare    bool   // a time of an hour alone
 }
 
 // with is a token with the prefix before it, if there is one.

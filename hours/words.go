@@ -35,10 +35,51 @@ var vocabulary = index([]meaning{
 	{token{kind: dayToken, days: sunday}, "日曜日|日曜|일요일|일|dimanche|dim"},
 	{token{kind: dayToken, days: weekdays}, "平日|평일|l-v|月-金"},
 	{token{kind: dayToken, days: weekend}, "土日|주말"},
+	{token{kind: dayToken, days: weekend, holiday: true}, "土日祝日|土日祝|土・日・祝"},
+	{token{kind: dayToken, days: sunday, holiday: true}, "日祝日|日祝"},
 	{token{kind: dayToken, days: everyDay}, "毎日|매일|tous les jours|7j/7|l-d|月-日"},
 
+	// The same in French, Spanish, Italian, Portuguese and Russian, as far as no word means
+	// one day in one of them and another in another.
+	{token{kind: badToken}, "mars|每月|毎月"}, // a month is no day
+	{token{kind: dayToken, days: monday}, "lundis|lunes|lunedì|lunedi|segunda-feira|segunda|seg|понедельник|пн"},
+	{token{kind: dayToken, days: tuesday}, "mardis|martes|martedì|martedi|terça-feira|terça|ter|вторник|вт"},
+	{token{kind: dayToken, days: wednesday}, "mercredis|miércoles|miercoles|mié|mie|mercoledì|mercoledi|quarta-feira|quarta|qua|среда|ср"},
+	{token{kind: dayToken, days: thursday}, "jeudis|jueves|jue|giovedì|giovedi|gio|quinta-feira|quinta|qui|четверг|чт"},
+	{token{kind: dayToken, days: friday}, "vendredis|viernes|vie|venerdì|venerdi|sexta-feira|sexta|sex|пятница|пт"},
+	{token{kind: dayToken, days: saturday}, "samedis|sábados|sábado|sáb|sabado|sab|sabato|суббота|сб"},
+	{token{kind: dayToken, days: sunday}, "dimanches|domingos|domingo|domenica|dom|воскресенье|вс"},
+	{token{kind: dayToken, days: weekdays}, "m-f|будни"},
+	{token{kind: dayToken, days: weekdays &^ friday}, "l-j"},
+	{token{kind: dayToken, days: everyDay &^ sunday}, "l-s"},
+	{token{kind: dayToken, days: everyDay}, "tous les jours|7j/7|7/7|7j sur 7|todos los días|todos los dias|todos os dias|tutti i giorni|diariamente|diario|ежедневно"},
+	{token{kind: offToken}, "fermée|fermeture|ferme|cerrado|cierra|chiuso|chiusura|fechado|encerrado|выходной|закрыто"},
+	{token{kind: alwaysToken}, "24h/24|24h sur 24|24 h/24|24/24|h24|24 horas|24h horas|24 ore su 24|24 ore|24 heures|круглосуточно"},
+	{token{kind: holidayToken}, "jours fériés|festivos|festivi|feriados"},
+	{token{kind: '-'}, "à|au|a|al|alle|às|ao|até|hasta|до|по"},
+	{token{kind: ','}, "et|y|e"},
+	{token{kind: labelToken}, "du|de|des|le|les|el|los|las|il|dal|dalle|ore|das|da|ouvert|abierto|aperto|aberto|с"},
+
+	// German has two letters for a day that are another one in French, Italian or Spanish:
+	// these hold in a text that is German, see speaksGerman.
+	{token{kind: dayToken, days: monday, german: true}, "montags|montag|mo"},
+	{token{kind: dayToken, days: tuesday, german: true}, "dienstags|dienstag|di"},
+	{token{kind: dayToken, days: wednesday, german: true}, "mittwochs|mittwoch|mi"},
+	{token{kind: dayToken, days: thursday, german: true}, "donnerstags|donnerstag|do"},
+	{token{kind: dayToken, days: friday, german: true}, "freitags|freitag|fr"},
+	{token{kind: dayToken, days: saturday, german: true}, "samstags|samstag|sonnabends|sonnabend|sa"},
+	{token{kind: dayToken, days: sunday, german: true}, "sonntags|sonntag|so"},
+	{token{kind: dayToken, days: weekend, german: true}, "am wochenende|wochenende"},
+	{token{kind: dayToken, days: everyDay, german: true}, "täglich|jeden tag"},
+	{token{kind: holidayToken, german: true}, "feiertage|feiertags|feiertag|feiertagen"},
+	{token{kind: offToken, german: true}, "geschlossen|ruhetage|ruhetag|zu"},
+	{token{kind: alwaysToken, german: true}, "rund um die uhr|24 stunden|24h"},
+	{token{kind: '-', german: true}, "bis"},
+	{token{kind: ',', german: true}, "und|u.|u|sowie"},
+	{token{kind: labelToken, german: true}, "von|uhr|geöffnet|öffnungszeiten|jeweils|am|an"},
+
 	{token{kind: holidayToken}, "祝日|祝祭日|공휴일"},
-	{token{kind: offToken}, "公休|定休日|定休|休み|休馆日|休馆|휴무일|휴무|정기휴무|휴관|fermé"},
+	{token{kind: offToken}, "公休|定休日|定休|休み|休馆日|休馆|休业日|店休日|公休日|休息日|闭馆日|휴무일|휴무|정기휴무|휴관|fermé"},
 	{token{kind: alwaysToken}, "24时间营业|24时间|24시간|全日"},
 	{token{kind: usualToken}, "年中无休|연중무휴"},
 	{token{kind: prefixToken, nextDay: true}, "翌日|翌|익일"},
@@ -94,6 +135,16 @@ func index(all []meaning) (by [256][]word) {
 		slices.SortStableFunc(words, func(a, b word) int { return len(b.text) - len(a.text) })
 	}
 	return by
+}
+
+// japaneseDay reads the one character that a day is in Japanese: 月・水・金, 月火水木金.
+func japaneseDay(r rune) uint8 {
+	for i, day := range []rune("月火水木金土日") {
+		if r == day {
+			return monday << i
+		}
+	}
+	return 0
 }
 
 // hanDay reads the number of a day behind 周, 星期 or 礼拜: 一 to 六, 日 or 天.

@@ -17,6 +17,7 @@ type columns struct {
 	at      [numFields]int  // table.None for a field that the file does not have
 	given   [numFields]bool // by --map
 	levels  []int           // columns of the category, when it has several
+	hours   *hourColumns    // of the opening hours, when they have several
 	guesses []fault.Warning // of what columns mean
 	rejects []int           // columns that an earlier run added to its rejects file
 }

@@ -80,10 +80,10 @@ var fieldTable = [numFields]struct {
 		"folder", // of KML
 		"types", "primarytype", "placetype", "placetypes", "categoryname", "maincategory", "poicategory",
 		"grupo", "rubrica", "actividad", "giro", "activité", "activite", "branche", "업종명", "업태명", "업태구분명", "カテゴリ", "カテゴリー", "業種",
-		"業態", "рубрика", "вид", "经营类别", "餐厅类型", "店铺类型", "行业", "行业分类", "typecode", "类型编码",
+		"業態", "рубрика", "вид", "经营类别", "餐厅类型", "店铺类型", "行业", "行业分类", "typ", "art", "rodzaj", "druh", "soort", "kategoria", "kategori", "상권업종대분류명", "업종대분류", "業種大分類", "typecode", "类型编码",
 	}},
 	fieldKind: {"kind", func(p *place.Place) *string { return &p.Kind }, 0, []string{
-		"kind", "cuisine", "cuisines", "菜系", "菜品类型", "餐饮类型", "料理",
+		"kind", "cuisine", "cuisines", "mode", "modes", "transportmode", "transitmode", "transporttype", "vehicletype", "交通方式", "菜系", "菜品类型", "餐饮类型", "料理",
 	}},
 	fieldLat: {"lat", nil, 0, []string{
 		"lat", "latitude", "stoplat", "@lat", "::lat", "location.lat", "location.latitude", "geo.lat",

@@ -108,6 +108,7 @@ func (c *columns) match() {
 	if i := c.at[fieldCategory]; i != table.None && !c.given[fieldCategory] {
 		c.levels = c.levelsWith(i)
 	}
+	c.takeHourColumns()
 }
 
 // categoryLevels are the headers of columns that only together say what a place is:
@@ -128,6 +129,9 @@ var categoryLevels = [][]string{
 	{"tipo", "subtipo"},
 	{"分类", "子分类"},
 	{"一级行业", "二级行业"},
+	{"상권업종대분류명", "상권업종중분류명", "상권업종소분류명"},
+	{"업종대분류", "업종중분류", "업종소분류"},
+	{"業種大分類", "業種中分類", "業種小分類"},
 }
 
 // levelsWith are the columns that belong to the one of the category; nil if there is

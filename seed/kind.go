@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -83,10 +84,17 @@ func transitKind(name, lines string) string {
 	return ""
 }
 
+// initialed is a line of a letter and a number, which is a metro in Milan and a bus in New
+// York: M1.
+var initialed = regexp.MustCompile(`^[A-Za-z]\d{1,2}$`)
+
 // lineKinds are the kinds of the lines that say theirs: 2号线 is metro, 49路 is bus.
 func lineKinds(lines string) string {
 	var all words.Kind
 	for line := range strings.SplitSeq(lines, ";") {
+		if initialed.MatchString(line) {
+			continue
+		}
 		switch of := words.ParseLine(line).Kind; of {
 		case words.Metro, words.Tram, words.Bus:
 			all |= of

@@ -13,7 +13,7 @@ import (
 
 // resembling are the fields whose columns are also known by headers that only
 // resemble theirs.
-var resembling = []field{fieldName, fieldNameEN, fieldAddress, fieldPhone, fieldHours}
+var resembling = []field{fieldName, fieldNameEN, fieldAddress, fieldPhone, fieldHours, fieldCategory}
 
 // otherThings are words with which a header is about something else than the place:
 // City Name, Street Name, 负责人姓名, Email Address.
@@ -37,6 +37,9 @@ func (c *columns) resemble(f field) int {
 		}, ""},
 		{func(h string) bool { return holdsKey(f, h) }, "column %q is taken for the %s"},
 		{func(h string) bool { return misspells(f, h) }, "column %q is taken for the %s, with a letter wrong"},
+	}
+	if f == fieldCategory {
+		ways = ways[:1] // Fuel Type is no guess to make
 	}
 	for _, way := range ways {
 		for i, header := range c.header {

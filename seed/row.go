@@ -111,9 +111,16 @@ func (m *meaning) texts(fields []string, p *place.Place) (f *fault.Row) {
 func (m *meaning) text(fields []string, of field) (string, *fault.Row) {
 	s := m.cell(fields, of)
 	if !m.profile.own() {
+		raw := ""
+		if of == fieldHours {
+			s = m.openingHours(fields)
+			raw = s
+		} else if s != "" {
+			raw = fields[m.at[of]]
+		}
 		whole := s
 		if strings.IndexByte(s, 0xC3) >= 0 { // the letters that bytes of UTF-8 look like
-			whole = table.Clean(undoubled(fields[m.at[of]]))
+			whole = table.Clean(undoubled(raw))
 		}
 		if whole = mended(of, whole); whole != s {
 			m.tally.note(of, whole != "", s)

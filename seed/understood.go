@@ -59,6 +59,13 @@ func (r *Reader) Understood() Understanding {
 			u.Columns[i].Field = strings.TrimPrefix(u.Columns[i].Field+", "+f.String(), ", ")
 		}
 	}
+	if r.hours != nil {
+		for _, i := range r.hours.all() {
+			if u.Columns[i].Field == "" {
+				u.Columns[i].Field = fieldHours.String()
+			}
+		}
+	}
 	return u
 }
 

@@ -218,6 +218,7 @@ func TestSheetsOfOneHeader(t *testing.T) {
 		[][]any{header, {"甲", 121.47, 31.23}, {"乙", 121.48, 31.24}},
 		[][]any{{"静安区"}, {}, {"纬度", "店名", "经度"}, {31.25, "丙", 121.46}, {nil, "丁", 121.45}, {31.26, "合计", 121.4}},
 		[][]any{{"店名", "经度", "纬度", "电话"}, {"戊", 121.49, 31.26, 1}},
+		[][]any{{"店名", "经度", "纬度", "备注"}, {"己", 121.5, 31.27, "-"}},
 		[][]any{{"说明"}},
 	)
 	file := openFile(t, stored(t, "districts.xlsx", content), plain())
@@ -226,14 +227,14 @@ func TestSheetsOfOneHeader(t *testing.T) {
 	for _, p := range places {
 		got = append(got, fmt.Sprintf("%s %.2f,%.2f", p.Name, p.At.Lat, p.At.Lng))
 	}
-	if text := strings.Join(got, "; "); text != "甲 31.23,121.47; 乙 31.24,121.48; 丙 31.25,121.46" {
+	if text := strings.Join(got, "; "); text != "戊 31.26,121.49; 甲 31.23,121.47; 乙 31.24,121.48; 丙 31.25,121.46" {
 		t.Errorf("got %s", text)
 	}
 	if len(rejects) != 1 || rejects[0].Line != 5 || !strings.HasPrefix(rejects[0].Reason, `sheet "Sheet2": `) {
 		t.Errorf("rejected %v, want line 5 of Sheet2", rejects)
 	}
 	notes := strings.Join(file.Notes(), "\n")
-	for _, want := range []string{`2 sheets have one header and are read one after the other, "Sheet1", "Sheet2"`, `only 2 sheets are read; others hold something too, "Sheet3", "Sheet4"`} {
+	for _, want := range []string{`3 sheets have one header and are read one after the other, "Sheet3", "Sheet1", "Sheet2"`, `"Sheet1" has no 电话, "Sheet2" has no 电话: that is left empty`, `only 3 sheets are read; others hold something too, "Sheet4", "Sheet5"`} {
 		if !strings.Contains(notes, want) {
 			t.Errorf("notes %q, want %q", notes, want)
 		}

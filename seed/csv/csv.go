@@ -47,6 +47,13 @@ func Open(t text.Reader, d Delimiter) (*table.Table, error) {
 	}
 	if d == Auto {
 		d = delimiter(sample)
+		wide, err := fullWidth(sample)
+		if err != nil {
+			return nil, err
+		}
+		if s.wide = wide; wide != "" {
+			d = '\t'
+		}
 	}
 	s.delimiter = byte(d)
 	rec, err := s.Next()
@@ -58,6 +65,10 @@ func Open(t text.Reader, d Delimiter) (*table.Table, error) {
 	var warnings []fault.Warning
 	if above.Text != "" {
 		warnings = append(warnings, above)
+	}
+	if s.wide != "" {
+		warnings = append(warnings, fault.Warning{Code: "delimiter", Text: fmt.Sprintf(
+			"the columns are separated by %s, a full-width sign, which is read as it was meant", s.wide)})
 	}
 	return &table.Table{
 		Warnings: warnings, Text: t, Format: "csv", Delimiter: byte(d),

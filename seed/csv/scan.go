@@ -23,10 +23,11 @@ type scanner struct {
 	src io.Reader
 	splitter
 	buf      []byte
-	pos, end int   // buf[pos:end] is read and not yet used
-	err      error // of the last read: io.EOF at the end of the text
-	line     int   // number of the line at pos, from 1
-	width    int   // columns of a record; 0 while that is not known
+	pos, end int    // buf[pos:end] is read and not yet used
+	err      error  // of the last read: io.EOF at the end of the text
+	wide     string // the delimiter, where that is a full-width sign
+	line     int    // number of the line at pos, from 1
+	width    int    // columns of a record; 0 while that is not known
 	fields   []string
 	record   string // that the fields are cut out of
 }
@@ -73,7 +74,10 @@ func (s *scanner) Next() (table.Record, error) {
 			continue
 		}
 		rec := table.Record{Line: s.line, Cut: !ended}
-		if bytes.IndexByte(line, '"') < 0 {
+		if s.wide != "" {
+			rec.Fault = s.splitWide(string(line))
+			s.take(n)
+		} else if bytes.IndexByte(line, '"') < 0 {
 			s.split(string(line))
 			s.take(n)
 		} else {

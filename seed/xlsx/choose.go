@@ -22,13 +22,13 @@ type glance struct {
 // choice are the sheets that are read, one after the other.
 type choice struct {
 	sheets   []sheetEntry
-	header   []string // of the first, by table.Key, where there are several
+	headers  map[string][]string // of each by name, by table.Key, where there are several
 	warnings []fault.Warning
 }
 
 // choose is the sheet that the options name, else the first visible one whose header is
-// known and all that have the same header, else the first that is a table. A warning says
-// what else is or is not read.
+// known, or one that has a column more, and all that have no other columns, else the first
+// that is a table. A warning says what else is or is not read.
 func (b *book) choose(o Options) (choice, error) {
 	if o.Sheet != "" {
 		chosen, err := b.named(o.Sheet)
@@ -55,13 +55,7 @@ func (b *book) choose(o Options) (choice, error) {
 		}
 	}
 	if len(known) > 0 {
-		c := choice{header: headers[0]}
-		for i, s := range known {
-			if sameColumns(headers[0], headers[i]) {
-				c.sheets = append(c.sheets, s)
-			}
-		}
-		return c.among(filled), nil
+		return together(known, headers).among(filled), nil
 	}
 	for _, candidates := range [][]sheetEntry{tabular, filled} {
 		if len(candidates) > 0 {
@@ -73,6 +67,50 @@ func (b *book) choose(o Options) (choice, error) {
 			"say which one with --sheet", b.list())
 	}
 	return choice{}, errors.New("the workbook is empty")
+}
+
+// together are the sheets that are read with the first one, by the names of their columns.
+// The one with the most columns leads, as the others have none that it lacks.
+func together(known []sheetEntry, headers [][]string) choice {
+	lead := 0
+	for i, header := range headers {
+		if len(columnsOf(header)) > len(columnsOf(headers[lead])) && holdsAll(header, headers[0]) {
+			lead = i
+		}
+	}
+	c := choice{sheets: []sheetEntry{known[lead]}, headers: map[string][]string{known[lead].Name: headers[lead]}}
+	for i, s := range known {
+		if i != lead && holdsAll(headers[lead], headers[i]) {
+			c.sheets, c.headers[s.Name] = append(c.sheets, s), headers[i]
+		}
+	}
+	return c
+}
+
+// columnsOf are the keys of a header without those of columns that have none.
+func columnsOf(header []string) []string {
+	return slices.DeleteFunc(slices.Clone(header), func(key string) bool { return key == "" })
+}
+
+// holdsAll tells whether a header has all the columns of another.
+func holdsAll(header, other []string) bool {
+	return !slices.ContainsFunc(columnsOf(other), func(key string) bool { return !slices.Contains(header, key) })
+}
+
+// lacking are the sheets that lack a column of the first, for a message.
+func (c choice) lacking() string {
+	var all []string
+	for _, s := range c.sheets[1:] {
+		for _, key := range columnsOf(c.headers[c.sheets[0].Name]) {
+			if !slices.Contains(c.headers[s.Name], key) {
+				all = append(all, fmt.Sprintf("%q has no %s", s.Name, key))
+			}
+		}
+	}
+	if len(all) == 0 {
+		return ""
+	}
+	return "; " + fault.List(all) + ": that is left empty"
 }
 
 // sameColumns tells headers that name the same columns, in any order.
@@ -95,7 +133,7 @@ func (c choice) among(filled []sheetEntry) choice {
 	read, others := names(c.sheets), names(slices.DeleteFunc(slices.Clone(filled), func(s sheetEntry) bool { return slices.Contains(c.sheets, s) }))
 	if len(read) > 1 {
 		c.warnings = append(c.warnings, fault.Warning{Code: "sheets", Text: fmt.Sprintf(
-			"%d sheets have one header and are read one after the other, %s: --sheet NAME reads one alone", len(read), fault.List(read))})
+			"%d sheets have one header and are read one after the other, %s: --sheet NAME reads one alone%s", len(read), fault.List(read), c.lacking())})
 	}
 	if len(others) > 0 {
 		c.warnings = append(c.warnings, fault.Warning{Code: "sheet", Text: fmt.Sprintf(

@@ -46,7 +46,7 @@ func (r *rows) behindHeader() error {
 			return err
 		}
 		r.merged.fill(&next)
-		if keys := table.Keys(next.cells); sameColumns(keys, r.header) {
+		if keys := table.Keys(next.cells); sameColumns(keys, r.headers[r.name]) {
 			r.order = orderOf(r.header, keys)
 			return nil
 		}

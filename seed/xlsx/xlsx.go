@@ -47,12 +47,12 @@ func Open(z archive.Zip, o Options) (*table.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &rows{book: b, watch: o.Watch, rest: chosen.sheets, header: chosen.header, several: len(chosen.sheets) > 1}
+	r := &rows{book: b, watch: o.Watch, rest: chosen.sheets, headers: chosen.headers, several: len(chosen.sheets) > 1}
 	t := &table.Table{
 		Text: text.Reader{Encoding: text.UTF8, Why: "a workbook's texts"}, Format: "xlsx, sheet " + strings.Join(names(chosen.sheets), ", "),
 		Delimiter: ',', Rows: r, Warnings: chosen.warnings, Closers: []io.Closer{r},
 	}
-	r.table = t
+	r.table, r.header = t, chosen.headers[chosen.sheets[0].Name]
 	if err := r.turn(); err != nil {
 		return nil, err
 	}
@@ -69,11 +69,12 @@ func (o Options) knows(row []string) bool { return o.Known != nil && o.Known(row
 type rows struct {
 	book    *book
 	watch   func(io.Reader) io.Reader
-	rest    []sheetEntry // to be read behind the one that is
-	header  []string     // of the first sheet, by table.Key
-	several bool         // sheets are read
-	name    string       // of the sheet that is read
-	order   []int        // columns of this sheet for those of the first; nil where they are the same
+	rest    []sheetEntry        // to be read behind the one that is
+	headers map[string][]string // of the sheets by name, by table.Key
+	header  []string            // of the first sheet
+	several bool                // sheets are read
+	name    string              // of the sheet that is read
+	order   []int               // columns of this sheet for those of the first; nil where they are the same
 	sheet   *sheet
 	merged  merged
 	table   *table.Table
