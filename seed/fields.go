@@ -80,7 +80,8 @@ var fieldTable = [numFields]struct {
 		"folder", // of KML
 		"types", "primarytype", "placetype", "placetypes", "categoryname", "maincategory", "poicategory",
 		"grupo", "rubrica", "actividad", "giro", "activité", "activite", "branche", "업종명", "업태명", "업태구분명", "カテゴリ", "カテゴリー", "業種",
-		"業態", "рубрика", "вид", "经营类别", "餐厅类型", "店铺类型", "行业", "行业分类", "typ", "art", "rodzaj", "druh", "soort", "kategoria", "kategori", "상권업종대분류명", "업종대분류", "業種大分類", "typecode", "类型编码",
+		"業態", "рубрика", "вид", "经营类别", "餐厅类型", "店铺类型", "行业", "行业分类", "typ", "art", "rodzaj", "druh", "soort", "kategoria", "kategori", "상권업종대분류명", "상권업종중분류명", "상권업종소분류명",
+		"업종대분류", "업종중분류", "업종소분류", "業種大分類", "業種中分類", "業種小分類", "typecode", "类型编码",
 	}},
 	fieldKind: {"kind", func(p *place.Place) *string { return &p.Kind }, 0, []string{
 		"kind", "cuisine", "cuisines", "mode", "modes", "transportmode", "transitmode", "transporttype", "vehicletype", "交通方式", "菜系", "菜品类型", "餐饮类型", "料理",
