@@ -13,7 +13,7 @@ func (m *meaning) findOrder(rows []sighting) error {
 	header := OrderAuto
 	if says, known := parseCoordinate(m.keyOf(fieldLocation)); known {
 		header = orders[says.key]
-		if says.key == "coordinates" && judge(rows, inOrder(header)).mostlyWrong() {
+		if says.key == "coordinates" && verdictOf(rows, inOrder(header)).mostlyWrong() {
 			header = OrderAuto // GeoJSON's habit, and a word like any other to people
 		}
 	}
