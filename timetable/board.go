@@ -12,8 +12,11 @@ type Board struct {
 	// same time as another.
 	Next []Departure
 	// First and Last are of the service day under way or, if nothing leaves on that, of the
-	// one of Next[0]. They have no times where all of Next are added.
+	// one of Next[0], as the sources say now that they are. They have no times where all of
+	// Next are added.
 	First, Last Departure
+	// LastRuns is the last of that day that is not cancelled: usually Last.
+	LastRuns Departure
 	// Today is false if nothing leaves on the service day under way.
 	Today bool
 }
@@ -35,8 +38,11 @@ func (d Direction) Board(at time.Time, live LiveOf, each int) Board {
 	if b.Today = runs; !runs && len(b.Next) > 0 {
 		day = b.Next[0].Day
 	}
-	planned := false
-	if b.First, b.Last, planned = d.Ends(day); !planned {
+	if len(b.Next) > 0 && b.Next[0].Day < day { // what is late is of the day before
+		day, b.Today = b.Next[0].Day, true
+	}
+	ends, planned := d.endsNow(day, live)
+	if b.First, b.Last, b.LastRuns = ends.first, ends.last, ends.runs; !planned {
 		b.First.Day, b.Today = day, len(b.Next) > 0
 	}
 	return b

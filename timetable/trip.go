@@ -1,5 +1,7 @@
 package timetable
 
+import "math"
+
 // Visit is a trip at a stop, as stop_times.txt says it.
 type Visit struct {
 	Arrival, Departure Clock   // Unknown where the feed leaves it out
@@ -44,7 +46,7 @@ func fill(visits []Visit) {
 		share = func(i int) float64 { return (visits[i].Distance - visits[0].Distance) / way }
 	}
 	for i := 1; i < last; i++ {
-		c := from + Clock(share(i)*float64(to-from)+0.5)
+		c := from + Clock(math.Round(share(i)*float64(to-from)))
 		visits[i].Arrival, visits[i].Departure, visits[i].Estimated = c, c, true
 	}
 }

@@ -31,6 +31,10 @@ var (
 		`\bhow (?:often|frequent(?:ly)?|regular(?:ly)?)\b`, `\b(?:bus|train|metro|subway|tram|ferry) (?:late|delayed|on time|early|cancell?ed|gone|(?:not )?coming)\b`, `\bwhere(?: is|s) (?:my|our) (?:bus|train|metro|subway|tram|ferry)\b`,
 		`\b(?:next|last|first|final)(?: few)? (?:departures?|arrivals?)\b|\b(?:timetable|time table|schedules?|departures?|arrival times?|departure times?)\b`,
 		`\b(?:when|what time)(?: (?:does|do|is|will|are|s))* (?:the |my )?.*\b(?:stop running|stop|close[sd]?|open|start(?: running)?|run until|come|comes|coming|arrive|arrives|arriving|leave|leaves|leaving|depart|departs|due|go|run)\b`)
+	// leavesWithin asks whether anything leaves in so many minutes; on foot is another thing.
+	leavesWithin = pattern(
+		`(?:接下来|未来|最近|这)?`+numeral+`(?:个)?(?:分钟?|刻钟|小时)(?:之内|以内|内|里|后|之后|以后)(?:还|会|能|都|再)*(?:有没有|有|来|坐得上|赶得上)(?:车|公交|巴士|地铁|班次|火车|轮渡|船)?(?:来|坐|到|开|经过)?(?:吗|么|嘛|不|没有?)?$`,
+		`\b(?:any|a|is there|are there|will there be)(?: a| any| the)* (?:bus|train|metro|subway|tram|ferry|departure)(?:es|s)?(?: leaving| coming| going| departing| arriving| due)?(?: with)?in (?:the )?(?:next )?(?:`+numeral+`|an|a|half an|a few)? ?-?(?:minutes?|mins?|hours?)\b`)
 	leavingEN = pattern(`\b(?:the )?(?:next|last|first|final) (bus|train|metro|subway|tram|ferry|mrt)(?:es|s)?\b`)
 	whichOne  = pattern(`\b(?:next|last|first|final)\b`)
 	stillRuns = pattern(`还有(?:吗|没有?|没|么)?$|还(?:在)?(?:开|跑)吗$|有车吗|^(?:现在|今天|今晚)?还(?:有|开)`, `(?:还有|还要|还得|要|得|等)*(?:多久|几分钟|多长时间)(?:来|到)?$`, `时刻|最[早晚](?:几点)?|几点|到哪(?:里|儿)?了`, `(?:晚点|延误|误点|准点|取消)(?:了|吗|没有?|多久|几分钟)*$`, `\bon time\b|\blate\b|\bdelayed\b|\bcancell?ed\b`, `\bstill runs?(?:ning)?\b|\bwhen(?: is| will)?\b|\brunning\b`)
@@ -49,6 +53,10 @@ var nextNumber = regexp.MustCompile(`^(?:the )?(next|last|first) (\d{1,3})$`)
 // routeNumber is a line as English calls it, where something else asks when it leaves:
 // route 2 alone is the way to the second place.
 var routeNumber = regexp.MustCompile(`\broute (?:no |number )?(\d{1,3}[a-z]?)\b`)
+
+// onlyLine is such a line alone: route 99x, the route 1 bus. A number of a list was read
+// before.
+var onlyLine = whole(`(?:the )?` + routeNumber.String() + `(?: bus| stops?| please)*`)
 
 // kindsOfTransit are the words for what leaves.
 var kindsOfTransit = map[string]kind.Kind{
@@ -74,12 +82,16 @@ func (g grammar) departures(text string, s sentence) (Meaning, bool) {
 	m.Asked = g.cutAsked(&s)
 	m.Want.Near = g.knownName(&s)
 	m.Want.Line = s.cutLine()
-	asked := false
+	before := s.rest
+	asked := s.cut(leavesWithin) != nil
+	if asked {
+		m.Want.Kind = kindsOfTransit[restKind.FindString(before)]
+	}
 	if found := s.cut(leavingEN); found != nil {
 		asked = true
 		m.Want.Kind = kindsOfTransit[found[1]]
 	}
-	before := s.rest
+	before = s.rest
 	if found := s.cut(leaving); found != nil {
 		asked = true
 		if k := restKind.FindString(before); k != "" && m.Want.Line == "" {

@@ -52,6 +52,9 @@ func (g grammar) route(text string, s sentence) (Meaning, bool) {
 			return Meaning{Intent: RouteIntent, Number: n}, true
 		}
 	}
+	if onlyLine.MatchString(text) {
+		return Meaning{}, false
+	}
 	for _, p := range routeTo {
 		found := p.FindStringSubmatch(text)
 		if found == nil {

@@ -113,6 +113,7 @@ func (g grammar) wish(s *sentence) Meaning {
 	s.cutWhen(&w)
 	s.cutRating(&w)
 	s.cutPrice(&w)
+	s.rest = routeNumber.ReplaceAllString(s.rest, "bus $1")
 	w.Line = s.cutLine()
 	tasty := s.cut(delicious)
 	s.cutOrder(&w)

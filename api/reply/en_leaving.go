@@ -25,16 +25,17 @@ var englishLeaving = leavingPhrases{
 		}
 		return t.Format("2 Jan 15:04")
 	},
-	firstAt:    func(when string) string { return "first " + when },
-	lastAt:     func(when string) string { return "last " + when },
-	ends:       func(first, last string) string { return " (first " + first + ", last " + last + ")" },
-	over:       func(first string) string { return "nothing more today, first " + first },
-	lastGone:   func(last, first string) string { return "the last at " + last + " has gone, first " + first },
-	notToday:   func(first string) string { return "does not run today, first " + first },
-	notThatDay: func(first string) string { return "does not run that day, first " + first },
-	endHere:    func(directions string) string { return "Last stop, nobody boards: " + directions },
-	moreAlerts: func(n int) string { return plural.Count(n, "more notice", "more notices") },
-	areThere:   func(to string) string { return "This is “" + to + "”. From here there are:" },
+	firstAt:      func(when string) string { return "first " + when },
+	lastAt:       func(when string) string { return "last " + when },
+	lastThatRuns: func(when string) string { return ", the last that runs " + when },
+	ends:         func(first, last string) string { return " (first " + first + ", last " + last + ")" },
+	over:         func(first string) string { return "nothing more today, first " + first },
+	lastGone:     func(last, first string) string { return "the last at " + last + " has gone, first " + first },
+	notToday:     func(first string) string { return "does not run today, first " + first },
+	notThatDay:   func(first string) string { return "does not run that day, first " + first },
+	endHere:      func(directions string) string { return "Last stop, nobody boards: " + directions },
+	moreAlerts:   func(n int) string { return plural.Count(n, "more notice", "more notices") },
+	areThere:     func(to string) string { return "This is “" + to + "”. From here there are:" },
 	noneGo: func(to string) string {
 		return "I can't tell which goes to “" + to + "”, so here are all directions:"
 	},

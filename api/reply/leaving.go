@@ -89,20 +89,20 @@ func (l *leavingPhrases) all(directions []timetable.Direction, pause string) str
 // board is what is said of a direction.
 func (c Composer) board(p *phrases, b timetable.Board, asked dialogue.Asked) string {
 	l := &p.leaving
-	first := func() string { return c.onDay(p, b.Next[0].Expected) + p.ifOff(b, b.Next[0]) }
+	first := func() string { return c.onDay(p, b.Next[0].Expected) + p.ifOff(b.Next[0]) }
 	switch {
 	case !b.Today && asked.Ahead == 0 && asked.Weekday == 0:
 		return l.notToday(first())
 	case !b.Today:
 		return l.notThatDay(first())
 	case b.Over() && asked.Which == dialogue.TheLast:
-		return l.lastGone(clock(b.Last.Scheduled), first())
+		return l.lastGone(clock(b.LastRuns.Expected), first())
 	case b.Over() && asked.Which == "":
 		return l.over(first())
 	case asked.Which == dialogue.TheLast && b.Planned():
-		return l.lastAt(l.estimate(b.Last) + c.onDay(p, b.Last.Scheduled) + p.ifOff(b, b.Last))
+		return c.last(p, b)
 	case asked.Which == dialogue.TheFirst && b.Planned():
-		return l.firstAt(l.estimate(b.First) + c.onDay(p, b.First.Scheduled) + p.ifOff(b, b.First))
+		return l.firstAt(c.asSaid(p, b.First))
 	}
 	times := make([]string, len(b.Next))
 	for i, d := range b.Next {
@@ -114,14 +114,30 @@ func (c Composer) board(p *phrases, b timetable.Board, asked dialogue.Asked) str
 	return strings.Join(times, p.comma) + l.ends(clock(b.First.Scheduled), clock(b.Last.Scheduled))
 }
 
-// ifOff marks a departure that is known to be cancelled.
-func (p *phrases) ifOff(b timetable.Board, d timetable.Departure) string {
-	for _, next := range b.Next {
-		if next.Scheduled.Equal(d.Scheduled) && next.Status == timetable.IsCancelled {
-			return p.aside([]string{p.leaving.off})
-		}
+// last is the last departure of the day and, where that is cancelled, the last that runs.
+func (c Composer) last(p *phrases, b timetable.Board) string {
+	last := p.leaving.lastAt(c.asSaid(p, b.Last))
+	if b.Last.Status == timetable.IsCancelled && !b.LastRuns.Scheduled.IsZero() {
+		last += p.leaving.lastThatRuns(c.asSaid(p, b.LastRuns))
 	}
-	return ""
+	return last
+}
+
+// asSaid is when a departure is expected, and what its source says of it.
+func (c Composer) asSaid(p *phrases, d timetable.Departure) string {
+	said := p.ifOff(d)
+	if d.Status == timetable.Realtime {
+		said = p.aside([]string{p.leaving.live})
+	}
+	return p.leaving.estimate(d) + c.onDay(p, d.Expected) + said
+}
+
+// ifOff marks a departure that is known to be cancelled.
+func (p *phrases) ifOff(d timetable.Departure) string {
+	if d.Status != timetable.IsCancelled {
+		return ""
+	}
+	return p.aside([]string{p.leaving.off})
 }
 
 // estimate is what stands before a time that is one.

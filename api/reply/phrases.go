@@ -178,13 +178,15 @@ type leavingPhrases struct {
 	live    string // marks what the source says now
 	off     string // marks what is cancelled
 	// when is a time on a day: today, tomorrow, another.
-	when     func(t time.Time, daysAhead int) string
-	firstAt  func(when string) string
-	lastAt   func(when string) string
-	ends     func(first, last string) string
-	over     func(first string) string       // today has nothing more, first is the next day's
-	lastGone func(last, first string) string // the same for who asked for the last
-	notToday func(first string) string
+	when    func(t time.Time, daysAhead int) string
+	firstAt func(when string) string
+	lastAt  func(when string) string
+	ends    func(first, last string) string
+	// lastThatRuns goes on after a last that is cancelled.
+	lastThatRuns func(when string) string
+	over         func(first string) string       // today has nothing more, first is the next day's
+	lastGone     func(last, first string) string // the same for who asked for the last
+	notToday     func(first string) string
 	// notThatDay is said of a day ahead.
 	notThatDay func(first string) string
 	endHere    func(directions string) string // they end at the stop

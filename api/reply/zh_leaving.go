@@ -16,6 +16,9 @@ func (z zh) leaving() leavingPhrases {
 		when:    z.leaves,
 		firstAt: func(when string) string { return "首班 " + when },
 		lastAt:  func(when string) string { return "末班 " + when },
+		lastThatRuns: func(when string) string {
+			return z.say("，还开的最后一班 ", "，還開的最後一班 ") + when
+		},
 		ends: func(first, last string) string {
 			return fmt.Sprintf("（首班 %s，末班 %s）", first, last)
 		},
