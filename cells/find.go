@@ -28,7 +28,7 @@ func (v *view) find(q store.Query) []found {
 	if !v.complete() {
 		return nil
 	}
-	asked := index.Query{Parts: q.Parts(), Kinds: q.Kinds, Line: q.Line}
+	asked := index.Query{Parts: q.Parts(), Names: q.Names(), Kinds: q.Kinds, Line: q.Line}
 	all := v.having(indexes, asked)
 	if q.Line.Name != "" && !v.any(all, q.Radius) {
 		free(all)

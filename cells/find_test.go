@@ -63,6 +63,9 @@ func asking(random *rand.Rand) store.Query {
 		if random.IntN(4) == 0 {
 			q.Kinds = []string{store.NoKind}
 		}
+		if random.IntN(4) == 0 {
+			q.Chain = []string{pick(random, "Starbucks", "火锅", "café", "Joe"), "7-11"}
+		}
 	}
 	return q
 }

@@ -39,6 +39,9 @@ type Query struct {
 	// their order; empty means all.
 	Keyword   string
 	InAddress bool // Keyword is part of the address instead
+	// Chain, if there are any, are the names by which a chain goes: one of them, and not as
+	// a piece of another word, is where Keyword would be, which then says nothing.
+	Chain []string
 	// Line, if it has a name, finds only the stops that list it or, where none within
 	// Radius does, those that list variants of it.
 	Line words.Line
@@ -75,7 +78,9 @@ func (q Query) BeyondOf(slug string) geo.Metres {
 
 // Filtered tells whether a query asks for more than what is near: for something that
 // only the whole of a place tells.
-func (q Query) Filtered() bool { return q.Keyword != "" || q.Line.Name != "" || len(q.Kinds) > 0 }
+func (q Query) Filtered() bool {
+	return q.Keyword != "" || q.Chain != nil || q.Line.Name != "" || len(q.Kinds) > 0
+}
 
 // Nearby returns, for each category of q, the limit nearest places (see
 // [Query.Stops]), exactly:
@@ -158,7 +163,7 @@ func (s *Store) args(ctx context.Context, q Query) (pgx.StrictNamedArgs, error) 
 // Parts are what the word of a query consists of: nil without one, and empty if nothing
 // can have it as it has no letter or digit.
 func (q Query) Parts() []string {
-	if strings.TrimSpace(q.Keyword) == "" {
+	if strings.TrimSpace(q.Keyword) == "" || q.Chain != nil {
 		return nil
 	}
 	if parts := words.Parts(q.Keyword); parts != nil {
@@ -167,12 +172,24 @@ func (q Query) Parts() []string {
 	return []string{}
 }
 
+// Names are those of the chain, folded: nil without one.
+func (q Query) Names() (folded []string) {
+	for _, name := range q.Chain {
+		folded = append(folded, words.FoldName(name))
+	}
+	return folded
+}
+
 // pattern is the regular expression of what has the word, "" for no word.
 func (q Query) pattern() string {
 	if parts := q.Parts(); parts != nil {
 		return words.Pattern(parts)
 	}
-	return ""
+	var all []string
+	for _, name := range q.Names() {
+		all = append(all, words.NamePattern(name))
+	}
+	return strings.Join(all, "|")
 }
 
 type countRow struct {

@@ -34,6 +34,10 @@ func TestPatternFitsWhatFoldingMakesOne(t *testing.T) {
 		if got {
 			fits++
 		}
+		whole := FoldName(typed)
+		if got := regexp.MustCompile(NamePattern(whole)).MatchString(name); got != HoldsName(FoldName(name), whole) {
+			t.Fatalf("%q as a name of %q: the pattern %s says %v, folding does not", typed, name, NamePattern(whole), got)
+		}
 	}
 	if fits < 100 {
 		t.Errorf("%d fit, which shows nothing", fits)
@@ -59,6 +63,22 @@ func TestHolds(t *testing.T) {
 	}
 	if parts := Parts(" 😀 !! "); parts != nil {
 		t.Errorf("Parts() of signs = %q, want none", parts)
+	}
+}
+
+func TestHoldsName(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[[2]string]bool{
+		{"KFC", "kfc"}: true, {"KFC(人民广场店)", "kfc"}: true, {"上海KFC", "kfc"}: true, {"Kfc's", "kfc"}: true, {"XKFC", "kfc"}: false, {"KFC Express", "kfc"}: false,
+		{"McDonald's", "mcdonald"}: true, {"Ultimsa 馆", "tims"}: false, {"Ultims 与 Tims", "tims"}: true, {"7-11便利店", "711"}: true, {"7117路", "711"}: false,
+		{"Starbucks Reserve", "starbucks"}: true, {"新星巴克店", "星巴克"}: true, {"", "kfc"}: false, {"KFC", ""}: false,
+	} {
+		if got := HoldsName(FoldName(in[0]), in[1]); got != want {
+			t.Errorf("HoldsName(%q, %q) = %v, want %v", in[0], in[1], got, want)
+		}
+		if got := regexp.MustCompile(NamePattern(in[1])).MatchString(in[0]); got != want {
+			t.Errorf("NamePattern(%q) fits %q: %v, want %v", in[1], in[0], got, want)
+		}
 	}
 }
 

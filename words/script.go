@@ -76,18 +76,33 @@ var english = func() map[string]bool {
 	return words
 }()
 
+// borrowed are English words that people put before a Chinese one: nearby火锅, best 咖啡.
+var borrowed = map[string]bool{
+	"near": true, "me": true, "nearby": true, "nearest": true, "closest": true, "best": true, "good": true, "cheap": true,
+	"open": true, "now": true, "please": true, "thanks": true, "hi": true, "hello": true, "my": true,
+}
+
+// IsEnglish tells a common English word, folded.
+func IsEnglish(word string) bool { return english[word] }
+
 // isEnglish tells whether one of the words is common English. A text with Chinese
-// must have two, or begin with one, and have no Chinese grammar.
+// must have two, or begin with one, not only borrowed ones, and have no Chinese grammar.
 func isEnglish(text string, mixed bool) bool {
 	if mixed && strings.ContainsAny(text, chineseGrammar) {
 		return false
 	}
 	text = strings.ToLower(strings.ReplaceAll(text, "’", "'"))
-	known := 0
+	known, telling := 0, 0
 	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return (r < 'a' || r > 'z') && r != '\'' }) {
-		if english[strings.ReplaceAll(word, "'", "")] {
+		if word = strings.ReplaceAll(word, "'", ""); english[word] {
 			known++
+			if !borrowed[word] {
+				telling++
+			}
 		}
+	}
+	if mixed && telling == 0 {
+		return false
 	}
 	return known > 1 || known == 1 && (!mixed || text[0] < 0x80)
 }

@@ -43,13 +43,14 @@ func (g grammar) read(typed string) Meaning {
 	return g.meaning(&s)
 }
 
-// isGuess tells a meaning that only says that some word is a name.
+// isGuess tells a meaning that only says that some word is a name, and not what the word
+// may be misspelt for.
 func (g grammar) isGuess(m Meaning) bool {
 	switch m.Intent {
 	case UnknownIntent:
 		return true
 	case SearchIntent, RouteIntent:
-		return m.Want.Word != "" && g.name(newSentence(m.Want.Word).rest) == ""
+		return m.Want.Word != "" && m.Want.Guess == (Guess{}) && g.name(newSentence(m.Want.Word).rest) == ""
 	case ChatIntent:
 		return m.Topic == Praise || m.Topic == Complaint
 	}

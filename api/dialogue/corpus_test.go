@@ -73,9 +73,12 @@ func misread(m dialogue.Meaning, columns string) string {
 		set(&want, name, value)
 	}
 	got := m
-	got.Topic, got.Anything, got.Want.Said = "", false, ""
+	got.Topic, got.Anything, got.Want.Said, got.Want.Guess.Said, got.Want.Guess.Or = "", false, "", "", ""
 	if !strings.Contains(columns, " asks=") && !strings.Contains(columns, " to=") {
 		got.Asked = dialogue.Asked{}
+	}
+	if want.Want.Guess != (dialogue.Guess{}) && want.Want.Word == "" {
+		got.Want.Word = "" // what was typed
 	}
 	if !want.LanguageKnown {
 		got.Language, got.LanguageKnown = 0, false
@@ -117,6 +120,13 @@ func set(m *dialogue.Meaning, name, value string) {
 		w.Kind = kind.Kind(value)
 	case "word":
 		w.Word = value
+	case "guess":
+		w.Guess.Kind = kind.Kind(value)
+		if w.Guess.Category = w.Guess.Kind.Category(); len(w.Guess.Kind.Words()) == 0 {
+			w.Guess = dialogue.Guess{Category: value}
+		}
+	case "chain":
+		w.Guess.Chain = value
 	case "line":
 		w.Line = value
 	case "near":

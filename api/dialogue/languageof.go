@@ -38,7 +38,7 @@ func isEnglishWish(s sentence, m Meaning) bool {
 		return false
 	}
 	if m.Intent == SearchIntent {
-		return m.Want.Word == "" && m.Want.Line == "" && latinWord.MatchString(words.Fold(s.typed))
+		return (m.Want.Word == "" || m.Want.Guess.Said != "" && len(words.SplitPinyin(m.Want.Word)) == 0) && m.Want.Line == "" && latinWord.MatchString(words.Fold(s.typed))
 	}
 	return m.Intent != UnknownIntent && len(s.rest) > 2
 }

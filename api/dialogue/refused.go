@@ -37,6 +37,7 @@ func (g grammar) cutRefused(s *sentence) (all Refused) {
 			continue
 		}
 		all = all.and(kinds...)
+		s.refused = s.original(strings.TrimSuffix(s.rest[start:], after))
 		s.rest = s.rest[:start] + gap + after
 		from = start + len(gap)
 	}

@@ -136,6 +136,7 @@ func (g grammar) cutSubject(s *sentence, w *Want) (anything bool) {
 	}
 	runes := []rune(s.original(name))
 	w.Word = string(runes[:min(len(runes), maxWord)])
+	w.Guess = g.guess(name)
 	return false
 }
 

@@ -124,7 +124,9 @@ func (g grammar) wish(s *sentence) Meaning {
 	anything := g.cutSubject(s, &w)
 	switch {
 	case w.Without != "":
-		w = g.anyBut(w)
+		if w = g.anyBut(w); w.Without == "" && spicy.MatchString(s.refused) { // 不要辣的火锅: no kind of it is left out
+			w.Untold = s.refused
+		}
 	case refused && w.Word != "":
 		w = g.notNamed(w)
 	}

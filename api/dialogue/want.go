@@ -17,8 +17,11 @@ type Want struct {
 	Kind     kind.Kind  `json:",omitzero"` // hotpot, metro; its category is in Category when it has one
 	Said     string     `json:",omitzero"` // the word for Kind, as typed: to speak of it, and for data that knows no kinds
 	Word     string     `json:",omitzero"` // a name or part of one, as typed
+	Guess    Guess      `json:",omitzero"` // what Word may be meant for where no name has it
+	Guessed  string     `json:",omitzero"` // a word, as typed, that no name has: what is wanted is a guess from it
 	Similar  bool       `json:",omitzero"` // no name has the word; Meant is looked for instead
 	Meant    string     `json:",omitzero"` // a name that sounds or looks like Word
+	Inside   bool       `json:",omitzero"` // no place is of the chain that Word is: it is part of other names
 	Address  bool       `json:",omitzero"` // no name has the word, nor is like it; addresses will do
 	Line     string     `json:",omitzero"` // a line as words.ParseLine reads it: 49路, 2号线
 	Near     string     `json:",omitzero"` // around the place of this name, not around the person
@@ -35,6 +38,15 @@ type Want struct {
 	Without   Refused `json:",omitzero"` // what is not wanted
 	Untold    string  `json:",omitzero"` // qualities that no data tell, as typed: 安静
 	Order     Order   `json:",omitzero"`
+}
+
+// Guess is what a misspelt word may be meant for: a kind, a category or a chain.
+type Guess struct {
+	Category string    `json:",omitzero"` // slug
+	Kind     kind.Kind `json:",omitzero"`
+	Said     string    `json:",omitzero"` // how what is meant is spelt
+	Chain    string    `json:",omitzero"` // the name of the chain
+	Or       string    `json:",omitzero"` // what else the word may be meant for
 }
 
 // Order is what comes first in a list.
@@ -74,7 +86,7 @@ func (w Want) subject() Want {
 
 // asTyped is the want without what was looked for instead of its word.
 func (w Want) asTyped() Want {
-	w.Similar, w.Meant, w.Address = false, "", false
+	w.Similar, w.Meant, w.Inside, w.Address = false, "", false, false
 	return w
 }
 

@@ -30,6 +30,12 @@ func (f Finder) Page(ctx context.Context, l dialogue.List) (Page, dialogue.List,
 	if len(f.Categories) == 0 {
 		return Page{}, l, ErrNoCategories
 	}
+	if l.Want.Guessed == "" && l.Want.Guess != (dialogue.Guess{}) {
+		var err error
+		if l.Want, err = f.resolve(ctx, l.Want, l.At); err != nil {
+			return Page{}, l, err
+		}
+	}
 	if l.Want.Line != "" || l.Want.Category == place.Transit && l.Want.Word == "" { // stops have none of it
 		l.Want = withoutFilter(l.Want)
 	}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"nearby/api/dialogue"
+	"nearby/brand"
 	"nearby/kind"
 	"nearby/place"
 	"nearby/words"
@@ -17,6 +18,9 @@ const unknownKind kind.Kind = "unknown"
 
 // said is a wish as it can be spoken of.
 func said(w dialogue.Want) dialogue.Want {
+	if !w.Inside && !w.Similar && !w.Address {
+		w.Word = brand.Called(w.Word)
+	}
 	if w.Kind == unknownKind {
 		w.Kind = ""
 	}
@@ -26,19 +30,24 @@ func said(w dialogue.Want) dialogue.Want {
 // alternatives are what has not been tried yet in the place of what was asked for.
 type alternatives struct {
 	asked   dialogue.Want
+	inside  bool // names of which that of a chain is a piece were tried
 	guessed bool
 	names   []string // that may be meant by the word
 }
 
 // otherwise is what to look for where nothing is as it was wanted, one after the other:
-// what a kind is called in data that do not know it, the names that may be meant by a
-// word, the word in addresses. When all were tried it is again what was asked for.
+// what a kind is called in data that do not know it, what has the name of a chain in
+// another, the names that may be meant by a word, the word in addresses. When all were tried it is again what was asked for.
 func (f Finder) otherwise(ctx context.Context, l dialogue.List, left *alternatives) (w dialogue.Want, again bool, err error) {
 	if next, ok := nextBest(l.Want, left.asked); ok {
 		return next, true, nil
 	}
 	if w = left.asked; !isWord(w) {
 		return w, false, nil
+	}
+	if !left.inside && brand.Names(w.Word) != nil {
+		left.inside, w.Inside = true, true
+		return w, true, nil
 	}
 	if !left.guessed {
 		left.guessed = true

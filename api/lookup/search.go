@@ -4,9 +4,11 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"nearby/api/dialogue"
+	"nearby/brand"
 	"nearby/departures"
 	"nearby/geo"
 	"nearby/kind"
@@ -45,18 +47,43 @@ type Finder struct {
 // whatever the radius.
 func (f Finder) query(w dialogue.Want, at geo.WGS84) store.Query {
 	q := store.Query{Origin: at, Radius: f.Radii[len(f.Radii)-1], Beyond: w.Beyond, Keyword: cmp.Or(w.Meant, w.Word), InAddress: w.Address}
-	if w.Category != "" {
+	if !w.Inside && !w.Address {
+		q.Chain = brand.Names(q.Keyword)
+	}
+	switch {
+	case w.Category != "":
 		q.Categories = []string{f.category(w.Category).Slug}
+	case slices.ContainsFunc(q.Chain, isTransit): // Subway is no metro, 7-11 no line
+		q.Categories = f.butTransit()
 	}
 	switch {
 	case w.Line != "":
-		q.Line, q.Categories, q.Keyword = words.ParseLine(w.Line), []string{place.Transit}, ""
+		q.Line, q.Categories, q.Keyword, q.Chain = words.ParseLine(w.Line), []string{place.Transit}, "", nil
 	case w.Kind == unknownKind:
 		q.Kinds = []string{store.NoKind}
 	case w.Kind != "": // its places may be in any category, also in one of the operator's
-		q.Kinds, q.Categories, q.Keyword = slugs(w.Kind.Within()), nil, ""
+		q.Kinds, q.Categories, q.Keyword, q.Chain = slugs(w.Kind.Within()), nil, "", nil
 	}
 	return q
+}
+
+// isTransit tells a word that people say for stops or lines.
+func isTransit(word string) bool {
+	if strings.Trim(words.FoldName(word), "0123456789") == "" {
+		return true
+	}
+	return slices.ContainsFunc(kind.Said(word), func(k kind.Kind) bool { return k.Category() == place.Transit })
+}
+
+// butTransit are the slugs of the categories that are no stops, of all when there are no
+// others.
+func (f Finder) butTransit() (all []string) {
+	for _, c := range f.Categories {
+		if c.Slug != place.Transit {
+			all = append(all, c.Slug)
+		}
+	}
+	return all
 }
 
 func slugs(kinds []kind.Kind) (all []string) {

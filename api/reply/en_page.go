@@ -38,6 +38,13 @@ var englishPage = pagePhrases{
 	titleMeant: func(meant string, g lookup.Group) string {
 		return fmt.Sprintf("Did you mean “%s”%s? %s", meant, enOpen(g), capital(enNearest(g)))
 	},
+	guessed: func(typed, right, or string) string {
+		said := fmt.Sprintf("No name has “%s”; I guess you mean “%s”", typed, right)
+		if or != "" {
+			said += fmt.Sprintf(" (reply “%s” if you mean that)", or)
+		}
+		return said
+	},
 	titleAddress: func(word string, g lookup.Group) string {
 		return fmt.Sprintf("No name has “%s”; in addresses%s, %s", word, enOpen(g), enNearest(g))
 	},

@@ -256,6 +256,9 @@ func aboutPages() []scene {
 		{"Open all day", paged(lookup.Page{Number: 1, Want: dialogue.Want{Category: "restaurant", AllDay: true}, Groups: []lookup.Group{lacking(1, one(food, 1000, dumplings(80)))}})},
 		{"A word with a price from some amount", paged(lookup.Page{Number: 1, Want: dialogue.Want{Word: "火锅", PriceMin: 300}, Groups: []lookup.Group{word(dumplings(310))}})},
 		{"The next page of a filter", paged(lookup.Page{Number: 2, Want: dialogue.Want{Category: "restaurant", PriceMax: 50}, Groups: []lookup.Group{one(food, 1000, dumplings(640))}})},
+		{"What a misspelt word may mean", paged(lookup.Page{Number: 1, Want: dialogue.Want{
+			Category: "restaurant", Guessed: "resturant", Guess: dialogue.Guess{Said: "restaurant", Or: "Restoration"},
+		}, Groups: []lookup.Group{one(food, 1000, dumplings(80))}})},
 		{"With a quality that no data tell", paged(lookup.Page{Number: 1, Want: dialogue.Want{Category: "restaurant", Untold: "安静"}, Groups: []lookup.Group{one(food, 1000, dumplings(80))}})},
 		{"None of some kinds, nor of a name", paged(lookup.Page{Number: 1, Want: dialogue.Want{Category: "restaurant", Without: "hotpot|noodles|老王"}, Groups: []lookup.Group{one(food, 1000, dumplings(80))}})},
 		{"The most expensive first", paged(lookup.Page{Number: 1, Want: dialogue.Want{Category: "restaurant", Order: dialogue.Dearest}, Groups: []lookup.Group{one(food, 1000, dumplings(80))}})},

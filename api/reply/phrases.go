@@ -55,6 +55,7 @@ type pagePhrases struct {
 	titleWord         func(near, qualities, word string, g lookup.Group) string
 	titleLine         func(near, line string, g lookup.Group) string
 	titleMeant        func(meant string, g lookup.Group) string // of a name that may be meant
+	guessed           func(typed, right, or string) string      // no name has what was typed, and right is a guess; or, if any, may be meant as well
 	titleAddress      func(word string, g lookup.Group) string  // of addresses that have it
 	titleNext         func(subject string, page int) string
 	widened           func(asked geo.Metres) string // over what was found farther out

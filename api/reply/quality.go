@@ -64,6 +64,9 @@ func (c Composer) notes(in dialogue.Language, page lookup.Page, title string) []
 	if qualities := p.qualitiesOf(page.Want); len(qualities) > 0 && page.Number == 1 && !strings.Contains(title, qualities[0]) {
 		all = append(all, p.qualities.only(qualities))
 	}
+	if page.Number == 1 && page.Want.Guessed != "" {
+		all = append(all, p.guessed(page.Want.Guessed, page.Want.Guess.Said, page.Want.Guess.Or))
+	}
 	if page.List.One || page.Number > 1 {
 		return all
 	}

@@ -29,6 +29,13 @@ func (z zh) page() pagePhrases {
 		titleMeant: func(meant string, g lookup.Group) string {
 			return "你是不是要找" + z.quote(meant) + "？" + z.open(g) + z.nearest(g)
 		},
+		guessed: func(typed, right, or string) string {
+			said := z.say("没有叫", "沒有叫") + z.quote(typed) + "的，猜你要找" + z.quote(right)
+			if or != "" {
+				said += "；要找" + z.quote(or) + z.say("就回复它", "就回覆它")
+			}
+			return said
+		},
 		titleAddress: func(word string, g lookup.Group) string {
 			return z.say("没有叫", "沒有叫") + z.quote(word) + z.say("的，地址里有的", "的，地址裡有的") + z.open(g) + z.nearest(g)
 		},

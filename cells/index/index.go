@@ -19,6 +19,7 @@ import (
 // Query is what the places have that are looked for, all of it.
 type Query struct {
 	Parts    []string   // of a word, as words.Parts has them: one of the texts holds them
+	Names    []string   // folded; one of the texts holds one as words.HoldsName tells
 	Kinds    []string   // one of these slugs, or none if "" is among them
 	Line     words.Line // they list it, if it has a name
 	Variants bool       // they list a variant of the line
@@ -81,6 +82,9 @@ func (x *Index) Find(q Query) Set {
 			x.texts.find(q.Parts, func(text uint32) { mark.addAll(x.having.of(text)) })
 		})
 	}
+	if q.Names != nil {
+		s.intersect(func(mark bitset) { x.named(q.Names, mark) })
+	}
 	if len(q.Kinds) > 0 {
 		s.intersect(func(mark bitset) {
 			for _, slug := range q.Kinds {
@@ -101,6 +105,17 @@ func (x *Index) Find(q Query) Set {
 		s.members.fill(len(x.places))
 	}
 	return s
+}
+
+// named marks the places that have one of the names.
+func (x *Index) named(names []string, mark bitset) {
+	for _, name := range names {
+		x.texts.find([]string{name}, func(text uint32) {
+			if words.HoldsName(x.texts.text(text), name) {
+				mark.addAll(x.having.of(text))
+			}
+		})
+	}
 }
 
 // isLine tells the line that is asked for.

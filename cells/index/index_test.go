@@ -60,6 +60,12 @@ func fits(p place.Place, q Query, addresses bool) bool {
 	if q.Parts != nil && !slices.ContainsFunc(texts, holds) {
 		return false
 	}
+	called := func(text string) bool {
+		return slices.ContainsFunc(q.Names, func(name string) bool { return words.HoldsName(words.FoldName(text), name) })
+	}
+	if q.Names != nil && !slices.ContainsFunc(texts, called) {
+		return false
+	}
 	ofKind := func(slug string) bool { return slices.Contains(strings.Split(p.Kinds, ";"), slug) }
 	if len(q.Kinds) > 0 && !slices.ContainsFunc(q.Kinds, ofKind) {
 		return false
@@ -80,11 +86,13 @@ func randomQuery(random *rand.Rand, category string, addresses bool) Query {
 	case 2:
 		q.Parts = words.Parts(pick(random, "火锅", "新"))
 		q.Kinds = []string{""}
+	case 3:
+		q.Names = []string{pick(random, "joe", "joes", "711", "11", "巴克", "pizza"), pick(random, "hotpot", "新", "厕所")}
 	}
 	if category == place.Transit && !addresses && random.IntN(2) == 0 {
 		return Query{Line: words.ParseLine(pick(random, "2路", "2号线", "2", "49路", "9路")), Variants: random.IntN(2) == 0}
 	}
-	if !addresses && q.Parts == nil {
+	if !addresses && q.Parts == nil && q.Names == nil {
 		q.Kinds = [][]string{{"hotpot"}, {"hotpot", "cafe"}, {""}, {"toilet"}}[random.IntN(4)]
 	}
 	return q

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -63,6 +64,7 @@ type understanding struct {
 	Category  string           `json:"category,omitempty"`
 	Kind      string           `json:"kind,omitempty"`
 	Word      string           `json:"word,omitempty"`
+	Guess     string           `json:"guess,omitempty"` // what the word is taken for where no name has it
 	Line      string           `json:"line,omitempty"`
 	Near      *namedPoint      `json:"near,omitempty"`
 	Radius    geo.Metres       `json:"radius,omitempty"`
@@ -104,6 +106,7 @@ func understood(m dialogue.Meaning, names *gazetteer.Gazetteer, here *geo.WGS84)
 		Beyond: w.Beyond, Without: w.Without.All(), Untold: w.Untold, Anything: m.Anything,
 		Which: m.Asked.Which, To: m.Asked.To, Ahead: m.Asked.Ahead,
 	}
+	u.Guess = cmp.Or(w.Guess.Chain, string(w.Guess.Kind), w.Guess.Category)
 	if w.OpenAt != 0 {
 		u.OpenAt = w.OpenAt.String()
 	}
@@ -145,6 +148,7 @@ func (u understanding) print(w io.Writer, asJSON bool) error {
 		{"category", u.Category},
 		{"kind", u.Kind},
 		{"word", u.Word},
+		{"guess", u.Guess},
 		{"line", u.Line},
 		{"near", near},
 		{"radius", float64(u.Radius)},
