@@ -40,7 +40,7 @@ func TestCalled(t *testing.T) {
 func TestMisspeltChains(t *testing.T) {
 	t.Parallel()
 	for typed, want := range map[string]string{
-		"starbuks": "Starbucks", "strabucks": "Starbucks", "mcdonlads": "McDonalds", "burgerkng": "Burger King", "星八克": "星巴克", "肯得基": "肯德基",
+		"starbuks": "Starbucks", "strabucks": "Starbucks", "mcdonlads": "McDonald's", "burgerkng": "Burger King", "星八克": "星巴克", "肯得基": "肯德基",
 		"starbucks": "", "kfd": "", "火锅": "", "": "", "restaurant": "", "全部": "",
 	} {
 		if got, _ := brand.Misspelt(typed); got != want {
