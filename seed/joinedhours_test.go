@@ -27,11 +27,15 @@ func TestHoursInSeveralColumns(t *testing.T) {
 		"one that is not certain":   {"営業時間,定休日", "11:00〜22:00,不定休", "11:00〜22:00; 定休日: 不定休", ""},
 		"days":                      {"利用可能曜日,開始時間,終了時間", "月火水木金,11:00,14:30", "月火水木金 11:00-14:30", "Mo-Fr 11:00-14:30; Sa-Su off"},
 		"Ruhetag":                   {"Öffnungszeiten,Ruhetag", "11:00-22:00,Montag", "11:00-22:00; Ruhetag: Montag", "Mo off; Tu-Su 11:00-22:00"},
-		"a column a day": {"monday,tuesday,wednesday,thursday,friday,saturday,sunday",
+		"a column a day": {
+			"monday,tuesday,wednesday,thursday,friday,saturday,sunday",
 			"09:00-17:00,09:00-17:00,09:00-17:00,09:00-17:00,09:00-17:00,10:00-14:00,Closed",
-			"Mo-Fr 09:00-17:00; Sa 10:00-14:00; Su Closed", "Mo-Fr 09:00-17:00; Sa 10:00-14:00; Su off"},
-		"a day that is not said": {"周一,周二,周三,周四,周五,周六,周日", "9:00-17:00,,,,,,",
-			"Mo 9:00-17:00; Tu-Su unknown", "Mo 09:00-17:00; Tu-Su unknown"},
+			"Mo-Fr 09:00-17:00; Sa 10:00-14:00; Su Closed", "Mo-Fr 09:00-17:00; Sa 10:00-14:00; Su off",
+		},
+		"a day that is not said": {
+			"周一,周二,周三,周四,周五,周六,周日", "9:00-17:00,,,,,,",
+			"Mo 9:00-17:00; Tu-Su unknown", "Mo 09:00-17:00; Tu-Su unknown",
+		},
 		"no day that is": {"周一,周二,周三,周四,周五,周六,周日", ",,,,,,", "", ""},
 	}
 	for name, test := range tests {

@@ -148,7 +148,7 @@ func TestOfTwoThatAreTheSameThePreferredIsShown(t *testing.T) {
 	if want := "  5.5 m  restaurant  a/007 (id 1)  b/x (id 3)  面馆\n"; listed != want {
 		t.Errorf("near-duplicates:\n got %q\nwant %q", listed, want)
 	}
-	if got := people.must(t, "", "places", "prefer", "b"); !strings.Contains(got, "1  b") || !strings.Contains(got, "1 of 4 places are left out") {
+	if got := people.must(t, "", "places", "prefer", "b"); !strings.Contains(got, "1  b") || !strings.Contains(got, "1 of 4 places is left out") {
 		t.Errorf("prefer prints %q", got)
 	}
 	if got := found(); strings.Count(got, "面馆") != 1 || !strings.Contains(got, `"source": "b"`) {

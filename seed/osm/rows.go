@@ -187,11 +187,15 @@ func (r *rows) note() {
 		count     int
 		one, many string
 	}{
-		{r.counts.parts, "platform or stopping point is not a place of its own but part of its stop",
-			"platforms and stopping points are not places of their own but part of their stops"},
+		{
+			r.counts.parts, "platform or stopping point is not a place of its own but part of its stop",
+			"platforms and stopping points are not places of their own but part of their stops",
+		},
 		{r.counts.entrances, "entrance is left out, as --no-entrances asks", "entrances are left out, as --no-entrances asks"},
-		{r.counts.unknown, "entrance is left out, as nothing says which one of its station it is",
-			"entrances are left out, as nothing says which ones of their stations they are"},
+		{
+			r.counts.unknown, "entrance is left out, as nothing says which one of its station it is",
+			"entrances are left out, as nothing says which ones of their stations they are",
+		},
 	} {
 		if n.count > 0 {
 			r.result.Notes = append(r.result.Notes, plural.Count(n.count, n.one, n.many))
