@@ -3,6 +3,7 @@ package integration_test
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"net/url"
 	"os/exec"
 	"slices"
@@ -123,12 +124,17 @@ func command[P, R any](c cdp.Command[P, R], params P) chromedp.Action[chromedp.V
 	})
 }
 
-// open opens an address in a tab of its own.
+// open opens an address in a tab of its own, once more as long as the server is too busy
+// for it, as a machine that runs everything at once may be.
 func (b browser) open(t *testing.T, l look, address string) *tab {
 	t.Helper()
 	p := b.tab(t, l)
-	p.must(t, chromedp.Navigate(address))
-	return p
+	for {
+		p.must(t, chromedp.Navigate(address))
+		if value[int](t, p, `performance.getEntriesByType("navigation")[0]?.responseStatus ?? 200`) != http.StatusServiceUnavailable {
+			return p
+		}
+	}
 }
 
 // must does what cannot fail in a page as it should be.
@@ -167,8 +173,8 @@ func (p *tab) notice(event any) {
 	case *network.EventRequestWillBeSent:
 		p.requests = append(p.requests, e.Request.URL)
 	case *log.EventEntryAdded:
-		if strings.Contains(e.Entry.Text, "410 (Gone)") {
-			return // a page that is gone says so itself
+		if strings.Contains(e.Entry.Text, "410 (Gone)") || strings.Contains(e.Entry.Text, "503 (Service Unavailable)") {
+			return // a page that is gone says so itself, and one that is too busy
 		}
 		p.complaints = append(p.complaints, fmt.Sprintf("%s: %s %s", e.Entry.Level, e.Entry.Text, e.Entry.URL))
 	case *runtime.EventConsoleAPICalled:
