@@ -71,6 +71,7 @@ type tab struct {
 	mu         sync.Mutex
 	requests   []string // addresses, in order
 	complaints []string // of the console, of the policy, and errors nobody caught
+	refused    string   // the address of the page itself, if it was opened again
 }
 
 // tab opens an empty tab.
@@ -134,6 +135,9 @@ func (b browser) open(t *testing.T, l look, address string) *tab {
 		if value[int](t, p, `performance.getEntriesByType("navigation")[0]?.responseStatus ?? 200`) != http.StatusServiceUnavailable {
 			return p
 		}
+		p.mu.Lock()
+		p.refused = address
+		p.mu.Unlock()
 	}
 }
 
@@ -173,8 +177,8 @@ func (p *tab) notice(event any) {
 	case *network.EventRequestWillBeSent:
 		p.requests = append(p.requests, e.Request.URL)
 	case *log.EventEntryAdded:
-		if strings.Contains(e.Entry.Text, "410 (Gone)") || strings.Contains(e.Entry.Text, "503 (Service Unavailable)") {
-			return // a page that is gone says so itself, and one that is too busy
+		if strings.Contains(e.Entry.Text, "410 (Gone)") {
+			return // a page that is gone says so itself
 		}
 		p.complaints = append(p.complaints, fmt.Sprintf("%s: %s %s", e.Entry.Level, e.Entry.Text, e.Entry.URL))
 	case *runtime.EventConsoleAPICalled:
@@ -194,7 +198,9 @@ func (p *tab) notice(event any) {
 func (p *tab) complained() []string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return slices.Clone(p.complaints)
+	return slices.DeleteFunc(slices.Clone(p.complaints), func(said string) bool {
+		return p.refused != "" && strings.HasSuffix(said, "503 (Service Unavailable) "+p.refused)
+	})
 }
 
 // hosts are the servers that the page asked for anything.
