@@ -75,7 +75,7 @@ type Held struct {
 }
 
 // Leased tells whether this server has the row, by a lease or because it had it last: if
-// another server has had it meanwhile, Keep fails.
+// another server has had it meanwhile, Save fails.
 func (h *Held) Leased() bool { return h.seq != 0 }
 
 // Take waits for the messages of the person before this one, wherever they are being

@@ -45,7 +45,7 @@ func (m *memory) remember(person Key, r recollection) {
 	defer m.mu.Unlock()
 	if m.young == nil {
 		m.young = map[Key]recollection{}
-		time.AfterFunc(maxUnleased/2, m.turn)
+		time.AfterFunc(maxUnleased/2, m.rotate)
 	}
 	delete(m.old, person)
 	m.young[person] = r
@@ -55,14 +55,14 @@ func (m *memory) remember(person Key, r recollection) {
 	}
 }
 
-// turn lets a generation pass, and goes on as long as anybody is remembered.
-func (m *memory) turn() {
+// rotate lets a generation pass, and goes on as long as anybody is remembered.
+func (m *memory) rotate() {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.old, m.young, m.size = m.young, nil, 0
 	if len(m.old) > 0 {
 		m.young = map[Key]recollection{}
-		time.AfterFunc(maxUnleased/2, m.turn)
+		time.AfterFunc(maxUnleased/2, m.rotate)
 	}
 }
 
