@@ -85,6 +85,9 @@ func TestMessagesOfAPersonBeginWhereTheLastEnded(t *testing.T) {
 		}
 	}
 	group.Wait()
+	for _, s := range servers {
+		awaitWritten(t, s) // what came of the last message may be on its way
+	}
 	for p := range persons {
 		got := remembered(t, servers[0], somebody(p))
 		if len(got) != messages {
