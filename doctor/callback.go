@@ -154,6 +154,9 @@ func (e *examination) call(ctx context.Context, r wechat.Request) answer {
 	ctx, cancel := context.WithTimeout(ctx, e.Timeout)
 	defer cancel()
 	a, err := send.Do(ctx, e.Client, strings.TrimSuffix(e.PublicURL, "/")+"/wechat", r)
+	if err == nil {
+		err = ctx.Err() // what arrives while the connection is given up is an answer to nobody
+	}
 	return answer{a.Code, string(a.Body), err}
 }
 

@@ -3,8 +3,14 @@ package integration_test
 import (
 	_ "embed"
 	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 
@@ -49,6 +55,52 @@ func TestTheFirstScreenHoldsRows(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A page that comes in pieces over a slow network moves nothing that is already there.
+func TestAPageInPiecesMovesNothing(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, town(50))
+	slow := inPieces(t, s.url)
+	b := newBrowser(t)
+	for name, screen := range map[string]look{"phone": {}, "desk": {width: 1280, height: 800}} {
+		for _, want := range []dialogue.Want{{}, restaurants} {
+			p := b.open(t, screen, slow+strings.TrimPrefix(s.list(dialogue.Chinese, want), s.url))
+			if shift := p.shifted(t); shift > aPause {
+				t.Errorf("%s, %q: the page moved by %v while it came", name, want.Category, shift)
+			}
+		}
+	}
+}
+
+// inPieces is the address of a proxy that hands pages on in small pieces, so that a browser
+// paints between them. However busy the machine is, it only paints less often.
+func inPieces(t *testing.T, server string) string {
+	t.Helper()
+	target, err := url.Parse(server)
+	if err != nil {
+		t.Fatal(err)
+	}
+	proxy := httputil.NewSingleHostReverseProxy(target)
+	proxy.FlushInterval = -1
+	proxy.ModifyResponse = func(r *http.Response) error {
+		r.Body = struct {
+			io.Reader
+			io.Closer
+		}{pieces{r.Body}, r.Body}
+		return nil
+	}
+	web := httptest.NewServer(proxy)
+	t.Cleanup(web.Close)
+	return web.URL
+}
+
+// pieces hands a page on a kilobyte at a time.
+type pieces struct{ io.Reader }
+
+func (p pieces) Read(b []byte) (int, error) {
+	time.Sleep(30 * time.Millisecond)
+	return p.Reader.Read(b[:min(len(b), 1<<10)])
 }
 
 // aPause is what a browser on a busy machine may measure that paints in the middle of a
