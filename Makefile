@@ -23,7 +23,7 @@ seed: ## load places of your own into what "make run" shows (FILE=places.csv ARG
 	@scripts/seed.sh $(ARGS) $(FILE)
 
 .PHONY: test
-test: ## run all tests against a real PostGIS (ARGS="-v -run=Name", RACE=1)
+test: ## run all tests against a real PostGIS (ARGS="-v -run=Name", RACE=1, AGAIN=1)
 	@scripts/test.sh $(ARGS)
 
 .PHONY: test-long

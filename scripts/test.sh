@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # Runs the whole test suite against a real PostGIS. Each package is told of when it is
 # done, and at the end which tests were skipped and why. RACE=1 runs it with the race
-# detector, which takes about twice as long and a C compiler.
+# detector, which takes about twice as long and a C compiler. AGAIN=1 runs tests that failed
+# beside all others once more, alone, if they are few, and says so: on two busy cores a test
+# may wait longer than it allows. Neither a race nor a panic is forgiven.
 #
 #   test.sh [FLAG…]        flags of go test, such as -run=Name; with -v or -bench its own output
 #   test.sh long [FLAG…]   the long tests alone, each at its whole size
@@ -54,4 +56,16 @@ case " $* " in
 esac
 mkdir -p bin
 go build -o bin/testreport ./scripts/testreport
-go test -json "${flags[@]}" "${packages[@]}" | bin/testreport
+if [[ -z ${AGAIN:-} ]]; then
+	go test -json "${flags[@]}" "${packages[@]}" | bin/testreport
+	exit
+fi
+failed=$(mktemp)
+trap 'rm -f "$failed"' EXIT
+go test -json "${flags[@]}" "${packages[@]}" | bin/testreport -again "$failed" && exit
+[[ -s $failed ]] || exit 1
+echo "=== these failed beside all others, and are run again, alone:"
+cat "$failed"
+while read -r package name; do
+	go test -json "${flags[@]}" -run="^$name\$" "$package" </dev/null | bin/testreport
+done <"$failed"

@@ -2,12 +2,14 @@
 // to see of it: a line for each package as soon as that is done, all that a failed
 // test has said, and at the end the tests that were skipped, with reasons.
 //
-// It decides nothing: the exit code that counts is that of go test.
+// With -again it writes the tests to a file that may be run once more, and marks what they
+// said. It decides nothing else: the exit code that counts is that of go test.
 package main
 
 import (
 	"bufio"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -16,7 +18,14 @@ import (
 )
 
 func main() {
-	if err := report(os.Stdin, os.Stdout); err != nil {
+	again := flag.String("again", "", "`file` to write the failed tests to that may be run once more")
+	flag.Parse()
+	r := newReport(os.Stdout, *again != "")
+	err := r.read(os.Stdin)
+	if err == nil && *again != "" {
+		err = os.WriteFile(*again, []byte(r.again()), 0o600)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "testreport:", err)
 		os.Exit(1)
 	}
@@ -28,69 +37,145 @@ type event struct{ Action, Package, Test, Output string }
 // test names a test, or what a package says outside of its tests.
 type test struct{ pkg, name string }
 
-func report(in io.Reader, out io.Writer) error {
+// report is what is known of a run so far.
+type report struct {
+	out     io.Writer
+	mark    string // what begins each line about a failure
+	said    map[test]*strings.Builder
+	skipped []string
+	done    int
+
+	failed []test // whole tests, not their parts
+	broken bool   // something failed that is no test, or a race was seen
+}
+
+// marked begins the lines of a failure that may be no more than one of many tests at once.
+const marked = "first time: "
+
+func newReport(out io.Writer, mark bool) *report {
+	r := &report{out: out, said: map[test]*strings.Builder{}}
+	if mark {
+		r.mark = marked
+	}
+	return r
+}
+
+// read prints a run as it goes on.
+func (r *report) read(in io.Reader) error {
 	lines := bufio.NewScanner(in)
 	lines.Buffer(nil, 64<<20)
-	said := map[test]*strings.Builder{}
-	var skipped []string
-	done := 0
 	for lines.Scan() {
 		var e event
 		if err := json.Unmarshal(lines.Bytes(), &e); err != nil {
-			fmt.Fprintln(out, lines.Text()) // go itself speaks
+			fmt.Fprintln(r.out, lines.Text()) // go itself speaks
+			r.broken = true
 			continue
 		}
-		of := test{e.Package, e.Test}
-		if said[of] == nil {
-			said[of] = &strings.Builder{}
-		}
-		switch e.Action {
-		case "build-output":
-			fmt.Fprint(out, e.Output)
-			continue
-		case "output":
-			if e.Test == "" && summary.MatchString(e.Output) {
-				fmt.Fprint(out, e.Output)
-			} else {
-				fmt.Fprint(said[of], e.Output)
-			}
-			continue
-		case "pass", "fail", "skip":
-		default:
-			continue
-		}
-		if e.Test != "" {
-			done++
-		}
-		switch {
-		case e.Action == "fail" && e.Test == "":
-			unended(out, said, e.Package)
-		case e.Action == "fail":
-			fmt.Fprint(out, said[of])
-		case e.Action == "skip" && e.Test != "":
-			skipped = append(skipped, fmt.Sprintf("skipped: %s (%s): %s", e.Test, e.Package, reason(said[of].String())))
-		}
-		delete(said, of)
+		r.take(e)
 	}
-	for _, s := range skipped {
-		fmt.Fprintln(out, s)
+	for _, s := range r.skipped {
+		fmt.Fprintln(r.out, s)
 	}
-	fmt.Fprintf(out, "%d tests, %d of them skipped\n", done, len(skipped))
+	fmt.Fprintf(r.out, "%d tests, %d of them skipped\n", r.done, len(r.skipped))
 	return lines.Err()
+}
+
+func (r *report) take(e event) {
+	of := test{e.Package, e.Test}
+	switch e.Action {
+	case "build-output":
+		fmt.Fprint(r.out, e.Output)
+		r.broken = true
+	case "output":
+		r.hear(of, e.Output)
+	case "pass", "fail", "skip":
+		r.end(of, e.Action)
+		delete(r.said, of)
+	}
+}
+
+// hear keeps what a test says until it is known how it ends.
+func (r *report) hear(of test, output string) {
+	r.broken = r.broken || race.MatchString(output)
+	if of.name == "" && summary.MatchString(output) {
+		if strings.HasPrefix(output, "FAIL") {
+			output = r.mark + output
+		}
+		fmt.Fprint(r.out, output)
+		return
+	}
+	if r.said[of] == nil {
+		r.said[of] = &strings.Builder{}
+	}
+	r.said[of].WriteString(output)
+}
+
+// end prints what a test or a package has said, if somebody wants to know it.
+func (r *report) end(of test, how string) {
+	if of.name != "" {
+		r.done++
+	}
+	switch {
+	case how == "fail" && of.name == "":
+		r.unended(of.pkg)
+	case how == "fail":
+		r.print(of)
+		if !strings.Contains(of.name, "/") {
+			r.failed = append(r.failed, of)
+		}
+	case how == "skip" && of.name != "":
+		r.skipped = append(r.skipped, fmt.Sprintf("skipped: %s (%s): %s", of.name, of.pkg, reason(r.text(of))))
+	}
 }
 
 // unended prints what the tests of a package have said that never ended, as when it runs
 // out of time, and what the package said itself.
-func unended(out io.Writer, said map[test]*strings.Builder, pkg string) {
-	for of, b := range said {
+func (r *report) unended(pkg string) {
+	whole := false // a test of it failed as tests do
+	for _, f := range r.failed {
+		whole = whole || f.pkg == pkg
+	}
+	r.broken = r.broken || !whole
+	for of := range r.said {
 		if of.pkg == pkg {
-			fmt.Fprint(out, b)
+			r.broken = r.broken || of.name != ""
+			r.print(of)
 		}
 	}
 }
 
+func (r *report) text(of test) string {
+	if said := r.said[of]; said != nil {
+		return said.String()
+	}
+	return ""
+}
+
+func (r *report) print(of test) {
+	for line := range strings.Lines(r.text(of)) {
+		fmt.Fprint(r.out, r.mark, line)
+	}
+}
+
+// again lists the failed tests, a package and a name a line, when it is they alone that
+// failed and they are few: a race, a panic or a package that does not build stays what it is.
+func (r *report) again() string {
+	const few = 5
+	if r.broken || len(r.failed) > few {
+		return ""
+	}
+	var list strings.Builder
+	for _, f := range r.failed {
+		fmt.Fprintln(&list, f.pkg, f.name)
+	}
+	return list.String()
+}
+
 // summary matches the line about a package; one without tests is left out.
 var summary = regexp.MustCompile(`^(ok  |FAIL)\t`)
+
+// race matches what the race detector says of a race, and the runtime of a panic.
+var race = regexp.MustCompile(`^(WARNING: DATA RACE|panic: |fatal error: )`)
 
 // place is where in its source a test said something.
 var place = regexp.MustCompile(`(?m)^ *[a-z0-9_]+_?\.go:\d+: (.*)$`)
