@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes a release in dist/: an archive for each system, their checksums, a bill of
-# materials, the notes, and an image where a Docker engine answers. The version is the
+# Makes a release in dist/: an archive and a bill of materials for each system, their
+# checksums, the notes, and an image where a Docker engine answers. The version is the
 # newest of CHANGELOG.md, which also has the notes. Nothing is published.
 #
 #   release.sh   PLATFORMS="linux/amd64 …" makes fewer archives, IMAGE=NAME names the image
@@ -13,17 +13,23 @@ version=$(sed -nE 's/^## \[([0-9]+\.[0-9]+\.[0-9]+)\].*/\1/p' CHANGELOG.md | hea
 export SOURCE_DATE_EPOCH
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
 
-# notes prints what CHANGELOG.md says of the version.
-notes() { awk -v head="## [$version]" 'index($0, "## [") == 1 { on = index($0, head) == 1; next } on' CHANGELOG.md; }
+# notes prints what CHANGELOG.md says of a version.
+notes() { awk -v head="## [$1]" 'index($0, "## [") == 1 { on = index($0, head) == 1; next } on' CHANGELOG.md; }
 
-# archive builds the program for a system and packs it with what an operator installs.
+# build writes the program for a system to a file.
+build() {
+	CGO_ENABLED=0 GOOS=${1%/*} GOARCH=${1#*/} go build -trimpath \
+		-ldflags "-s -w -X main.release=v$version" -o "$2" ./cmd/nearby
+}
+
+# archive packs the program for a system with what an operator installs, and writes what
+# it is made of beside it.
 archive() {
-	local system=${1%/*} machine=${1#*/} name folder
-	name=nearby_${version}_${system}_${machine}
+	local name=nearby_${version}_${1/\//_} folder
 	folder=dist/$name
 	mkdir -p "$folder/bin"
-	CGO_ENABLED=0 GOOS=$system GOARCH=$machine go build -trimpath \
-		-ldflags "-s -w -X main.release=v$version" -o "$folder/bin/nearby" ./cmd/nearby
+	build "$1" "$folder/bin/nearby"
+	scripts/sbom.sh "$folder/bin/nearby" "v$version" >"dist/$name.cdx.json"
 	cp -R {README,CHANGELOG,CONTRIBUTING,SECURITY}{,.zh-CN}.md LICENSE .env.example docs dist/completion "$folder/"
 	mkdir -p "$folder/seed"
 	cp -R seed/sample "$folder/seed/"
@@ -35,12 +41,14 @@ archive() {
 }
 
 # completions writes what completes commands in the shells, under the names they look for.
+# The program that prints them is that of the archive for this machine, compiled once.
 completions() {
-	scripts/build.sh
+	build "$(go env GOHOSTOS)/$(go env GOHOSTARCH)" dist/nearby
 	mkdir dist/completion
-	bin/nearby completion bash >dist/completion/nearby
-	bin/nearby completion zsh >dist/completion/_nearby
-	bin/nearby completion fish >dist/completion/nearby.fish
+	dist/nearby completion bash >dist/completion/nearby
+	dist/nearby completion zsh >dist/completion/_nearby
+	dist/nearby completion fish >dist/completion/nearby.fish
+	rm dist/nearby
 }
 
 image() {
@@ -59,12 +67,13 @@ image() {
 [[ -n $version ]] || { echo "nearby: CHANGELOG.md names no version" >&2 && exit 1; }
 [[ -z $(git status --porcelain) ]] ||
 	echo "nearby: the folder has changes that are not committed; they are in the release" >&2
+[[ -z $(notes Unreleased) ]] ||
+	echo "nearby: CHANGELOG.md has entries under [Unreleased]; they are not in the notes" >&2
 rm -rf dist
 mkdir dist
-notes >dist/notes.md
+notes "$version" >dist/notes.md
 completions
 for platform in $platforms; do archive "$platform"; done
 rm -r dist/completion
-scripts/sbom.sh "dist/nearby_$version.cdx.json"
 image
 (cd dist && sha256sum nearby_* >SHA256SUMS)

@@ -1,9 +1,31 @@
 #!/usr/bin/env bash
-# Prints what the program is made of as a software bill of materials (CycloneDX, JSON): the
-# modules that are linked into bin/nearby, with versions, checksums and licences.
+# Prints what a program is made of as a software bill of materials (CycloneDX, JSON): the
+# modules that are linked into it, with versions, checksums and licences.
+#
+#   sbom.sh                    of bin/nearby, which is built first
+#   sbom.sh PROGRAM VERSION    of that one
+#
+# A module whose licence is not found is an error: somebody has to look at it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-scripts/build.sh
-exec go run github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@v1.9.0 \
-	bin -json -licenses -output "${1:--}" bin/nearby
+if [[ $# -eq 0 ]]; then
+	scripts/build.sh
+	set -- bin/nearby "$(bin/nearby --version)"
+fi
+
+# The version has to be said: without one, Go takes "nearby" for a bad argument and none of
+# the twenty modules that are asked for with it gets a licence. With one, it alone is told to
+# have none, which is left out of what is shown.
+# The detector takes the BSD-3-Clause of golang.org/x for its rare sister.
+bill=$(go run github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@v1.10.0 \
+	bin -json -licenses -assert-licenses -version "$2" "$1" 2> >(grep -v nearby@ >&2) |
+	sed '/"name": "golang\.org\/x\//,/"id"/s/BSD-Source-Code/BSD-3-Clause/')
+
+bare=$(awk '
+	/^  "components"/ { inside = 1 }
+	inside && /^      "name"/ { name = $2 }
+	/^      "licenses"/ { name = "" }
+	/^    }/ && name { print name; name = "" }' <<<"$bill")
+[[ -z $bare ]] || { printf 'nearby: no licence is found for %s\n' "${bare//$'\n'/ }" >&2 && exit 1; }
+printf '%s\n' "$bill"
