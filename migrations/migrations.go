@@ -109,8 +109,20 @@ func Up(ctx context.Context, databaseURL string, onWait func(string)) error {
 }
 
 // Down takes back the last steps migrations, and with them the data in the
-// tables they created.
+// tables they created. Those of a newer program are that program's to take back.
 func Down(ctx context.Context, databaseURL string, steps int, onWait func(string)) error {
+	state, err := Current(ctx, databaseURL)
+	if err != nil {
+		return err
+	}
+	latest, err := Latest()
+	if err != nil {
+		return err
+	}
+	if state.Version > latest {
+		return fmt.Errorf("nothing was changed: the schema is at version %d, and this program knows the way back from %d at most: "+
+			"the newer program that brought it there takes it back", state.Version, latest)
+	}
 	return migrated(ctx, databaseURL, onWait, func(m *migrate.Migrate) error { return m.Steps(-steps) })
 }
 

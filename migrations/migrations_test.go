@@ -163,6 +163,28 @@ func TestAFailedMigrationLeavesNothingDirty(t *testing.T) {
 	}
 }
 
+// A program does not know the way back from a newer program's schema, and says so: in silence
+// an operator would put the older program onto it.
+func TestDownFromANewerSchemaIsRefused(t *testing.T) {
+	t.Parallel()
+	databaseURL := storetest.URL(t)
+	latest, err := migrations.Latest()
+	if err != nil {
+		t.Fatal(err)
+	}
+	db := storetest.SQL(t, databaseURL)
+	if _, err := db.ExecContext(t.Context(), `UPDATE schema_migrations SET version = version + 1`); err != nil {
+		t.Fatal(err)
+	}
+	err = migrations.Down(t.Context(), databaseURL, 1, nil)
+	if err == nil || !strings.Contains(err.Error(), fmt.Sprintf("version %d", latest+1)) {
+		t.Errorf("Down() error = %v, want one that names version %d", err, latest+1)
+	}
+	if got, err := migrations.Current(t.Context(), databaseURL); err != nil || got.Version != latest+1 {
+		t.Errorf("Current() = %+v, %v, want version %d as before", got, err, latest+1)
+	}
+}
+
 // A role without rights is told what to run, and that is enough.
 func TestAPlainRoleIsToldWhatToRunBeforeTheFirstMigration(t *testing.T) {
 	t.Parallel()
