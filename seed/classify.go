@@ -6,12 +6,26 @@ import (
 
 	"nearby/place"
 	"nearby/seed/fault"
+	"nearby/seed/gtfs"
 )
 
 // classOf is what a row says of its category and kind, and the words it says it in.
 func (m *meaning) classOf(fields []string) (c class, said string) {
-	category, of := joinedList(m.cell(fields, fieldCategory)), joinedList(m.cell(fields, fieldKind))
+	category, of := joinedList(m.cell(fields, fieldCategory)), m.kindCell(fields)
 	return m.matcher.class(category, of), cmp.Or(category, of)
+}
+
+// kindCell is the cell of a row's kind, in which GTFS and what is made of it write numbers.
+func (m *meaning) kindCell(fields []string) string {
+	cell := joinedList(m.cell(fields, fieldKind))
+	if key := m.keyOf(fieldKind); cell == "" || key != "routetype" && key != "vehicletype" {
+		return cell
+	}
+	said := parts(cell)
+	for i, number := range said {
+		said[i] = cmp.Or(string(gtfs.KindOf(strings.TrimSpace(number))), number)
+	}
+	return strings.Join(said, ";")
 }
 
 // classify finds the category and the kind of a row's place. --category is for rows

@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -22,12 +23,16 @@ func (c *columns) named() error {
 }
 
 // categorised tells whether the places have categories.
-func (c *columns) categorised(o Options) error {
-	if c.at[fieldCategory] == table.None && c.at[fieldKind] == table.None && o.Category == "" && !o.assumed {
-		return fault.Usagef("nothing says what kind of places these are: " +
-			"give --category SLUG, or the column with --map category=COLUMN")
+func (m *meaning) categorised() error {
+	if m.at[fieldCategory] != table.None || m.at[fieldKind] != table.None || m.options.Category != "" || m.options.assumed {
+		return nil
 	}
-	return nil
+	seems := ""
+	if m.types != "" {
+		seems = fmt.Sprintf("; %q seems to be one", m.types)
+	}
+	return fault.Usagef("nothing says what kind of places these are: "+
+		"give --category SLUG, or the column with --map category=COLUMN%s", seems)
 }
 
 // notSerial refuses names that only number the rows, as converters from KML make
@@ -57,9 +62,11 @@ func (c *columns) notSerial(rows []table.Record) error {
 // serial tells whether the values of a column are a word and a number that counts.
 func serial(rows []table.Record, column int) bool {
 	stem := func(s string) string { return strings.TrimRight(s, "0123456789") }
+	if column >= len(rows[0].Cells) {
+		return false
+	}
 	first := stem(rows[0].Cells[column])
 	return strings.HasSuffix(first, "_") && !slices.ContainsFunc(rows, func(rec table.Record) bool {
-		value := rec.Cells[column]
-		return stem(value) != first || value == first
+		return column >= len(rec.Cells) || stem(rec.Cells[column]) != first || rec.Cells[column] == first
 	})
 }

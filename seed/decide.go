@@ -18,9 +18,11 @@ type meaning struct {
 	matcher      *matcher
 	filters      filters
 	closedBy     []closer
+	types        string // the header of a column that may be the category; else ""
 	tally        tally
 	sums         summing
 	zones        zones
+	seen         whereabouts
 	decimalComma bool // numbers may have one
 	anything     bool // a row was read that is not skipped
 	located      bool // --map says which columns the coordinates are
@@ -32,7 +34,7 @@ type meaning struct {
 func decide(t *table.Table, o Options) (*meaning, error) {
 	m := &meaning{
 		table: t, zones: zones{all: t.Zone}, decimalComma: t.Delimiter != ',', located: locates(o.Map),
-		tally: newTally(),
+		tally: newTally(), seen: whereabouts{},
 	}
 	known, err := takeHeader(t, o)
 	if err != nil {
@@ -65,8 +67,9 @@ func decide(t *table.Table, o Options) (*meaning, error) {
 	if m.filters, err = m.newFilters(o.Where); err != nil {
 		return m, err
 	}
+	m.takeTypes()
 	m.closedBy = m.closers()
-	named, categorised := m.named(), m.categorised(o)
+	named, categorised := m.named(), m.categorised()
 	m.location, err = m.locate(o.Datum, format, m.profile.datum)
 	serial := errors.Join(m.notSerial(t.Ahead), m.notRuined(t.Sample()))
 	if m.at[fieldLocation] != table.None || m.at[fieldLat] != table.None {

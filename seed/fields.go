@@ -84,7 +84,7 @@ var fieldTable = [numFields]struct {
 		"업종대분류", "업종중분류", "업종소분류", "業種大分類", "業種中分類", "業種小分類", "typecode", "类型编码",
 	}},
 	fieldKind: {"kind", func(p *place.Place) *string { return &p.Kind }, 0, []string{
-		"kind", "cuisine", "cuisines", "mode", "modes", "transportmode", "transitmode", "transporttype", "vehicletype", "交通方式", "菜系", "菜品类型", "餐饮类型", "料理",
+		"kind", "cuisine", "cuisines", "routetype", "mode", "modes", "transportmode", "transitmode", "transporttype", "vehicletype", "交通方式", "菜系", "菜品类型", "餐饮类型", "料理",
 	}},
 	fieldLat: {"lat", nil, 0, []string{
 		"lat", "latitude", "stoplat", "@lat", "::lat", "location.lat", "location.latitude", "geo.lat",

@@ -116,6 +116,7 @@ func (c *columns) match() {
 var categoryLevels = [][]string{
 	{"amenity", "shop", "tourism", "leisure", "railway", "publictransport", "highway", "station", "aerialway", "aeroway"},
 	{"大类", "中类", "小类"},
+	{"大分类", "中分类", "小分类"},
 	{"一级分类", "二级分类", "三级分类"},
 	{"一级类别", "二级类别", "三级类别"},
 	{"类别", "子类别"},

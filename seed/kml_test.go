@@ -58,7 +58,7 @@ func TestKML(t *testing.T) {
 }
 
 // Of 3,269 placemarks, 213 are outlines of coasts without a name, and 22 have points
-// with signs within their numbers.
+// with signs within their numbers; four are cycle paths and roads.
 func TestKMLOfSights(t *testing.T) {
 	t.Parallel()
 	o := plain()
@@ -69,9 +69,13 @@ func TestKMLOfSights(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	places, rejects := readAll(t, openFile(t, path, o))
+	file := openFile(t, path, o)
+	places, rejects := readAll(t, file)
+	if file.Skipped() != 4 {
+		t.Errorf("%d are skipped, want the four lines", file.Skipped())
+	}
 	marks := bytes.Count(content, []byte("<Placemark"))
-	if len(places)+len(rejects) != marks || marks != 3269 || len(rejects) != 213+22 {
+	if len(places)+len(rejects)+4 != marks || marks != 3269 || len(rejects) != 213+22 {
 		t.Errorf("%d places and %d rejected, want all %d placemarks, and 213 and 22 rejected",
 			len(places), len(rejects), marks)
 	}
@@ -124,4 +128,23 @@ func FuzzKML(f *testing.F) {
 		}
 		consume(t, file)
 	})
+}
+
+// A line in a folder of stations is no station, and neither is a track.
+func TestLinesInKMLAreNoPlaces(t *testing.T) {
+	t.Parallel()
+	const content = `<kml xmlns="http://www.opengis.net/kml/2.2" xmlns:gx="http://www.google.com/kml/ext/2.2"><Folder><name>U-Bahn</name>
+<Placemark><name>Karlsplatz</name><Point><coordinates>16.3689,48.2003</coordinates></Point></Placemark>
+<Placemark><name>U1</name><LineString><coordinates>16.37,48.2 16.38,48.21</coordinates></LineString></Placemark>
+<Placemark><name>U2</name><MultiGeometry><LineString><coordinates>16.37,48.2 16.38,48.21</coordinates></LineString></MultiGeometry></Placemark>
+<Placemark><name>Fahrt</name><gx:Track><gx:coord>16.37 48.2 0</gx:coord></gx:Track></Placemark>
+<Placemark><name>Depot</name><Polygon><outerBoundaryIs><LinearRing><coordinates>16.36,48.20 16.37,48.20 16.37,48.21 16.36,48.20</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark>
+</Folder></kml>`
+	o := plain()
+	o.Category, o.Datum = "", 0
+	file := openFile(t, stored(t, "u.kml", []byte(content)), o)
+	places, rejects := readAll(t, file)
+	if len(places) != 2 || len(rejects) != 0 || places[0].Name != "Karlsplatz" || places[1].Name != "Depot" || file.Skipped() != 3 {
+		t.Errorf("got %v, the rejects %v and %d skipped, want the station and the area alone", places, rejects, file.Skipped())
+	}
 }

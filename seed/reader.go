@@ -46,7 +46,8 @@ func (r *Reader) Notes() []string {
 
 // Warnings are those of the file, once it is read.
 func (r *Reader) Warnings() []fault.Warning {
-	all := slices.Concat(r.table.Warnings, r.guesses, r.tally.warnings(), r.sums.warnings(r.columnName(fieldName)))
+	all := slices.Concat(r.table.Warnings, r.guesses, r.tally.warnings(), r.sums.warnings(r.columnName(fieldName)),
+		r.seen.warnings(r.table.Timetable != nil))
 	for _, note := range r.table.Notes {
 		all = append(all, fault.Warning{Code: "note", Text: note})
 	}
@@ -94,6 +95,7 @@ func (r *Reader) Read() (place.Place, error) {
 		r.anything = r.anything || f == nil || !f.Code.Skips()
 		switch {
 		case f == nil:
+			r.seen.see(p.Name, p.At)
 			return p, nil
 		case f.Code.Skips():
 			r.tally.skipped[f.Code]++

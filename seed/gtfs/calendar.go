@@ -48,6 +48,7 @@ func (f *feed) calendar() (*calendar, error) {
 		from, errFrom := timetable.ParseDate(cells[1])
 		to, errTo := timetable.ParseDate(cells[2])
 		if errFrom != nil || errTo != nil {
+			f.dropped.count(noDate, cells[1]+" to "+cells[2])
 			return nil
 		}
 		s := c.service(cells[0])
@@ -63,9 +64,12 @@ func (f *feed) calendar() (*calendar, error) {
 		return nil, err
 	}
 	err = f.each(datesFile, []string{"service_id", "date", "exception_type"}, func(cells []string) error {
-		if d, err := timetable.ParseDate(cells[1]); err == nil && (cells[2] == runs || cells[2] == rests) {
-			c.service(cells[0]).Except(d, cells[2] == runs)
+		d, err := timetable.ParseDate(cells[1])
+		if err != nil || cells[2] != runs && cells[2] != rests {
+			f.dropped.count(noException, cells[1]+" "+cells[2])
+			return nil
 		}
+		c.service(cells[0]).Except(d, cells[2] == runs)
 		return nil
 	})
 	if errors.Is(err, fs.ErrNotExist) {

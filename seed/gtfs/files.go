@@ -52,6 +52,7 @@ type feed struct {
 	files   fs.FS
 	options Options
 	notes   []string
+	dropped dropped // so far
 }
 
 // open reads the header of a file of the feed. Its error is fs.ErrNotExist if there

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"strconv"
+	"strings"
 
 	"nearby/timetable"
 )
@@ -28,6 +29,7 @@ func (f *feed) frequencies(trips *ids) (map[int][]frequency, error) {
 		headway, errHeadway := strconv.Atoi(cells[3])
 		trip := trips.find(cells[0])
 		if errors.Join(errStart, errEnd, errHeadway) != nil || trip < 0 || timetable.Clock(headway) < shortestHeadway {
+			f.dropped.count(noFrequency, strings.Join(cells[:4], " "))
 			return nil
 		}
 		of[trip] = append(of[trip], frequency{start, end, timetable.Clock(headway), cells[4] == "1"})

@@ -95,8 +95,14 @@ func Open(files fs.FS, format string, o Options) (*table.Table, error) {
 		content.Warnings = append(content.Warnings, fault.Warning{Code: "no_timetable", Text: "agency.txt names no time zone " +
 			"that is one, such as Asia/Shanghai: nobody knows when its clocks strike, so the timetable is left out"})
 	}
+	content.Warnings = append(content.Warnings, f.dropped.warnings()...)
 	if !o.NoTimetable {
-		content.Timetable = func() (*timetable.Feed, error) { return f.timetable(index, zone) }
+		content.Timetable = func() (*timetable.Feed, error) {
+			f.dropped = nil // those above are told
+			of, err := f.timetable(index, zone)
+			content.Warnings = append(content.Warnings, f.dropped.warnings()...)
+			return of, err
+		}
 	}
 	content.Tracks = f.tracks
 	rows := newStops(stopTable, index, lines, names)

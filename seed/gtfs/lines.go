@@ -70,15 +70,22 @@ func (f *feed) stopTimes(x *stopIndex, l *stopLines, routes map[string]uint32) e
 	if err != nil {
 		return err
 	}
-	trip, route := "", uint32(noRoute)
+	trip, route, known := "", uint32(noRoute), false
 	return f.each(stopTimesFile, []string{"trip_id", "stop_id?"}, func(cells []string) error {
 		if cells[0] != trip {
 			trip, route = cells[0], noRoute
-			if i := trips.find(trip); i >= 0 {
+			i := trips.find(trip)
+			if known = i >= 0; known {
 				route = routeOf[i]
 			}
 		}
-		if stop := x.ids.find(cells[1]); stop >= 0 && route != noRoute {
+		stop := x.ids.find(cells[1])
+		switch {
+		case !known:
+			f.dropped.count(noSuchTrip, trip)
+		case stop < 0 && cells[1] != "": // on demand there may be none
+			f.dropped.count(noSuchStop, cells[1])
+		case stop >= 0 && route != noRoute:
 			l.serve(x.place(stop), l.routes[route])
 		}
 		return nil
@@ -101,6 +108,7 @@ func (f *feed) trips(routes map[string]uint32) (trips *ids, routeOf []uint32, er
 		route, ok := routes[cells[1]]
 		if !ok {
 			route = noRoute
+			f.dropped.count(noSuchRoute, cells[1])
 		}
 		if i == len(routeOf) {
 			routeOf = append(routeOf, route)

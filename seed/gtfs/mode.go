@@ -21,18 +21,23 @@ var routeTypes = map[int]kind.Kind{
 	800: kind.Bus, 900: kind.Tram, 1000: kind.Ferry, 1200: kind.Ferry, 1300: "cable_car", 1400: "cable_car",
 }
 
-// modeOf is the mode of a route_type; none for one that is not known.
-func modeOf(cell string) modes {
-	n, err := strconv.Atoi(cell)
+// KindOf is the kind of transit that a route_type is; "" for one that is not known.
+func KindOf(routeType string) kind.Kind {
+	n, err := strconv.Atoi(routeType)
 	if err != nil {
-		return 0
+		return ""
 	}
 	if n >= 100 {
 		n -= n % 100
 	}
-	of, known := routeTypes[n]
+	return routeTypes[n]
+}
+
+// modeOf is the mode of a route_type; none for one that is not known.
+func modeOf(cell string) modes {
+	of := KindOf(cell)
 	for i, k := range modeKinds {
-		if known && k == of {
+		if k == of {
 			return 1 << i
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 
 	"nearby/seed/table"
@@ -36,9 +37,11 @@ func (f *feed) timetable(x *stopIndex, zone string) (*timetable.Feed, error) {
 		stops: x, signs: signs, trips: trips, frequencies: frequencies,
 		of: make(map[boardKey]*board), since: make(map[sequenced]timetable.Clock),
 	}
+	before := slices.Clone(f.dropped)
 	err = f.calls(b, false)
 	if errors.Is(err, errScattered) {
 		clear(b.of)
+		f.dropped = before
 		err = f.calls(b, true)
 	}
 	if errors.Is(err, fs.ErrNotExist) {
@@ -76,7 +79,7 @@ func (f *feed) calls(b *boards, scattered bool) error {
 			finish(current)
 		}
 		current = trip
-		if c, ok := b.call(cells[1:]); ok {
+		if c, ok := f.call(b, cells[1:]); ok {
 			pending[trip] = append(pending[trip], c)
 		}
 		return nil
@@ -92,14 +95,17 @@ const notBoarding = "1"
 
 // call is a row of stop_times.txt from stop_id on; false for one that names no stop of
 // the feed, or that is a zone on demand without a time of its own.
-func (b *boards) call(cells []string) (c call, ok bool) {
+func (f *feed) call(b *boards, cells []string) (c call, ok bool) {
 	c.stop = b.stops.ids.find(cells[0])
 	sequence, err := strconv.Atoi(cells[1])
+	if err != nil {
+		f.dropped.count(noSequence, cells[1])
+	}
 	if c.stop < 0 || err != nil {
 		return c, false
 	}
 	c.sequence, c.boarding, c.headsign = sequence, cells[5] != notBoarding, missing
-	c.Arrival, c.Departure, c.Distance = clock(cells[2]), clock(cells[3]), -1
+	c.Arrival, c.Departure, c.Distance = f.clock(cells[2]), f.clock(cells[3]), -1
 	if cells[4] != "" {
 		c.headsign = b.trips.names.number(cells[4])
 	}
@@ -109,9 +115,14 @@ func (b *boards) call(cells []string) (c call, ok bool) {
 	return c, true
 }
 
-func clock(cell string) timetable.Clock {
+// clock is a time of stop_times.txt, which may be left out between two others.
+func (f *feed) clock(cell string) timetable.Clock {
+	if cell == "" {
+		return timetable.Unknown
+	}
 	c, err := timetable.ParseClock(cell)
 	if err != nil {
+		f.dropped.count(noTime, cell)
 		return timetable.Unknown
 	}
 	return c

@@ -71,6 +71,7 @@ func (f *feed) readTrips(c *calendar) (*tripIndex, error) {
 		service, known := c.numbers[cells[2]]
 		if !known {
 			service = missing
+			f.dropped.count(noSuchService, cells[2])
 		}
 		x.trips = append(x.trips, trip{line, x.names.number(cells[3]), int32(service)})
 		return nil

@@ -2,7 +2,7 @@
 // versions before it): their names, points, folders, descriptions, and a column for each
 // of their own data.
 //
-// Of a line or an area the place is the centroid. It does not follow links to other
+// Of an area the place is the centroid; a line is no place. It does not follow links to other
 // files, and does not know what the data mean.
 package kml
 

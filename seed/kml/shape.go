@@ -11,11 +11,13 @@ import (
 
 // shape is the geometry of a placemark, or a part of one.
 type shape struct {
-	Points   []string  `xml:"Point>coordinates"`
-	Lines    []string  `xml:"LineString>coordinates"`
-	Rings    []string  `xml:"LinearRing>coordinates"`
-	Polygons []polygon `xml:"Polygon"`
-	Multi    []shape   `xml:"MultiGeometry"`
+	Points   []string   `xml:"Point>coordinates"`
+	Lines    []string   `xml:"LineString>coordinates"`
+	Rings    []string   `xml:"LinearRing>coordinates"`
+	Tracks   []struct{} `xml:"Track"` // Google's, and a MultiTrack of them
+	Journeys []struct{} `xml:"MultiTrack"`
+	Polygons []polygon  `xml:"Polygon"`
+	Multi    []shape    `xml:"MultiGeometry"`
 }
 
 type polygon struct {
@@ -23,8 +25,8 @@ type polygon struct {
 	Inner []string `xml:"innerBoundaryIs>LinearRing>coordinates"`
 }
 
-// centre is the point of a placemark: its own, else the centroid of its areas, else
-// that of its lines. What a map shows as a pin with an outline is the pin.
+// centre is the point of a placemark: its own, else the centroid of its areas. What a map
+// shows as a pin with an outline is the pin. A line is no place.
 func (s shape) centre() (geometry.Pair, bool, *fault.Row) {
 	s.flatten(s.Multi)
 	var g struct {
@@ -40,8 +42,10 @@ func (s shape) centre() (geometry.Pair, bool, *fault.Row) {
 			areas[i] = positions(append([]string{p.Outer}, p.Inner...)...)
 		}
 		g.Type, g.Coordinates = "MultiPolygon", areas
-	case len(s.Lines)+len(s.Rings) > 0:
-		g.Type, g.Coordinates = "MultiLineString", positions(append(s.Lines, s.Rings...)...)
+	case len(s.Rings) > 0:
+		g.Type, g.Coordinates = "MultiLineString", positions(s.Rings...)
+	case len(s.Lines)+len(s.Tracks)+len(s.Journeys) > 0:
+		return geometry.Pair{}, false, &fault.Row{Column: 1, Code: fault.NoPlace, Reason: "a line is no place"}
 	default:
 		return geometry.Pair{}, false, unlocated()
 	}
@@ -56,7 +60,7 @@ func (s shape) centre() (geometry.Pair, bool, *fault.Row) {
 func (s *shape) flatten(parts []shape) {
 	for _, part := range parts {
 		s.Points = append(s.Points, part.Points...)
-		s.Lines = append(s.Lines, part.Lines...)
+		s.Lines, s.Tracks = append(s.Lines, part.Lines...), append(s.Tracks, part.Tracks...)
 		s.Rings = append(s.Rings, part.Rings...)
 		s.Polygons = append(s.Polygons, part.Polygons...)
 		s.flatten(part.Multi)
