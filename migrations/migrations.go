@@ -102,8 +102,8 @@ func Fingerprint() (string, error) {
 
 // Up applies every migration that is missing. Of several servers that call it
 // at once one migrates and the others wait for it, up to five minutes. onWait, if not
-// nil, is told for whom a migration waits. After an error the schema is at the version of
-// the last migration that succeeded.
+// nil, is told for whom a migration waits, once for each. After an error the schema is at the
+// version of the last migration that succeeded.
 func Up(ctx context.Context, databaseURL string, onWait func(string)) error {
 	return migrated(ctx, databaseURL, onWait, func(m *migrate.Migrate) error { return m.Up() })
 }

@@ -134,6 +134,32 @@ func TestAMigrationWaitsForALoadAndStopsNoSearch(t *testing.T) {
 	}
 }
 
+// A database that goes away while a migration waits is told of in one sentence, without what
+// then fails for the same reason.
+func TestALostConnectionIsOneSentence(t *testing.T) {
+	t.Parallel()
+	databaseURL := storetest.URL(t)
+	db := storetest.SQL(t, databaseURL)
+	tx, err := db.BeginTx(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = tx.Rollback() }()
+	if _, err := tx.ExecContext(t.Context(), `SELECT pg_advisory_xact_lock($1)`, 0x6e656172627901); err != nil {
+		t.Fatal(err)
+	}
+	err = migrations.Down(t.Context(), databaseURL, 1, func(string) {
+		const others = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+			WHERE datname = current_database() AND pid <> pg_backend_pid()`
+		if _, err := tx.ExecContext(t.Context(), others); err != nil {
+			t.Error(err)
+		}
+	})
+	if err == nil || strings.Contains(err.Error(), "\n") {
+		t.Errorf("Down() error = %v, want one sentence", err)
+	}
+}
+
 // A migration that fails leaves the schema as it was, and says so in one sentence.
 func TestAFailedMigrationLeavesNothingDirty(t *testing.T) {
 	t.Parallel()

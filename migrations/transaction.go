@@ -25,8 +25,6 @@ const (
 	patience = 5 * time.Minute
 	// pause is how long a migration leaves the tables to others after each try.
 	pause = time.Second
-	// sayEvery is how often one that waits says so.
-	sayEvery = 10 * time.Second
 )
 
 // SQLSTATEs of a migration that another transaction is in the way of.
@@ -60,7 +58,7 @@ func (t *transactions) Run(migration io.Reader) error {
 		return err
 	}
 	statements := beginSQL + string(text) + t.versionSQL()
-	begun, said := time.Now(), time.Time{}
+	begun, said := time.Now(), ""
 	for {
 		err := sqlError(t.Driver.Run(strings.NewReader(statements)))
 		state := sqlState(err)
@@ -72,9 +70,9 @@ func (t *transactions) Run(migration io.Reader) error {
 			return fmt.Errorf("nothing was changed: %s did not let go of a table within %s; try again later",
 				holder, patience)
 		}
-		if t.onWait != nil && time.Since(said) > sayEvery {
+		if t.onWait != nil && holder != said {
 			t.onWait(holder)
-			said = time.Now()
+			said = holder
 		}
 		select {
 		case <-t.ctx.Done():
@@ -82,6 +80,13 @@ func (t *transactions) Run(migration io.Reader) error {
 		case <-time.After(pause):
 		}
 	}
+}
+
+// Unlock lets the next one migrate. That it fails says nothing new: the lock goes with the
+// connection that was lost.
+func (t *transactions) Unlock() error {
+	_ = t.Driver.Unlock()
+	return nil
 }
 
 // versionSQL writes the version. DELETE waits for no dump, unlike TRUNCATE.

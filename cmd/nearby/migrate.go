@@ -112,5 +112,7 @@ func schema(ctx context.Context, database *settings.Database) (migrations.State,
 
 // sayBlocked tells for whom a migration waits.
 func sayBlocked(std streams) func(string) {
-	return func(holder string) { fmt.Fprintln(std.err, "nearby: waiting for "+holder) }
+	return func(holder string) {
+		fmt.Fprintln(std.err, "nearby: waiting for "+holder+"; searches go on meanwhile")
+	}
 }
