@@ -36,17 +36,25 @@ const (
 	sequenceBits = aboutBit - 1
 )
 
-// add adds the calls of a trip. Nobody gets on at its last: there the board notes that the
-// trip ends, by a row without departures.
+// add adds the calls of a trip. Nobody gets on where it ends: there the board notes that,
+// by a row without departures.
 func (b *boards) add(number int, calls []call) {
 	t := b.trips.trips[number]
 	if len(calls) == 0 || t.service == missing {
 		return
 	}
-	inOrder(calls)
-	end := b.trips.names.number(b.signs[calls[len(calls)-1].stop].name)
+	calls, onwards := scheduled(calls)
+	if len(calls) == 0 {
+		return
+	}
+	last := len(calls) - 1
+	end := b.trips.names.number(b.signs[calls[last].stop].name)
 	first := calls[0].Departure
-	for _, c := range calls[:len(calls)-1] {
+	boarded := calls
+	if !onwards {
+		boarded = calls[:last]
+	}
+	for _, c := range boarded {
 		if !c.boarding || c.Departure == timetable.Unknown {
 			continue
 		}
@@ -56,7 +64,7 @@ func (b *boards) add(number int, calls []call) {
 			b.since[sequenced{number, min(c.sequence, sequenceBits)}] = c.Departure - first
 		}
 	}
-	if last := len(calls) - 1; last > 0 {
+	if last > 0 && !onwards {
 		b.board(boardKey{int32(calls[last].stop), t.line, b.headsign(t, calls[last-1], end), t.service})
 	}
 }
@@ -112,6 +120,18 @@ func (on *board) put(c timetable.Clock, about bool, trip, sequence int) {
 	on.departures = append(on.departures, packed)
 }
 
+// inOrder are the departures by time, each vehicle of a second once: the rows are read more
+// than once, and the same each time.
+func (on *board) inOrder() []uint64 {
+	slices.Sort(on.departures)
+	on.departures = slices.CompactFunc(on.departures, sameVehicle)
+	return on.departures
+}
+
+// sameVehicle tells that two departures are one to whoever waits: a trip may call at a stop
+// twice in the same second. Of an estimate and a time that is said, the latter stands first.
+func sameVehicle(a, b uint64) bool { return a>>tripShift == b>>tripShift }
+
 // rows are the boards in the order of their stops, lines, headsigns and services.
 func (b *boards) rows(yield func(timetable.Row) bool) {
 	keys := slices.SortedFunc(maps.Keys(b.of), func(x, y boardKey) int {
@@ -133,9 +153,8 @@ func (b *boards) row(key boardKey) timetable.Row {
 		StopName: sign.name, Zone: sign.zone,
 		Line: b.trips.names.texts[key.line], Headsign: b.trips.names.texts[key.headsign], Service: int(key.service),
 	}
-	departures := b.of[key].departures
+	departures := b.of[key].inOrder()
 	r.Clocks, r.Trips = make([]timetable.Clock, 0, len(departures)), make([]string, 0, len(departures))
-	slices.Sort(departures)
 	for i, packed := range departures {
 		clock, trip, sequence := timetable.Clock(packed>>clockShift), int(packed>>tripShift&tripBits), int(packed&sequenceBits)
 		r.Clocks = append(r.Clocks, clock)

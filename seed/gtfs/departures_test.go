@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"math"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -85,8 +86,12 @@ func read(t *testing.T, files fs.FS) (map[string][]timetable.Departures, *time.L
 	if err != nil {
 		t.Fatal(err)
 	}
+	rows := slices.Collect(feed.Rows)
+	if again := slices.Collect(feed.Rows); !reflect.DeepEqual(rows, again) {
+		t.Fatal("the rows are others when they are read again, as a load reads them")
+	}
 	all := make(map[string][]timetable.Departures)
-	for row := range feed.Rows {
+	for _, row := range rows {
 		all[row.Stop] = append(all[row.Stop], timetable.Departures{
 			Stop: row.Stop, Line: row.Line, Headsign: row.Headsign, Service: &feed.Services[row.Service],
 			Zone: zone, Local: zone, Clocks: row.Clocks, Trips: row.Trips, About: row.About,
@@ -187,11 +192,28 @@ func (b *bruteFeed) onDay(stop string, noon, at time.Time) (found []bruteDepartu
 			})
 		}
 	}
+	found = bruteOnce(found)
 	for i, d := range found {
 		key := d.line + "\x00" + d.headsign
 		found[i].first, found[i].last = d.clock == first[key], d.clock == last[key]
 	}
 	return found
+}
+
+// bruteOnce leaves out what nobody at the stop can tell from another: the same trip, which
+// leaves with the same headsign in the same second. That its time is no estimate counts.
+func bruteOnce(all []bruteDeparture) (once []bruteDeparture) {
+	for _, d := range all {
+		i := slices.IndexFunc(once, func(o bruteDeparture) bool {
+			return o.trip == d.trip && o.line == d.line && o.headsign == d.headsign && o.clock == d.clock
+		})
+		if i < 0 {
+			once = append(once, d)
+		} else {
+			once[i].about = once[i].about && d.about
+		}
+	}
+	return once
 }
 
 func (b *bruteFeed) runs(service string, noon time.Time) bool {
@@ -260,10 +282,14 @@ func (b *bruteFeed) span(from, to string) {
 
 func (b *bruteFeed) addTrip(trip map[string]string, line string, calls []map[string]string, names map[string]string) {
 	slices.SortFunc(calls, func(x, y map[string]string) int { return whole(x["stop_sequence"]) - whole(y["stop_sequence"]) })
+	ends := whole(calls[len(calls)-1]["stop_sequence"])
+	// "Data consumers should ignore intermediate stop_times.txt records ... that have
+	// start_pickup_drop_off_window and end_pickup_drop_off_window defined."
+	calls = slices.DeleteFunc(calls, func(c map[string]string) bool { return c["start_pickup_drop_off_window"] != "" })
 	clocks, about := bruteClocks(calls)
 	end := names[calls[len(calls)-1]["stop_id"]]
-	for i, c := range calls[:len(calls)-1] {
-		if c["pickup_type"] == "1" || clocks[i] < 0 {
+	for i, c := range calls {
+		if whole(c["stop_sequence"]) == ends || c["pickup_type"] == "1" || clocks[i] < 0 {
 			continue
 		}
 		v := bruteVisit{

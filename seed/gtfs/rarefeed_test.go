@@ -12,7 +12,8 @@ import (
 // rareFeed makes a feed of all that real ones have seldom: headways, exceptions, the
 // changes of summer time, nights beyond 24:00, loops, times that are left out, headsigns
 // that change on the way, stops where nobody gets on, lines with a comma in their name,
-// rows that end early, and rows in no order.
+// rows that end early, what calls on demand, what calls twice in the same second, and rows
+// in no order.
 func rareFeed(t *testing.T) fs.FS {
 	t.Helper()
 	f := &rare{random: rand.New(rand.NewPCG(19, 81))}
@@ -33,7 +34,7 @@ func rareFeed(t *testing.T) fs.FS {
 		"calendar.txt":       "service_id,monday,tuesday,wednesday,thursday,friday,saturday,sunday,start_date,end_date\n" + f.calendar.String(),
 		"calendar_dates.txt": "service_id,date,exception_type\n" + f.dates.String(),
 		"frequencies.txt":    "trip_id,start_time,end_time,headway_secs,exact_times\n" + f.frequencies.String(),
-		"stop_times.txt": "trip_id,arrival_time,departure_time,stop_id,stop_sequence,stop_headsign,pickup_type,shape_dist_traveled\n" +
+		"stop_times.txt": "trip_id,arrival_time,departure_time,stop_id,stop_sequence,stop_headsign,pickup_type,shape_dist_traveled,location_id,start_pickup_drop_off_window,end_pickup_drop_off_window\n" +
 			strings.Join(f.calls, ""),
 	} {
 		files[name] = &fstest.MapFile{Data: []byte(content)}
@@ -88,7 +89,16 @@ func (f *rare) trip(id string) {
 		if distances {
 			distance = fmt.Sprint(way)
 		}
-		call := fmt.Sprintf("%s,%s,%s,s%d,%d,%s,%s,%s", id, arrival, departure, stop, 10*i+r.IntN(9), sign, pickup, distance)
+		sequence := 100*i + r.IntN(90)
+		call := fmt.Sprintf("%s,%s,%s,s%d,%d,%s,%s,%s,,,", id, arrival, departure, stop, sequence, sign, pickup, distance)
+		switch r.IntN(12) {
+		case 0: // at the same stop in the same second
+			f.calls = append(f.calls, fmt.Sprintf("%s,%s,%s,s%d,%d,%s,%s,%s\n", id, arrival, departure, stop, sequence+1, sign, pickup, distance))
+		case 1: // on demand, in a zone
+			f.calls = append(f.calls, fmt.Sprintf("%s,,,,%d,,2,,zone,08:00:00,18:00:00\n", id, sequence+2))
+		case 2: // on demand, at a stop
+			f.calls = append(f.calls, fmt.Sprintf("%s,,,s%d,%d,,2,,,08:00:00,18:00:00\n", id, stop, sequence+3))
+		}
 		if r.IntN(4) == 0 {
 			call = strings.TrimRight(call, ",") // the reference's own example leaves empty cells at the end out
 		}

@@ -65,7 +65,7 @@ func (f *feed) calls(b *boards, scattered bool) error {
 	}
 	columns := []string{
 		"trip_id", "stop_id?", "stop_sequence", "arrival_time?", "departure_time?", "stop_headsign?",
-		"pickup_type?", "shape_dist_traveled?",
+		"pickup_type?", "shape_dist_traveled?", "start_pickup_drop_off_window?",
 	}
 	err := f.each(stopTimesFile, columns, func(cells []string) error {
 		trip := b.trips.ids.find(cells[0])
@@ -94,14 +94,14 @@ func (f *feed) calls(b *boards, scattered bool) error {
 const notBoarding = "1"
 
 // call is a row of stop_times.txt from stop_id on; false for one that names no stop of
-// the feed, or that is a zone on demand without a time of its own.
+// the feed, unless it is a zone on demand.
 func (f *feed) call(b *boards, cells []string) (c call, ok bool) {
-	c.stop = b.stops.ids.find(cells[0])
+	c.stop, c.onDemand = b.stops.ids.find(cells[0]), cells[7] != ""
 	sequence, err := strconv.Atoi(cells[1])
 	if err != nil {
 		f.dropped.count(noSequence, cells[1])
 	}
-	if c.stop < 0 || err != nil {
+	if c.stop < 0 && !c.onDemand || err != nil {
 		return c, false
 	}
 	c.sequence, c.boarding, c.headsign = sequence, cells[5] != notBoarding, missing
@@ -131,8 +131,8 @@ func (f *feed) clock(cell string) timetable.Clock {
 // sign is what a stop is called, and the zone in which it shows times.
 type sign struct{ name, zone string }
 
-// signs are the names and zones of the rows of stops.txt by number; a platform without a
-// zone has its station's.
+// signs are the names and zones of the rows of stops.txt by number; the parts of a station
+// have its zone, whatever they say, and its name where they have none.
 func (f *feed) signs(x *stopIndex) ([]sign, error) {
 	signs := make([]sign, len(x.rows))
 	err := f.each(StopsFile, []string{"stop_id", "stop_name?", "stop_timezone?"}, func(cells []string) error {
@@ -145,9 +145,7 @@ func (f *feed) signs(x *stopIndex) ([]sign, error) {
 	})
 	for i := range signs {
 		station := signs[x.place(i)]
-		if station.zone != "" {
-			signs[i].zone = station.zone // by the reference, the station's counts
-		}
+		signs[i].zone = station.zone
 		if signs[i].name == "" {
 			signs[i].name = station.name
 		}

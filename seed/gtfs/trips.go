@@ -86,12 +86,16 @@ type call struct {
 	stop     int
 	headsign int32 // missing for that of the trip
 	boarding bool
+	onDemand bool // between two hours, for whoever has asked: at no time of its own
 }
 
-// inOrder sorts the calls of a trip as it makes them, and fills in the times that are
-// left out.
-func inOrder(calls []call) {
+// scheduled are the calls of a trip that have a time, as it makes them, with the times
+// that are left out filled in. onwards tells that it goes on from the last of them, to
+// where people ask.
+func scheduled(calls []call) (timed []call, onwards bool) {
 	slices.SortStableFunc(calls, func(a, b call) int { return cmp.Compare(a.sequence, b.sequence) })
+	onwards = calls[len(calls)-1].onDemand
+	calls = slices.DeleteFunc(calls, func(c call) bool { return c.onDemand })
 	visits := make([]timetable.Visit, len(calls))
 	for i := range calls {
 		visits[i] = calls[i].Visit
@@ -100,4 +104,5 @@ func inOrder(calls []call) {
 	for i := range calls {
 		calls[i].Visit = visits[i]
 	}
+	return calls, onwards
 }
