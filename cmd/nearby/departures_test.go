@@ -24,10 +24,11 @@ import (
 )
 
 // nightBus is a feed of one line, which runs past midnight on the nights of Fridays, and
-// whose stop has two platforms.
+// whose stop has two platforms. What the first of them says of its time zone does not count:
+// the station has that of the agency.
 var nightBus = map[string]string{
 	"agency.txt":     "agency_name,agency_url,agency_timezone\nNachtbus,http://n.example,Europe/Berlin\n",
-	"stops.txt":      "stop_id,stop_name,stop_lat,stop_lon,location_type,parent_station\ns,Markt,52.52,13.40,1,\np1,Markt,52.52,13.40,0,s\np2,Markt,52.52,13.40,0,s\nx,Hafen,52.53,13.41,0,\n",
+	"stops.txt":      "stop_id,stop_name,stop_lat,stop_lon,location_type,parent_station,stop_timezone\ns,Markt,52.52,13.40,1,,\np1,Markt,52.52,13.40,0,s,Asia/Shanghai\np2,Markt,52.52,13.40,0,s,\nx,Hafen,52.53,13.41,0,,\n",
 	"routes.txt":     "route_id,route_short_name,route_type\nr,N9,3\n",
 	"trips.txt":      "route_id,service_id,trip_id,trip_headsign\nr,fr,a,Hafen\nr,fr,b,Hafen\nr,fr,c,\n",
 	"calendar.txt":   "service_id,monday,tuesday,wednesday,thursday,friday,saturday,sunday,start_date,end_date\nfr,0,0,0,0,1,0,0,20260101,20261231\n",
