@@ -2,13 +2,17 @@ package api
 
 import (
 	"context"
+	"math"
+	"strings"
 
 	"nearby/api/dialogue"
 	"nearby/api/lookup"
+	"nearby/brand"
 	"nearby/geo"
 	"nearby/place"
 	"nearby/store"
 	"nearby/wechat"
+	"nearby/words"
 )
 
 // townRadius is how far from a person the place that they name may be.
@@ -56,7 +60,7 @@ func (x *exchange) routeTo(ctx context.Context, a dialogue.RouteTo) (wechat.Repl
 	case !found:
 		return x.composer.NoSuchPlace(a.In, name), nil
 	}
-	return x.composer.Route(a.In, to), nil
+	return x.composer.RouteFrom(a.In, to, a.Here), nil
 }
 
 // otherTowns are the places of a name that nothing near the person has, one of each
@@ -83,7 +87,7 @@ func (x *exchange) askTown(in dialogue.Language, name string, towns []place.Plac
 }
 
 // named finds the place of a name that is nearest to where the person is, a stop before
-// others.
+// others, and the chain of which the name is one.
 func (x *exchange) named(ctx context.Context, name string, here *geo.WGS84) (place.Place, bool, error) {
 	p, known, ambiguous := x.names.Find(name, here)
 	if known || here == nil {
@@ -91,16 +95,37 @@ func (x *exchange) named(ctx context.Context, name string, here *geo.WGS84) (pla
 	}
 	for _, categories := range [][]string{{place.Transit}, nil} {
 		found, _, err := x.finder.Search.Nearby(ctx, store.Query{
-			Origin: *here, Radius: townRadius, Categories: categories, Keyword: name,
-		}, 1)
+			Origin: *here, Radius: townRadius, Categories: categories, Keyword: name, Chain: brand.Names(name),
+		}, mostNamed)
 		if err != nil {
 			return place.Place{}, false, err
 		}
-		if len(found) > 0 {
-			return found[0].Place, true, nil
+		if p, ok := called(name, found); ok {
+			return p, true, nil
 		}
 	}
 	return place.Place{}, false, nil
+}
+
+// mostNamed is how many places that have a name in theirs are looked at.
+const mostNamed = 50
+
+// called is the nearest of some places that is called by a name and nothing else, or else
+// the nearest that has it. A hotel's branch at the airport is not the airport.
+func called(name string, found []place.Found) (p place.Place, ok bool) {
+	wanted := words.FoldName(name)
+	nearest := geo.Metres(math.Inf(1))
+	whole := false
+	for _, f := range found {
+		plain := words.FoldName(words.PlainName(f.Name))
+		is := plain == wanted || words.FoldName(f.Name) == wanted
+		branch := strings.TrimPrefix(words.FoldName(f.Name), plain)
+		if !is && branch != "" && strings.Contains(branch, wanted) || whole && !is || whole == is && f.Distance >= nearest {
+			continue
+		}
+		p, ok, whole, nearest = f.Place, true, is, f.Distance
+	}
+	return p, ok
 }
 
 // detail tells one thing about a place of the list.

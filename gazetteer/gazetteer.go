@@ -1,6 +1,6 @@
 // Package gazetteer knows places by the names that people find their way by: stops,
 // stations, sights, everything but restaurants. It tells which words of a sentence are
-// such a name, and where that is.
+// such a name, and where that is. Chinese names it knows in pinyin and in English, too.
 //
 // It reads no sentences (package dialogue does) and asks no database: it is made from
 // places that are handed to it.
@@ -20,7 +20,10 @@ import (
 
 // Gazetteer is a set of named places. It does not change once it is made, so that all
 // may read it. A nil Gazetteer knows no names.
-type Gazetteer struct{ byName map[string][]place.Place }
+type Gazetteer struct {
+	byName  map[string][]place.Place
+	bySound soundIndex
+}
 
 // maxNames and maxOfName keep the memory of a large data set within bounds.
 const (
@@ -32,7 +35,9 @@ const (
 const town geo.Metres = 60_000
 
 // New returns an empty gazetteer, to be filled with Add before anybody reads it.
-func New() *Gazetteer { return &Gazetteer{map[string][]place.Place{}} }
+func New() *Gazetteer {
+	return &Gazetteer{byName: map[string][]place.Place{}, bySound: soundIndex{}}
+}
 
 // Add makes a place known by its names. Restaurants are left out: they are looked for,
 // and people do not stand at them.
@@ -44,7 +49,7 @@ func (g *Gazetteer) Add(p place.Place) {
 		ID: p.ID, Category: p.Category, Name: place.Fold([]place.Found{{Place: p}})[0].Name,
 		NameEN: p.NameEN, Lines: p.Lines, Address: p.Address, Source: unique.Make(p.Source).Value(), At: p.At,
 	}
-	for _, name := range []string{p.Name, ShortName(p.Name), p.NameEN, ShortName(p.NameEN)} {
+	for _, name := range []string{p.Name, ShortName(p.Name), withoutInternational(p.Name), p.NameEN, ShortName(p.NameEN)} {
 		g.add(words.FoldName(name), p)
 	}
 }
@@ -61,6 +66,9 @@ func (g *Gazetteer) add(folded string, p place.Place) {
 			known[i] = wellKnown([]place.Place{known[i], p})
 			return
 		}
+	}
+	if len(known) == 0 {
+		g.bySound.add(folded)
 	}
 	if len(known) < maxOfName {
 		g.byName[folded] = append(known, p)
@@ -80,21 +88,48 @@ func ShortName(name string) string {
 	return strings.TrimSpace(stationWord.ReplaceAllString(name, ""))
 }
 
+// withoutInternational is the name of an airport as people say it: 浦东机场. It is "" for
+// all else.
+func withoutInternational(name string) string {
+	if name = ShortName(name); strings.HasSuffix(name, "国际机场") {
+		return strings.TrimSuffix(name, "国际机场") + "机场"
+	}
+	return ""
+}
+
 // Name tells whether a text, folded with words.FoldName, is the name of a place, and
 // how that is written.
 func (g *Gazetteer) Name(folded string) (name string, known bool) {
 	if g == nil {
 		return "", false
 	}
-	all := g.byName[folded]
+	all := g.of(folded)
 	if len(all) == 0 {
 		return "", false
 	}
 	best := wellKnown(all)
-	if words.FoldName(best.Name) == folded || words.FoldName(ShortName(best.Name)) == folded {
-		return ShortName(best.Name), true
+	for _, name := range []string{best.NameEN, ShortName(best.NameEN)} {
+		if words.FoldName(name) == folded && words.FoldName(best.Name) != folded {
+			return ShortName(best.NameEN), true
+		}
 	}
-	return ShortName(best.NameEN), true
+	if short := ShortName(best.Name); wellKnown(g.byName[words.FoldName(short)]).ID == best.ID {
+		return short, true
+	}
+	return best.Name, true
+}
+
+// of are the places of a folded name or, where none has it, of those that sound as it is
+// spelt. The caller must not change them.
+func (g *Gazetteer) of(folded string) []place.Place {
+	if all := g.byName[folded]; len(all) > 0 {
+		return all
+	}
+	var all []place.Place
+	for _, name := range g.bySound.of(folded) {
+		all = append(all, g.byName[name]...)
+	}
+	return all
 }
 
 // Find returns the place of a name: the best known one of the town that the person is
@@ -104,7 +139,7 @@ func (g *Gazetteer) Find(name string, here *geo.WGS84) (p place.Place, found, am
 	if g == nil {
 		return p, false, false
 	}
-	all := g.byName[words.FoldName(name)]
+	all := g.of(words.FoldName(name))
 	if here != nil {
 		var near []place.Place
 		for _, p := range all {
@@ -132,7 +167,7 @@ func (g *Gazetteer) Towns(name string) (towns []place.Place) {
 	if g == nil {
 		return nil
 	}
-	rest := slices.Clone(g.byName[words.FoldName(name)])
+	rest := slices.Clone(g.of(words.FoldName(name)))
 	for len(rest) > 0 {
 		best := wellKnown(rest)
 		towns = append(towns, best)
@@ -147,7 +182,7 @@ func (g *Gazetteer) Stops(name string, here *geo.WGS84) []place.Place {
 	if g == nil {
 		return nil
 	}
-	all := slices.Clone(g.byName[words.FoldName(name)])
+	all := slices.Clone(g.of(words.FoldName(name)))
 	all = slices.DeleteFunc(all, func(p place.Place) bool { return p.Category != place.Transit })
 	if here == nil {
 		return all
@@ -160,9 +195,9 @@ func (g *Gazetteer) Stops(name string, here *geo.WGS84) []place.Place {
 	return all[:far]
 }
 
-// wellKnown is the best known place; of several the first.
-func wellKnown(all []place.Place) place.Place {
-	best, most := all[0], -1
+// wellKnown is the best known place; of several the first, of none the zero value.
+func wellKnown(all []place.Place) (best place.Place) {
+	most := -1
 	for _, p := range all {
 		if fame := Fame(p.Lines); fame > most {
 			best, most = p, fame

@@ -39,6 +39,33 @@ func TestAPlaceIsKnownByItsNames(t *testing.T) {
 	}
 }
 
+// Chinese names are known in pinyin, with every reading of a character, and in English
+// word by word, but no English word is a name by chance.
+func TestAChineseNameIsKnownInLatinLetters(t *testing.T) {
+	t.Parallel()
+	g := gazetteer.New()
+	for i, name := range []string{"人民广场(地铁站)", "南京东路(地铁站)", "静安寺", "外滩(公交站)", "浦东国际机场(地铁站)", "虹桥火车站", "世纪大道", "豫园", "重庆南路", "五角场", "她们"} {
+		g.Add(place.Place{ID: int64(i), Category: "transit", Name: name, At: shanghai})
+	}
+	tests := map[string]string{
+		"people square": "人民广场", "People's Square": "人民广场", "renmin guangchang": "人民广场", "renmin square": "人民广场",
+		"Nanjing East Road": "南京东路", "east nanjing road": "南京东路", "nanjing east rd": "南京东路", "nanjingdonglu": "南京东路",
+		"jing'an temple": "静安寺", "Jingan Si": "静安寺", "the bund": "外滩", "Bund": "外滩", "waitan": "外滩", "Century Avenue": "世纪大道",
+		"pudong airport": "浦东国际机场", "Pudong International Airport": "浦东国际机场", "浦东机场": "浦东国际机场",
+		"hongqiao railway station": "虹桥", "yu garden": "豫园", "yuyuan garden": "豫园", "chongqing south road": "重庆南路", "wujiaochang": "五角场",
+		"nanjing west road": "", "people": "", "square": "", "east road": "", "tamen": "她们", "temple": "", "shanghai": "", "women": "", "r": "",
+	}
+	for typed, want := range tests {
+		name, ok := g.Name(words.FoldName(typed))
+		if name != want || ok != (want != "") {
+			t.Errorf("Name(%q) = %q, %v, want %q", typed, name, ok, want)
+		}
+		if p, found, _ := g.Find(typed, &shanghai); found != (want != "") || found && p.Name == "" {
+			t.Errorf("Find(%q) = %q, %v, want %q", typed, p.Name, found, want)
+		}
+	}
+}
+
 func TestFindTakesTheBestKnownOfTheTown(t *testing.T) {
 	t.Parallel()
 	tests := map[string]struct {

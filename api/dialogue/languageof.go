@@ -20,6 +20,9 @@ func languageOf(s sentence, m Meaning) (in Language, known bool) {
 	case ToHans:
 		return Chinese, true
 	}
+	if s.pinyin {
+		return English, false
+	}
 	switch words.ScriptOf(s.typed) {
 	case words.English:
 		return English, true

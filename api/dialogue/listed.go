@@ -1,6 +1,10 @@
 package dialogue
 
-import "slices"
+import (
+	"slices"
+
+	"nearby/brand"
+)
 
 // number picks a place of the list or, when nothing was numbered since the menu, a
 // line of that.
@@ -61,7 +65,7 @@ func (d Dialogue) compare(s Session, m Meaning) (Session, Action) {
 // routed leads to a place of the list, to one by its name, or to the nearest of a kind.
 func (d Dialogue) routed(s Session, m Meaning) (Session, Action) {
 	switch {
-	case m.Want.isPlain() && !s.PlacedAt.IsZero() && m.Want.Near == "":
+	case (m.Want.isPlain() || brand.Names(m.Want.Word) != nil) && !s.PlacedAt.IsZero() && m.Want.Near == "":
 		s.Last = m.Want
 		return s, Search{In: d.speaking(s), List: List{At: s.Place, Want: m.Want, One: true}}
 	case m.Want.isPlain():

@@ -128,7 +128,19 @@ func (g grammar) name(piece string) string {
 	if !known || g.isSubject(piece) || isFiller(piece) {
 		return ""
 	}
+	if _, sounds := g.bySound(piece); sounds && name[0] >= utf8.RuneSelf { // kafei
+		return ""
+	}
 	return name
+}
+
+// called is what to look for of a name: as it was typed, but in characters where English
+// or pinyin stands for those.
+func (s *sentence) called(name, piece string) string {
+	if piece[0] < utf8.RuneSelf && name[0] >= utf8.RuneSelf {
+		return name
+	}
+	return s.original(piece)
 }
 
 // boundaries are where a name may begin or end: at any Chinese character, and between

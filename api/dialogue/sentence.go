@@ -14,6 +14,8 @@ type sentence struct {
 	rest  string // folded, in Mandarin; gap stands where something was cut out
 	// spelled tells that a word was read as pinyin.
 	spelled bool
+	// pinyin tells that all of it is pinyin.
+	pinyin bool
 	// refused is what was last cut out as not wanted, as typed.
 	refused string
 }

@@ -130,6 +130,10 @@ func (g grammar) cutSubject(s *sentence, w *Want) (anything bool) {
 		return anything
 	}
 	name = strip(name, plainHead, plainTail)
+	if known := g.name(name); known != "" {
+		w.Word = s.called(known, name)
+		return false
+	}
 	if sounds, ok := g.bySound(name); ok {
 		w.Category, w.Kind, w.Said, s.spelled = sounds.category, sounds.kind, sounds.said, true
 		return false

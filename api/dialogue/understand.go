@@ -13,7 +13,10 @@ import (
 func (d Dialogue) Understand(text string) Meaning {
 	s := newSentence(text)
 	g := newGrammar(d.Choices, d.Names)
-	m := g.readAgain(s.typed, g.meaning(&s))
+	m, ok := g.inPinyin(text)
+	if s.pinyin = ok; !ok {
+		m = g.readAgain(s.typed, g.meaning(&s))
+	}
 	m.Language, m.LanguageKnown = languageOf(s, m)
 	return m
 }
@@ -102,7 +105,7 @@ func (g grammar) wish(s *sentence) Meaning {
 		return Meaning{Intent: SearchIntent, Want: Want{Line: words.FoldName(s.rest) + "路", Category: transit}}
 	}
 	if name := g.name(s.rest); name != "" { // alone it is what is looked for
-		return Meaning{Intent: SearchIntent, Want: Want{Word: s.original(s.rest)}}
+		return Meaning{Intent: SearchIntent, Want: Want{Word: s.called(name, s.rest)}}
 	}
 	w.Near = g.cutNear(s)
 	if w.Radius = s.cutNotFarther(); w.Radius == 0 {

@@ -6,6 +6,7 @@ import (
 
 	"nearby/api/dialogue"
 	"nearby/api/lookup"
+	"nearby/geo"
 	"nearby/maplink"
 	"nearby/place"
 	"nearby/wechat"
@@ -90,7 +91,20 @@ func (c Composer) Listen(in dialogue.Language, place place.Place) wechat.Reply {
 
 // Route leads to a place from wherever the phone is.
 func (c Composer) Route(in dialogue.Language, to place.Place) wechat.Reply {
+	return c.RouteFrom(in, to, nil)
+}
+
+// RouteFrom is Route that says how far it is from a point, if there is one.
+func (c Composer) RouteFrom(in dialogue.Language, to place.Place, here *geo.WGS84) wechat.Reply {
 	p := phrasesIn(in)
-	way := c.Maps.Route(pin(place.Found{Place: to}))
-	return text(anchor(way, p.routeTo(p.name(to))), p.routeNote)
+	far, f := "", place.Found{Place: to}
+	if here != nil {
+		f.Distance, f.Bearing = here.EllipsoidDistance(to.At), here.Bearing(to.At)
+		far = plain(p.talk.distanceOfName(truncate(p.placeName(f), maxCardName), p.whereabouts(f)+p.walk(f.Distance)))
+	}
+	all := []string{anchor(c.Maps.Route(pin(f)), p.routeTo(p.name(to))), p.routeNote}
+	if far != "" {
+		all = append([]string{far}, all...)
+	}
+	return text(all...)
 }

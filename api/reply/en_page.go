@@ -91,6 +91,9 @@ var englishPage = pagePhrases{
 	},
 	chosenOne: func(name, whereabouts string) string { return "How about " + name + ", " + whereabouts },
 	nearestOne: func(c place.Category, _ place.Found, nth int, name, whereabouts string) string {
+		if c.NameEN == "" {
+			c.NameEN = "place"
+		}
 		if nth > 1 {
 			return capital(c.NameEN) + ", the next one: " + name + ", " + whereabouts
 		}

@@ -96,7 +96,7 @@ func (z zh) page() pagePhrases {
 			if nth > 1 {
 				return fmt.Sprintf("第 %d 近的", nth) + z.noun(c, []place.Found{f}) + "：" + name + "，" + whereabouts
 			}
-			return "最近的" + z.noun(c, []place.Found{f}) + "：" + name + "，" + whereabouts
+			return "最近的" + cmp.Or(z.noun(c, []place.Found{f}), "一家") + "：" + name + "，" + whereabouts
 		},
 		chosenHint:  z.say("回复“怎么走”带你去，再说一次“随便”换一家", "回覆「怎麼走」帶你去，再說一次「隨便」換一家"),
 		nearestHint: z.say("回复“怎么走”带你去，“更多”看下一个", "回覆「怎麼走」帶你去，「更多」看下一個"),
