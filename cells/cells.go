@@ -36,6 +36,7 @@ type Cells struct {
 	filler  *filler
 	indexer *indexer
 	warmup  warmupFilter
+	wanted  *wanted
 
 	lastNeed  atomic.Int64 // when the database was needed last, in nanoseconds of Unix time
 	readsNext atomic.Bool  // a prefetch is under way
@@ -48,7 +49,7 @@ type Cells struct {
 func New(s *store.Store, w *store.Watcher, o Options) *Cells {
 	m := newMemory(o.Bytes)
 	return &Cells{
-		options: o, store: s, watcher: w, memory: m, warmup: newWarmupFilter(),
+		options: o, store: s, watcher: w, memory: m, warmup: newWarmupFilter(), wanted: newWanted(),
 		indexer: newIndexer(s, w, m, o.Bytes*4/10),
 		filler:  &filler{store: s, watcher: w, memory: m, reading: map[readKey]*cellRead{}},
 	}
@@ -91,6 +92,7 @@ const (
 
 // Nearby is [store.Store.Nearby], but that no bearing is set.
 func (c *Cells) Nearby(ctx context.Context, q store.Query, limit int) (found []place.Found, e store.Edition, err error) {
+	c.wanted.note(q.Origin)
 	fromDatabase := func() (e store.Edition, err error) {
 		c.passed.Add(1)
 		found, e, err = c.store.Nearby(ctx, q, limit)

@@ -78,3 +78,9 @@ func from(places []place.Place) func() (place.Place, error) {
 		return p, nil
 	}
 }
+
+// atEach is a restaurant and a stop in one point.
+func atEach(at geo.WGS84) []place.Place {
+	name := fmt.Sprintf("at %.4f", at.Lat)
+	return []place.Place{restaurant(name, at.Lat, at.Lng), stop(name+" stop", at.Lat, at.Lng)}
+}

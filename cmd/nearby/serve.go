@@ -15,6 +15,7 @@ import (
 
 	"nearby/api"
 	"nearby/api/metrics"
+	"nearby/cells"
 	"nearby/logqueue"
 	"nearby/migrations"
 	"nearby/settings"
@@ -90,6 +91,13 @@ func (c *serveCommand) Run(ctx context.Context, std streams) error {
 		options.Names.Run(ctx)
 		return nil
 	})
+	if options.Cells != nil {
+		readWanted(ctx, options.Cells, log)
+		servers.Go(func() error {
+			options.Cells.NoteWanted(ctx, log)
+			return nil
+		})
+	}
 	servers.Go(func() error {
 		return api.Serve(ctx, "NEARBY_LISTEN", c.Listen, handler, func(address string) {
 			log.Info("serving", "address", address)
@@ -111,6 +119,19 @@ func (c *serveCommand) Run(ctx context.Context, std streams) error {
 // namesPatience is how long a server waits for the names of places before it serves
 // without them; they are read in the background then.
 const namesPatience = 5 * time.Second
+
+// wantedPatience is how long a server reads what people have asked for lately before it
+// serves.
+const wantedPatience = 2 * time.Second
+
+// readWanted reads that. Without it the first to ask are answered by the database.
+func readWanted(ctx context.Context, memory *cells.Cells, log *slog.Logger) {
+	ctx, cancel := context.WithTimeout(ctx, wantedPatience)
+	defer cancel()
+	if err := memory.ReadWanted(ctx); err != nil && ctx.Err() == nil {
+		log.WarnContext(ctx, "wanted squares not read", "error", err)
+	}
+}
 
 // schema makes sure that the database has the tables this program needs, and
 // gives a database that is just starting the time to.

@@ -5,12 +5,12 @@
 --
 -- and once, for the passwords: \password nearby_server, \password nearby_loader
 
--- serve: reads everything, writes conversations, the shared token, live departures and what
--- operators were told.
+-- serve: reads everything, writes conversations, the shared token, live departures, what operators
+-- were told and where most people search.
 SELECT 'CREATE ROLE nearby_server LOGIN' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'nearby_server') \gexec
 GRANT USAGE ON SCHEMA public TO nearby_server;
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO nearby_server;
-GRANT INSERT, UPDATE, DELETE ON people, access_tokens, live_feeds, operator_notices, sessions, replies TO nearby_server;
+GRANT INSERT, UPDATE, DELETE ON people, access_tokens, live_feeds, operator_notices, wanted_squares, sessions, replies TO nearby_server;
 
 -- seed, places, loads, category: reads and writes everything, owns nothing.
 SELECT 'CREATE ROLE nearby_loader LOGIN' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'nearby_loader') \gexec
