@@ -55,6 +55,22 @@ func TestChinesePagesSayWhatEnglishOnesDo(t *testing.T) {
 	}
 }
 
+// Both READMEs say why each package exists.
+func TestTheReadmesNameEveryPackage(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"../README.md", "../README.zh-CN.md"} {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for folder := range packages(t) {
+			if !strings.Contains(string(text), "`"+folder+"`") {
+				t.Errorf("%s does not say why %s exists", name, folder)
+			}
+		}
+	}
+}
+
 // matches are what the groups of an expression match in a file.
 func matches(t *testing.T, path, expression string) (all [][]string) {
 	t.Helper()
