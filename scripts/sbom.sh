@@ -17,8 +17,10 @@ fi
 # The version has to be said: without one, Go takes "nearby" for a bad argument and none of
 # the twenty modules that are asked for with it gets a licence. With one, it alone is told to
 # have none, which is left out of what is shown.
+# The system in the addresses of modules is that of the environment: the program's own.
 # The detector takes the BSD-3-Clause of golang.org/x for its rare sister.
-bill=$(go run github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@v1.10.0 \
+system=$(go version -m "$1" | sed -nE 's/^\tbuild\t(GO(OS|ARCH)=.*)/\1/p' | tr '\n' ' ')
+bill=$(go run -exec "env $system" github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@v1.10.0 \
 	bin -json -licenses -assert-licenses -version "$2" "$1" 2> >(grep -v nearby@ >&2) |
 	sed '/"name": "golang\.org\/x\//,/"id"/s/BSD-Source-Code/BSD-3-Clause/')
 
