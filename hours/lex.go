@@ -64,10 +64,10 @@ func (l *lexer) scan() token {
 
 // has tells whether a word means this in the language of the text.
 func (l *lexer) has(t token) bool {
-	if l.german {
-		return !t.osm
+	if t.only != anyTongue {
+		return t.only == l.tongue
 	}
-	return !t.german
+	return l.tongue == anyTongue || !t.osm
 }
 
 // behind is what follows a word: without the point of an abbreviated day and the colon

@@ -36,6 +36,8 @@ func plain(r rune) rune {
 	switch {
 	case r >= 'A' && r <= 'Z', r >= 'À' && r <= 'Þ' && r != '×', r >= 'А' && r <= 'Я':
 		return r + 'a' - 'A'
+	case r >= 'Ā' && r <= 'ž':
+		return unicode.ToLower(r)
 	case r < 0x80 && r != '\n' && r != '\r' && r != '\t' && r != '~':
 		return r
 	}

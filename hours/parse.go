@@ -17,6 +17,8 @@ var ErrNotUnderstood = errors.New("opening hours not understood")
 //   - in traditional Chinese, Japanese and Korean: 週一公休, 水曜定休, 月火水木金, 매일;
 //   - in German, French, Spanish, Italian, Portuguese and Russian: Di-So 17-23 Uhr,
 //     lun-ven 9h-18h, L-V 9:00 a 18:00, chiuso il lunedì, пн-вс 10:00-22:00;
+//   - in Dutch and Polish: ma-vr 9-18 uur, pn-pt 9:00-18:00;
+//   - with Chinese numerals for the clock: 早上十點到晚上九點半;
 //   - with a remark on the last order or admission, which is left out: (L.O.21:30), （16:30停止入场）;
 //   - as an object by day: {"Monday": "11:00-21:00"}.
 //
@@ -27,7 +29,7 @@ func Parse(text string) (Week, error) {
 	if !ok {
 		return Week{}, ErrNotUnderstood
 	}
-	plain = withoutRemarks(plain)
+	plain = withDigits(withoutRemarks(plain))
 	p := parser{lexer: lexer{rest: plain, language: languageOf(plain)}}
 	p.advance()
 	if !p.rules() || !p.table.finish(p.osm) {
@@ -174,6 +176,19 @@ func (p *parser) word() bool {
 	return true
 }
 
+// certain tells of a span with an hour alone whether it can be nothing but these hours: 9-18,
+// and where the text says that its numbers are hours, 9-12; 9-5 may be anything.
+func (p *parser) certain(from, to token) bool {
+	switch {
+	case to.minute <= from.minute, to.bare && to.minute > minutesOfDay:
+		return false
+	case p.hours:
+		return true
+	default:
+		return to.minute > 12*60 && !from.twelve && !to.twelve
+	}
+}
+
 // span reads 10:00-22:00 or 18:00-次日02:00.
 func (p *parser) span() (span, bool) {
 	from := p.token
@@ -183,8 +198,8 @@ func (p *parser) span() (span, bool) {
 	}
 	p.advance()
 	to := p.token
-	if to.kind != timeToken || (from.bare || to.bare) && to.minute <= from.minute {
-		return span{}, false // 9-5 may be anything
+	if to.kind != timeToken || (from.bare || to.bare) && !p.certain(from, to) {
+		return span{}, false
 	}
 	if from.nextDay || from.minute >= minutesOfDay {
 		return span{}, false

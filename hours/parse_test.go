@@ -150,7 +150,7 @@ func TestParseRefusesWhatItDoesNotWhollyUnderstand(t *testing.T) {
 		"an open end":                            "Mo-Fr 18:00+",
 		"a span with an open end":                "Mo-Fr 18:00-22:00+",
 		"one time":                               "10:00",
-		"an hour alone":                          "9-17",
+		"an hour alone":                          "9-12",
 		"an hour of no day":                      "10:00-49:00",
 		"a minute of no hour":                    "10:60-22:00",
 		"from an hour to itself":                 "10:00-10:00",

@@ -7,7 +7,7 @@ import "strings"
 const lastHour = 48
 
 // time reads 9:00, 09.00, 21:00:00, 9am, 9:30 p.m., 9点, 9点半, 9时30分 or 26:00.
-// An hour alone is understood where the text says that its numbers are hours: 9-18 Uhr.
+// Whether an hour alone is one, the span it stands in tells.
 func (l *lexer) time() token {
 	hour, ok := l.number(1, 2)
 	minute, certain := 0, false // certain: it can be nothing but a time
@@ -32,13 +32,13 @@ func (l *lexer) time() token {
 	}
 	bare := half == 0 && !certain
 	switch {
-	case bare && !l.hours, half != 0 && (hour < 1 || hour > 12):
+	case half != 0 && (hour < 1 || hour > 12):
 		return token{kind: badToken}
 	case half != 0:
 		hour = hour%12 + half - 1
 	}
 	if at := hour*60 + minute; minute < 60 && at <= lastHour*60 {
-		return token{kind: timeToken, minute: uint16(at), bare: bare}
+		return token{kind: timeToken, minute: uint16(at), bare: bare, twelve: half != 0}
 	}
 	return token{kind: badToken}
 }

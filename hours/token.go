@@ -40,9 +40,10 @@ type token struct {
 	nextDay bool   // of a time or a prefix
 	part    part   // of a prefix
 	osm     bool   // only OpenStreetMap writes it
-	german  bool   // it means this in German
+	only    tongue // the language in which alone it means this
 	holiday bool   // of a dayToken: and holidays
 	bare    bool   // a time of an hour alone
+	twelve  bool   // a time with am or pm
 }
 
 // with is a token with the prefix before it, if there is one.

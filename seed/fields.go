@@ -63,7 +63,8 @@ var fieldTable = [numFields]struct {
 		"名稱", "店名稱", "店鋪名稱", "商店名稱", "站點名稱", "車站名稱", "餐廳名稱", "中文名稱", "標題", "名前", "施設名", "施設名称",
 		"店舗名", "駅名", "停留所名", "이름", "명칭", "상호", "상호명", "업소명", "시설명", "정류장명", "역명", "장소명",
 		"nom", "nomgare", "nomarret", "nometablissement", "libelle", "libellé", "nombre", "nome", "denominazione",
-		"denominacion", "denominación", "bezeichnung", "haltestelle", "haltestellenname", "название", "наименование", "имя", "naam", "nazwa", "název", "namn", "navn", "nimi", "tên", "ชื่อ", "isim",
+		"denominacion", "denominación", "bezeichnung", "haltestelle", "haltestellenname", "название", "наименование", "имя", "naam", "nazwa", "název", "namn", "navn", "nimi", "tên", "ชื่อ", "isim", "adı", "işletmeadı",
+		"név", "názov", "naziv", "denumire", "όνομα", "nama", "ad",
 	}},
 	fieldNameEN: {"name_en", func(p *place.Place) *string { return &p.NameEN }, 200, []string{
 		"nameen", "name:en", "names.en", "names.common.en", "enname", "englishname", "nameenglish",
@@ -81,7 +82,7 @@ var fieldTable = [numFields]struct {
 		"types", "primarytype", "placetype", "placetypes", "categoryname", "maincategory", "poicategory",
 		"grupo", "rubrica", "actividad", "giro", "activité", "activite", "branche", "업종명", "업태명", "업태구분명", "カテゴリ", "カテゴリー", "業種",
 		"業態", "рубрика", "вид", "经营类别", "餐厅类型", "店铺类型", "行业", "行业分类", "typ", "art", "rodzaj", "druh", "soort", "kategoria", "kategori", "상권업종대분류명", "상권업종중분류명", "상권업종소분류명",
-		"업종대분류", "업종중분류", "업종소분류", "業種大分類", "業種中分類", "業種小分類", "typecode", "类型编码",
+		"업종대분류", "업종중분류", "업종소분류", "業種大分類", "業種中分類", "業種小分類", "typecode", "类型编码", "ประเภท", "loại",
 	}},
 	fieldKind: {"kind", func(p *place.Place) *string { return &p.Kind }, 0, []string{
 		"kind", "cuisine", "cuisines", "routetype", "mode", "modes", "transportmode", "transitmode", "transporttype", "vehicletype", "交通方式", "菜系", "菜品类型", "餐饮类型", "料理",
@@ -91,7 +92,8 @@ var fieldTable = [numFields]struct {
 		"poilat", "gpslat", "y", "ycoord", "coordy", "纬度", "纬", "纬度坐标", "纬度值", "纬度y", "y坐标", "gps纬度",
 		"緯度", "緯度座標", "北緯", "위도", "latitud", "latitudine", "breite", "breitengrad", "geogrbreite", "geographischebreite", "широта",
 		"py", "lat.", "latdec", "latitudedecimal", "northing", "northings", "北纬", "纵坐标", "縱坐標", "좌표정보y", "y좌표", "twd97y", "97y", "座標y", "y座標",
-		"breedtegraad", "szerokość", "szerokośćgeograficzna", "enlem", "vĩđộ",
+		"breedtegraad", "szerokość", "szerokośćgeograficzna", "enlem", "vĩđộ", "zeměpisnášířka", "šířka", "breddegrad", "breddgrad",
+		"szélesség", "leveysaste", "πλάτος", "ละติจูด", "lintang", "nordwert", "hochwert", "n",
 	}},
 	fieldLng: {"lng", nil, 0, []string{
 		"lng", "lon", "long", "longitude", "stoplon", "@lon", "::lon", "location.lng", "location.lon",
@@ -100,7 +102,8 @@ var fieldTable = [numFields]struct {
 		"經度", "經度座標", "経度", "東経", "경도", "longitud", "longitudine", "länge", "laenge", "längengrad", "laengengrad",
 		"geogrlänge", "geographischelänge", "долгота",
 		"px", "lng.", "lon.", "lngdec", "longitudedecimal", "easting", "eastings", "东经", "東經", "横坐标", "橫坐標", "좌표정보x", "x좌표", "twd97x", "97x", "座標x", "x座標",
-		"lengtegraad", "długość", "długośćgeograficzna", "boylam", "kinhđộ",
+		"lengtegraad", "długość", "długośćgeograficzna", "boylam", "kinhđộ", "zeměpisnádélka", "délka", "lengdegrad", "længdegrad",
+		"längdgrad", "hosszúság", "pituusaste", "μήκος", "ลองจิจูด", "bujur", "ostwert", "rechtswert", "e",
 	}},
 	fieldLocation: {"location", nil, 0, []string{
 		"location", "lnglat", "lonlat", "lng,lat", "lon,lat", "latlng", "latlon", "latlong", "lat,lng",
@@ -117,12 +120,14 @@ var fieldTable = [numFields]struct {
 		"地址", "详细地址", "店铺地址", "门店地址", "联系地址", "经营地址", "具体地址", "所在地址",
 		"詳細地址", "聯絡地址", "住所", "所在地", "주소", "도로명주소", "소재지", "소재지주소", "소재지도로명주소", "소재지전체주소", "도로명전체주소", "소재지지번주소", "店家地址", "所在地連結表記", "adresse", "adressecomplete", "anschrift",
 		"straße", "strasse", "direccion", "dirección", "domicilio", "indirizzo", "endereço", "endereco", "morada", "адрес",
+		"adres", "adresa", "adress", "cím", "osoite", "διεύθυνση", "địachỉ", "ที่อยู่", "alamat",
 	}},
 	fieldPhone: {"phone", func(p *place.Place) *string { return &p.Phone }, 100, []string{
 		"phone", "tel", "telephone", "phones", "phonenumber", "mobile", "contact:phone",
 		"电话", "联系电话", "电话号码", "手机", "手机号", "联系方式", "订餐电话",
 		"電話", "聯絡電話", "電話號碼", "電話番号", "連絡先", "連絡電話", "連絡先電話番号", "소재지전화", "联系电话号码", "服务电话", "customerservicephone", "전화", "전화번호", "연락처", "telefon", "telefonnummer", "telefono",
 		"teléfono", "telefone", "téléphone", "numtel", "телефон",
+		"telefoon", "puhelin", "τηλέφωνο", "điệnthoại", "โทรศัพท์", "telepon",
 	}},
 	fieldLines: {"lines", func(p *place.Place) *string { return &p.Lines }, line.MaxCell, slices.Concat(linesInLists(), []string{
 		"lines", "line", "routes", "route", "linename", "linenames", "routename", "routenames",
@@ -137,6 +142,8 @@ var fieldTable = [numFields]struct {
 		"營業時間", "開放時間", "服務時間", "営業時間", "開館時間", "영업시간", "운영시간", "이용시간", "horaires", "horaire",
 		"heuresouverture", "horairesouverture", "öffnungszeiten", "oeffnungszeiten", "horario", "horarios", "horariodeapertura",
 		"orario", "orari", "orariodiapertura", "horáriodefuncionamento", "режимработы", "часыработы", "графикработы",
+		"openingstijden", "godzinyotwarcia", "otevíracídoba", "öppettider", "åbningstider", "åpningstider", "aukioloajat",
+		"nyitvatartás", "ωράριο", "çalışmasaatleri", "giờmởcửa", "เวลาเปิด", "เวลาทำการ", "jambuka",
 	}},
 	fieldZone: {"zone", func(p *place.Place) *string { return &p.Zone }, 0, []string{"zone", "stoptimezone", "timezone", "tz", "时区"}},
 	fieldRating: {"rating", nil, 0, []string{

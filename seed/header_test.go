@@ -158,3 +158,37 @@ func withName(o seed.Options, column string) seed.Options {
 	o.Map = map[string]string{"name": column}
 	return o
 }
+
+// Headers of more countries, and columns of names that are called by what they name.
+func TestHeadersOfMoreCountries(t *testing.T) {
+	t.Parallel()
+	for header, rest := range map[string]string{
+		"Nazwa;Szerokość geograficzna;Długość geograficzna;Adres;Telefon": "A;52.2;21.0;ulica 1;1234567",
+		"Naam;Breedtegraad;Lengtegraad;Adres;Telefoon":                    "A;52.2;21.0;ulica 1;1234567",
+		"Tên;Vĩ độ;Kinh độ;Địa chỉ;Điện thoại":                            "A;52.2;21.0;ulica 1;1234567",
+		"Ad;Enlem;Boylam;Adres;Telefon":                                   "A;52.2;21.0;ulica 1;1234567",
+		"ชื่อ;ละติจูด;ลองจิจูด;ที่อยู่;โทรศัพท์":                          "A;52.2;21.0;ulica 1;1234567",
+		"Název;Zeměpisná šířka;Zeměpisná délka;Adresa;Telefon":            "A;52.2;21.0;ulica 1;1234567",
+		"Navn;Breddegrad;Lengdegrad;Adresse;Telefon":                      "A;52.2;21.0;ulica 1;1234567",
+		"Station;N;E;Adress;Telefon":                                      "A;52.2;21.0;ulica 1;1234567",
+		"Stations de métro;Latitude;Longitude;Adresse;Téléphone":          "A;52.2;21.0;ulica 1;1234567",
+		"地铁站;纬度;经度;地址;电话":                                                 "A;52.2;21.0;ulica 1;1234567",
+	} {
+		p := one(t, header+"\n"+rest+"\n", plain())
+		if p.Name != "A" || p.At.Lat != 52.2 || p.At.Lng != 21 || p.Address != "ulica 1" || p.Phone != "1234567" {
+			t.Errorf("%s: got %+v", header, p)
+		}
+	}
+	for _, header := range []string{"Station ID", "Stop code", "Gare description"} {
+		if _, err := seed.Open(strings.NewReader(header+",lat,lng\nx,31,121\n"), plain()); err == nil {
+			t.Errorf("%s is taken for the name", header)
+		}
+	}
+	if p := one(t, "Station,Store Name,lat,lng\n新宿,A,31,121\n", plain()); p.Name != "A" {
+		t.Errorf("beside a Store Name the Station is taken for the name: %+v", p)
+	}
+	_, err := seed.Open(strings.NewReader("name,E,N\nZürich,2683141,1247927\nBern,2600038,1199770\n"), plain())
+	if err == nil || !strings.Contains(err.Error(), "EPSG:2056") {
+		t.Errorf("Swiss E and N: %v, want LV95 named", err)
+	}
+}

@@ -134,7 +134,7 @@ func FuzzKML(f *testing.F) {
 func TestLinesInKMLAreNoPlaces(t *testing.T) {
 	t.Parallel()
 	const content = `<kml xmlns="http://www.opengis.net/kml/2.2" xmlns:gx="http://www.google.com/kml/ext/2.2"><Folder><name>U-Bahn</name>
-<Placemark><name>Karlsplatz</name><Point><coordinates>16.3689,48.2003</coordinates></Point></Placemark>
+<Placemark><name>Karlsplatz</name><Point><coordinates> 16.3689 , 48.2003 , 0 </coordinates></Point></Placemark>
 <Placemark><name>U1</name><LineString><coordinates>16.37,48.2 16.38,48.21</coordinates></LineString></Placemark>
 <Placemark><name>U2</name><MultiGeometry><LineString><coordinates>16.37,48.2 16.38,48.21</coordinates></LineString></MultiGeometry></Placemark>
 <Placemark><name>Fahrt</name><gx:Track><gx:coord>16.37 48.2 0</gx:coord></gx:Track></Placemark>

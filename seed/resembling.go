@@ -24,22 +24,47 @@ var otherThings = []string{
 	"法人", "类别", "类型", "品牌", "公司", "行政区",
 }
 
+// way is a way in which a header can resemble those of a field, and what is said of it.
+type way struct {
+	fits func(header string) bool
+	say  string
+}
+
+// stationWords are what the column of the names is called where it is called by what it names.
+var stationWords = []string{
+	"station", "stations", "stop", "stops", "gare", "gares", "arrêt", "arrêts", "haltestellen", "bahnhof", "bahnhöfe", "halte", "haltes",
+	"estación", "estaciones", "parada", "paradas", "stazione", "stazioni", "fermata", "fermate", "estação", "estações",
+	"станция", "станции", "остановка", "остановки", "przystanek", "zastávka", "zastávky", "restaurant", "restaurants", "restaurante", "ristorante",
+	"站", "车站", "車站", "站点", "站點", "站牌", "地铁站", "捷運站", "公交站", "駅", "역", "정류장", "餐厅", "餐廳", "店铺", "飲食店",
+}
+
+// callsStations tells a header such as Station, Stations de métro or 地铁站; not Station ID.
+func callsStations(header string) bool {
+	words := strings.Fields(strings.ToLower(header))
+	if len(words) == 0 || !slices.Contains(stationWords, words[0]) {
+		return false
+	}
+	last := words[len(words)-1]
+	return len(words) == 1 || len(words) < 4 && !slices.Contains(otherThings, last) &&
+		!slices.Contains([]string{"id", "code", "no", "no.", "nr", "number", "desc", "description", "lat", "lon", "url", "lines"}, last)
+}
+
 // resemble is the column whose header resembles those of a field, best first: it says
 // the same in two languages, it begins or ends with one of them, or it is one of them
 // with a letter wrong. The last two are guesses, of which the operator is told.
 func (c *columns) resemble(f field) int {
-	ways := []struct {
-		fits func(header string) bool
-		say  string
-	}{
+	ways := []way{
 		{func(h string) bool {
 			return slices.ContainsFunc(partsOfHeader(h), func(p string) bool { return isKey(f, p) })
 		}, ""},
 		{func(h string) bool { return holdsKey(f, h) }, "column %q is taken for the %s"},
 		{func(h string) bool { return misspells(f, h) }, "column %q is taken for the %s, with a letter wrong"},
 	}
-	if f == fieldCategory {
+	switch f {
+	case fieldCategory:
 		ways = ways[:1] // Fuel Type is no guess to make
+	case fieldName:
+		ways = append(ways, way{callsStations, "column %q is taken for the %s"})
 	}
 	for _, way := range ways {
 		for i, header := range c.header {

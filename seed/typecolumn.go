@@ -35,6 +35,9 @@ var besides = []string{"near", "landmark", "parking", "附近", "周边", "周�
 // it only names, see [meaning.warnOfTypes].
 func (m *meaning) takeTypes() {
 	c := &m.columns
+	if i := c.at[fieldCategory]; i != table.None && !c.given[fieldCategory] && len(c.levels) < 2 && m.allFlags(i) {
+		c.at[fieldCategory], c.levels = table.None, nil
+	}
 	if c.header == nil || c.at[fieldCategory] != table.None || c.given[fieldCategory] || c.at[fieldKind] != table.None ||
 		m.table.Category != "" || m.matcher.every != "" {
 		return
@@ -63,6 +66,25 @@ func (m *meaning) takeTypes() {
 	case m.options.Category == "":
 		m.types = header
 	}
+}
+
+// allFlags tells a column that says yes or no, which says no kind of place: primary, in HERE's
+// answers.
+func (m *meaning) allFlags(column int) bool {
+	some := false
+	for _, rec := range m.table.Sample() {
+		if column >= m.width || column >= len(rec.Cells) {
+			return false
+		}
+		switch table.Key(rec.Cells[column]) {
+		case "":
+		case "true", "false":
+			some = true
+		default:
+			return false
+		}
+	}
+	return some
 }
 
 // typesIn counts what the first rows say in a column that means nothing else. None of it is

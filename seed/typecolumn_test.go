@@ -81,3 +81,12 @@ func TestRouteTypesInAPlainTable(t *testing.T) {
 		}
 	}
 }
+
+// HERE says in categories.primary whether a category is the first, not which.
+func TestAFlagIsNoCategory(t *testing.T) {
+	t.Parallel()
+	p := one(t, `{"items":[{"title":"Café","address":{"label":"a 1"},"position":{"lat":52.5,"lng":13.4},"categories":[{"name":"Coffee/Tea","primary":true}]}]}`, plain())
+	if p.Name != "Café" || p.Category != "restaurant" {
+		t.Errorf("got %+v, want a restaurant", p)
+	}
+}

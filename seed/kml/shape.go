@@ -2,6 +2,7 @@ package kml
 
 import (
 	"encoding/json"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -76,6 +77,9 @@ func first(lists [][][]float64) [][]float64 {
 	return all
 }
 
+// spaced is a comma with spaces around it, which some write within a position.
+var spaced = regexp.MustCompile(`\s*,\s*`)
+
 // positions are lists of longitude and latitude as KML writes them:
 // "121.5,31.2,0 121.6,31.3,0". Those that cannot be read are left out: one corner of
 // many hardly moves the centroid, and a point without any has no place.
@@ -83,7 +87,7 @@ func positions(lists ...string) [][][]float64 {
 	all := make([][][]float64, len(lists))
 	for i, list := range lists {
 		all[i] = [][]float64{}
-		for _, tuple := range strings.Fields(list) {
+		for _, tuple := range strings.Fields(spaced.ReplaceAllString(list, ",")) {
 			if p := position(tuple); p != nil {
 				all[i] = append(all[i], p)
 			}
