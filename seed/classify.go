@@ -44,7 +44,9 @@ func (m *meaning) classify(fields []string, p *place.Place) *fault.Row {
 	case p.Category == "" && !m.options.assumed:
 		return m.fault(fieldCategory, fault.Category,
 			"the category is empty: give one for such rows with --category SLUG")
-	case p.Kinds == "" && p.Category == place.Transit:
+	}
+	m.addressedLines(p)
+	if p.Kinds == "" && p.Category == place.Transit {
 		p.Kinds = transitKind(p.Name, p.Lines)
 		p.Kind = strings.Trim(p.Kind+";"+p.Kinds, ";")
 	}

@@ -24,6 +24,8 @@ type profile struct {
 	category string
 	kinds    map[string]string
 	computed []computed
+	// linesInAddress: where the address of a stop should be, its lines are.
+	linesInAddress bool
 }
 
 // computed is a column that is computed from the cells of others: the first one that

@@ -33,7 +33,7 @@ func TestKnownFiles(t *testing.T) {
 				Phone: "021-63276878", Rating: 4.2, Price: "35.00", At: at(geo.DatumGCJ02, 31.230416, 121.473701),
 			},
 			{
-				ExternalID: "B00155QWES", Category: "transit", Name: "人民广场(公交站)", Kind: "公交车站相关", Kinds: "bus", Address: "18路;46路",
+				ExternalID: "B00155QWES", Category: "transit", Name: "人民广场(公交站)", Kind: "公交车站相关", Kinds: "bus", Lines: "18路;46路",
 				At: at(geo.DatumGCJ02, 31.232781, 121.475137),
 			},
 		}, 0},
@@ -43,7 +43,7 @@ func TestKnownFiles(t *testing.T) {
 				Rating: 4.2, Price: "35.00", At: at(geo.DatumGCJ02, 31.230416, 121.473701),
 			},
 			{
-				ExternalID: "B00155QWES", Category: "transit", Name: "人民广场(公交站)", Kind: "公交车站相关", Kinds: "bus", Address: "18路;46路",
+				ExternalID: "B00155QWES", Category: "transit", Name: "人民广场(公交站)", Kind: "公交车站相关", Kinds: "bus", Lines: "18路;46路",
 				At: at(geo.DatumGCJ02, 31.232781, 121.475137),
 			},
 		}, 0},

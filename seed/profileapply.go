@@ -108,6 +108,9 @@ func (k *appliedProfile) categorise(o *Options) {
 // own tells a file that package seed itself has written.
 func (k *appliedProfile) own() bool { return k.profile != nil && k.name == ownExport.name }
 
+// addressesLines tells a file whose stops have their lines for an address.
+func (k *appliedProfile) addressesLines() bool { return k.profile != nil && k.linesInAddress }
+
 // headers are those of the computed columns.
 func (k *appliedProfile) headers() []string {
 	headers := make([]string, len(k.computed))

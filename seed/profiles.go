@@ -29,8 +29,9 @@ var profiles = []profile{
 	ownExport,
 	{
 		name: "AMap (高德) place search", source: "https://lbs.amap.com/api/webservice/guide/api-advanced/newpoisearch",
-		needs: []string{"location", "typecode|adcode|adname", "name"},
-		datum: geo.DatumGCJ02, why: "AMap's location cell is in GCJ-02",
+		linesInAddress: true,
+		needs:          []string{"location", "typecode|adcode|adname", "name"},
+		datum:          geo.DatumGCJ02, why: "AMap's location cell is in GCJ-02",
 		columns: map[string][]string{
 			"location":      {"location"},
 			"category":      {"type"},
@@ -48,15 +49,17 @@ var profiles = []profile{
 	},
 	{
 		name: "AMap (高德), converted", source: "https://lbs.amap.com/api/webservice/guide/api-advanced/newpoisearch",
-		needs: []string{"name", "type|typecode", "adname|adcode", "pname|cityname", "lat|latitude|y", "lng|lon|longitude|x"},
-		lacks: []string{"location"},
+		linesInAddress: true,
+		needs:          []string{"name", "type|typecode", "adname|adcode", "pname|cityname", "lat|latitude|y", "lng|lon|longitude|x"},
+		lacks:          []string{"location"},
 		why: "the columns are AMap's, whose places are in gcj02, but somebody has split their location " +
 			"and may have converted it to wgs84",
 	},
 	{
 		name: "Baidu (百度) place search", source: "https://lbsyun.baidu.com/faq/api?title=webapi/guide/webservice-placeapiV3",
-		needs: []string{"uid", "name", "location.lat", "location.lng"},
-		datum: geo.DatumBD09, why: "Baidu's place search answers in BD-09, unless ret_coordtype asked otherwise",
+		linesInAddress: true,
+		needs:          []string{"uid", "name", "location.lat", "location.lng"},
+		datum:          geo.DatumBD09, why: "Baidu's place search answers in BD-09, unless ret_coordtype asked otherwise",
 		columns: map[string][]string{
 			"external_id":   {"uid"},
 			"category":      {"detail_info.tag", "detail_info.classified_poi_tag", "tag"},

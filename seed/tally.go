@@ -17,6 +17,8 @@ type tally struct {
 	pending []oddity  // of the row that is read
 	unknown wordCount // for categories: not understood
 	others  wordCount // and of places of other kinds
+
+	addressed odd // stops whose lines were in their address
 }
 
 // oddity is what was wrong with an optional field of a row, and what was done.
@@ -42,6 +44,14 @@ func (t *tally) note(of field, mended bool, cell string) {
 		t.fields[o] = &odd{first: fault.Brief(cell)}
 	}
 	t.pending = append(t.pending, o)
+}
+
+// add counts a row.
+func (o *odd) add(cell string) {
+	if o.rows == 0 {
+		o.first = fault.Brief(cell)
+	}
+	o.rows++
 }
 
 // end ends a row, which has become a place or not.
@@ -89,6 +99,12 @@ func (t *tally) warnings() []fault.Warning {
 				all = append(all, o.warning(of, mended))
 			}
 		}
+	}
+	if o := t.addressed; o.rows > 0 {
+		all = append(all, fault.Warning{Code: "addressed", Rows: o.rows, Text: fmt.Sprintf(plural.Count(o.rows,
+			"has its lines where its address should be, %q: they are its lines now; --map address=COLUMN keeps them there",
+			"have their lines where their address should be, the first is %q: they are their lines now; --map address=COLUMN keeps them there"),
+			o.first)})
 	}
 	if rows := t.skipped[fault.Other]; rows > 0 {
 		all = append(all, otherKinds(t.others, rows))
