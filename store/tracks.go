@@ -21,7 +21,7 @@ var (
 // mostTracks is how many tracks an answer has at most.
 const mostTracks = 60
 
-// Tracks are where lines run within a radius of a point.
+// Tracks are where lines run within a radius of a point, the nearest first.
 func (s *Store) Tracks(ctx context.Context, at geo.WGS84, radius geo.Metres) ([]place.Track, error) {
 	args := pgx.StrictNamedArgs{"lat": at.Lat, "lng": at.Lng, "radius": float64(radius), "most": mostTracks}
 	tracks, err := list(ctx, s.servers, tracksSQL, args, readTrack)

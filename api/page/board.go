@@ -48,16 +48,8 @@ type boardTime struct {
 // reloadAfter is how old a board may get before the page asks for a new one.
 const reloadAfter = 2 * time.Minute
 
-// boardOf is the board of a stop and all its parts; nil where nothing is known.
-func (p pages) boardOf(ctx context.Context, words *reply.PageWords, one place.Place) (*board, error) {
-	finder, err := p.Finder(ctx)
-	if err != nil || one.Category != place.Transit {
-		return nil, err
-	}
-	stop, err := finder.Stop(ctx, one, one.At)
-	if err != nil {
-		return nil, err
-	}
+// boardOf is the board of a whole stop; nil where nothing is known.
+func boardOf(ctx context.Context, words *reply.PageWords, finder lookup.Finder, stop place.Found) (*board, error) {
 	all, err := finder.Directions(ctx, stop, "")
 	if err != nil || len(all) == 0 {
 		return nil, err
@@ -68,7 +60,7 @@ func (p pages) boardOf(ctx context.Context, words *reply.PageWords, one place.Pl
 	}
 	var endHere []timetable.Direction
 	for _, d := range all {
-		name := words.LineAt(one, d.Line)
+		name := words.LineAt(stop.Place, d.Line)
 		line, leaves := lineOf(words.Board, name, finder, d)
 		switch {
 		case leaves:

@@ -43,7 +43,7 @@ func (p pages) factsOf(words *reply.PageWords, of place.Place) facts {
 	website := web(of.URL)
 	return facts{
 		Sells: sells(words, of), Status: words.Status(of, now), Closed: state.Known && !state.Open,
-		Address: of.Address, Lines: words.LinesOf(of), Week: words.Week(of, now), Hours: words.OwnHours(of),
+		Address: words.Listed(of.Address), Lines: words.LinesOf(of), Week: words.Week(of, now), Hours: words.OwnHours(of),
 		Phones: phones(of.Phone), Website: website, WebsiteShown: hostOf(website), Audio: web(of.AudioURL),
 		Wheelchair: words.Wheelchair[of.Wheelchair],
 	}
@@ -147,10 +147,14 @@ func pathOf(address string) string {
 }
 
 // sells is what makes people choose a place.
-func sells(words *reply.PageWords, of place.Place) []string {
+func sells(words *reply.PageWords, p place.Place) []string {
 	var stars string
-	if s := words.Stars(of); s != "" {
+	if s := words.Stars(p); s != "" {
 		stars = "★ " + s
 	}
-	return notEmpty(stars, words.PricePerPerson(of), words.Kind(of), words.LinesOf(of))
+	of, lines := words.Kind(p), words.LinesOf(p)
+	if strings.HasPrefix(lines, of+" ") {
+		of = "" // Bus 49 is a bus
+	}
+	return notEmpty(stars, words.PricePerPerson(p), of, lines)
 }

@@ -22,7 +22,11 @@
   mark();
 
   // A photo that is no longer kept leaves no hole: its row is one without.
-  const drop = (e) => e.matches?.(".photo, .cover") && e.remove();
+  const drop = (e) => {
+    if (!e.matches?.(".photo, .cover")) return;
+    e.closest("li")?.removeAttribute("data-photo");
+    e.remove();
+  };
   addEventListener("error", (e) => drop(e.target), true);
   document.querySelectorAll("img").forEach((e) => e.complete && !e.naturalWidth && drop(e));
 

@@ -12,6 +12,7 @@ import (
 	"net/http/httptest"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -219,6 +220,28 @@ func TestPlacePageTellsNothingOfItsReader(t *testing.T) {
 	seals := regexp.MustCompile(`/[np]/[^"#]+`)
 	if seals.ReplaceAllString(body, "") != seals.ReplaceAllString(other, "") {
 		t.Error("the page of a place depends on where its reader was")
+	}
+}
+
+// A station whose lines have each a platform of their own has the lines of all on its page,
+// and no place shows a list as its file writes it.
+func TestAStopHasTheLinesOfAllItsParts(t *testing.T) {
+	t.Parallel()
+	one, two, odd := stop(3), stop(4), row(5)
+	one.Name, two.Name, one.Kinds, two.Kinds = "Seomyeon", "Seomyeon", "metro", "metro"
+	one.Lines, two.Lines, odd.Address = "1", "2", "黄河路127号;凤阳路口"
+	s := newSite(t, one, two, odd)
+	list := s.get(t, s.around(dialogue.English, dialogue.Want{})).Body.String()
+	if !strings.Contains(list, "Metro · Line 1 · Line 2<") || strings.Contains(list, "号;") {
+		t.Errorf("the list does not have the lines of both platforms:\n%s", list)
+	}
+	id, err := strconv.ParseInt(regexp.MustCompile(`data-place="(\d+)" value="2"`).FindStringSubmatch(list)[1], 10, 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	address, _ := s.links.Place(dialogue.English, id)
+	if body := s.get(t, address).Body.String(); !strings.Contains(body, "<dt>Lines</dt><dd>Line 1 · Line 2</dd>") {
+		t.Errorf("the page of a platform does not have both lines:\n%s", body)
 	}
 }
 

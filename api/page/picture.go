@@ -90,10 +90,14 @@ func (p pages) fillPlace(ctx context.Context, m *picture.Map, id int64) error {
 	if err != nil {
 		return err
 	}
-	near, categories, err := p.around(ctx, one)
-	m.Pins = []picture.Pin{{At: one.At, Look: lookOf(one.Category, categories)}}
+	finder, err := p.Finder(ctx)
+	if err != nil {
+		return err
+	}
+	near, err := around(ctx, finder, one)
+	m.Pins = []picture.Pin{{At: one.At, Look: lookOf(one.Category, finder.Categories)}}
 	for _, f := range near {
-		m.Pins = append(m.Pins, picture.Pin{At: f.At, Look: lookOf(f.Category, categories)})
+		m.Pins = append(m.Pins, picture.Pin{At: f.At, Look: lookOf(f.Category, finder.Categories)})
 	}
 	if len(near) == 0 {
 		m.Radius = placeRadius

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"context"
 	"net/http"
 	"strings"
 
@@ -8,6 +9,7 @@ import (
 
 	"nearby/api/dialogue"
 	"nearby/api/link"
+	"nearby/api/lookup"
 	"nearby/api/reply"
 	"nearby/geo"
 	"nearby/place"
@@ -55,13 +57,19 @@ func (p pages) place(c echo.Context) error {
 	case err != nil:
 		return err
 	}
-	near, categories, err := p.around(c.Request().Context(), one)
+	finder, err := p.Finder(c.Request().Context())
 	if err != nil {
 		return err
 	}
+	near, err := around(c.Request().Context(), finder, one)
+	if err != nil {
+		return err
+	}
+	categories, stop := finder.Categories, p.whole(c.Request().Context(), finder, one)
+	one.Lines, one.NameEN, one.Address = stop.Lines, stop.NameEN, stop.Address
 	view := p.placePage(target, one, categories)
 	p.Photos.Expect(one.ImageURL)
-	if view.Board, err = p.boardOf(c.Request().Context(), view.Words, one); err != nil {
+	if view.Board, err = boardOf(c.Request().Context(), view.Words, finder, stop); err != nil {
 		p.Log.WarnContext(c.Request().Context(), "page without departures", "error", err)
 	}
 	view.Near = p.rows(target, 0, near, categories)
@@ -75,6 +83,18 @@ func (p pages) place(c echo.Context) error {
 	own := row{ID: one.ID, at: one.At, Name: view.Name, Where: one.Address}
 	view.SDK = p.sdk(c, share{Title: view.Name, Text: view.About, Cover: view.Card}, view.Near, own)
 	return render(c, http.StatusOK, "place.html", view)
+}
+
+// whole is a place seen from itself: a stop with what all its parts know.
+func (p pages) whole(ctx context.Context, finder lookup.Finder, one place.Place) place.Found {
+	if one.Category != place.Transit {
+		return place.Found{Place: one}
+	}
+	stop, err := finder.Stop(ctx, one, one.At)
+	if err != nil {
+		p.Log.WarnContext(ctx, "page of a stop without its other parts", "error", err)
+	}
+	return stop
 }
 
 func (p pages) placePage(t link.Target, one place.Place, categories []place.Category) placePage {

@@ -55,7 +55,7 @@ func (p pages) row(t link.Target, words *reply.PageWords, f place.Found, now tim
 	state := f.Open(now)
 	return row{
 		ID: f.ID, at: f.At, Name: words.PlaceName(f), Sells: sells(words, f.Place),
-		Status: words.Status(f.Place, now), Closed: state.Known && !state.Open, Where: f.Address,
+		Status: words.Status(f.Place, now), Closed: state.Known && !state.Open, Where: words.Listed(f.Address),
 		Distance: words.Distance(f.Distance), Walk: words.Minutes(f.Distance),
 		Page: own, Route: p.Maps.Route(pin(f.Place)),
 	}
@@ -63,3 +63,15 @@ func (p pages) row(t link.Target, words *reply.PageWords, f place.Found, now tim
 
 // Brief is what sells the place, in a line.
 func (r row) Brief() string { return strings.Join(r.Sells, " · ") }
+
+// Lines is how many lines of text the row has, so that it has its height before they come.
+func (r row) Lines() int {
+	n := 1
+	if len(r.Sells) > 0 {
+		n++
+	}
+	if r.Status != "" || r.Where != "" {
+		n++
+	}
+	return n
+}

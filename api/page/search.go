@@ -90,15 +90,9 @@ func asInChat(page lookup.Page) []place.Found {
 	return append(all, rest...)
 }
 
-// around returns the nearest places of every category around one, and the
-// categories.
-func (p pages) around(ctx context.Context, one place.Place) ([]place.Found, []place.Category, error) {
-	finder, err := p.Finder(ctx)
-	if err != nil {
-		return nil, nil, err
-	}
+// around returns the nearest places of every category around one.
+func around(ctx context.Context, finder lookup.Finder, one place.Place) ([]place.Found, error) {
 	// Pages after the first are not counted, which saves a query.
 	page, _, err := finder.Page(ctx, dialogue.List{At: one.At, Page: 1})
-	near := slices.DeleteFunc(page.Places(), func(f place.Found) bool { return f.ID == one.ID })
-	return near, finder.Categories, err
+	return slices.DeleteFunc(page.Places(), func(f place.Found) bool { return f.ID == one.ID }), err
 }

@@ -35,8 +35,8 @@ func (c Composer) cardLines(in dialogue.Language, stop lookup.StopBoard, n, leve
 		all = append(all, status)
 	}
 	for _, fact := range []struct{ label, value string }{
-		{p.address, f.Address},
-		{p.lines, p.listed(f.Lines)},
+		{p.address, p.listed(f.Address)},
+		{p.lines, p.join(linesOf(p.lineName, f.Place))},
 		{p.phone, f.Phone},
 		{p.hours, p.listed(f.Hours)},
 		{p.rating, rating(f.Rating)},

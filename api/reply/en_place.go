@@ -45,7 +45,8 @@ var englishPlace = placePhrases{
 		}
 		return fmt.Sprintf(", about %d min on foot", m.WalkingMinutes())
 	},
-	address: "Address: ", lines: "Lines: ", phone: "Phone: ", hours: "Hours: ",
+	lineName: englishLine,
+	address:  "Address: ", lines: "Lines: ", phone: "Phone: ", hours: "Hours: ",
 	rating: "Rating: ", price: "Per person: ", comma: ", ", pause: ", ", stop: ".",
 	sentences: func(all ...string) string { return strings.Join(all, " ") },
 	onMap:     "Map", theWay: "Directions", website: "Website",

@@ -25,13 +25,13 @@ var englishRow = rowWords{
 	},
 	Kind: func(p place.Place) string {
 		if k, known := kindOf(p); known {
-			return k.Names().English
+			return capital(k.Names().English)
 		}
 		if own := ownKind(p); isLatin(own) {
-			return own
+			return capital(own)
 		}
 		return ""
 	},
-	KindName: func(k kind.Kind) string { return k.Names().English },
+	KindName: func(k kind.Kind) string { return capital(k.Names().English) },
 	Line:     englishLine,
 }

@@ -18,6 +18,8 @@ func TestLinesAreNamedForTheReader(t *testing.T) {
 		{"metro", "Circle", "Circle", "Circle", "Circle"},
 		{"metro;bus", "1", "1", "1", "1"},
 		{"bus", "49路;1", "49路 · 1", "49路 · 1", "Bus 49 · 1"},
+		{"metro", "(在建)14号线;2号线", "(在建)14号线 · 2号线", "(在建)14號線 · 2號線", "Line 14 (not open) · Line 2"},
+		{"bus", "(停运)49路", "(停运)49路", "(停运)49路", "Bus 49 (suspended)"},
 		{"metro", "", "", "", ""},
 	} {
 		for in, want := range map[dialogue.Language]string{

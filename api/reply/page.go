@@ -364,11 +364,14 @@ func (c Composer) whereOpen(p *phrases, f place.Found) string {
 // where is what tells a place from others of its name: the lines of a stop, else
 // the address.
 func (p *phrases) where(f place.Found) string {
-	return cmp.Or(p.listed(f.Lines), f.Address)
+	return cmp.Or(p.join(brief(linesOf(p.lineName, f.Place))), p.listed(f.Address))
 }
 
 // listed is a list of the data as a list of the language.
 func (p *phrases) listed(values string) string { return strings.ReplaceAll(values, ";", p.comma) }
+
+// join is a list of the language.
+func (p *phrases) join(values []string) string { return strings.Join(values, p.comma) }
 
 // mapOf links to all places at once where the provider can, else to the nearest.
 func (c Composer) mapOf(places []place.Found) string {

@@ -8,7 +8,6 @@ import (
 	"nearby/geo"
 	"nearby/kind"
 	"nearby/place"
-	"nearby/words"
 )
 
 // rowWords are what a row of a page says of a place, each as short as it can be, and ""
@@ -28,35 +27,6 @@ func (w *PageWords) Stars(p place.Place) string {
 		return ""
 	}
 	return decimal(p.Stars())
-}
-
-// LinesOf are the lines of a stop in the reader's language.
-func (w *PageWords) LinesOf(p place.Place) string {
-	var all []string
-	for line := range strings.SplitSeq(p.Lines, ";") {
-		if line = strings.TrimSpace(line); line != "" {
-			all = append(all, w.LineAt(p, line))
-		}
-	}
-	return strings.Join(all, " · ")
-}
-
-// LineAt is a line of a stop in the reader's language. At a station of metros alone, 1 is
-// one of theirs.
-func (w *PageWords) LineAt(p place.Place, line string) string {
-	if p.Kinds == string(kind.Metro) {
-		return w.OnRails(line)
-	}
-	return w.Line(line)
-}
-
-// OnRails is a line of metro, railway or tram in the reader's language, also one that is
-// called by nothing but its number.
-func (w *PageWords) OnRails(line string) string {
-	if strings.Trim(line, "0123456789") == "" && line != "" {
-		line += "号线"
-	}
-	return w.Line(line)
 }
 
 // perPerson are words of a price that its label says already.
@@ -116,26 +86,4 @@ func ownKind(p place.Place) string {
 // isLatin tells a word that readers of English can read.
 func isLatin(word string) bool {
 	return !strings.ContainsFunc(word, func(r rune) bool { return r > 0x24F })
-}
-
-// lineNumber is what stands before 路 or 号线.
-var lineNumber = regexp.MustCompile(`^[0-9A-Za-z]+$`)
-
-// englishLine is the name of a line as signs in English have it: Line 1, Bus 49. A name
-// that is none of these stays as it is.
-func englishLine(name string) string {
-	l := words.ParseLine(name)
-	if !lineNumber.MatchString(l.Name) || l.Variant != "" || isLatin(name) {
-		return name
-	}
-	number := strings.ToUpper(l.Name)
-	switch l.Kind {
-	case words.Metro:
-		return "Line " + number
-	case words.Bus:
-		return "Bus " + number
-	case words.Tram:
-		return "Tram " + number
-	}
-	return name
 }

@@ -37,7 +37,7 @@ func (c Composer) WhichTown(in dialogue.Language, name string, towns []place.Pla
 			f.Distance, f.Bearing = here.GreatCircle(t.At), here.Bearing(t.At)
 			line += " " + p.whereabouts(f)
 		}
-		for _, fact := range []string{p.listed(t.Lines), t.Address, sourceOf(t, towns)} {
+		for _, fact := range []string{p.join(brief(linesOf(p.lineName, t))), p.listed(t.Address), sourceOf(t, towns)} {
 			if fact != "" {
 				line += p.pause + truncate(fact, maxTownFact)
 			}
@@ -75,7 +75,7 @@ func (c Composer) Detail(in dialogue.Language, f place.Found, about dialogue.Com
 	p := phrasesIn(in)
 	name := truncate(p.placeName(f), maxCardName)
 	known := map[dialogue.Command]string{
-		dialogue.Phone: f.Phone, dialogue.Hours: p.listed(f.Hours), dialogue.Address: f.Address, dialogue.Price: f.Price, dialogue.Rating: rating(f.Rating),
+		dialogue.Phone: f.Phone, dialogue.Hours: p.listed(f.Hours), dialogue.Address: p.listed(f.Address), dialogue.Price: f.Price, dialogue.Rating: rating(f.Rating),
 	}[about]
 	label := map[dialogue.Command]string{
 		dialogue.Phone: p.phone, dialogue.Hours: p.hours, dialogue.Address: p.address, dialogue.Price: p.price, dialogue.Rating: p.rating,

@@ -75,6 +75,9 @@ const maxLevel = 12
 // capital begins a line of its own.
 func capital(line string) string {
 	first, size := utf8.DecodeRuneInString(line)
+	if size == 0 {
+		return ""
+	}
 	return string(unicode.ToUpper(first)) + line[size:]
 }
 

@@ -43,7 +43,8 @@ func (z zh) place() placePhrases {
 			}
 			return fmt.Sprintf(z.say("，步行约 %d 分钟", "，步行約 %d 分鐘"), m.WalkingMinutes())
 		},
-		address: "地址：", lines: z.say("线路：", "路線："), phone: z.say("电话：", "電話："), hours: z.say("营业：", "營業："),
+		lineName: z.lineName,
+		address:  "地址：", lines: z.say("线路：", "路線："), phone: z.say("电话：", "電話："), hours: z.say("营业：", "營業："),
 		rating: z.say("评分：", "評分："), price: "人均：", comma: "、", pause: "，", stop: "。", sentences: func(all ...string) string { return strings.Join(all, "") },
 		onMap: z.say("看地图", "看地圖"), theWay: z.say("怎么走", "怎麼走"), website: z.say("网页", "網頁"),
 		cardHint: z.say("回复其他数字看别的，“更多”翻页。", "回覆其他數字看別的，「更多」翻頁。"),

@@ -34,11 +34,14 @@ func (z zh) row() rowWords {
 			return ownKind(p)
 		},
 		KindName: name,
-		Line: func(line string) string {
-			if z.traditional {
-				return strings.NewReplacer("号线", "號線", "地铁", "地鐵", "线", "線").Replace(line)
-			}
-			return line
-		},
+		Line:     z.lineName,
 	}
+}
+
+// lineName is the name of a line in the script.
+func (z zh) lineName(line string) string {
+	if z.traditional {
+		return strings.NewReplacer("号线", "號線", "地铁", "地鐵", "线", "線").Replace(line)
+	}
+	return line
 }
