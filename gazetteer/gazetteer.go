@@ -88,13 +88,17 @@ func ShortName(name string) string {
 	return strings.TrimSpace(stationWord.ReplaceAllString(name, ""))
 }
 
-// withoutInternational is the name of an airport as people say it: 浦东机场. It is "" for
-// all else.
+// withoutInternational is the name of an airport as people say it: 浦东机场 for 上海浦东国际机场. It is
+// "" for all else.
 func withoutInternational(name string) string {
-	if name = ShortName(name); strings.HasSuffix(name, "国际机场") {
-		return strings.TrimSuffix(name, "国际机场") + "机场"
+	name, ok := strings.CutSuffix(ShortName(name), "机场")
+	if !ok {
+		return ""
 	}
-	return ""
+	for _, before := range []string{"上海", "北京"} {
+		name = strings.TrimPrefix(name, before)
+	}
+	return strings.TrimSuffix(name, "国际") + "机场"
 }
 
 // Name tells whether a text, folded with words.FoldName, is the name of a place, and

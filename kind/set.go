@@ -64,6 +64,19 @@ func Listed(slugs string) []Kind {
 	return kinds
 }
 
+// Together is what several kinds are called of which any will do; the name of one alone.
+func Together(kinds []Kind) Names {
+	var all Names
+	for i, k := range kinds {
+		next := k.Names()
+		if i > 0 {
+			next = Names{all.Hans + "或" + next.Hans, all.Hant + "或" + next.Hant, all.English + " or " + next.English}
+		}
+		all = next
+	}
+	return all
+}
+
 // Within are the kind itself and all that are of it, for who looks for places of a
 // kind: of japanese, also sushi.
 func (k Kind) Within() []Kind {

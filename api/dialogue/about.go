@@ -4,7 +4,7 @@ import "regexp"
 
 // What people ask about a place that they see: the one just spoken of, or it.
 const (
-	ofIt   = `(?:` + it + `|他们?|她|[他它她]家|店里?|餐厅|我|你|刚[才刚]|上面|之前|(?:是|有|请问|帮我|的|给我个?|告诉我|把|查一?下|看一?下|我想知道|想知道|知道|那|那么|打| ))*`
+	ofIt   = `(?:` + it + `|他们?|她|[他它她]们?家|店里?|餐厅|我|你|刚[才刚]|上面|之前|(?:是|有|请问|帮我|的|给我个?|告诉我|把|查一?下|看一?下|我想知道|想知道|知道|那|那么|打| ))*`
 	ending = `(?:么|发?给?我(?:一下)?|发(?:一下|来|过来)?|一下|的|呢|啊|呀|吗|嘛|吧|了|谢谢| |` + it + `)*`
 	itEN   = `(?:` + it + `|it|they|them|this|that|the restaurant|the place|the shop|the station)`
 	leadEN = `(?:(?:please|can you|could you|tell me|show me|give me|get|i need|i want|do you (?:know|have)|whats|what is|what are|what|wheres|its|the|their|is there|a|any|` + it + `) ?)*`
@@ -51,7 +51,7 @@ func question(text string) (about Command, n int, ok bool) {
 var askedOf = pattern(
 	`(.)(?:的)?(?:联系)?(?:电话|手机|号码)(?:号码?)?(?:是)?(?:多少)?$`, `(.)(?:的)?(?:具体|详细)?(?:地址|位置)(?:是|在)?(?:什么|哪里?|哪儿|多少)?$`,
 	`(.)(?:的)?(?:营业|开放)时间(?:是)?(?:多少|什么)?$`, `(.)(?:都)?(?:营业|开门?)到(?:几点钟?|什么时候)$`,
-	`(.)(?:今天|明天|一般|早上|晚上)?(?:几点钟?|什么时候)(?:开门|关门|打烊|开始营业|营业|下班|收工|结束)$`, `(.)(?:的)?人均(?:消费)?(?:是)?(?:多少(?:钱)?)?$`, `(.)(?:贵不贵|贵吗)$`,
+	`(.)到?(?:今天|明天|一般|早上|晚上)?(?:几点钟?|什么时候)(?:开门|关门|打烊|开始营业|营业|下班|收工|结束)$`, `(.)(?:的)?人均(?:消费)?(?:是)?(?:多少(?:钱)?)?$`, `(.)(?:贵不贵|贵吗)$`,
 	`^(?:(?:what(?:s| is) )?the )?(?:phone(?: number)?|address|(?:opening )?hours|opening times?) (?:of|for) (?:the )?(.)`,
 	`([^\d ]) (?:phone(?: number)?|address|opening hours|opening times?|hours)$`,
 	`^(?:when|what time) (?:does|do|is) (?:the )?(.+?) (?:open|close)$`,

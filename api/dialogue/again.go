@@ -130,8 +130,23 @@ func (g grammar) byClause(typed string, guess Meaning) (Meaning, bool) {
 	if chat == nil || guess.Want.Near != "" {
 		return Meaning{}, false
 	}
+	if chat.Topic == Thanks || chat.Topic == Greeting {
+		if asked, ok := g.asksForName(parts[len(parts)-1]); ok {
+			return asked, true
+		}
+	}
 	return *chat, true
 }
+
+// asksForName reads a clause that asks for a name: 有没有酒楼.
+func (g grammar) asksForName(clause string) (Meaning, bool) {
+	m := g.read(clause)
+	asks := asksWhether.MatchString(newSentence(clause).rest)
+	return m, asks && m.Intent == SearchIntent && m.Want.Word != "" && !IsSentence(m.Want.Word)
+}
+
+// asksWhether begins a clause that asks for something.
+var asksWhether = regexp.MustCompile(`^(?:附近|这里|这边|请问)?(?:有没有|有什么|哪里有|找|我?想[找吃去])`)
 
 // with is what is meant by a clause and the one after it.
 func (m Meaning) with(next Meaning) Meaning {
@@ -151,7 +166,7 @@ func (m Meaning) with(next Meaning) Meaning {
 func (w Want) and(next Want) Want {
 	joined := w.changed(next)
 	if next.subject() != (Want{}) {
-		joined.Category, joined.Kind, joined.Said = next.Category, next.Kind, next.Said
+		joined.Category, joined.Kind, joined.Also, joined.Said = next.Category, next.Kind, next.Also, next.Said
 		joined.Word, joined.Line = next.Word, next.Line
 	}
 	return joined

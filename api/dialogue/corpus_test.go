@@ -118,6 +118,8 @@ func set(m *dialogue.Meaning, name, value string) {
 		w.Category = value
 	case "kind":
 		w.Kind = kind.Kind(value)
+	case "also":
+		w.Also = strings.ReplaceAll(value, ",", ";")
 	case "word":
 		w.Word = value
 	case "guess":

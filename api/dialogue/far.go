@@ -45,7 +45,7 @@ var (
 	rings = pattern(numeral + ` ?` + lengthUnits + `?(?:-|到|至|~| to | and |以[外上](?:到)?)? ?` + numeral + ` ?` + lengthUnits + `(?:之间|以内|之内|左右|的|范围)*`)
 	// beyonds are distances within which nothing is wanted.
 	beyonds = pattern(`(?:远于|超过|大于|多于|至少|over|more than|beyond|further than|farther than) *`+numeral+` ?`+lengthUnits+`(?:以外|之外|外|的)*`,
-		numeral+` ?`+lengthUnits+`(?:以外|之外|开外)(?:的)?`)
+		`(?:距?离(?:我|这里?|这儿))?`+numeral+` ?`+lengthUnits+`(?:以外|之外|开外)(?:的)?`)
 )
 
 // cutDistance takes how far it may be, and has to be, out of a sentence.

@@ -3,7 +3,9 @@ package dialogue
 import (
 	"strings"
 	"sync"
+	"unicode/utf8"
 
+	"nearby/brand"
 	"nearby/words"
 )
 
@@ -48,12 +50,20 @@ func (g grammar) inCharacters(letters, spaced string) (written string, count int
 			if before.count < 0 || to[end].count < 0 || end-start == len(letters) || !isSpaced(spaced, letters, start, end) {
 				continue
 			}
-			if name := g.name(letters[start:end]); name != "" && name[0] >= 0x80 {
+			if name := g.called(letters[start:end]); name != "" && name[0] >= utf8.RuneSelf {
 				return before.written + name + to[end].written, before.count + 1 + to[end].count
 			}
 		}
 	}
 	return "", 0
+}
+
+// called is the name of a place or of a chain that letters stand for, "" for none.
+func (g grammar) called(letters string) string {
+	if name := g.name(letters); name != "" || brand.Names(letters) == nil {
+		return name
+	}
+	return brand.Called(letters)
 }
 
 // spelling is some text in characters, and of how many words it is made; -1 if it is none.
@@ -129,6 +139,9 @@ func spelledOf(word string) []string {
 	for _, r := range word {
 		var longer []string
 		for _, syllable := range words.Readings(r) {
+			if r == '的' && syllable.String() != "de" { // xintiandi
+				continue
+			}
 			for _, before := range all {
 				longer = append(longer, before+syllable.String())
 			}

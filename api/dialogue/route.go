@@ -3,7 +3,7 @@ package dialogue
 import "regexp"
 
 const (
-	leadZH = `(?:刚[才刚]|都|分别|请问一?下?|不好意思|打扰了?|(?:你|您)好|(?:想|我想)?问一下|麻烦|那|我|我们|你|帮我|告诉我|想|要|想要|打算|准备|得|现在|从这里|从这儿|由这里| )*`
+	leadZH = `(?:就|刚[才刚]|都|分别|请问一?下?|不好意思|打扰了?|(?:你|您)好|(?:想|我想)?问一下|麻烦|那|我|我们|你|帮我|告诉我|想|要|想要|打算|准备|得|现在|从这里|从这儿|由这里| )*`
 	howZH  = `(?:要|得|该)?(?:坐|乘|搭)(?:什么|几号|哪个|哪条|哪路|几路|哪趟)(?:车|线|路|号线|公交|地铁|班车)*|(?:走路|步行|坐车|开车|坐地铁|坐公交|骑车)?(?:怎么|如何|怎样|咋)(?:坐车过去|坐地铁|坐公交|走|去|到|过去|走过去|走到|去到|到达|前往|坐车|乘车|坐车去|坐|搭|到那(?:里|儿)|去那(?:里|儿))?`
 	endZH  = `(?:呢|啊|呀|吗|吧|了|谢谢|好|最快|最近|近|比较快|方便|最方便|嘛)*`
 	toEN   = `(?:how (?:i|we) (?:can|could|do|should) (?:get|go|walk)(?: to)?|(?:please |can you |could you |tell me |show me |i need |i want |whats |what is )*(?:how (?:do|can|could|would|should) (?:i|we) (?:get|go|walk|travel)(?: there)?(?: from here)?(?: to)?|how to (?:get|go|walk)(?: there)?(?: from here)?(?: to)?|(?:the )?(?:directions?|route|routes|way|ways)(?: there)?(?: from here)?(?: to| for)?|the way to|navigate(?: me)?(?: to)?|navigation(?: to)?|take me(?: there)?(?: to)?|can i (?:walk|go|get)(?: there)? to|bring me to|lead me to|guide me to|(?:i |we )?(?:want|need|would like|wanna|d like)? ?(?:to )?go to|lets go to|get to|walk(?: me)? to))`
@@ -12,7 +12,7 @@ const (
 var (
 	// routeToIt asks for the way to a place of the list or the one just spoken of.
 	routeToIt = whole(
-		leadZH+`(?:去|到|往|前往)?(?:`+it+`)?(?:的)?(?:要)?(?:`+howZH+`|走法)(?:`+it+`)?`+endZH,
+		leadZH+`(?:去|到|往|前往)?(?:`+it+`)?(?:的|了|吧)?(?:要)?(?:`+howZH+`|走法)(?:`+it+`)?`+endZH,
 		leadZH+`(?:去|到|导航(?:去|到)?|(?:带|领)(?:我|我们)?(?:去|到|过去|走)|前往)(?:`+it+`|那里|那儿|那边)`+endZH,
 		leadZH+`(?:`+it+`)?(?:的)?(?:路线|导航|线路|走法|路线图|地图)(?:图|吧|怎么走)?(?:去|到)?(?:`+it+`)?`+endZH,
 		leadZH+`(?:带路|带我去吧?|带我过去|领路|出发|(?:开始)?导航(?:过去|一下)?|去这里|去那里|点去)(?:`+it+`)?`,
@@ -35,6 +35,7 @@ var (
 		whole(`到(.+?)`),
 		whole(`(?:qing ?wen )?(?:wo )?(?:xiang |yao )?(?:qu |dao )?([a-z ]{3,}?) zen ?me ?(?:zou|qu)`), // in pinyin
 		whole(`(?:which|what) (?:bus|line|metro|subway|train|metro line|bus line)(?:es|s)? (?:goes?|can i take|to take|do i take|should i take|takes me|will take me) to (?:the )?(.+?)(?: please| from here)*`),
+		whole(`(?:how far(?: away)?(?: is| to| is it to)|how long(?: does it take| is it)?(?: to get| to walk)? to|(?:whats |what is )?(?:the )?distance to) (?:the )?(.+?)(?: please| from here| away)*`),
 		whole(`(?:` + toEN + `|to) (?:the )?(.+?)(?: please| from here| by (?:metro|bus|subway|foot))*`),
 	}
 	// asksWay are the words that ask for the way, and not only for what is there.

@@ -15,6 +15,7 @@ import (
 type Want struct {
 	Category string     `json:",omitzero"` // slug
 	Kind     kind.Kind  `json:",omitzero"` // hotpot, metro; its category is in Category when it has one
+	Also     string     `json:",omitzero"` // further kinds of which any will do, as kind.List writes them; none without Kind
 	Said     string     `json:",omitzero"` // the word for Kind, as typed: to speak of it, and for data that knows no kinds
 	Word     string     `json:",omitzero"` // a name or part of one, as typed
 	Guess    Guess      `json:",omitzero"` // what Word may be meant for where no name has it
@@ -81,7 +82,15 @@ func (c Clock) String() string {
 
 // subject is the part of a want that says what is looked for.
 func (w Want) subject() Want {
-	return Want{Category: w.Category, Kind: w.Kind, Word: w.Word, Line: w.Line}
+	return Want{Category: w.Category, Kind: w.Kind, Also: w.Also, Word: w.Word, Line: w.Line}
+}
+
+// Kinds are the kinds of which any will do; none when no kind was named.
+func (w Want) Kinds() []kind.Kind {
+	if w.Kind == "" {
+		return nil
+	}
+	return append([]kind.Kind{w.Kind}, kind.Listed(w.Also)...)
 }
 
 // asTyped is the want without what was looked for instead of its word.

@@ -23,11 +23,11 @@ type group struct {
 // groupOf is the group of a category.
 func groupOf(c place.Category) group { return group{Group: Group{Category: c}, slug: c.Slug} }
 
-// ofKind is what a group of a kind is called. Its places may be of any category: an
+// ofKinds is what a group of some kinds is called. Its places may be of any category: an
 // operator may have put all cafes into one of their own.
-func ofKind(k kind.Kind) place.Category {
-	names := k.Names()
-	return place.Category{Slug: k.Category(), NameZH: names.Hans, NameEN: names.English}
+func ofKinds(kinds []kind.Kind) place.Category {
+	names := kind.Together(kinds)
+	return place.Category{Slug: kinds[0].Category(), NameZH: names.Hans, NameEN: names.English}
 }
 
 func nothingIn(groups []group) bool {

@@ -187,7 +187,7 @@ func (f Finder) groups(ctx context.Context, l dialogue.List) (listing, error) {
 	case l.Want.Line != "":
 		groups = []group{groupOf(f.category(place.Transit))}
 	case l.Want.Kind != "" && l.Want.Kind != unknownKind:
-		groups = []group{{Group: Group{Category: ofKind(l.Want.Kind)}}}
+		groups = []group{{Group: Group{Category: ofKinds(l.Want.Kinds())}}}
 	case l.Want.Word != "":
 		groups = []group{{}}
 	case l.Want.Category != "":

@@ -3,6 +3,7 @@ package lookup
 import (
 	"cmp"
 	"context"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -80,31 +81,38 @@ func nextBest(w, asked dialogue.Want) (dialogue.Want, bool) {
 	case w.Line != "" || category == "":
 		return w, false
 	case w.Kind == kind.Bus:
-		w.Kind, w.Said, w.Category = "", "", place.Transit
+		w.Kind, w.Also, w.Said, w.Category = "", "", "", place.Transit
 		return w, true
 	case w.Kind.Category() == place.Transit:
-		w.Kind, w.Said, w.Category = unknownKind, "", place.Transit
+		w.Kind, w.Also, w.Said, w.Category = unknownKind, "", "", place.Transit
 		return w, true
 	case category == place.Transit:
 		return w, false
 	default:
-		return byName(w, asked.Kind)
+		return byName(w, asked.Kinds())
 	}
 }
 
 // byName is a wish for places of a kind by their names: first by the word for it that was
-// said, which may be in their English names, then by what it is called.
-func byName(w dialogue.Want, k kind.Kind) (dialogue.Want, bool) {
-	name := k.Names().Hans
-	switch {
+// said, which may be in their English names, then by what it is called. Of several kinds
+// one after the other is tried.
+func byName(w dialogue.Want, kinds []kind.Kind) (dialogue.Want, bool) {
+	k := kinds[0]
+	names := make([]string, len(kinds))
+	for i := range kinds {
+		names[i] = kinds[i].Names().Hans
+	}
+	switch next := slices.Index(names, w.Word) + 1; {
+	case w.Kind != "" && len(kinds) == 1:
+		w.Word = cmp.Or(shortWord(k, w.Said), names[0])
 	case w.Kind != "":
-		w.Word = cmp.Or(shortWord(k, w.Said), name)
-	case w.Word != name:
-		w.Word = name
+		w.Word = names[0]
+	case next < len(names):
+		w.Word = names[next]
 	default:
 		return w, false
 	}
-	w.Kind, w.Said, w.Category = "", "", k.Category()
+	w.Kind, w.Also, w.Said, w.Category = "", "", "", k.Category()
 	return w, true
 }
 

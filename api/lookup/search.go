@@ -62,7 +62,7 @@ func (f Finder) query(w dialogue.Want, at geo.WGS84) store.Query {
 	case w.Kind == unknownKind:
 		q.Kinds = []string{store.NoKind}
 	case w.Kind != "": // its places may be in any category, also in one of the operator's
-		q.Kinds, q.Categories, q.Keyword, q.Chain = slugs(w.Kind.Within()), nil, "", nil
+		q.Kinds, q.Categories, q.Keyword, q.Chain = within(w.Kinds()), nil, "", nil
 	}
 	return q
 }
@@ -86,9 +86,14 @@ func (f Finder) butTransit() (all []string) {
 	return all
 }
 
-func slugs(kinds []kind.Kind) (all []string) {
+// within are the slugs of some kinds and of all that are of one of them.
+func within(kinds []kind.Kind) (all []string) {
 	for _, k := range kinds {
-		all = append(all, string(k))
+		for _, narrower := range k.Within() {
+			if !slices.Contains(all, string(narrower)) {
+				all = append(all, string(narrower))
+			}
+		}
 	}
 	return all
 }

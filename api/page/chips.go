@@ -44,7 +44,7 @@ func (p pages) chips(t link.Target, around vicinity, categories []place.Category
 			continue
 		}
 		c := to(words.KindName(k.kind), k.count, dialogue.Want{Category: k.kind.Category(), Kind: k.kind, Said: names.Hans})
-		c.Current = want.Kind == k.kind
+		c.Current = want.Kind == k.kind && want.Also == ""
 		all = append(all, c)
 	}
 	isKnown := func(f place.Found) bool { return f.Open(p.Now()).Known }

@@ -6,6 +6,7 @@ import (
 
 	"nearby/api/dialogue"
 	"nearby/api/lookup"
+	"nearby/kind"
 	"nearby/maplink"
 	"nearby/place"
 	"nearby/wechat"
@@ -107,8 +108,9 @@ func (c Composer) noneSuch(in dialogue.Language, page lookup.Page) string {
 
 // categoryOf is the category of what was wanted: a kind is one with a name of its own.
 func categoryOf(page lookup.Page) place.Category {
-	if k := page.Want.Kind; k != "" {
-		return place.Category{Slug: k.Category(), NameZH: k.Names().Hans, NameEN: k.Names().English}
+	if kinds := page.Want.Kinds(); kinds != nil {
+		names := kind.Together(kinds)
+		return place.Category{Slug: kinds[0].Category(), NameZH: names.Hans, NameEN: names.English}
 	}
 	return page.Groups[0].Category
 }

@@ -10,6 +10,7 @@ import (
 	"cmp"
 
 	"nearby/api/dialogue"
+	"nearby/kind"
 	"nearby/place"
 	"nearby/wechat"
 )
@@ -100,7 +101,7 @@ func (c Composer) noun(p *phrases, want dialogue.Want) string {
 	case want.Line != "":
 		return p.stopsOf(want.Line)
 	case want.Kind != "":
-		names := want.Kind.Names()
+		names := kind.Together(want.Kinds())
 		return p.category(place.Category{NameZH: names.Hans, NameEN: names.English})
 	}
 	for _, category := range c.Categories {

@@ -19,6 +19,9 @@ func (z zh) category(c place.Category) string {
 	if known, ok := firstCategories[c.NameZH]; ok {
 		return known
 	}
+	if one, others, several := strings.Cut(c.NameZH, "或"); several {
+		return z.category(place.Category{NameZH: one}) + "或" + z.category(place.Category{NameZH: others})
+	}
 	same := words.Fold(c.NameZH)
 	for _, k := range kind.Said(c.NameZH) {
 		if name := k.Names().Hant; words.Fold(name) == same {

@@ -100,7 +100,7 @@ type namedPoint struct {
 func understood(m dialogue.Meaning, names *gazetteer.Gazetteer, here *geo.WGS84) understanding {
 	w := m.Want
 	u := understanding{
-		Intent: m.Intent, Category: w.Category, Kind: string(w.Kind), Word: w.Word, Line: w.Line, Radius: w.Radius,
+		Intent: m.Intent, Category: w.Category, Kind: strings.Trim(string(w.Kind)+";"+w.Also, ";"), Word: w.Word, Line: w.Line, Radius: w.Radius,
 		Open: w.OpenNow, AllDay: w.AllDay, PriceMax: w.PriceMax, PriceMin: w.PriceMin, RatingMin: w.RatingMin,
 		Order: w.Order, Command: m.Command, Number: m.Number, Topic: m.Topic,
 		Beyond: w.Beyond, Without: w.Without.All(), Untold: w.Untold, Anything: m.Anything,
