@@ -16,7 +16,7 @@ var (
 		`第(?:一|1)(?:班|趟)(?:车|地铁|公交|火车|轮渡)?(?:是)?(?:(?:几点钟?|什么时候|几时)(?:来|到|开|发车)?)?`, `下(?:一)?(?:个|台)(?:车|公交|地铁|列车)(?:(?:几点钟?|什么时候|何时|还要|还有|多久)*(?:来|到|开)?)`,
 		`(?:车|地铁|公交)?(?:快|要)?(?:来|到|走|开走?|停)了(?:吗|没有?|么|未)|(?:车|地铁|公交)?到(?:哪里?|哪儿|哪站)了`, `(?:车|公交|地铁|巴士)(?:还要|还有|要|得)(?:等)?(?:多久|几分钟|多长时间)`, `(?:多久|几分钟)来?(?:一)?(?:班|趟|辆)`, `(?:发车|行车)?(?:间隔|频率)(?:多久|时间|多少)?`,
 		`(?:还)?(?:赶|来)(?:不|得)(?:赶得)?(?:上|及)(?:坐|乘|搭)?(?:末班|首班)?(?:车|地铁|公交)?(?:吗|么)?`, `(?:地铁|公交|车|火车|轮渡)(?:都|已经|现在)?(?:停运|收班|收车|停)(?:了)?(?:吗|没有?|么)`, `(?:地铁|公交|车)(?:现在|今天)?还(?:在)?(?:开|跑|运营|有)(?:着)?(?:吗|没有?|么)`,
-		`有(?:什么|哪些)车(?:坐|能坐|可以坐)?`,
+		`有(?:什么|哪些)车(?:坐|能坐|可以坐)?`, `(?:今天|今晚)(?:还|都|也)?有(?:没有)?(?:车|公交|地铁|轮渡|船)(?:坐)?(?:吗|么|嘛|没|没有)?$`,
 		`最[早晚](?:的)?(?:一班)?(?:地铁|公交|火车|轮渡|船|车)(?:是)?(?:(?:几点钟?|什么时候|几时)(?:来|到|开|发车)?)?`, `(?:还|一共)有(?:多少|几)(?:班|趟)(?:车|地铁|公交|船)?`,
 		`(?:车|公交|地铁|火车|船)(?:怎么|为什么|咋)(?:还|一直|老|都)*(?:没有?|不)(?:来|到|开)`, `(?:怎么|为什么|咋)(?:还|一直|老|都)*(?:没有?|不)(?:来|到)(?:车)`,
 		`(?:车|公交|地铁|火车|船)(?:是不是|有没有|会不会|今天)?(?:晚点|延误|误点|准点|取消)(?:了|吗|没有?|多久|几分钟)*`,
@@ -28,6 +28,7 @@ var (
 		`\b(?:bus|train|metro|subway|tram|ferry) (?:(?:closing|opening|operating|service|running) )?(?:times?|hours)\b`, `\bany (?:buses|trains|metros?|ferries)(?: now| left| tonight)?$`, `\b(?:when|what time)\b.*\b(?:next|last|first|final) one\b`, `\bhow (?:long|soon) (?:until|till|til|before|to|for|is)?(?: the)?(?: next)?\b`,
 		`\b(?:are|is)?(?: there)?(?: any| still| a)*(?: more)? ?(?:buses|bus|trains?|metros?|subways?|trams?|ferr(?:y|ies))? ?(?:still |even )?running\b`,
 		`\b(?:are|is)? ?there (?:(?:any|still|a|more|another) )+(?:bus(?:es)?|trains?|metros?|subways?|trams?|ferr(?:y|ies))\b`, `\bany more (?:bus(?:es)?|trains?|metros?|subways?|trams?|ferr(?:y|ies))\b`,
+		`\b(?:which|what) (?:bus(?:es)?|trains?|metros?|subways?|trams?|ferr(?:y|ies)) (?:leaves?|departs?|(?:is|are) leaving)\b`,
 		`\bhow (?:often|frequent(?:ly)?|regular(?:ly)?)\b`, `\b(?:bus|train|metro|subway|tram|ferry) (?:late|delayed|on time|early|cancell?ed|gone|(?:not )?coming)\b`, `\bwhere(?: is|s) (?:my|our) (?:bus|train|metro|subway|tram|ferry)\b`,
 		`\b(?:next|last|first|final)(?: few)? (?:departures?|arrivals?)\b|\b(?:timetable|time table|schedules?|departures?|arrival times?|departure times?)\b`,
 		`\b(?:when|what time)(?: (?:does|do|is|will|are|s))* (?:the |my )?.*\b(?:stop running|stop|close[sd]?|open|start(?: running)?|run until|come|comes|coming|arrive|arrives|arriving|leave|leaves|leaving|depart|departs|due|go|run)\b`)
@@ -39,7 +40,7 @@ var (
 	whichOne  = pattern(`\b(?:next|last|first|final)\b`)
 	stillRuns = pattern(`还有(?:吗|没有?|没|么)?$|还(?:在)?(?:开|跑)吗$|有车吗|^(?:现在|今天|今晚)?还(?:有|开)`, `(?:还有|还要|还得|要|得|等)*(?:多久|几分钟|多长时间)(?:来|到)?$`, `时刻|最[早晚](?:几点)?|几点|到哪(?:里|儿)?了`, `(?:晚点|延误|误点|准点|取消)(?:了|吗|没有?|多久|几分钟)*$`, `\bon time\b|\blate\b|\bdelayed\b|\bcancell?ed\b`, `\bstill runs?(?:ning)?\b|\bwhen(?: is| will)?\b|\brunning\b`)
 	whenGoes  = pattern(`(?:的)?(?:车|公交|地铁)?(?:是|要)?(?:几点钟?|什么时候|何时|几时|多久(?:一班|来)|还有)(?:有|开|走|来|到)?(?:车)?(?:吗|没有?)?$`, `^\|?when\b`)
-	goesThere = pattern(`^[|]*(?:车|船)[|]*$`, `^(?:[| ]|any|the|a|from)*(?:bus(?:es)?|trains?|metros?|subways?|trams?|ferr(?:y|ies))(?:[| ]|from|at)*$`)
+	goesThere = pattern(`^(?:[|]|有(?:没有)?|哪[些趟班])*(?:车|船)[|]*$`, `^[|]*有(?:没有)?[|]*(?:地铁|公交|火车|轮渡)(?:[|]|吗|么|嘛|没有?)*$`, `^(?:[| ]|any|the|a|from)*(?:bus(?:es)?|trains?|metros?|subways?|trams?|ferr(?:y|ies))(?:[| ]|from|at)*$`)
 	ofHours   = regexp.MustCompile(`(?:几点钟?|什么时候|几时)(?:关门|开门|停运|营业|开始|结束|开|停|关|到)|(?:营业|运营|开放)时间`)
 	restKind  = regexp.MustCompile(`地铁|公交|轮渡|船|有轨电车|火车|metro|subway|\bbus(?:es)?\b|\btram\b|\bferry\b`)
 )
@@ -100,7 +101,12 @@ func (g grammar) departures(text string, s sentence) (Meaning, bool) {
 	}
 	asked = asked || m.Want.Line != "" && s.cut(whichOne) != nil
 	asked = asked || m.Asked.To != "" && (s.cut(whenGoes) != nil || s.cut(goesThere) != nil)
-	asked = asked || m.Asked.After != 0 && s.cut(anyMore) != nil
+	if !asked && (m.Asked.After != 0 || m.Asked.Which == TheLast) {
+		k := restKind.FindString(s.rest)
+		if asked = s.cut(anyMore) != nil || m.Asked.After != 0 && s.cut(goesThere) != nil; asked && m.Want.Line == "" {
+			m.Want.Kind = kindsOfTransit[k]
+		}
+	}
 	if !asked && (m.Asked.Ahead > 0 || m.Asked.Weekday > 0) {
 		k := restKind.FindString(s.rest)
 		asked = s.cut(runsThen) != nil
@@ -139,4 +145,4 @@ func onlyFiller(text string) bool {
 }
 
 // leftover is what may remain of a question for departures.
-var leftover = whole(`(?:从|由|自|仲|这班|这趟|这|那|是不是|车|到站?|来|开|码头|渡口|等|有|还|走|嚟|了|没有?|冇|未|吗|赶得上|赶不上|来得及|坐|站|站台|开往|方向|今天|现在|的|是|几点|什么时候|时间|when|why|is|are|my|our|often|one|home|still|any|more|another|next|bus|buses|train|trains|running|run|runs|stop|the|does|do|will|what|time|for|of|at|from|on|line|stop|station|s|leave|come|to| )*`)
+var leftover = whole(`(?:从|由|自|仲|这班|这趟|这|那|是不是|车|到站?|来|开|码头|渡口|等|有|还|走|嚟|了|没有?|冇|未|吗|赶得上|赶不上|来得及|坐|站|站台|开往|方向|今天|现在|的|是|几点|什么时候|时间|when|why|is|are|my|our|often|one|home|still|any|more|another|next|bus|buses|train|trains|running|run|runs|stop|the|does|do|will|what|time|for|of|at|from|on|line|stop|station|s|leave|come|to|here|there| )*`)

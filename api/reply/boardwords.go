@@ -19,6 +19,9 @@ type BoardWords struct {
 	EndHere           func([]timetable.Direction) string      // they end at the stop; "" for none
 }
 
+// asIs names a line that has its name for the reader.
+func asIs(line string) string { return line }
+
 // boardWords are those of a language.
 func boardWords(p *phrases, heading, minutes string) *BoardWords {
 	l := &p.leaving
@@ -29,7 +32,7 @@ func boardWords(p *phrases, heading, minutes string) *BoardWords {
 			if len(all) == 0 {
 				return ""
 			}
-			return l.endHere(l.all(all, p.pause))
+			return l.endHere(l.all(all, asIs, p.pause))
 		},
 		Notes: func(d timetable.Departure) string {
 			var notes []string

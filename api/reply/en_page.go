@@ -12,7 +12,7 @@ import (
 )
 
 var englishPage = pagePhrases{
-	stopsOf: func(line string) string { return "Stops of " + line },
+	stopsOf: func(line string) string { return "Stops of " + englishLine(line) },
 	around:  func(near string) string { return cmp.Or(near, "Nearby") },
 	titleOne: func(near, qualities string, g lookup.Group) string {
 		return fmt.Sprintf("%s%s%s within %s: %s, %s",
@@ -33,7 +33,7 @@ var englishPage = pagePhrases{
 		return fmt.Sprintf("“%s”%s%s within %s: %s, %s", word, qualities, enOpen(g), enAround(near, g.Radius), enCount(g), enNearest(g))
 	},
 	titleLine: func(near, line string, g lookup.Group) string {
-		return fmt.Sprintf("%s: stops within %s: %s, %s", line, enAround(near, g.Radius), enCount(g), enNearest(g))
+		return fmt.Sprintf("%s: stops within %s: %s, %s", englishLine(line), enAround(near, g.Radius), enCount(g), enNearest(g))
 	},
 	titleMeant: func(meant string, g lookup.Group) string {
 		return fmt.Sprintf("Did you mean “%s”%s? %s", meant, enOpen(g), capital(enNearest(g)))

@@ -61,6 +61,7 @@ const maxDirections = 10
 
 // boards are the lines of a stop, of each direction one.
 func (c Composer) boards(p *phrases, stop lookup.StopBoard, asked dialogue.Asked, most int) []string {
+	line := func(line string) string { return lineAt(p.lineName, stop.Place, line) }
 	var all []string
 	if stop.Ended {
 		all = append(all, p.leaving.noneLeft)
@@ -69,19 +70,19 @@ func (c Composer) boards(p *phrases, stop lookup.StopBoard, asked dialogue.Asked
 		if i == most {
 			return append(all, p.leaving.more(len(stop.Boards)-most))
 		}
-		all = append(all, plain(p.leaving.towards(b.Line, truncate(b.Headsign, p.maxName))+p.leaving.colon+c.board(p, b, asked)))
+		all = append(all, plain(p.leaving.towards(line(b.Line), truncate(b.Headsign, p.maxName))+p.leaving.colon+c.board(p, b, asked)))
 	}
 	if len(stop.EndHere) > 0 {
-		all = append(all, plain(truncate(p.leaving.endHere(p.leaving.all(stop.EndHere, p.pause)), maxFact)))
+		all = append(all, plain(truncate(p.leaving.endHere(p.leaving.all(stop.EndHere, line, p.pause)), maxFact)))
 	}
 	return all
 }
 
-// all are directions in a row.
-func (l *leavingPhrases) all(directions []timetable.Direction, pause string) string {
+// all are directions in a row, by the names that line gives their lines.
+func (l *leavingPhrases) all(directions []timetable.Direction, line func(string) string, pause string) string {
 	names := make([]string, len(directions))
 	for i, d := range directions {
-		names[i] = l.towards(d.Line, d.Headsign)
+		names[i] = l.towards(line(d.Line), d.Headsign)
 	}
 	return strings.Join(names, pause)
 }
@@ -193,12 +194,13 @@ func (c Composer) soon(p *phrases, leaves time.Time) string {
 // smallHours end when nobody takes 00:10 for tonight any more.
 const smallHours = 4
 
-// onDay is a clock time, with its day unless it is today's or tonight's.
+// onDay is a clock time, with its day unless it is today's or tonight's: at 00:30 that of
+// 00:10 is a day ahead.
 func (c Composer) onDay(p *phrases, t time.Time) string {
 	now := c.Now.In(t.Location())
 	noon := func(t time.Time) time.Time { return time.Date(t.Year(), t.Month(), t.Day(), 12, 0, 0, 0, time.UTC) }
 	days := int(noon(t).Sub(noon(now)) / (24 * time.Hour))
-	if days <= 0 || days == 1 && t.Hour() < smallHours {
+	if days <= 0 || days == 1 && t.Hour() < smallHours && now.Hour() >= smallHours {
 		return clock(t)
 	}
 	return p.leaving.when(t, days)
@@ -237,7 +239,7 @@ func (c Composer) inList(p *phrases, d timetable.Departure, f place.Found, level
 	if d.Last {
 		notes = append(notes, l.last)
 	}
-	return l.towards(d.Line, truncate(d.Headsign, max(4, p.maxName-level))) + " " + l.estimate(d) + when + p.aside(notes)
+	return l.towards(lineAt(p.lineName, f.Place, d.Line), truncate(d.Headsign, max(4, p.maxName-level))) + " " + l.estimate(d) + when + p.aside(notes)
 }
 
 // below are lines below another.
