@@ -107,7 +107,7 @@ func (r *report) hear(of test, output string) {
 	if r.said[of] == nil {
 		r.said[of] = &strings.Builder{}
 	}
-	r.said[of].WriteString(output)
+	fmt.Fprint(r.said[of], output)
 }
 
 // end prints what a test or a package has said, if somebody wants to know it.
