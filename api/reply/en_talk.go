@@ -36,6 +36,7 @@ var englishTalk = talkPhrases{
 	whichTown: func(name string, n int) string {
 		return fmt.Sprintf("There are %d places called “%s”. Which one? Reply with its number:", n, name)
 	},
+	seenFrom: func(number, whereabouts string) string { return whereabouts + " of " + number },
 	noSuchPlace: func(name string) string {
 		return "I don't know where “" + name + "” is."
 	},

@@ -150,6 +150,12 @@ func aboutTheChat() []scene {
 				{Name: "公主坟", Address: "浦东新区", At: geo.WGS84{Lat: 31.1, Lng: 121.6}},
 			}, &at)
 		}},
+		{"At one of two stops that read the same", func(in dialogue.Language) wechat.Reply {
+			return c.WhichTown(in, "中山路", []place.Place{
+				{Name: "中山路", Lines: "18路", At: geo.WGS84{Lat: 31.2, Lng: 121.4}},
+				{Name: "中山路", Lines: "18路", At: geo.WGS84{Lat: 31.3, Lng: 121.5}},
+			}, nil)
+		}},
 		{"Around a place that nobody knows", func(in dialogue.Language) wechat.Reply { return c.NoSuchPlace(in, "明珠塔") }},
 		{"Something failed", c.Apology},
 		{"Far too many messages", func(in dialogue.Language) wechat.Reply { return c.TooFast(in) }},

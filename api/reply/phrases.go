@@ -155,6 +155,7 @@ type talkPhrases struct {
 	noneLeaves     func(stop string) string // though its source has a timetable
 	noSuchPlace    func(name string) string
 	whichTown      func(name string, n int) string               // over the n places of one name
+	seenFrom       func(number, whereabouts string) string       // where one of them lies from another
 	unknown        map[dialogue.Command]func(name string) string // of a place: that nobody knows it
 	distanceOfName func(name, whereabouts string) string
 	notTold        string                                   // that no data tell what was asked

@@ -26,25 +26,41 @@ func (c Composer) NoSuchPlace(in dialogue.Language, name string) wechat.Reply {
 }
 
 // WhichTown asks which of the places of one name is meant, each with what tells it from
-// the others, by a number. Here is where the person is, nil if nobody knows.
+// the others, by a number. Here is where the person is, nil if nobody knows. Two that read
+// the same are told apart by how the second lies from the first.
 func (c Composer) WhichTown(in dialogue.Language, name string, towns []place.Place, here *geo.WGS84) wechat.Reply {
 	p := phrasesIn(in)
 	all := []string{plain(p.talk.whichTown(truncate(name, maxCardName), len(towns)))}
-	for i, t := range towns {
-		f := place.Found{Place: t}
-		line := circled(i+1) + " " + truncate(p.placeName(f), p.maxName)
-		if here != nil {
-			f.Distance, f.Bearing = here.GreatCircle(t.At), here.Bearing(t.At)
-			line += " " + p.whereabouts(f)
-		}
-		for _, fact := range []string{p.join(brief(linesOf(p.lineName, t))), p.listed(t.Address), sourceOf(t, towns)} {
-			if fact != "" {
-				line += p.pause + truncate(fact, maxTownFact)
-			}
+	labels := make([]string, len(towns))
+	for i := range towns {
+		labels[i] = p.townLabel(towns, i, here)
+		line := circled(i+1) + " " + labels[i]
+		if first := slices.Index(labels[:i], labels[i]); first >= 0 {
+			line += p.pause + p.talk.seenFrom(circled(first+1), p.whereabouts(seenFrom(towns[first].At, towns[i])))
 		}
 		all = append(all, plain(line))
 	}
 	return text(all...)
+}
+
+// townLabel is the name of one of these places, with what tells it from the others.
+func (p *phrases) townLabel(towns []place.Place, i int, here *geo.WGS84) string {
+	t := towns[i]
+	label := truncate(p.placeName(place.Found{Place: t}), p.maxName)
+	if here != nil {
+		label += " " + p.whereabouts(seenFrom(*here, t))
+	}
+	for _, fact := range []string{p.join(brief(linesOf(p.lineName, t))), p.listed(t.Address), sourceOf(t, towns)} {
+		if fact != "" {
+			label += p.pause + truncate(fact, maxTownFact)
+		}
+	}
+	return label
+}
+
+// seenFrom is a place as it lies from a point.
+func seenFrom(from geo.WGS84, to place.Place) place.Found {
+	return place.Found{Place: to, Distance: from.GreatCircle(to.At), Bearing: from.Bearing(to.At)}
 }
 
 // sourceOf is where a place is from, if that alone tells it from the others: a feed is

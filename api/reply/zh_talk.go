@@ -42,6 +42,7 @@ func (z zh) talk() talkPhrases {
 		whichTown: func(name string, n int) string {
 			return fmt.Sprintf(z.say("有 %d 个地方都叫%s，是哪一个？回复数字：", "有 %d 個地方都叫%s，是哪一個？回覆數字："), n, z.quote(name))
 		},
+		seenFrom:    func(number, whereabouts string) string { return "距" + number + " " + whereabouts },
 		noSuchPlace: func(name string) string { return "不知道" + z.quote(name) + z.say("在哪儿。", "在哪裡。") },
 		unknown: map[dialogue.Command]func(string) string{
 			dialogue.Phone:   about(z.say("没有", "沒有"), z.say("的电话。", "的電話。")),
