@@ -27,6 +27,26 @@ func (b Board) Planned() bool { return !b.First.Scheduled.IsZero() }
 // Over tells that the service day under way has nothing more to come.
 func (b Board) Over() bool { return len(b.Next) > 0 && b.Next[0].Day > b.First.Day }
 
+// Gaps are the shortest and the longest wait between those of Next that run, in a row; both
+// are zero for fewer than three: one wait does not tell how often.
+func (b Board) Gaps() (shortest, longest time.Duration) {
+	var waits []time.Duration
+	var before time.Time
+	for _, d := range b.Next {
+		if d.Status == IsCancelled {
+			continue
+		}
+		if !before.IsZero() {
+			waits = append(waits, d.Expected.Sub(before))
+		}
+		before = d.Expected
+	}
+	if len(waits) < 2 {
+		return 0, 0
+	}
+	return slices.Min(waits), slices.Max(waits)
+}
+
 // Board is the board of a direction from an instant on, each departures at most. Without
 // any it is empty: the timetable has ended.
 func (d Direction) Board(at time.Time, live LiveOf, each int) Board {

@@ -67,3 +67,25 @@ func TestBoardsHaveNoDoublesAndLieBetweenTheirEnds(t *testing.T) {
 		t.Errorf("%d boards, want 500 at least", boards)
 	}
 }
+
+// How often a line runs is told by waits between departures that run, two at least.
+func TestGapsAreBetweenThoseThatRun(t *testing.T) {
+	t.Parallel()
+	at := func(minute int, status timetable.Status) timetable.Departure {
+		return timetable.Departure{Expected: time.Date(2026, 3, 20, 18, minute, 0, 0, time.UTC), Status: status}
+	}
+	runs, off := timetable.Scheduled, timetable.IsCancelled
+	for name, tt := range map[string]struct {
+		next              []timetable.Departure
+		shortest, longest time.Duration
+	}{
+		"none":      {},
+		"one wait":  {next: []timetable.Departure{at(5, runs), at(15, runs)}},
+		"two waits": {next: []timetable.Departure{at(5, runs), at(15, runs), at(35, runs)}, shortest: 10 * time.Minute, longest: 20 * time.Minute},
+		"cancelled": {next: []timetable.Departure{at(5, runs), at(15, off), at(25, runs), at(35, runs)}, shortest: 10 * time.Minute, longest: 20 * time.Minute},
+	} {
+		if shortest, longest := (timetable.Board{Next: tt.next}).Gaps(); shortest != tt.shortest || longest != tt.longest {
+			t.Errorf("%s: waits from %v to %v, want from %v to %v", name, shortest, longest, tt.shortest, tt.longest)
+		}
+	}
+}

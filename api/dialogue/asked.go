@@ -23,12 +23,14 @@ type Which string
 const (
 	TheFirst Which = "first"
 	TheLast  Which = "last"
+	HowOften Which = "often" // the next, and how long it is between them
 )
 
 var (
 	asksFirst = pattern(`首[班车]|首发|头[班趟]|第[一1][班趟]|最早|开始运营|几点开始|\b(?:first|start(?:s|ing)?(?: running)?|begins?)\b`)
 	asksLast  = pattern(`末[班车]|末地铁|末公交|尾[班趟]|最[后晚]|停运|收[班车]|几点[停结]|停了|赶[得不]|来得及|\b(?:last|final|stop(?:s|ped)?|close[sd]?|end[s]?|run until)\b`)
 	asksBoth  = pattern(`首末`)
+	asksOften = pattern(`(?:多久|多长时间|几分钟|多少分钟)(?:来|有|开|发|跑)*(?:一|1)?[班趟辆]|间隔|频率|密不密|\b(?:how (?:often|frequent(?:ly)?|regular(?:ly)?)|frequency|headway)\b`)
 
 	// atNight asks for the last one: it is late, and somebody wonders.
 	atNight = pattern(`(?:今天)?(?:大?半夜|夜里|夜间|深夜|晚上|今晚|凌晨)(?:的话|了)?`, `\b(?:tonight|at night|late at night|this late)\b`)
@@ -57,6 +59,8 @@ func (g grammar) cutAsked(s *sentence) Asked {
 		a.Which = TheLast
 	case asksFirst.MatchString(s.rest):
 		a.Which = TheFirst
+	case asksOften.MatchString(s.rest):
+		a.Which = HowOften
 	}
 	a.After = s.cutAfter()
 	if found := s.cut(dayAhead); found != nil {

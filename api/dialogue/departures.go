@@ -14,9 +14,9 @@ var (
 		`(?:首末?|末|头|尾)(?:班|趟)(?:车|地铁|公交|火车|轮渡)?(?:的)?(?:时间|是)*(?:(?:几点钟?|什么时候|何时|几时|到几点)(?:来|到|开|发车)?)?`, `末车|首车`,
 		`最[后早晚尾](?:的)?(?:一|1)?(?:班|趟)(?:车|地铁|公交|的)*(?:是)?(?:(?:几点钟?|什么时候|几时)(?:来|到|开|发车)?)?`, `末(?:地铁|公交)`,
 		`第(?:一|1)(?:班|趟)(?:车|地铁|公交|火车|轮渡)?(?:是)?(?:(?:几点钟?|什么时候|几时)(?:来|到|开|发车)?)?`, `下(?:一)?(?:个|台)(?:车|公交|地铁|列车)(?:(?:几点钟?|什么时候|何时|还要|还有|多久)*(?:来|到|开)?)`,
-		`(?:车|地铁|公交)?(?:快|要)?(?:来|到|走|开走?|停)了(?:吗|没有?|么|未)|(?:车|地铁|公交)?到(?:哪里?|哪儿|哪站)了`, `(?:车|公交|地铁|巴士)(?:还要|还有|要|得)(?:等)?(?:多久|几分钟|多长时间)`, `(?:多久|几分钟)来?(?:一)?(?:班|趟|辆)`, `(?:发车|行车)?(?:间隔|频率)(?:多久|时间|多少)?`,
+		`(?:车|地铁|公交)?(?:快|要)?(?:来|到|走|开走?|停)了(?:吗|没有?|么|未)|(?:车|地铁|公交)?到(?:哪里?|哪儿|哪站)了`, `(?:车|公交|地铁|巴士)(?:还要|还有|要|得)(?:等)?(?:多久|几分钟|多长时间)`, `(?:多久|几分钟)来?(?:一)?(?:班|趟|辆)`, `(?:发车|行车)?(?:间隔|频率)(?:是)?(?:多久|时间|多少|几分钟|多长时间)*(?:一?[班趟辆])?`,
 		`(?:还)?(?:赶|来)(?:不|得)(?:赶得)?(?:上|及)(?:坐|乘|搭)?(?:末班|首班)?(?:车|地铁|公交)?(?:吗|么)?`, `(?:地铁|公交|车|火车|轮渡)(?:都|已经|现在)?(?:停运|收班|收车|停)(?:了)?(?:吗|没有?|么)`, `(?:地铁|公交|车)(?:现在|今天)?还(?:在)?(?:开|跑|运营|有)(?:着)?(?:吗|没有?|么)`,
-		`有(?:什么|哪些)车(?:坐|能坐|可以坐)?`, `(?:今天|今晚)(?:还|都|也)?有(?:没有)?(?:车|公交|地铁|轮渡|船)(?:坐)?(?:吗|么|嘛|没|没有)?$`,
+		`有(?:什么|哪些)车(?:坐|能坐|可以坐)?`, `(?:今[天日晚]|今儿)(?:还|都|也)?有(?:没有)?(?:车|公交|巴士|地铁|轮渡|船)(?:坐)?(?:吗|么|嘛|没|没有)?$`,
 		`最[早晚](?:的)?(?:一班)?(?:地铁|公交|火车|轮渡|船|车)(?:是)?(?:(?:几点钟?|什么时候|几时)(?:来|到|开|发车)?)?`, `(?:还|一共)有(?:多少|几)(?:班|趟)(?:车|地铁|公交|船)?`,
 		`(?:车|公交|地铁|火车|船)(?:怎么|为什么|咋)(?:还|一直|老|都)*(?:没有?|不)(?:来|到|开)`, `(?:怎么|为什么|咋)(?:还|一直|老|都)*(?:没有?|不)(?:来|到)(?:车)`,
 		`(?:车|公交|地铁|火车|船)(?:是不是|有没有|会不会|今天)?(?:晚点|延误|误点|准点|取消)(?:了|吗|没有?|多久|几分钟)*`,
@@ -34,15 +34,15 @@ var (
 		`\b(?:when|what time)(?: (?:does|do|is|will|are|s))* (?:the |my )?.*\b(?:stop running|stop|close[sd]?|open|start(?: running)?|run until|come|comes|coming|arrive|arrives|arriving|leave|leaves|leaving|depart|departs|due|go|run)\b`)
 	// leavesWithin asks whether anything leaves in so many minutes; on foot is another thing.
 	leavesWithin = pattern(
-		`(?:接下来|未来|最近|这)?`+numeral+`(?:个)?(?:分钟?|刻钟|小时)(?:之内|以内|内|里|后|之后|以后)(?:还|会|能|都|再)*(?:有没有|有|来|坐得上|赶得上)(?:车|公交|巴士|地铁|班次|火车|轮渡|船)?(?:来|坐|到|开|经过)?(?:吗|么|嘛|不|没有?)?$`,
-		`\b(?:any|a|is there|are there|will there be)(?: a| any| the)* (?:bus|train|metro|subway|tram|ferry|departure)(?:es|s)?(?: leaving| coming| going| departing| arriving| due)?(?: with)?in (?:the )?(?:next )?(?:`+numeral+`|an|a|half an|a few)? ?-?(?:minutes?|mins?|hours?)\b`)
+		`(?:接下来|未来|最近|这)?`+numeral+`(?:个)?(?:分钟?|刻钟|小时)(?:之内|以内|内|里|后|之后|以后)(?:还|会|能|都|再)*(?:有没有|有|来|坐得上|赶得上)[|]?(?:车|公交|巴士|地铁|班次|火车|轮渡|船)?(?:来|坐|到|开|经过)?(?:吗|么|嘛|不|没有?)?$`,
+		`\b(?:any|a|is there|are there|will there be)(?: a| any| the)* (?:bus|train|metro|subway|tram|ferry|departure)(?:es|s)?(?: leaving| coming| going| departing| arriving| due)? (?:with)?in (?:the )?(?:next )?(?:`+numeral+`|an|a|half an|a few)? ?-?(?:minutes?|mins?|hours?)\b`)
 	leavingEN = pattern(`\b(?:the )?(?:next|last|first|final) (bus|train|metro|subway|tram|ferry|mrt)(?:es|s)?\b`)
 	whichOne  = pattern(`\b(?:next|last|first|final)\b`)
 	stillRuns = pattern(`还有(?:吗|没有?|没|么)?$|还(?:在)?(?:开|跑)吗$|有车吗|^(?:现在|今天|今晚)?还(?:有|开)`, `(?:还有|还要|还得|要|得|等)*(?:多久|几分钟|多长时间)(?:来|到)?$`, `时刻|最[早晚](?:几点)?|几点|到哪(?:里|儿)?了`, `(?:晚点|延误|误点|准点|取消)(?:了|吗|没有?|多久|几分钟)*$`, `\bon time\b|\blate\b|\bdelayed\b|\bcancell?ed\b`, `\bstill runs?(?:ning)?\b|\bwhen(?: is| will)?\b|\brunning\b`)
 	whenGoes  = pattern(`(?:的)?(?:车|公交|地铁)?(?:是|要)?(?:几点钟?|什么时候|何时|几时|多久(?:一班|来)|还有)(?:有|开|走|来|到)?(?:车)?(?:吗|没有?)?$`, `^\|?when\b`)
 	goesThere = pattern(`^(?:[|]|有(?:没有)?|哪[些趟班])*(?:车|船)[|]*$`, `^[|]*有(?:没有)?[|]*(?:地铁|公交|火车|轮渡)(?:[|]|吗|么|嘛|没有?)*$`, `^(?:[| ]|any|the|a|from)*(?:bus(?:es)?|trains?|metros?|subways?|trams?|ferr(?:y|ies))(?:[| ]|from|at)*$`)
 	ofHours   = regexp.MustCompile(`(?:几点钟?|什么时候|几时)(?:关门|开门|停运|营业|开始|结束|开|停|关|到)|(?:营业|运营|开放)时间`)
-	restKind  = regexp.MustCompile(`地铁|公交|轮渡|船|有轨电车|火车|metro|subway|\bbus(?:es)?\b|\btram\b|\bferry\b`)
+	restKind  = regexp.MustCompile(`地铁|公交|巴士|轮渡|船|有轨电车|火车|metro|subway|\bbus(?:es)?\b|\btram\b|\bferry\b`)
 )
 
 // namesLine tells a number that is a line's, not a place's of the list.
@@ -62,7 +62,7 @@ var onlyLine = whole(`(?:the )?` + routeNumber.String() + `(?: bus| stops?| plea
 // kindsOfTransit are the words for what leaves.
 var kindsOfTransit = map[string]kind.Kind{
 	"地铁": kind.Metro, "metro": kind.Metro, "subway": kind.Metro, "mrt": kind.Metro,
-	"公交": kind.Bus, "bus": kind.Bus, "buses": kind.Bus, "有轨电车": kind.Tram, "tram": kind.Tram,
+	"公交": kind.Bus, "巴士": kind.Bus, "bus": kind.Bus, "buses": kind.Bus, "有轨电车": kind.Tram, "tram": kind.Tram,
 	"轮渡": kind.Ferry, "船": kind.Ferry, "ferry": kind.Ferry, "火车": kind.Rail,
 }
 

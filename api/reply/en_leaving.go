@@ -28,6 +28,7 @@ var englishLeaving = leavingPhrases{
 	firstAt:      func(when string) string { return "first " + when },
 	lastAt:       func(when string) string { return "last " + when },
 	lastThatRuns: func(when string) string { return ", the last that runs " + when },
+	every:        func(least, most int) string { return "every " + span(least, most) + " min now, " },
 	ends:         func(first, last string) string { return " (first " + first + ", last " + last + ")" },
 	over:         func(first string) string { return "nothing more today, first " + first },
 	lastGone:     func(last, first string) string { return "the last at " + last + " has gone, first " + first },

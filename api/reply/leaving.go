@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -98,7 +99,7 @@ func (c Composer) board(p *phrases, b timetable.Board, asked dialogue.Asked) str
 		return l.notThatDay(first())
 	case b.Over() && asked.Which == dialogue.TheLast:
 		return l.lastGone(clock(b.LastRuns.Expected), first())
-	case b.Over() && asked.Which == "":
+	case b.Over() && asked.Which != dialogue.TheFirst:
 		return l.over(first())
 	case asked.Which == dialogue.TheLast && b.Planned():
 		return c.last(p, b)
@@ -109,10 +110,25 @@ func (c Composer) board(p *phrases, b timetable.Board, asked dialogue.Asked) str
 	for i, d := range b.Next {
 		times[i] = c.onBoard(p, d, i == 0)
 	}
-	if !b.Planned() {
-		return strings.Join(times, p.comma)
+	said := strings.Join(times, p.comma)
+	if shortest, longest := b.Gaps(); asked.Which == dialogue.HowOften && longest > 0 {
+		said = l.every(minutesOf(shortest), minutesOf(longest)) + said
 	}
-	return strings.Join(times, p.comma) + l.ends(clock(b.First.Scheduled), clock(b.Last.Scheduled))
+	if !b.Planned() {
+		return said
+	}
+	return said + l.ends(clock(b.First.Scheduled), clock(b.Last.Scheduled))
+}
+
+// minutesOf is a wait in whole minutes, one at least.
+func minutesOf(d time.Duration) int { return max(1, int(d.Round(time.Minute)/time.Minute)) }
+
+// span is a number or, if the other is larger, a range.
+func span(least, most int) string {
+	if least == most {
+		return strconv.Itoa(least)
+	}
+	return strconv.Itoa(least) + "–" + strconv.Itoa(most)
 }
 
 // last is the last departure of the day and, where that is cancelled, the last that runs.

@@ -185,6 +185,8 @@ type leavingPhrases struct {
 	firstAt func(when string) string
 	lastAt  func(when string) string
 	ends    func(first, last string) string
+	// every is how many minutes it is between the next: from the least to the most.
+	every func(least, most int) string
 	// lastThatRuns goes on after a last that is cancelled.
 	lastThatRuns func(when string) string
 	over         func(first string) string       // today has nothing more, first is the next day's

@@ -19,6 +19,9 @@ func (z zh) leaving() leavingPhrases {
 		lastThatRuns: func(when string) string {
 			return z.say("，还开的最后一班 ", "，還開的最後一班 ") + when
 		},
+		every: func(least, most int) string {
+			return fmt.Sprintf(z.say("接下来每 %s 分钟一班，", "接下來每 %s 分鐘一班，"), span(least, most))
+		},
 		ends: func(first, last string) string {
 			return fmt.Sprintf("（首班 %s，末班 %s）", first, last)
 		},
