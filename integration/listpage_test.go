@@ -103,9 +103,9 @@ func (p pieces) Read(b []byte) (int, error) {
 	return p.Reader.Read(b[:min(len(b), 1<<10)])
 }
 
-// aPause is what a browser on a busy machine may measure that paints in the middle of a
-// row: its number moves with what comes then. A picture without a size is ten times that.
-const aPause = 0.01
+// aPause is what a browser may measure that paints in the middle of a word, which is
+// centred or ends at the right. A row that grows as it comes is ten times that.
+const aPause = 0.0001
 
 // shifted is how much the page has moved by itself.
 func (p *tab) shifted(t *testing.T) float64 {
