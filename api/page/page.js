@@ -19,6 +19,7 @@
     document.querySelectorAll(`#place-${n[1]}, #pin-${n[1]}`).forEach((e) => e.classList.add("on"));
   };
   addEventListener("hashchange", mark);
+  mark();
 
   // A photo that is no longer kept leaves no hole: its row is one without.
   const drop = (e) => {
@@ -27,29 +28,19 @@
     e.remove();
   };
   addEventListener("error", (e) => drop(e.target), true);
+  document.querySelectorAll("img").forEach((e) => e.complete && !e.naturalWidth && drop(e));
 
-  const offerCopies = () => {
-    if (!navigator.clipboard) return;
-    for (const button of document.querySelectorAll("[data-copy]")) {
-      button.hidden = false;
-      button.addEventListener("click", async () => {
-        await navigator.clipboard.writeText(button.dataset.copy);
-        button.textContent = button.dataset.copied;
-      });
-    }
-  };
+  const current = document.querySelector(".chips [aria-current]");
+  if (current) current.parentElement.scrollLeft = current.offsetLeft - 16;
 
-  const whole = () => {
-    mark();
-    document.querySelectorAll("img").forEach((e) => e.complete && !e.naturalWidth && drop(e));
-    const current = document.querySelector(".chips [aria-current]");
-    if (current) current.parentElement.scrollLeft = current.offsetLeft - 16;
-    offerCopies();
-  };
-  // The page of a place has its script above most of it, so that saying how far it is moves
-  // nothing that was read already.
-  if (document.querySelector("footer")) whole();
-  else addEventListener("DOMContentLoaded", whole);
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    if (!navigator.clipboard) break;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(button.dataset.copy);
+      button.textContent = button.dataset.copied;
+    });
+  }
 
   const far = document.getElementById("far");
   const metres = location.hash.match(/^#(\d{1,7})$/);
