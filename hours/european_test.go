@@ -11,7 +11,7 @@ import (
 // understood, as it means something else in another language or says more than a week.
 func TestEuropeanHours(t *testing.T) {
 	t.Parallel()
-	for text, want := range map[string]string{
+	parsed(t, map[string]string{
 		"Mo-Fr 9-18 Uhr": "Mo-Fr 09:00-18:00; Sa-Su off",
 		"Mo–Sa 11:30–22:00 Uhr, So geschlossen":     "Mo-Sa 11:30-22:00; Su off",
 		"Täglich 10 bis 20 Uhr":                     "10:00-20:00",
@@ -61,7 +61,13 @@ func TestEuropeanHours(t *testing.T) {
 		"10:00-22:00; 定休日: 水":          "Mo-Tu,Th-Su 10:00-22:00; We off",
 		"11:00-20:00 第2火曜定休":           "",
 		"每月休息":                         "",
-	} {
+	})
+}
+
+// parsed checks what each text is read as; "" is one that may mean something else.
+func parsed(t *testing.T, texts map[string]string) {
+	t.Helper()
+	for text, want := range texts {
 		week, err := hours.Parse(text)
 		got := ""
 		if err == nil {

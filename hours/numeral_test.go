@@ -1,17 +1,12 @@
 package hours_test
 
-import (
-	"errors"
-	"testing"
-
-	"nearby/hours"
-)
+import "testing"
 
 // Hours in Dutch and Polish, hours alone, and clocks in Chinese numerals. An empty want is a
 // text that may mean something else.
 func TestHoursInMoreLanguages(t *testing.T) {
 	t.Parallel()
-	for text, want := range map[string]string{
+	parsed(t, map[string]string{
 		"ma-vr 9-18": "Mo-Fr 09:00-18:00; Sa-Su off",
 		"Ma t/m Za 11:00 - 22:00 uur, zo gesloten": "Mo-Sa 11:00-22:00; Su off",
 		"maandag t/m vrijdag 9.00 - 17.30 uur":     "Mo-Fr 09:00-17:30; Sa-Su off",
@@ -37,16 +32,5 @@ func TestHoursInMoreLanguages(t *testing.T) {
 		"周一十点到二十一点一刻":       "Mo 10:00-21:15; Tu-Su off",
 		"五十一点到六点":           "",
 		"零点到六点":             "00:00-06:00",
-	} {
-		week, err := hours.Parse(text)
-		got := ""
-		if err == nil {
-			got = week.String()
-		} else if !errors.Is(err, hours.ErrNotUnderstood) {
-			t.Errorf("Parse(%q) error = %v", text, err)
-		}
-		if got != want {
-			t.Errorf("Parse(%q) = %q, want %q", text, got, want)
-		}
-	}
+	})
 }
