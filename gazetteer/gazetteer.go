@@ -88,17 +88,19 @@ func ShortName(name string) string {
 	return strings.TrimSpace(stationWord.ReplaceAllString(name, ""))
 }
 
-// withoutInternational is the name of an airport as people say it: 浦东机场 for 上海浦东国际机场. It is
-// "" for all else.
+// withoutInternational is the name of an airport as people say it: 浦东机场 for 上海浦东国际机场,
+// 白云机场 for 广州白云国际机场. It is "" for all else.
 func withoutInternational(name string) string {
 	name, ok := strings.CutSuffix(ShortName(name), "机场")
 	if !ok {
 		return ""
 	}
-	for _, before := range []string{"上海", "北京"} {
-		name = strings.TrimPrefix(name, before)
+	own := []rune(strings.TrimSuffix(name, "国际"))
+	const city, itself = 2, 2 // characters: the city before, and nearly every airport's own name
+	if len(own) >= city+itself {
+		own = own[len(own)-itself:]
 	}
-	return strings.TrimSuffix(name, "国际") + "机场"
+	return string(own) + "机场"
 }
 
 // Name tells whether a text, folded with words.FoldName, is the name of a place, and

@@ -66,6 +66,21 @@ func TestAChineseNameIsKnownInLatinLetters(t *testing.T) {
 	}
 }
 
+// An airport is called without its city and without 国际, whichever city that is.
+func TestAnAirportIsKnownByWhatPeopleSay(t *testing.T) {
+	t.Parallel()
+	for name, said := range map[string]string{
+		"上海浦东国际机场": "浦东机场", "北京首都国际机场": "首都机场", "广州白云国际机场": "白云机场", "成都双流机场": "双流机场",
+		"香港国际机场": "香港机场", "浦东国际机场": "浦东机场",
+	} {
+		g := gazetteer.New()
+		g.Add(place.Place{ID: 1, Category: "transit", Name: name, At: shanghai})
+		if p, found, _ := g.Find(said, &shanghai); !found || p.Name != name {
+			t.Errorf("Find(%q) = %q, %v, want %q", said, p.Name, found, name)
+		}
+	}
+}
+
 func TestFindTakesTheBestKnownOfTheTown(t *testing.T) {
 	t.Parallel()
 	tests := map[string]struct {
