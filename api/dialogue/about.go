@@ -1,6 +1,6 @@
 package dialogue
 
-import "regexp"
+import "nearby/api/dialogue/prefilter"
 
 // What people ask about a place that they see: the one just spoken of, or it.
 const (
@@ -14,7 +14,7 @@ const (
 // abouts are the patterns for each question, tried on what withoutNumber gives.
 var abouts = []struct {
 	about   Command
-	pattern *regexp.Regexp
+	pattern *prefilter.Regexp
 }{
 	{Phone, about(`(?:(?:有没有|联系|订位|预约)?(?:电话|手机|座机)(?:号码?|号)?(?:是|有)?(?:多少|什么|几号|号码)?|打电话(?:给)?|电话(?:给)?|联系方式|怎么(?:联系|打电话)(?:给)?(?:他们|商家|店家|老板|店里)?|(?:拨打|拨通|致电|联系)(?:电话)?|号码(?:是)?(?:多少)?)`,
 		`(?:phone(?: number)?s?|telephone(?: number)?|tel|call|contact(?: number| info)?)`)},
@@ -31,7 +31,7 @@ var abouts = []struct {
 
 // about is the pattern of a question in Chinese and English, with what may stand
 // around it. A number may stand before it, after it, or within.
-func about(chinese, english string) *regexp.Regexp {
+func about(chinese, english string) *prefilter.Regexp {
 	return whole(ofIt+chinese+ending, leadEN+english+ofEN)
 }
 

@@ -1,11 +1,12 @@
 package dialogue
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"nearby/api/dialogue/prefilter"
 )
 
 // readAgain reads a text once more of which only a guess was made: by pictures for
@@ -68,7 +69,7 @@ func saidOnce(typed string) string {
 }
 
 // clauseEnds are signs and words between the parts of what somebody says.
-var clauseEnds = regexp.MustCompile(`[，,。.!！?？;；、…\s]+|然后|然後|就是|因为|因為|所以|但是|不过|不過|另外|顺便|順便|反正|最好`)
+var clauseEnds = prefilter.MustCompile(`[，,。.!！?？;；、…\s]+|然后|然後|就是|因为|因為|所以|但是|不过|不過|另外|顺便|順便|反正|最好`)
 
 // clauses are the parts of what somebody says, as typed. A sign between digits parts
 // nothing (4.5), nor does a blank but between Chinese characters.
@@ -146,7 +147,7 @@ func (g grammar) asksForName(clause string) (Meaning, bool) {
 }
 
 // asksWhether begins a clause that asks for something.
-var asksWhether = regexp.MustCompile(`^(?:附近|这里|这边|请问)?(?:有没有|有什么|哪里有|找|我?想[找吃去])`)
+var asksWhether = prefilter.MustCompile(`^(?:附近|这里|这边|请问)?(?:有没有|有什么|哪里有|找|我?想[找吃去])`)
 
 // with is what is meant by a clause and the one after it.
 func (m Meaning) with(next Meaning) Meaning {

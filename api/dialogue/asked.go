@@ -1,9 +1,10 @@
 package dialogue
 
 import (
-	"regexp"
 	"strings"
 	"time"
+
+	"nearby/api/dialogue/prefilter"
 )
 
 // Asked is what somebody wants to know of departures. The zero value asks for the next.
@@ -38,15 +39,15 @@ var (
 	dayAhead = pattern(`(明天|明早|明晚|明儿)(?:早上|晚上|一早|早晨|上午)?(?:的)?`, `(后天)(?:早上|晚上)?(?:的)?`, `\b(tomorrow)(?: morning| night| evening)?\b`)
 	weekday  = pattern(`(?:下?个?)(?:周|星期|礼拜)([一二三四五六日天])(?:早上|晚上)?(?:的)?`, `\b(?:on |this |next )*(sunday|monday|tuesday|wednesday|thursday|friday|saturday)s?\b`)
 
-	afterwards   = regexp.MustCompile(`^ ?(?:以后|之后|过后|后|左右)?(?:的)?`)
-	afterEN      = regexp.MustCompile(`(?:after|past|from|at|around|later than) ?$`)
+	afterwards   = prefilter.MustCompile(`^ ?(?:以后|之后|过后|后|左右)?(?:的)?`)
+	afterEN      = prefilter.MustCompile(`(?:after|past|from|at|around|later than) ?$`)
 	anyMore      = pattern(`^(?:[|]|还|都|也)*有(?:没有)?(?:车|公交|地铁|班次|火车)?(?:坐)?(?:吗|么|嘛|没|没有)?$`)
 	runsThen     = pattern(`^(?:[|]|还|都|也)*(?:有(?:没有)?|开不开|开)(?:车|船|公交|地铁|火车|轮渡|班车|班次)(?:坐)?(?:吗|么|嘛|没|没有)?$`, `^(?:[|])*(?:车|船|公交|地铁|火车|轮渡)(?:还|都|也)*(?:有(?:没有)?|开不开|开|跑)(?:车)?(?:吗|么|嘛|没|没有)?$`)
-	towardsName  = regexp.MustCompile(`(?:开往|前往|往|去|到|\b(?:to|towards?|for|bound for)(?: the)? ?)$`)
-	afterTowards = regexp.MustCompile(`^(?:站)?(?:方向|那边|那里|那儿)?(?:去|走)?(?:的)?`)
-	towardsZH    = regexp.MustCompile(`(?:开往|前往|往|去|到)(\p{Han}{2,10}?)(?:站)?(?:方向|的)(?:的)?`)
-	noHeadsign   = regexp.MustCompile(`[几班车时点]|末|首|多久`)
-	towardsEN    = regexp.MustCompile(`\b(?:to|towards?|bound for) (?:the )?([a-z][a-z' ]{1,30}?)(?: (?:from|please|leave|leaves|come|go|now)\b|$)`)
+	towardsName  = prefilter.MustCompile(`(?:开往|前往|往|去|到|\b(?:to|towards?|for|bound for)(?: the)? ?)$`)
+	afterTowards = prefilter.MustCompile(`^(?:站)?(?:方向|那边|那里|那儿)?(?:去|走)?(?:的)?`)
+	towardsZH    = prefilter.MustCompile(`(?:开往|前往|往|去|到)(\p{Han}{2,10}?)(?:站)?(?:方向|的)(?:的)?`)
+	noHeadsign   = prefilter.MustCompile(`[几班车时点]|末|首|多久`)
+	towardsEN    = prefilter.MustCompile(`\b(?:to|towards?|bound for) (?:the )?([a-z][a-z' ]{1,30}?)(?: (?:from|please|leave|leaves|come|go|now)\b|$)`)
 )
 
 // cutAsked takes out what of departures is asked for, but not the words that ask for
@@ -107,7 +108,7 @@ func (g grammar) cutTowards(s *sentence) string {
 		}
 		from += end
 	}
-	for _, p := range []*regexp.Regexp{towardsZH, towardsEN} {
+	for _, p := range []*prefilter.Regexp{towardsZH, towardsEN} {
 		at := p.FindStringSubmatchIndex(s.rest)
 		if at == nil {
 			continue

@@ -1,16 +1,17 @@
 package dialogue
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"nearby/api/dialogue/prefilter"
 )
 
 // commands are the patterns for what is said about the conversation. The ways to say each
 // stand in ofhelp.go, turning.go, choosing.go and ofme.go.
 var commands = []struct {
 	command Command
-	pattern *regexp.Regexp
+	pattern *prefilter.Regexp
 }{
 	{ShowHelp, command(wrongPlace, helpZH, howToZH, helpEN)},
 	{More, command(moreZH, turnedDownZH, isThatAllZH, moreEN, turnedDownEN)},
@@ -27,7 +28,7 @@ var commands = []struct {
 }
 
 // command is the pattern of a command, with politeness around it.
-func command(ways ...[]string) *regexp.Regexp {
+func command(ways ...[]string) *prefilter.Regexp {
 	return whole(`(?:请问|请|麻烦|那|那么|嗯|好的?|我想|我要|给我|帮我|please|can you|could you|ok| )*(?:` + anyOf(ways...) + `)(?:吗|嘛|呢|啊|呀|吧|啦|了|哦|喔|哈|的|谢谢|一下|please|thanks|pls|thank you| )*`)
 }
 

@@ -1,8 +1,9 @@
 package dialogue
 
 import (
-	"regexp"
 	"slices"
+
+	"nearby/api/dialogue/prefilter"
 )
 
 // oneNumber names a place beside another: 第一个, 2, the third.
@@ -10,7 +11,7 @@ const oneNumber = `(?:(?:the |number |no |option )?(?:第 ?)?(\d{1,2}|[一二三
 
 // severalPlaces names two to four places of a list; what stands between them is needed
 // between digits, and words.Fold leaves no sign between Chinese ones.
-var severalPlaces = regexp.MustCompile(`(?:\b|^|第)` + oneNumber + nextNumbers + nextNumbers + `?` + nextNumbers + `?`)
+var severalPlaces = prefilter.MustCompile(`(?:\b|^|第)` + oneNumber + nextNumbers + nextNumbers + `?` + nextNumbers + `?`)
 
 const nextNumbers = `(?:(?: ?(?:和|跟|与|同|或者?|还是|以及|比|对比|加|及|or|and|versus|vs|than|to) ?| |第)(?:第 ?)?` + oneNumber + `)`
 
@@ -35,8 +36,8 @@ const (
 // place of the numbers, and nothing of all the list.
 var criteria = []struct {
 	by      Order
-	numbers *regexp.Regexp
-	all     *regexp.Regexp
+	numbers *prefilter.Regexp
+	all     *prefilter.Regexp
 }{
 	{ByDistance, comparing(nearZH, closerEN), choice(nearZH, closerEN)},
 	{ByPrice, comparing(cheapZH, cheapEN), choice(cheapZH, cheapEN)},
@@ -45,7 +46,7 @@ var criteria = []struct {
 }
 
 // comparing is the pattern of a comparison of places that are numbered.
-func comparing(chinese, english string) *regexp.Regexp {
+func comparing(chinese, english string) *prefilter.Regexp {
 	return whole(askingZH+it+betweenZ+`(?:是)?`+whichZH+`?`+degreeZH+`(?:`+chinese+`)`+softZH+whichZH+`?`+softZH,
 		askingZH+whichZH+degreeZH+`(?:`+chinese+`)`+softZH+it+softZH,
 		`(?:(?:which|whats|what|who)(?: one| place)?(?: is| s|s)? |is |are |does |do )?(?:the )?`+english+`(?: one| place)?(?: of| out of| between| among| from| is|,)*(?: the)? ?`+it,
@@ -53,7 +54,7 @@ func comparing(chinese, english string) *regexp.Regexp {
 }
 
 // choice is the pattern of a question which of the list is the most so.
-func choice(chinese, english string) *regexp.Regexp {
+func choice(chinese, english string) *prefilter.Regexp {
 	return whole(askingZH+whichZH+`(?:是)?`+degreeZH+`(?:`+chinese+`)`+softZH,
 		askingZH+`(?:最|比较)(?:`+chinese+`)的(?:那|这)?(?:一)?(?:[个家间])?(?:店|站)?(?:是|在)?`+whichZH+softZH,
 		askingZH+`(?:最)?(?:`+chinese+`)的(?:那|这)一?[个家间](?:店|站)?`+softZH,
@@ -69,7 +70,7 @@ var together = whole(askingZH+`(?:要|看|选|点|想要|来)?`+it+betweenZ+`(?:
 // allOfThem asks the same of every place of the list.
 var allOfThem = []struct {
 	by      Order
-	pattern *regexp.Regexp
+	pattern *prefilter.Regexp
 }{
 	{ByPrice, whole(askingZH+`(?:分别)?(?:要|是|大概)?(?:多少钱|什么价位?|人均(?:多少)?(?:钱)?|价格(?:多少)?|贵不贵|贵吗)`+softZH, `how much (?:are|do) they(?: all)?(?: cost)?`)},
 	{ByDistance, whole(askingZH+`(?:分别)?(?:有|是)?(?:多远|远不远|远吗|多少米)`+softZH, `how far are they(?: all)?`)},
@@ -77,7 +78,7 @@ var allOfThem = []struct {
 }
 
 // ofSeveral tells a question about all places from one about one of them.
-var ofSeveral = regexp.MustCompile(`都|分别|这些|这几|这两|这三|\bthey\b`)
+var ofSeveral = prefilter.MustCompile(`都|分别|这些|这几|这两|这三|\bthey\b`)
 
 // comparison reads a question about several places of the list: 1和2哪个好, 哪家便宜.
 func comparison(text string) (Meaning, bool) {

@@ -1,9 +1,9 @@
 package dialogue
 
 import (
-	"regexp"
 	"strings"
 
+	"nearby/api/dialogue/prefilter"
 	"nearby/kind"
 )
 
@@ -41,19 +41,19 @@ var (
 	stillRuns = pattern(`还有(?:吗|没有?|没|么)?$|还(?:在)?(?:开|跑)吗$|有车吗|^(?:现在|今天|今晚)?还(?:有|开)`, `(?:还有|还要|还得|要|得|等)*(?:多久|几分钟|多长时间)(?:来|到)?$`, `时刻|最[早晚](?:几点)?|几点|到哪(?:里|儿)?了`, `(?:晚点|延误|误点|准点|取消)(?:了|吗|没有?|多久|几分钟)*$`, `\bon time\b|\blate\b|\bdelayed\b|\bcancell?ed\b`, `\bstill runs?(?:ning)?\b|\bwhen(?: is| will)?\b|\brunning\b`)
 	whenGoes  = pattern(`(?:的)?(?:车|公交|地铁)?(?:是|要)?(?:几点钟?|什么时候|何时|几时|多久(?:一班|来)|还有)(?:有|开|走|来|到)?(?:车)?(?:吗|没有?)?$`, `^\|?when\b`)
 	goesThere = pattern(`^(?:[|]|有(?:没有)?|哪[些趟班])*(?:车|船)[|]*$`, `^[|]*有(?:没有)?[|]*(?:地铁|公交|火车|轮渡)(?:[|]|吗|么|嘛|没有?)*$`, `^(?:[| ]|any|the|a|from)*(?:bus(?:es)?|trains?|metros?|subways?|trams?|ferr(?:y|ies))(?:[| ]|from|at)*$`)
-	ofHours   = regexp.MustCompile(`(?:几点钟?|什么时候|几时)(?:关门|开门|停运|营业|开始|结束|开|停|关|到)|(?:营业|运营|开放)时间`)
-	restKind  = regexp.MustCompile(`地铁|公交|巴士|轮渡|船|有轨电车|火车|metro|subway|\bbus(?:es)?\b|\btram\b|\bferry\b`)
+	ofHours   = prefilter.MustCompile(`(?:几点钟?|什么时候|几时)(?:关门|开门|停运|营业|开始|结束|开|停|关|到)|(?:营业|运营|开放)时间`)
+	restKind  = prefilter.MustCompile(`地铁|公交|巴士|轮渡|船|有轨电车|火车|metro|subway|\bbus(?:es)?\b|\btram\b|\bferry\b`)
 )
 
 // namesLine tells a number that is a line's, not a place's of the list.
-var namesLine = regexp.MustCompile(`\b(?:line|bus|metro|subway|tram) \d|\d ?(?:号线|路)`)
+var namesLine = prefilter.MustCompile(`\b(?:line|bus|metro|subway|tram) \d|\d ?(?:号线|路)`)
 
 // nextNumber is a line that only its number names: next 49.
-var nextNumber = regexp.MustCompile(`^(?:the )?(next|last|first) (\d{1,3})$`)
+var nextNumber = prefilter.MustCompile(`^(?:the )?(next|last|first) (\d{1,3})$`)
 
 // routeNumber is a line as English calls it, where something else asks when it leaves:
 // route 2 alone is the way to the second place.
-var routeNumber = regexp.MustCompile(`\broute (?:no |number )?(\d{1,3}[a-z]?)\b`)
+var routeNumber = prefilter.MustCompile(`\broute (?:no |number )?(\d{1,3}[a-z]?)\b`)
 
 // onlyLine is such a line alone: route 99x, the route 1 bus. A number of a list was read
 // before.

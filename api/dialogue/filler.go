@@ -1,6 +1,6 @@
 package dialogue
 
-import "regexp"
+import "nearby/api/dialogue/prefilter"
 
 // What people put around a wish and is not part of it. Any number of these may stand
 // there: 请问附近有没有.
@@ -25,19 +25,19 @@ const (
 )
 
 var (
-	head = regexp.MustCompile(`^(?:` + politeZH + `|` + personZH + `|` + wishZH + `|` + placeZH + `|(?:` + headEN + `)\b| )`)
-	tail = regexp.MustCompile(`(?:` + tailZH + `|\b(?:` + tailEN + `)| )$`)
+	head = prefilter.MustCompile(`^(?:` + politeZH + `|` + personZH + `|` + wishZH + `|` + placeZH + `|(?:` + headEN + `)\b| )`)
+	tail = prefilter.MustCompile(`(?:` + tailZH + `|\b(?:` + tailEN + `)| )$`)
 	// plainHead and plainTail are those that hardly stand within a name.
-	plainHead = regexp.MustCompile(`^(?:(?:` + politeZH + `)|(?:能不能|可以|能)?(?:帮|给|替|告诉|带)(?:我|忙|下|一下)+|我?(?:想要|想|要)(?:去|吃|食|喝|饮|找|买)?|我?(?:在|想)?(?:找|搜索?|查询?|推荐)(?:一?下)?(?:一?[个家间])?|有没有|有什么|哪里(?:有|能|可以)?|哪儿(?:有|能|可以)?|[这我]?(?:附近|周边|周围)(?:的|有没有|有)?|有|在|吃|(?:` + headEN + `)\b| )`)
-	plainTail = regexp.MustCompile(`(?:[吗呢啊呀吧哦嘛哈]亲(?:们)?|吗|呢|啊|呀|吧|在?哪[里儿边]?(?:能|可以)?[借租买卖办换修玩]?|的(?:地方|店)|怎么[走去]|有(?:吗|没有)|附近|推荐|谢谢|的|\b(?:` + tailEN + `)| )$`)
+	plainHead = prefilter.MustCompile(`^(?:(?:` + politeZH + `)|(?:能不能|可以|能)?(?:帮|给|替|告诉|带)(?:我|忙|下|一下)+|我?(?:想要|想|要)(?:去|吃|食|喝|饮|找|买)?|我?(?:在|想)?(?:找|搜索?|查询?|推荐)(?:一?下)?(?:一?[个家间])?|有没有|有什么|哪里(?:有|能|可以)?|哪儿(?:有|能|可以)?|[这我]?(?:附近|周边|周围)(?:的|有没有|有)?|有|在|吃|(?:` + headEN + `)\b| )`)
+	plainTail = prefilter.MustCompile(`(?:[吗呢啊呀吧哦嘛哈]亲(?:们)?|吗|呢|啊|呀|吧|在?哪[里儿边]?(?:能|可以)?[借租买卖办换修玩]?|的(?:地方|店)|怎么[走去]|有(?:吗|没有)|附近|推荐|谢谢|的|\b(?:` + tailEN + `)| )$`)
 )
 
 // never matches nothing.
-var never = regexp.MustCompile(`[^\s\S]`)
+var never = prefilter.MustCompile(`[^\s\S]`)
 
 // strip takes what may stand around a wish off both ends, and stops where nothing
 // would be left.
-func strip(text string, head, tail *regexp.Regexp) string {
+func strip(text string, head, tail *prefilter.Regexp) string {
 	for {
 		rest := text
 		if at := head.FindStringIndex(rest); at != nil && at[1] < len(rest) {

@@ -1,11 +1,11 @@
 package dialogue
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
+	"nearby/api/dialogue/prefilter"
 	"nearby/words"
 )
 
@@ -50,7 +50,7 @@ func isEnglishWish(s sentence, m Meaning) bool {
 var pinyinTalk = pattern(`\bzen ?me ?(?:zou|qu)\b`, `^(?:ni ?hao|xie ?xie(?: ?ni)?|zai ?jian|hao ?de)$`)
 
 // latinWord is more than a unit.
-var latinWord = regexp.MustCompile(`[A-Za-z]{3,}`)
+var latinWord = prefilter.MustCompile(`[A-Za-z]{3,}`)
 
 // inAnyLanguage are Latin words that say nothing of who types them.
 var inAnyLanguage = []string{

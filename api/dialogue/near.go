@@ -1,11 +1,11 @@
 package dialogue
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"nearby/api/dialogue/prefilter"
 	"nearby/words"
 )
 
@@ -21,18 +21,18 @@ const (
 )
 
 var (
-	besideName = regexp.MustCompile(`^(?:地铁站|火车站|站)?` + beside + `?(?:的)?`)
-	standsAt   = regexp.MustCompile(standing + `$`)
+	besideName = prefilter.MustCompile(`^(?:地铁站|火车站|站)?` + beside + `?(?:的)?`)
+	standsAt   = prefilter.MustCompile(standing + `$`)
 	nearEN     = `(?:(?:i am|im|we are|were|i m) (?:now |currently )?(?:at|in|near|by|around)|close to|next to|near(?:by)?(?: to)?|around|by|beside|opposite|at|in|from|of)(?: the)?`
-	standsEN   = regexp.MustCompile(`(?:^|\b)` + nearEN + ` ?$`)
+	standsEN   = prefilter.MustCompile(`(?:^|\b)` + nearEN + ` ?$`)
 	// besideUnknown is a place that nobody here knows, and says it is a place.
-	besideUnknown  = regexp.MustCompile(`^(.{2,}?)(?:站)?(?:附近|周边|周围|一带)(?:的|有|哪|找|吃|$|还|能|可以|最|卖|那)`)
-	atUnknown      = regexp.MustCompile(`^(?:我|我们|人)(?:现在|目前|正|已经)*(?:在|到了?)(\p{Han}{2,12})$`)
-	atUnknownLatin = regexp.MustCompile(`^(?:我|我们|人)(?:现在|目前|正|已经)*(?:在|到了?) ?(?:the )?([a-z][a-z' ]{2,40})$`)
-	atUnknownEN    = regexp.MustCompile(`^(?:i am|im|we are|i m) (?:now |currently )?(?:at|in|near) (?:the )?(.{2,40})$`)
-	nearUnknownEN  = regexp.MustCompile(` (?:near|close to|next to) (?:the )?([a-z0-9 ]{3,40})$`)
-	hereEN         = regexp.MustCompile(`^(?:me|here|us|by|this place|my (?:place|hotel|location|home)|a .*|an .*|the )`)
-	here           = regexp.MustCompile(`^(?:我|我们|这|这里|这边|这儿|身边|哪|哪里|那|那边|公司|家|家里|我家|酒店|本|在|请问|你|您|此)(?:的|附近)?$`)
+	besideUnknown  = prefilter.MustCompile(`^(.{2,}?)(?:站)?(?:附近|周边|周围|一带)(?:的|有|哪|找|吃|$|还|能|可以|最|卖|那)`)
+	atUnknown      = prefilter.MustCompile(`^(?:我|我们|人)(?:现在|目前|正|已经)*(?:在|到了?)(\p{Han}{2,12})$`)
+	atUnknownLatin = prefilter.MustCompile(`^(?:我|我们|人)(?:现在|目前|正|已经)*(?:在|到了?) ?(?:the )?([a-z][a-z' ]{2,40})$`)
+	atUnknownEN    = prefilter.MustCompile(`^(?:i am|im|we are|i m) (?:now |currently )?(?:at|in|near) (?:the )?(.{2,40})$`)
+	nearUnknownEN  = prefilter.MustCompile(` (?:near|close to|next to) (?:the )?([a-z0-9 ]{3,40})$`)
+	hereEN         = prefilter.MustCompile(`^(?:me|here|us|by|this place|my (?:place|hotel|location|home)|a .*|an .*|the )`)
+	here           = prefilter.MustCompile(`^(?:我|我们|这|这里|这边|这儿|身边|哪|哪里|那|那边|公司|家|家里|我家|酒店|本|在|请问|你|您|此)(?:的|附近)?$`)
 )
 
 // cutNear takes the place out that is to be searched around.
@@ -66,7 +66,7 @@ func besideOf(after string) string {
 
 // cutUnknown takes a place out that only the words around it tell.
 func (g grammar) cutUnknown(s *sentence) string {
-	for _, p := range []*regexp.Regexp{atUnknown, atUnknownLatin, atUnknownEN, besideUnknown, nearUnknownEN} {
+	for _, p := range []*prefilter.Regexp{atUnknown, atUnknownLatin, atUnknownEN, besideUnknown, nearUnknownEN} {
 		at := p.FindStringSubmatchIndex(s.rest)
 		if at == nil {
 			continue
@@ -89,13 +89,13 @@ func (g grammar) mayBePlace(piece string) bool {
 }
 
 // noPlace are words of sentences, which the names of places do not have.
-var noPlace = regexp.MustCompile(`我|你|请问|问一?下|想|什么|有没有|一下|饿|怎么|可以|哪里|吗|然后`)
+var noPlace = prefilter.MustCompile(`我|你|请问|问一?下|想|什么|有没有|一下|饿|怎么|可以|哪里|吗|然后`)
 
 // placeHead and placeTail are taken off a place that nobody knows; particle is off a name.
 var (
-	placeHead = regexp.MustCompile(`^(?:` + politeZH + `|问一?下|想问一?下|帮我|给我|找一?下?|搜一?下?|看看|推荐|查一?下?|` + standing + `|最近的?|the | )`)
-	placeTail = regexp.MustCompile(`(?:的|站| )$`)
-	particle  = regexp.MustCompile(`(?:的| )$`) // 虹桥火车站 is a name to its end
+	placeHead = prefilter.MustCompile(`^(?:` + politeZH + `|问一?下|想问一?下|帮我|给我|找一?下?|搜一?下?|看看|推荐|查一?下?|` + standing + `|最近的?|the | )`)
+	placeTail = prefilter.MustCompile(`(?:的|站| )$`)
+	particle  = prefilter.MustCompile(`(?:的| )$`) // 虹桥火车站 is a name to its end
 )
 
 // nameIn finds the first, longest name in a text that is no word for what people look

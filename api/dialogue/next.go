@@ -17,12 +17,13 @@ func (d Dialogue) Next(s Session, in Input) (Session, Action) {
 	case UnusableLocation:
 		return s, AskAgain{d.speaking(s)}
 	case Typed:
-		return d.typed(s, in.Text, false)
+		return d.meant(s, in.Text, d.Understand(in.Text), false)
 	case Clicked:
-		if !d.KnowsKey(in.Key) {
+		m := d.Understand(in.Key)
+		if !m.knows(in.Key) {
 			return s, Help{d.speaking(s)}
 		}
-		return d.typed(s, in.Key, true)
+		return d.meant(s, in.Key, m, true)
 	case Followed:
 		return d.followed(s, in.Scene)
 	case Scanned:

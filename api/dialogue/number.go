@@ -1,10 +1,10 @@
 package dialogue
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
+	"nearby/api/dialogue/prefilter"
 	"nearby/words"
 )
 
@@ -59,7 +59,7 @@ func numberAlone(text string) (int, bool) {
 // numbering are the ways to name a place of a list, the longest first. The number is in
 // a group, counted from the end where backwards is set, or else fixed.
 var numbering = []struct {
-	pattern   *regexp.Regexp
+	pattern   *prefilter.Regexp
 	backwards bool
 	fixed     int
 }{

@@ -1,6 +1,6 @@
 package dialogue
 
-import "regexp"
+import "nearby/api/dialogue/prefilter"
 
 // facilities are what a place may have and no data tell.
 const facilities = `(?:免费的?)?(?:wi ?fi|无线网?络?|网络?|包[间厢房]|(?:停车|泊车)(?:位|场|的?地方)?|车位|位(?:置|子)?(?:可以)?[停泊]车|充电(?:宝|桩|的?地方)?|插座|(?:儿童|宝宝)(?:座?椅|餐椅|餐|乐园)|空调|暖气|露台|阳台|室?外面?(?:的)?(?:座位|位置?|位子)|露天(?:座位|位置?)?|(?:英文|中文|图片)菜单|素食?的?菜|吸烟[区室]|电梯|无障碍(?:通道|设施)?|套餐|下午茶|招牌(?:菜)?|特色(?:菜)?|推荐(?:的)?菜|必[点吃](?:的)?(?:菜)?|江景|夜景|景观位?)`
@@ -61,7 +61,7 @@ var asksLines = whole(ofIt+`(?:都)?(?:有|是|停|经过|能坐|坐|搭|乘)?(?
 var itAgain = whole(`(?:那|就|我|要|说|看|看看|选|还是|再看看?|我想要?|前面|刚[才刚]|之前|上面|你?说的?|的)*`+it+`(?:店|餐厅)?(?:的)?(?:呢|吧|啊|呀|好了|情况|详情|看看|行|也行|可以|不错)*`, `(?:(?:what|how) about )?`+it+`(?: please| again)?`, `(?:the )?previous (?:one|place)`)
 
 // thisOne is a place that is pointed at; 那个 alone people say when they think.
-var thisOne = regexp.MustCompile(`[这那]一?[家间](?:店|餐厅)?|[这那]个(?:店|餐厅|站|地方|呢|吧)|\b(?:this|that) (?:one|place)\b|\bprevious (?:one|place)\b`)
+var thisOne = prefilter.MustCompile(`[这那]一?[家间](?:店|餐厅)?|[这那]个(?:店|餐厅|站|地方|呢|吧)|\b(?:this|that) (?:one|place)\b|\bprevious (?:one|place)\b`)
 
 // ofShown reads what is asked of the list or a place of it and means something else, or
 // nothing, without one.

@@ -2,8 +2,9 @@ package dialogue
 
 import (
 	"math"
-	"regexp"
 	"strings"
+
+	"nearby/api/dialogue/prefilter"
 )
 
 const (
@@ -27,13 +28,13 @@ var (
 	priceLeast = pattern(perPerson+`? ?`+atLeast+` ?`+number+` ?`+currency+`?`+eachEN+`(?:的)?`,
 		`(?:`+perPerson+number+` ?`+currency+`?|`+number+` ?`+currency+`|(\d{2,4}|[一二两三四五六七八九]?[十百千][一二三四五六七八九十]*)) ?`+orMore+`(?:的)?`)
 	priceAbout = pattern(perPerson+`(?:在)?`+number+` ?`+currency+`?(?:左右|上下|的)*`, ``+number+` ?`+currency+`(?:左右|上下|的)*`)
-	budget     = regexp.MustCompile(`^预算`)
+	budget     = prefilter.MustCompile(`^预算`)
 	// roughPrice are two digits beside each other: 三四十块.
 	roughPrice = pattern(perPerson+`?(?:在)?([一二两三四五六七八九])([二三四五六七八九])([十百千])(?:来|多)?(?: ?`+currency+`|左右|上下)(?:左右|上下|的)*`, perPerson+`(?:在)?([一二两三四五六七八九])([二三四五六七八九])([十百千])(?:来|多)?(?:左右|上下|的)*`)
 	// somewhatMore is a round number and some more: 一百多块.
 	somewhatMore = pattern(perPerson + `?(?:在)?` + numeral + `(?:多|出头|几)(?: ?` + currency + `)?(?:左右|上下|的)*`)
 	// aHundred is written without a digit.
-	aHundred = regexp.MustCompile(`(^|[^\d一二三四五六七八九两几])(百)(?:把|来)?(元|块)`)
+	aHundred = prefilter.MustCompile(`(^|[^\d一二三四五六七八九两几])(百)(?:把|来)?(元|块)`)
 	// plainRange, plainRough and plainAbout are prices of which nothing but the numbers are said: they
 	// have to be all there is.
 	plainRange = whole(`¥?` + numeral + ` ?(?:-|到|至|~| to ) ?¥?` + numeral + `(?:之间|左右|的)*`)
@@ -138,7 +139,7 @@ func plainAmounts(text string) (least, most float64) {
 }
 
 // cutAmounts takes a match with as many amounts out of the sentence.
-func (s *sentence) cutAmounts(p *regexp.Regexp, into ...*float64) bool {
+func (s *sentence) cutAmounts(p *prefilter.Regexp, into ...*float64) bool {
 	before := s.rest
 	var found []float64
 	for i, group := range s.cut(p) {

@@ -1,10 +1,10 @@
 package dialogue
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
+	"nearby/api/dialogue/prefilter"
 	"nearby/kind"
 )
 
@@ -13,13 +13,13 @@ var (
 	refusing = pattern(
 		`(?:不要|不想[要吃喝去]?|不爱[吃喝]?|不喜欢[吃喝]?|讨厌|不吃|不喝|别(?:再)?(?:吃|去|找|要|来|(?:给我)?推荐)?|不是|除[了开去]|排除|去掉|唔要|唔想[要食饮]?|唔食)`,
 		`\b(?:(?:(?:i |we )?(?:really )?(?:do not|dont|don t) (?:want|like|eat|show(?: me)?))|anything but|everything but|all but|not in the mood for|other than|except(?: for)?|without|excluding|no more|not|no|hate)\b`)
-	refusedHead = regexp.MustCompile(`^(?:再|又|给我|推荐|什么|这些|那些|任何|再吃|[吃喝去找]| |any\b|another\b|more\b|to eat\b|the\b|a\b)+`)
-	refusedTail = regexp.MustCompile(`^(?:之?外|以外|之类|店|餐厅|了|的|别的|其[他它]的?|都(?:行|可以|好|成))*`)
-	refusedNext = regexp.MustCompile(`^(?:[、, ]|和|跟|与|或者?|以及|也?不要|or\b|and\b)+`)
+	refusedHead = prefilter.MustCompile(`^(?:再|又|给我|推荐|什么|这些|那些|任何|再吃|[吃喝去找]| |any\b|another\b|more\b|to eat\b|the\b|a\b)+`)
+	refusedTail = prefilter.MustCompile(`^(?:之?外|以外|之类|店|餐厅|了|的|别的|其[他它]的?|都(?:行|可以|好|成))*`)
+	refusedNext = prefilter.MustCompile(`^(?:[、, ]|和|跟|与|或者?|以及|也?不要|or\b|and\b)+`)
 	// asking is what makes a question of a refusal: 是不是火锅, 要不要火锅, why not hotpot.
-	asking = regexp.MustCompile(`(?:是|要|想|爱|喜欢|why )$`)
+	asking = prefilter.MustCompile(`(?:是|要|想|爱|喜欢|why )$`)
 	// refusal is a text that is one to its end.
-	refusal = regexp.MustCompile(`^(?:我|我们)?(?:不要|不想[要吃喝]?|不吃|不喝|别(?:吃|给我推荐)|不是|除了|唔要|唔想|not |no |dont )`)
+	refusal = prefilter.MustCompile(`^(?:我|我们)?(?:不要|不想[要吃喝]?|不吃|不喝|别(?:吃|给我推荐)|不是|除了|唔要|唔想|not |no |dont )`)
 )
 
 // cutRefused takes the kinds out that are not wanted: 除了火锅和烧烤. What only looks like

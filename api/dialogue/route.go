@@ -1,6 +1,6 @@
 package dialogue
 
-import "regexp"
+import "nearby/api/dialogue/prefilter"
 
 const (
 	leadZH = `(?:就|刚[才刚]|都|分别|请问一?下?|不好意思|打扰了?|(?:你|您)好|(?:想|我想)?问一下|麻烦|那|我|我们|你|帮我|告诉我|想|要|想要|打算|准备|得|现在|从这里|从这儿|由这里| )*`
@@ -18,7 +18,7 @@ var (
 		leadZH+`(?:带路|带我去吧?|带我过去|领路|出发|(?:开始)?导航(?:过去|一下)?|去这里|去那里|点去)(?:`+it+`)?`,
 		toEN+`(?: ?`+it+`| there| it)?(?: please| from here)*`, `(?:go|go there|walk there|(?:show me |open |see )?(?:the |a )?map)`)
 	// routeTo asks for the way to a place by its name, which is the group.
-	routeTo = []*regexp.Regexp{
+	routeTo = []*prefilter.Regexp{
 		whole(leadZH + `(?:(?:怎么|如何)?(?:从|由)(?:.+?)|.{2,}?)(?:到|去|往|至)(.+?)(?:的)?(?:要|应该|该)?(?:` + howZH + `|路线|走法|(?:要|需要)?(?:走|坐)?(?:多久|多远|几分钟|多长时间))` + endZH),
 		whole(leadZH + `(?:怎么|如何)?(?:从|由)(?:.+?)(?:到|去|往|至)(.+?)` + endZH),
 		whole(leadZH + `(.+?)(?:离|距离?)(?:这里?|这儿|这边|我|我们|我这里?|我们这)(?:有|还有|大概)*(?:多远|远吗|远不远|几公里)` + endZH),
@@ -41,9 +41,9 @@ var (
 	// asksWay are the words that ask for the way, and not only for what is there.
 	asksWay = pattern(`怎么|如何|怎样|咋|导航|路线|带路|带我|领我|走法|坐什么|几号线|多远|远吗|远不远|多久|\b(?:how|directions?|route|way|navigate|take me|lead me|guide me|walk)\b`)
 	// doing is what people go for: 去吃火锅怎么走 asks for places first.
-	doing = regexp.MustCompile(`^(?:吃|喝|买|玩|看|逛|哪|什么|有|eat|drink)`)
+	doing = prefilter.MustCompile(`^(?:吃|喝|买|玩|看|逛|哪|什么|有|eat|drink)`)
 	// toDo is what people go for, not where: 去吃火锅.
-	toDo = regexp.MustCompile(`^(?:吃|喝|买|找|玩|看|逛|哪|什么|有|坐|附近|最近|离我|the nearest|nearest|closest|the closest|eat|drink)`)
+	toDo = prefilter.MustCompile(`^(?:吃|喝|买|找|玩|看|逛|哪|什么|有|坐|附近|最近|离我|the nearest|nearest|closest|the closest|eat|drink)`)
 )
 
 // route reads a wish for the way: to a place of the list, or to one by its name.

@@ -1,10 +1,10 @@
 package dialogue
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
+	"nearby/api/dialogue/prefilter"
 	"nearby/words"
 )
 
@@ -46,7 +46,7 @@ var mandarin = strings.NewReplacer(
 
 // cut takes the first match of a pattern out, and returns it and its groups; nil when
 // there is none.
-func (s *sentence) cut(pattern *regexp.Regexp) []string {
+func (s *sentence) cut(pattern *prefilter.Regexp) []string {
 	at := pattern.FindStringSubmatchIndex(s.rest)
 	if at == nil {
 		return nil
@@ -99,13 +99,13 @@ func (s *sentence) pieces() []string {
 }
 
 // pattern compiles alternatives that stand anywhere in a text.
-func pattern(alternatives ...string) *regexp.Regexp {
-	return regexp.MustCompile(strings.Join(alternatives, "|"))
+func pattern(alternatives ...string) *prefilter.Regexp {
+	return prefilter.MustCompile(strings.Join(alternatives, "|"))
 }
 
 // whole compiles alternatives that are the whole text.
-func whole(alternatives ...string) *regexp.Regexp {
-	return regexp.MustCompile("^(?:" + strings.Join(alternatives, "|") + ")$")
+func whole(alternatives ...string) *prefilter.Regexp {
+	return prefilter.MustCompile("^(?:" + strings.Join(alternatives, "|") + ")$")
 }
 
 // numeral is a number as people write it: 500, 1.5, 五百, 半.

@@ -1,16 +1,16 @@
 package dialogue
 
 import (
-	"regexp"
 	"slices"
 
+	"nearby/api/dialogue/prefilter"
 	"nearby/kind"
 )
 
 // kindJoint stands between kinds of which any will do, and anyWill after them.
 var (
-	kindJoint = regexp.MustCompile(`^(?: |或者?|还是|和|跟|与|以及|or\b|and\b)+`)
-	anyWill   = regexp.MustCompile(`^(?:都|也)(?:行|可以|好|成|要|能|想吃?)`)
+	kindJoint = prefilter.MustCompile(`^(?: |或者?|还是|和|跟|与|以及|or\b|and\b)+`)
+	anyWill   = prefilter.MustCompile(`^(?:都|也)(?:行|可以|好|成|要|能|想吃?)`)
 )
 
 // maxSeveral is how many kinds somebody can want at once.

@@ -1,8 +1,9 @@
 package dialogue
 
 import (
-	"regexp"
 	"strings"
+
+	"nearby/api/dialogue/prefilter"
 )
 
 // smallTalk are the patterns of what is said for its own sake.
@@ -28,11 +29,11 @@ var smallTalk = []topicPattern{
 // topicPattern is a pattern for a topic.
 type topicPattern struct {
 	topic   Topic
-	pattern *regexp.Regexp
+	pattern *prefilter.Regexp
 }
 
 // talk is the pattern of small talk, said once or several times, with what may follow.
-func talk(chinese, english string) *regexp.Regexp {
+func talk(chinese, english string) *prefilter.Regexp {
 	return whole(`(?:(?:`+chinese+`)(?:啊|呀|哦|喔|吧|呢|啦|了|吗|么|嘛|哈|的|~)*)+`, `(?:`+english+`)(?: ?(?:please|thanks|man|bro|dude|buddy|sir|dear|friend)| ?[啊呀哈哦])*`)
 }
 
@@ -70,7 +71,7 @@ func talkOf(text string) (Topic, bool) {
 }
 
 // opening is small talk before other small talk.
-var opening = regexp.MustCompile(`^(?:你好|您好|嗨|哈喽|好的?|嗯+|哦+|行|知道了|明白了|收到|没事|不用了?|hi|hello|ok|okay|great|cool|yes|no)(?: |啊|呀|吧|了)*`)
+var opening = prefilter.MustCompile(`^(?:你好|您好|嗨|哈喽|好的?|嗯+|哦+|行|知道了|明白了|收到|没事|不用了?|hi|hello|ok|okay|great|cool|yes|no)(?: |啊|呀|吧|了)*`)
 
 // isMark tells the signs that ask for help: ？ and nothing else.
-var isMark = regexp.MustCompile(`^[\s?？¿]*[?？]+[\s?？]*$`)
+var isMark = prefilter.MustCompile(`^[\s?？¿]*[?？]+[\s?？]*$`)

@@ -1,11 +1,11 @@
 package dialogue
 
 import (
-	"regexp"
 	"strings"
 	"sync"
 	"unicode/utf8"
 
+	"nearby/api/dialogue/prefilter"
 	"nearby/kind"
 	"nearby/words"
 )
@@ -17,8 +17,8 @@ var (
 		`food|eats?|something to eat|somewhere to eat|anything to eat|(?:a )?places? to (?:eat|dine)|(?:i ?a?m )?(?:so |very |really )?(?:hungry|starving|famished)|(?:(?:i|we) )?(?:want|wanna|need|would like|d like)(?: to)? (?:eat|food)|dinner|lunch|supper|meals?|restaurants?|dining|diners?|eatery|eateries|cuisine|bite(?: to eat)?`)
 	riding = whole(`公交地铁|地铁公交|公交和地铁|地铁和公交|交通|公共交通|公交系统|(?:公交|地铁|公交车|轨道交通)?站?(?:都)?(?:有)?(?:哪些|什么|几条|多少条|啥)(?:公交|地铁|公交车|轨道交通)?(?:线路|路线|线|车)|(?:几|多少)条(?:地铁|公交)|车站|站|站台|坐车|乘车|站点|大众运输|大众交通`,
 		`(?:public )?(?:transit|transport(?:ation)?)|stops?|stations?|bus(?:es)? and (?:metro|subway)|metro and bus`)
-	kindTail = regexp.MustCompile(`(?:专门店|大排档|排档|连锁店|餐厅|饭店|餐馆|饭馆|小馆|馆子|店铺|店|馆|铺子|铺|屋|吧|摊|站点|站台|料理|菜|嘢|类|之类的?| (?:restaurants?|places?|shops?|stations?|stops?|joints?|stores?|house|food|cuisine|bars?|spots?|stalls?|s))$`)
-	either   = regexp.MustCompile(`或者|还是|或| or `)
+	kindTail = prefilter.MustCompile(`(?:专门店|大排档|排档|连锁店|餐厅|饭店|餐馆|饭馆|小馆|馆子|店铺|店|馆|铺子|铺|屋|吧|摊|站点|站台|料理|菜|嘢|类|之类的?| (?:restaurants?|places?|shops?|stations?|stops?|joints?|stores?|house|food|cuisine|bars?|spots?|stalls?|s))$`)
+	either   = prefilter.MustCompile(`或者|还是|或| or `)
 )
 
 // subject is what is looked for, if it is a category or a kind.
@@ -175,8 +175,8 @@ func (g grammar) bySound(word string) (subject, bool) {
 
 // pinyinHead and pinyinTail are what stands around a wish in pinyin.
 var (
-	pinyinHead = regexp.MustCompile(`^(?:(?:qing ?wen|wo ?men|wo|xiang ?yao|xiang ?chi|xiang|yao|chi|he|qu|zhao|na ?li ?you|na ?li|nar|you ?mei ?you|you ?shen ?me|shen ?me|mei ?you|you|(?:fu|zui) ?jin ?de|fu ?jin|zui ?jin|de) )+`)
-	pinyinTail = regexp.MustCompile(`(?: (?:zai ?na ?r?|zai ?na ?li|na ?li you|you ?ma|ma|de|fu ?jin|dian))+$`)
+	pinyinHead = prefilter.MustCompile(`^(?:(?:qing ?wen|wo ?men|wo|xiang ?yao|xiang ?chi|xiang|yao|chi|he|qu|zhao|na ?li ?you|na ?li|nar|you ?mei ?you|you ?shen ?me|shen ?me|mei ?you|you|(?:fu|zui) ?jin ?de|fu ?jin|zui ?jin|de) )+`)
+	pinyinTail = prefilter.MustCompile(`(?: (?:zai ?na ?r?|zai ?na ?li|na ?li you|you ?ma|ma|de|fu ?jin|dian))+$`)
 )
 
 // spoken are the Chinese words for kinds, and for what is eaten.

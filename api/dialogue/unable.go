@@ -1,6 +1,6 @@
 package dialogue
 
-import "regexp"
+import "nearby/api/dialogue/prefilter"
 
 // beyondUs are the patterns of what people ask for and nobody here can do.
 var beyondUs = []topicPattern{
@@ -25,7 +25,7 @@ var beyondUs = []topicPattern{
 }
 
 // unable is the pattern of such a wish, with politeness around it.
-func unable(chinese, english string) *regexp.Regexp {
+func unable(chinese, english string) *prefilter.Regexp {
 	return whole(`(?:请问|请|麻烦|你|您|我|好|那| )*(?:`+chinese+`)(?:吗|嘛|呢|啊|呀|吧|啦|了|哦|谢谢|一下|怎么样| )*`, `(?:please |can you |could you |hi |hello )*(?:`+english+`)(?: please| thanks| now)*`)
 }
 

@@ -1,8 +1,9 @@
 package dialogue
 
 import (
-	"regexp"
 	"strings"
+
+	"nearby/api/dialogue/prefilter"
 )
 
 const (
@@ -19,9 +20,9 @@ var (
 	clockDigits = pattern(`(凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|半夜|深夜|今晚)?(\d{1,2}):(\d{2})(?: ?(am|pm)\b)?`)
 	clockEN     = pattern(`\b(\d{1,2})(?: (\d{2}))? ?(am|pm|a m|p m|oclock)\b`)
 	clockWord   = pattern(`\bmidnight\b`, `\bnoon\b`)
-	around      = regexp.MustCompile(`^(?:以后|之后|后|前|左右|都|也)*(?:还|仍|依然)?(?:在|有)?` + openZH + ofZH)
-	aroundEN    = regexp.MustCompile(`(?:(?:thats|that is|are|is|stays?)? ?(?:still )?open ?(?:until|till|at|after|past|by|around)?|at|until|till|after|by) ?$`)
-	still       = regexp.MustCompile(`^(?:都)?(?:还|仍|依然)`)
+	around      = prefilter.MustCompile(`^(?:以后|之后|后|前|左右|都|也)*(?:还|仍|依然)?(?:在|有)?` + openZH + ofZH)
+	aroundEN    = prefilter.MustCompile(`(?:(?:thats|that is|are|is|stays?)? ?(?:still )?open ?(?:until|till|at|after|past|by|around)?|at|until|till|after|by) ?$`)
+	still       = prefilter.MustCompile(`^(?:都)?(?:还|仍|依然)`)
 
 	openNow = pattern(
 		`(?:都|已经)?(?:这么晚|大?半夜)了?(?:还|还有|有)(?:什么|哪些|哪家)?`,

@@ -1,17 +1,18 @@
 package dialogue
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"nearby/api/dialogue/prefilter"
 )
 
 // sentenceWords are words of sentences that names hardly have.
-var sentenceWords = regexp.MustCompile(`我[想要在现的们就]|你们?有|您|想|请问|可以|有没有|什么|怎么|吗|呢|那种|这种|那个|一个|适合|推荐|坐下来|饿|就是|急|今天|明天|今晚|[好快没]了|快没|没[油电水]|高档|高级|高端|环境好|安静|给我|帮我|` +
+var sentenceWords = prefilter.MustCompile(`我[想要在现的们就]|你们?有|您|想|请问|可以|有没有|什么|怎么|吗|呢|那种|这种|那个|一个|适合|推荐|坐下来|饿|就是|急|今天|明天|今晚|[好快没]了|快没|没[油电水]|高档|高级|高端|环境好|安静|给我|帮我|` +
 	`\b(?:i|im|we|you|are|there|that|which|where|what|whats|can|could|should|want|need|some|any|please|somewhere|know)\b`)
 
 // ofWhat ends what a kind is of: 适合带孩子的餐厅. Names have that as well, but shorter.
-var ofWhat = regexp.MustCompile(`^.{3,}的$`)
+var ofWhat = prefilter.MustCompile(`^.{3,}的$`)
 
 // longestKind is the length of the longest words for kinds, in runes.
 const longestKind = 8
@@ -65,7 +66,7 @@ func (g grammar) longestSubject(text string) (found subject, before, after strin
 
 // isQuestion are words that the names of places do not have, in whatever is asked or said
 // of places.
-var isQuestion = regexp.MustCompile(`[吗呢么]$|哪一?[个家间]|[这那]一?[个家间]|怎么|怎样|什么|为什么|多少|几[点个家]|好不|是不是|有没有|能不能|可不可以|要不要|会不会|不想|不要|不能|不会|不行|太.了|^它|第.{1,2}[个家间]|都[要不]|` +
+var isQuestion = prefilter.MustCompile(`[吗呢么]$|哪一?[个家间]|[这那]一?[个家间]|怎么|怎样|什么|为什么|多少|几[点个家]|好不|是不是|有没有|能不能|可不可以|要不要|会不会|不想|不要|不能|不会|不行|太.了|^它|第.{1,2}[个家间]|都[要不]|` +
 	`\b(?:is|are|does|do|did|can|could|should|would|which|what|how|why|who|when|it|they|them|these|those|not|dont|too)\b`)
 
 // IsSentence tells a word that nobody would call a place: when nothing has it, it was not
@@ -78,6 +79,6 @@ func IsSentence(word string) bool {
 // isShop is a word as short as a name that ends like one of a shop; isSpeech is what
 // nobody calls one: 有没有酒馆 may be a name, 你有没有店 is none.
 var (
-	isShop   = regexp.MustCompile(`^.{3,8}(?:馆|坊|轩|阁|楼|居|屋|记|堂|铺|餐厅|小店|厨房|酒家|食堂| (?:bar|cafe|coffee|kitchen|restaurant|house))$`)
-	isSpeech = regexp.MustCompile(`[我你他它这那吗呢]|都|多少|\b(?:i|you|it|they|is|are|there)\b`)
+	isShop   = prefilter.MustCompile(`^.{3,8}(?:馆|坊|轩|阁|楼|居|屋|记|堂|铺|餐厅|小店|厨房|酒家|食堂| (?:bar|cafe|coffee|kitchen|restaurant|house))$`)
+	isSpeech = prefilter.MustCompile(`[我你他它这那吗呢]|都|多少|\b(?:i|you|it|they|is|are|there)\b`)
 )

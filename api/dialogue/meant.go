@@ -1,9 +1,9 @@
 package dialogue
 
-// typed does what a text means. The key of a button, which asks for an article for
+// meant does what a text means. The key of a button, which asks for an article for
 // each place, is the operator's word and says nothing of the person's language.
-func (d Dialogue) typed(s Session, text string, each bool) (Session, Action) {
-	m := s.ofList(text, d.Understand(text))
+func (d Dialogue) meant(s Session, text string, m Meaning, each bool) (Session, Action) {
+	m = s.ofList(text, m)
 	if !each {
 		s = s.withLanguageOf(m, text)
 	}
