@@ -10,6 +10,7 @@ require (
 	github.com/golang-migrate/migrate/v4 v4.20.1 // the schema
 	github.com/google/go-cmp v0.7.0 // test: differences that can be read
 	github.com/jackc/pgx/v5 v5.12.0 // PostgreSQL
+	github.com/klauspost/compress v1.20.1 // answers that are kept for repeats: S2, a microsecond each
 	github.com/labstack/echo/v4 v4.16.0 // HTTP, at the edge alone
 	github.com/maypok86/otter/v2 v2.4.0 // bounded caches
 	github.com/mozillazg/go-pinyin v0.21.0 // test: the readings of characters
@@ -67,7 +68,6 @@ require (
 	github.com/jackc/pgpassfile v1.0.0 // indirect
 	github.com/jackc/pgservicefile v0.0.0-20240606120523-5a60cdf6a761 // indirect
 	github.com/jackc/puddle/v2 v2.2.3 // indirect
-	github.com/klauspost/compress v1.20.1 // indirect
 	github.com/labstack/gommon v0.5.0 // indirect
 	github.com/lufia/plan9stats v0.0.0-20260330125221-c963978e514e // indirect
 	github.com/magiconair/properties v1.8.10 // indirect

@@ -8,6 +8,8 @@ import (
 	"log/slog"
 	"time"
 
+	"github.com/klauspost/compress/s2"
+
 	"nearby/api/dialogue"
 	"nearby/people"
 	"nearby/seal"
@@ -35,19 +37,20 @@ type conversation struct {
 // when it is too long ago.
 type answered struct {
 	message people.Message
-	at      int64 // Unix time, seconds
-	answer  []byte
+	at      int64  // Unix time, seconds
+	packed  []byte // the answer, compressed with S2: rarely wanted, written with each message
 }
 
 // answerTo returns what a message was answered with, if it was. The answer to one too
 // long ago is success: nobody waits for it.
 func (c conversation) answerTo(m people.Message) (answer []byte, ok bool) {
 	for _, a := range c.answers {
-		if a.message == m && a.answer == nil {
+		if a.message == m && a.packed == nil {
 			return success, true
 		}
 		if a.message == m {
-			return a.answer, true
+			answer, err := s2.Decode(nil, a.packed)
+			return answer, err == nil
 		}
 	}
 	return nil, false
@@ -61,10 +64,10 @@ func (c conversation) with(m people.Message, answer []byte, now time.Time) conve
 			all = append(all, a)
 		}
 	}
-	all = append(all, answered{m, now.Unix(), answer})
+	all = append(all, answered{m, now.Unix(), s2.Encode(nil, answer)})
 	all = all[max(0, len(all)-3*maxAnswers):]
 	for i := range max(0, len(all)-maxAnswers) {
-		all[i].answer = nil
+		all[i].packed = nil
 	}
 	c.answers = all
 	return c
@@ -138,20 +141,24 @@ func (s *conversations) recall(ctx context.Context, keeper *people.Keeper, perso
 	return s.open(ctx, content, person).session, err
 }
 
+// packedAnswers stands before the answers: those of a version that did not compress them
+// have their number there, which is smaller.
+const packedAnswers = 64
+
 // encode writes how many answers there are, each with its message, time and length, and
 // then the session as JSON.
 func (c conversation) encode() ([]byte, error) {
 	const sessionBytes, answerBytes = 512, 32 // as most take at most, without the text of an answer
 	size := sessionBytes
 	for _, a := range c.answers {
-		size += answerBytes + len(a.answer)
+		size += answerBytes + len(a.packed)
 	}
-	b := binary.AppendUvarint(make([]byte, 0, size), uint64(len(c.answers)))
+	b := binary.AppendUvarint(make([]byte, 0, size), packedAnswers+uint64(len(c.answers)))
 	for _, a := range c.answers {
 		b = binary.BigEndian.AppendUint64(b, uint64(a.message))
 		b = binary.AppendVarint(b, a.at)
-		b = binary.AppendUvarint(b, uint64(len(a.answer)))
-		b = append(b, a.answer...)
+		b = binary.AppendUvarint(b, uint64(len(a.packed)))
+		b = append(b, a.packed...)
 	}
 	if c.session.Empty() {
 		return b, nil
@@ -165,6 +172,10 @@ var errDamaged = errors.New("damaged")
 // decode reads what encode writes.
 func decode(b []byte) (c conversation, err error) {
 	n, used := binary.Uvarint(b)
+	packed := n >= packedAnswers
+	if packed {
+		n -= packedAnswers
+	}
 	if used <= 0 || n > uint64(len(b)) {
 		return c, errDamaged
 	}
@@ -173,6 +184,9 @@ func decode(b []byte) (c conversation, err error) {
 		var a answered
 		if a, b, err = decodeAnswer(b); err != nil {
 			return c, err
+		}
+		if !packed && a.packed != nil {
+			a.packed = s2.Encode(nil, a.packed)
 		}
 		c.answers = append(c.answers, a)
 	}
@@ -199,7 +213,7 @@ func decodeAnswer(b []byte) (a answered, rest []byte, err error) {
 	}
 	a.at, b = at, b[used:]
 	if length > 0 {
-		a.answer = b[:length:length]
+		a.packed = b[:length:length]
 	}
 	return a, b[length:], nil
 }

@@ -137,9 +137,28 @@ func TestDamagedContentDoesNotOpen(t *testing.T) {
 			t.Errorf("%d of %d bytes decode to %+v", n, len(whole), c.session)
 		}
 	}
-	for _, b := range [][]byte{{255, 255, 255, 255, 255, 255, 255, 255, 255, 1}, {1, 2, 3}, {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 200, 1}} {
+	damaged := conversation{answers: []answered{{message: 1, packed: []byte("no S2")}}}
+	if answer, ok := damaged.answerTo(1); ok {
+		t.Errorf("a damaged answer is %q", answer)
+	}
+	for _, b := range [][]byte{{packedAnswers + 1, 2, 3}, {255, 255, 255, 255, 255, 255, 255, 255, 255, 1}, {1, 2, 3}, {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 200, 1}} {
 		if _, err := decode(b); err == nil {
 			t.Errorf("decode(%v) error = nil", b)
+		}
+	}
+}
+
+// A server of the version before, which is being replaced, did not compress answers.
+func TestAnswersOfTheVersionBeforeAreRead(t *testing.T) {
+	t.Parallel()
+	before := []byte{2, 0, 0, 0, 0, 0, 0, 0, 1, 0, 5, 'f', 'i', 'r', 's', 't', 0, 0, 0, 0, 0, 0, 0, 2, 0, 0}
+	c, err := decode(before)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for m, want := range map[people.Message]string{1: "first", 2: "success"} {
+		if answer, ok := c.answerTo(m); string(answer) != want || !ok {
+			t.Errorf("message %d was answered %q, %v, want %q", m, answer, ok, want)
 		}
 	}
 }
