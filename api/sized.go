@@ -35,12 +35,12 @@ func sized(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
-// sizedWriter keeps an answer until it is whole, unless its length is told before.
+// sizedWriter keeps an answer until it is whole, unless its length is known before.
 type sizedWriter struct {
 	http.ResponseWriter
 
-	status int // 0: none yet
-	told   bool
+	status int  // 0: none yet
+	direct bool // the length is known: nothing is kept
 	body   []byte
 }
 
@@ -48,14 +48,14 @@ type sizedWriter struct {
 func (w *sizedWriter) WriteHeader(status int) {
 	w.status = status
 	if w.Header().Get(echo.HeaderContentLength) != "" {
-		w.told = true
+		w.direct = true
 		w.ResponseWriter.WriteHeader(status)
 	}
 }
 
 // Write keeps b for send.
 func (w *sizedWriter) Write(b []byte) (int, error) {
-	if w.told {
+	if w.direct {
 		return w.ResponseWriter.Write(b)
 	}
 	w.body = append(w.body, b...)
@@ -64,7 +64,7 @@ func (w *sizedWriter) Write(b []byte) (int, error) {
 
 // send sends what was kept. It fails only when the connection is gone.
 func (w *sizedWriter) send() {
-	if w.told || w.status == 0 {
+	if w.direct || w.status == 0 {
 		return
 	}
 	if bodyAllowed(w.status) {

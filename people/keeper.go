@@ -186,7 +186,7 @@ func (h *Held) put(ctx context.Context, w Writing) (*entry, error) {
 		return nil, h.confirm(w)
 	}
 	if w.Same && h.Leased() && h.Fault != nil {
-		h.free() // the doubt stays: the lease runs out, and whoever comes then has it too
+		h.free() // the lease stays until it runs out: whoever comes then has this fault too
 		return nil, nil
 	}
 	if h.Leased() && !h.recalled && !time.Now().Before(h.until) {
@@ -223,7 +223,7 @@ func (h *Held) confirm(w Writing) error {
 		k.memory.remember(person, recollection{w.Content, w.Seq, until})
 		return nil
 	}
-	k.memory.doubt()
+	k.memory.invalidate()
 	if err != nil {
 		k.add(h.undo())
 	}

@@ -10,9 +10,9 @@ const (
 	maxMemory = 32 << 20
 	// perRecollection is about what one takes beside its content.
 	perRecollection = 200
-	// doubtFor is how long nothing is recalled after that was in vain: another server
+	// bypassFor is how long nothing is recalled after that was in vain: another server
 	// has people in turn with this one, or the database does not answer.
-	doubtFor = time.Second
+	bypassFor = time.Second
 )
 
 // memory is what this server knows of rows that it has written last, as far as it knows.
@@ -23,10 +23,10 @@ const (
 // full, or some minutes old, it becomes the old one, and who is in the old one is
 // forgotten.
 type memory struct {
-	mu         sync.Mutex
-	young, old map[Key]recollection
-	size       int // of the young
-	doubted    time.Time
+	mu          sync.Mutex
+	young, old  map[Key]recollection
+	size        int // of the young
+	invalidated time.Time
 }
 
 // recollection is a conversation as it was written.
@@ -80,12 +80,12 @@ func (m *memory) recall(person Key) (r recollection, ok bool) {
 	delete(m.young, person)
 	delete(m.old, person)
 	now := time.Now()
-	return r, ok && now.After(m.doubted) && now.Before(r.until)
+	return r, ok && now.After(m.invalidated) && now.Before(r.until)
 }
 
-// doubt is told that something recalled was of no use.
-func (m *memory) doubt() {
+// invalidate is called when something recalled was of no use.
+func (m *memory) invalidate() {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.doubted = time.Now().Add(doubtFor)
+	m.invalidated = time.Now().Add(bypassFor)
 }

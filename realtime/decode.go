@@ -151,7 +151,7 @@ func (m *message) see(v *gtfs.VehiclePosition) {
 // alertOf reads an alert. What it says of a whole mode is taken as said of all.
 func alertOf(a *gtfs.Alert) timetable.LiveAlert {
 	alert := timetable.LiveAlert{
-		Header: translations(a.GetHeaderText()), Text: translations(a.GetDescriptionText()), URL: translations(a.GetUrl()),
+		Header: translations(a.GetHeaderText()), Text: translations(a.GetDescriptionText()),
 	}
 	for _, e := range a.GetInformedEntity() {
 		s := timetable.AlertSubject{Stop: e.GetStopId(), Line: e.GetRouteId()}

@@ -13,7 +13,6 @@ type LiveAlert struct {
 	Periods    []AlertPeriod  `json:"periods,omitempty"` // none: for as long as it is in the feed
 	Header     []Translation  `json:"header,omitempty"`
 	Text       []Translation  `json:"text,omitempty"`
-	URL        []Translation  `json:"url,omitempty"`
 }
 
 // AlertSubject is a stop, a line, or a line at a stop.

@@ -228,7 +228,7 @@ var own = map[string]wechat.Message{
 	},
 	"location_negative.xml": wechat.Location{Header: byHand(10), Latitude: -33.4569, Longitude: -70.6483},
 	"location_null.xml": wechat.InvalidLocation{
-		Header: byHand(11), Label: "正在获取位置", Reason: "coordinates are 0,0",
+		Header: byHand(11), Label: "正在获取位置",
 	},
 	"link.xml": wechat.Link{
 		Header: byHand(12), Title: "上海的面馆", Description: "十家", URL: "https://example.com/?a=1&b=2",
@@ -248,7 +248,7 @@ var own = map[string]wechat.Message{
 		Header: byHand(0), Latitude: 31.230525, Longitude: 121.473667, Precision: 65,
 	},
 	"event_location_null.xml": wechat.InvalidLocation{
-		Header: byHand(0), Report: true, Reason: "coordinates are missing",
+		Header: byHand(0), Report: true,
 	},
 	"event_click.xml":                 wechat.Click{Header: byHand(0), Key: "transit"},
 	"event_click_bom_crlf_spaces.xml": wechat.Click{Header: byHand(0), Key: "transit"},

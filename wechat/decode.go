@@ -122,18 +122,18 @@ func decodeEvent(n node, h Header) Message {
 }
 
 func location(n node, h Header) Message {
-	lat, lng, reason := coordinates(n.text("Location_X"), n.text("Location_Y"))
-	if reason != "" {
-		return InvalidLocation{Header: h, Label: n.text("Label"), Reason: reason}
+	lat, lng, ok := coordinates(n.text("Location_X"), n.text("Location_Y"))
+	if !ok {
+		return InvalidLocation{Header: h, Label: n.text("Label")}
 	}
 	scale, _ := integer(n.text("Scale"))
 	return Location{h, lat, lng, int(scale), n.text("Label")}
 }
 
 func locationReport(n node, h Header) Message {
-	lat, lng, reason := coordinates(n.text("Latitude"), n.text("Longitude"))
-	if reason != "" {
-		return InvalidLocation{Header: h, Report: true, Reason: reason}
+	lat, lng, ok := coordinates(n.text("Latitude"), n.text("Longitude"))
+	if !ok {
+		return InvalidLocation{Header: h, Report: true}
 	}
 	precision, _ := decimal(n.text("Precision"))
 	return LocationReport{h, lat, lng, precision}

@@ -91,7 +91,6 @@ type InvalidLocation struct {
 	Header
 	Report bool   // it was a LocationReport: answer with Success
 	Label  string // as in Location
-	Reason string // for the log; does not quote the coordinates
 }
 
 // Link is a shared article.

@@ -1,6 +1,7 @@
 package wechat
 
 import (
+	"math"
 	"strconv"
 	"strings"
 )
@@ -35,25 +36,14 @@ func digits(s string) bool {
 	return s != ""
 }
 
-// coordinates reads a latitude and a longitude in degrees. The reason says why
-// they are invalid and is empty when they are valid. 0,0 is invalid: a phone that
-// sends it has no position.
-func coordinates(lat, lng string) (latitude, longitude float64, reason string) {
+// coordinates reads a latitude and a longitude in degrees, if they are valid. 0,0 is
+// invalid: a phone that sends it has no position.
+func coordinates(lat, lng string) (latitude, longitude float64, ok bool) {
 	latitude, latOK := decimal(lat)
 	longitude, lngOK := decimal(lng)
-	switch {
-	case lat == "" || lng == "":
-		reason = "coordinates are missing"
-	case !latOK || !lngOK:
-		reason = "coordinates are not decimal numbers"
-	case latitude < -90 || latitude > 90:
-		reason = "latitude is out of range"
-	case longitude < -180 || longitude > 180:
-		reason = "longitude is out of range"
-	case latitude == 0 && longitude == 0:
-		reason = "coordinates are 0,0"
-	default:
-		return latitude, longitude, ""
+	isInside := math.Abs(latitude) <= 90 && math.Abs(longitude) <= 180
+	if !latOK || !lngOK || !isInside || latitude == 0 && longitude == 0 {
+		return 0, 0, false
 	}
-	return 0, 0, reason
+	return latitude, longitude, true
 }

@@ -70,7 +70,7 @@ func sent(t *rapid.T) []wechat.Message {
 			Header: h, Latitude: lat, Longitude: lng,
 			Scale: int(d.number("scale")), Label: d.text("label"),
 		},
-		wechat.InvalidLocation{Header: h, Label: d.text("label"), Reason: "coordinates are missing"},
+		wechat.InvalidLocation{Header: h, Label: d.text("label")},
 		wechat.Link{Header: h, Title: d.text("title"), URL: d.id("url")},
 		wechat.File{Header: h, Title: d.text("title"), FileKey: d.id("key")},
 		wechat.Unknown{Header: h, Type: "hologram"},
@@ -88,7 +88,7 @@ func events(t *rapid.T) []wechat.Message {
 		wechat.LocationReport{
 			Header: h, Latitude: lat, Longitude: lng, Precision: float64(d.number("metres")),
 		},
-		wechat.InvalidLocation{Header: h, Report: true, Reason: "coordinates are missing"},
+		wechat.InvalidLocation{Header: h, Report: true},
 		wechat.Click{Header: h, Key: d.id("key")},
 		wechat.View{Header: h, URL: d.id("url"), MenuID: d.id("menu")},
 		wechat.LocationSelect{Header: h, Label: d.text("label"), POI: d.text("poi")},

@@ -71,11 +71,10 @@ type (
 	// Detail tells one thing about a place, as seen from where the list was made: Phone,
 	// Hours, Address, Far, Price, Rating, or that it is Untold.
 	Detail struct {
-		In     Language
-		About  Command
-		ID     int64
-		From   geo.WGS84
-		Number int // in the list
+		In    Language
+		About Command
+		ID    int64
+		From  geo.WGS84
 	}
 	// CompareThese tells what is known of several places of the list, and which of them
 	// comes first by an order, if one is given.

@@ -100,12 +100,12 @@ func TestSmallTalkIsNoWish(t *testing.T) {
 // A question is about the place last picked, or the one whose number is said.
 func TestAQuestionAboutAPlace(t *testing.T) {
 	t.Parallel()
-	detail := func(about dialogue.Command, id int64, n int) dialogue.Action {
-		return dialogue.Detail{About: about, ID: id, From: square, Number: n}
+	detail := func(about dialogue.Command, id int64) dialogue.Action {
+		return dialogue.Detail{About: about, ID: id, From: square}
 	}
 	tests := map[string]dialogue.Action{
-		"电话": detail(dialogue.Phone, 72, 0), "第3个几点关门": detail(dialogue.Hours, 73, 3), "1多远": detail(dialogue.Far, 71, 1),
-		"怎么去3": dialogue.Route{ID: 73}, "怎么走": dialogue.Route{ID: 72}, "最后一个的地址": detail(dialogue.Address, 73, 3),
+		"电话": detail(dialogue.Phone, 72), "第3个几点关门": detail(dialogue.Hours, 73), "1多远": detail(dialogue.Far, 71),
+		"怎么去3": dialogue.Route{ID: 73}, "怎么走": dialogue.Route{ID: 72}, "最后一个的地址": detail(dialogue.Address, 73),
 		"第9个的电话": dialogue.NoSuchNumber{Number: 9, Max: 3},
 	}
 	for text, want := range tests {

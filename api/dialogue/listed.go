@@ -31,11 +31,11 @@ func (d Dialogue) about(s Session, about Command, n int) (Session, Action) {
 	if about == Untold && n == 0 && s.Picked == 0 {
 		return s, NotTold{d.speaking(s)}
 	}
-	return d.onPlace(s, n, func(s Session, n int) Action {
+	return d.onPlace(s, n, func(s Session, _ int) Action {
 		if about == Audio {
 			return Listen{d.speaking(s), s.Picked}
 		}
-		return Detail{d.speaking(s), about, s.Picked, s.List.At, n}
+		return Detail{d.speaking(s), about, s.Picked, s.List.At}
 	})
 }
 

@@ -12,8 +12,8 @@ import (
 const (
 	checkEvery   = 10 * time.Second
 	checkTimeout = 30 * time.Second
-	// tryAgain is the pause after operators could not be told.
-	tryAgain = time.Minute
+	// retryDelay is the pause after operators could not be told.
+	retryDelay = time.Minute
 )
 
 // book is what this server knows of what was told.
@@ -101,7 +101,7 @@ func (t *Teller) tell(ctx context.Context, seen notice.Seen) {
 		t.note(ctx, told)
 		return
 	}
-	t.book.next = now.Add(tryAgain)
+	t.book.next = now.Add(retryDelay)
 	if !t.book.down {
 		t.log.ErrorContext(ctx, "operators cannot be told", "error", err)
 	}

@@ -85,7 +85,7 @@ func lineOf(words *reply.BoardWords, name string, f lookup.Finder, d timetable.D
 	}
 	line := boardLine{Name: words.Towards(name, b.Headsign)}
 	if b.Over() || !b.Today {
-		line.Note = words.Later(b, f.Now)
+		line.Note = words.NoMore(b, f.Now)
 	}
 	for _, leaves := range b.Next {
 		t := timeOf(words, leaves)

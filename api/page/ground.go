@@ -67,7 +67,7 @@ func scaled(p ground.Point, metre float64) picture.Point {
 }
 
 // station marks a station, unless it has a pin, and names it beside that.
-func (l *groundLayer) station(name string, at picture.Point, hasPin bool, taken *room) {
+func (l *groundLayer) station(name string, at picture.Point, hasPin bool, taken *occupancy) {
 	if !inFrame(at, stationRadius) {
 		return
 	}
@@ -78,12 +78,12 @@ func (l *groundLayer) station(name string, at picture.Point, hasPin bool, taken 
 		return
 	} else {
 		l.Stations = append(l.Stations, stationMark{px(at.X), px(at.Y)})
-		taken.take(disc{at, stationRadius})
+		taken.add(disc{at, stationRadius})
 	}
 	half := textWidth(name) / 2
 	for _, step := range []picture.Point{{X: gap + half}, {X: -gap - half}, {Y: gap + textHeight/2}, {Y: -gap - textHeight/2}} {
 		middle := picture.Point{X: at.X + step.X, Y: at.Y + step.Y}
-		if taken.takeText(middle, half, 0) {
+		if taken.placeText(middle, half, 0) {
 			l.Names = append(l.Names, groundName{X: px(middle.X), Y: px(middle.Y), Text: name})
 			return
 		}
@@ -91,7 +91,7 @@ func (l *groundLayer) station(name string, at picture.Point, hasPin bool, taken 
 }
 
 // street draws the piece of a street that is in the frame, and its name along it.
-func (l *groundLayer) street(s ground.Street, metre float64, taken *room) {
+func (l *groundLayer) street(s ground.Street, metre float64, taken *occupancy) {
 	from, to, ok := clipped(scaled(s.From, metre), scaled(s.To, metre))
 	length := math.Hypot(to.X-from.X, to.Y-from.Y)
 	if !ok || length < shortestLine {
@@ -107,7 +107,7 @@ func (l *groundLayer) street(s ground.Street, metre float64, taken *room) {
 			continue
 		}
 		middle := picture.Point{X: from.X + share*(to.X-from.X), Y: from.Y + share*(to.Y-from.Y)}
-		if taken.takeText(middle, half, turn) {
+		if taken.placeText(middle, half, turn) {
 			l.Names = append(l.Names, groundName{
 				X: px(middle.X), Y: px(middle.Y), Turn: px(turn * 180 / math.Pi), Text: strings.TrimSpace(s.Name),
 			})

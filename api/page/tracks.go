@@ -37,7 +37,7 @@ const (
 )
 
 // tracks draws where lines run, each named once.
-func (l *groundLayer) tracks(words *reply.PageWords, all []place.Track, at func(geo.WGS84) picture.Point, taken *room) {
+func (l *groundLayer) tracks(words *reply.PageWords, all []place.Track, at func(geo.WGS84) picture.Point, taken *occupancy) {
 	points, named := 0, make(map[string]bool)
 	for _, t := range all {
 		path := make([]picture.Point, len(t.Path))
@@ -75,11 +75,11 @@ func inside(path []picture.Point) (d string, drawn []picture.Point) {
 }
 
 // nameTrack names a line on its track, where that is free, and tells whether it is.
-func (l *groundLayer) nameTrack(name string, drawn []picture.Point, taken *room) bool {
+func (l *groundLayer) nameTrack(name string, drawn []picture.Point, taken *occupancy) bool {
 	half := textWidth(name) / 2
 	for _, share := range []float64{0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9} {
 		at := along(drawn, share)
-		if taken.takeText(at, half, 0) {
+		if taken.placeText(at, half, 0) {
 			l.Names = append(l.Names, groundName{X: px(at.X), Y: px(at.Y), Text: name, IsLine: true})
 			return true
 		}

@@ -15,7 +15,7 @@ type BoardWords struct {
 	Soon              string
 	Towards           func(line, headsign string) string
 	Notes             func(timetable.Departure) string
-	Later             func(timetable.Board, time.Time) string // nothing more today
+	NoMore            func(timetable.Board, time.Time) string // nothing more today
 	EndHere           func([]timetable.Direction) string      // they end at the stop; "" for none
 }
 
@@ -49,7 +49,7 @@ func boardWords(p *phrases, heading, minutes string) *BoardWords {
 			}
 			return strings.Join(notes, p.pause)
 		},
-		Later: func(b timetable.Board, now time.Time) string {
+		NoMore: func(b timetable.Board, now time.Time) string {
 			first := (Composer{Now: now}).onDay(p, b.Next[0].Expected)
 			if b.Today {
 				return l.over(first)

@@ -46,9 +46,9 @@ func (c Composer) cardLines(in dialogue.Language, stop lookup.StopBoard, n, leve
 			all = append(all, fact.label+plain(truncate(fact.value, maxFact)))
 		}
 	}
-	if room := maxDirections - level; stop.Known && room > 0 {
+	if free := maxDirections - level; stop.Known && free > 0 {
 		all = append(all, p.alerts(in, stop.Alerts, level)...)
-		all = append(all, c.boards(p, stop, dialogue.Asked{}, room)...)
+		all = append(all, c.boards(p, stop, dialogue.Asked{}, free)...)
 	}
 	at := maplink.Pin{At: f.At, Name: truncate(f.Name, maxCardName)} // every character costs nine bytes in a link
 	ways := []string{anchor(c.Maps.Place(at), p.onMap), anchor(c.Maps.Route(at), p.theWay)}
@@ -100,7 +100,7 @@ func (c Composer) RouteFrom(in dialogue.Language, to place.Place, here *geo.WGS8
 	far, f := "", place.Found{Place: to}
 	if here != nil {
 		f.Distance, f.Bearing = here.EllipsoidDistance(to.At), here.Bearing(to.At)
-		far = plain(p.talk.distanceOfName(truncate(p.placeName(f), maxCardName), p.whereabouts(f)+p.walk(f.Distance)))
+		far = plain(p.answers.distanceOfName(truncate(p.placeName(f), maxCardName), p.whereabouts(f)+p.walk(f.Distance)))
 	}
 	all := []string{anchor(c.Maps.Route(pin(f)), p.routeTo(p.name(to))), p.routeNote}
 	if far != "" {

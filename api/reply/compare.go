@@ -88,15 +88,15 @@ func (c Composer) verdict(p *phrases, all, best []Numbered, by dialogue.Order) [
 	}
 	unknown := len(slices.DeleteFunc(slices.Clone(all), func(n Numbered) bool { _, known := n.value(by); return known }))
 	if len(best) == 0 {
-		return []string{p.talk.noneTold(lacks)}
+		return []string{p.answers.noneTold(lacks)}
 	}
 	var names []string
 	for _, n := range best {
 		names = append(names, circled(n.Number)+" "+truncate(p.placeName(n.Found), p.maxName))
 	}
-	said := p.talk.first[by](names)
+	said := p.answers.first[by](names)
 	if len(best) > 1 && len(best) == len(all)-unknown {
-		said = p.talk.same[by]
+		said = p.answers.same[by]
 	}
 	if unknown > 0 {
 		measure := p.measure(place.Category{Slug: all[0].Category})

@@ -44,8 +44,8 @@ func TestGallery(t *testing.T) {
 		}
 	}
 	for _, file := range []string{
-		"zh.go", "zh_chat.go", "zh_page.go", "zh_place.go", "zh_quality.go", "zh_talk.go",
-		"en.go", "en_chat.go", "en_page.go", "en_place.go", "en_quality.go", "en_talk.go",
+		"zh.go", "zh_chat.go", "zh_page.go", "zh_place.go", "zh_quality.go", "zh_answers.go",
+		"en.go", "en_chat.go", "en_page.go", "en_place.go", "en_quality.go", "en_answers.go",
 	} {
 		for _, phrase := range spokenIn(t, file) {
 			if !strings.Contains(gallery.String(), phrase) {

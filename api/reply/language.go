@@ -21,5 +21,5 @@ func phrasesIn(in dialogue.Language) *phrases {
 }
 
 func (z zh) phrases() phrases {
-	return phrases{z.chat(), z.page(), z.place(), z.quality(), z.talk(), z.leaving(), z.operators()}
+	return phrases{z.chat(), z.page(), z.place(), z.quality(), z.answers(), z.leaving(), z.operators()}
 }

@@ -146,14 +146,15 @@ func (c Composer) RoomForPlaces() int {
 	switch {
 	case c.EventArticles < 2:
 		return lookup.Size
-	case c.EventArticles < roomForHint:
+	case c.EventArticles < minArticlesForHint:
 		return c.EventArticles - 1
 	}
 	return c.EventArticles - 2
 }
 
-// roomForHint is how many articles there must be for one that only says what to type.
-const roomForHint = 4
+// minArticlesForHint is how many articles there must be for one that only says what to
+// type.
+const minArticlesForHint = 4
 
 // articles are the list, then one for each place, then what can be typed: of several
 // articles WeChat shows the titles alone.
@@ -163,7 +164,7 @@ func (c Composer) articles(in dialogue.Language, page lookup.Page, before string
 	for i, f := range page.Places() {
 		news.Articles = append(news.Articles, c.placeArticle(in, i+1, f))
 	}
-	if c.EventArticles >= roomForHint {
+	if c.EventArticles >= minArticlesForHint {
 		news.Articles = append(news.Articles, wechat.Article{
 			Title:       fitTitle(func(limit int) string { return truncate(c.hint(in, page), limit) }),
 			Description: c.hint(in, page), URL: list.URL, PicURL: list.PicURL,

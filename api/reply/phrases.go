@@ -19,7 +19,7 @@ type phrases struct {
 	pagePhrases
 	placePhrases
 	qualities qualityPhrases
-	talk      talkPhrases
+	answers   answerPhrases
 	leaving   leavingPhrases
 	operators operatorPhrases
 }
@@ -144,8 +144,8 @@ type placePhrases struct {
 	routeNote                    string
 }
 
-// talkPhrases are about the conversation itself.
-type talkPhrases struct {
+// answerPhrases are small talk, and answers to questions about places.
+type answerPhrases struct {
 	chat           map[dialogue.Topic]string // small talk
 	unable         map[dialogue.Topic]string // what cannot be done; then
 	able           string                    // what can

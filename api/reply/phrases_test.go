@@ -9,7 +9,7 @@ import (
 func TestEveryPhraseIsThereInEveryLanguage(t *testing.T) {
 	t.Parallel()
 	for name, p := range map[string]*phrases{"Chinese": &chinese, "traditional Chinese": &traditional, "English": &english} {
-		for _, part := range []any{p.chatPhrases, p.pagePhrases, p.placePhrases, p.qualities, p.talk, p.leaving, p.operators} {
+		for _, part := range []any{p.chatPhrases, p.pagePhrases, p.placePhrases, p.qualities, p.answers, p.leaving, p.operators} {
 			nothingMissing(t, name, reflect.ValueOf(part))
 		}
 	}

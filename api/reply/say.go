@@ -13,14 +13,14 @@ func (c Composer) Say(a dialogue.Action) wechat.Reply {
 	case dialogue.Help:
 		return c.Help(a.In)
 	case dialogue.Chat:
-		return text(phrasesIn(a.In).talk.chat[a.Topic])
+		return text(phrasesIn(a.In).answers.chat[a.Topic])
 	case dialogue.Unable:
-		talk := phrasesIn(a.In).talk
-		return text(talk.unable[a.Topic] + talk.able)
+		p := phrasesIn(a.In).answers
+		return text(p.unable[a.Topic] + p.able)
 	case dialogue.NotSaid:
-		return text(phrasesIn(a.In).talk.notSaid)
+		return text(phrasesIn(a.In).answers.notSaid)
 	case dialogue.NoPageBefore:
-		return text(phrasesIn(a.In).talk.noPageBefore)
+		return text(phrasesIn(a.In).answers.noPageBefore)
 	case dialogue.AskLocation:
 		return c.AskLocation(a.In, a.Want, a.New)
 	case dialogue.AskAgain:
@@ -31,7 +31,7 @@ func (c Composer) Say(a dialogue.Action) wechat.Reply {
 	case dialogue.NoSuchNumber:
 		return text(phrasesIn(a.In).noSuchNumber(a.Number, a.Max))
 	case dialogue.NotTold:
-		return text(phrasesIn(a.In).talk.notTold)
+		return text(phrasesIn(a.In).answers.notTold)
 	case dialogue.WhichPlace:
 		return text(phrasesIn(a.In).whichPlace(a.Max))
 	case dialogue.ConfirmLanguage:

@@ -13,13 +13,13 @@ const (
 	textHeight    = 12.0 // of a name
 	stationRadius = 3.0
 	pinGap        = 13.0 // from the middle of a pin to the end of a name beside it
-	viewerRoom    = 12.0
+	viewerRadius  = 12.0
 	frameMargin   = 4.0
 )
 
-// room is what of a map is taken already: discs, and texts as rows of them, whichever way
-// they run.
-type room []disc
+// occupancy is what of a map is taken already: discs, and texts as rows of them, whichever
+// way they run.
+type occupancy []disc
 
 type disc struct {
 	at     picture.Point
@@ -27,52 +27,53 @@ type disc struct {
 }
 
 // occupied is what pins, labels and the scale take.
-func occupied(plan picture.Plan, s *sketch) room {
-	taken := room{{picture.Point{}, viewerRoom}}
+func occupied(plan picture.Plan, s *sketch) occupancy {
+	taken := occupancy{{picture.Point{}, viewerRadius}}
 	for _, p := range plan.Pins {
 		radius := plan.Radius + 1
 		if p.Dot {
 			radius = stationRadius + 2
 		}
-		taken.take(disc{p.At, radius})
-		taken.takeLine(p.Spot, p.At, 3)
+		taken.add(disc{p.At, radius})
+		taken.addLine(p.Spot, p.At, 3)
 		if p.Away > 0 {
-			taken.take(textDiscs(p.Label, 16, 0)...)
+			taken.add(textDiscs(p.Label, 16, 0)...)
 		}
 	}
 	for i, r := range plan.Rings {
-		taken.take(textDiscs(r.Label, textWidth(s.Rings[i].Label)/2, 0)...)
+		taken.add(textDiscs(r.Label, textWidth(s.Rings[i].Label)/2, 0)...)
 	}
 	corner := picture.Point{X: -sketchWidth/2 + 50, Y: sketchHeight/2 - 16}
-	taken.take(textDiscs(corner, 45, 0)...)
-	taken.take(textDiscs(picture.Point{X: corner.X, Y: corner.Y + textHeight/2}, 45, 0)...)
+	taken.add(textDiscs(corner, 45, 0)...)
+	taken.add(textDiscs(picture.Point{X: corner.X, Y: corner.Y + textHeight/2}, 45, 0)...)
 	return taken
 }
 
-func (r *room) take(discs ...disc) { *r = append(*r, discs...) }
+// add takes discs.
+func (o *occupancy) add(discs ...disc) { *o = append(*o, discs...) }
 
-// takeLine takes what lies under a line.
-func (r *room) takeLine(from, to picture.Point, radius float64) {
+// addLine takes what lies under a line.
+func (o *occupancy) addLine(from, to picture.Point, radius float64) {
 	steps := math.Ceil(math.Hypot(to.X-from.X, to.Y-from.Y) / radius)
 	for i := range int(steps) {
 		share := float64(i) / steps
-		r.take(disc{picture.Point{X: from.X + share*(to.X-from.X), Y: from.Y + share*(to.Y-from.Y)}, radius})
+		o.add(disc{picture.Point{X: from.X + share*(to.X-from.X), Y: from.Y + share*(to.Y-from.Y)}, radius})
 	}
 }
 
-// takeText takes the room of a text of half a width about a middle, if it is free.
-func (r *room) takeText(middle picture.Point, half, turn float64) bool {
+// placeText takes the place of a text of half a width about a middle, if it is free.
+func (o *occupancy) placeText(middle picture.Point, half, turn float64) bool {
 	discs := textDiscs(middle, half, turn)
-	isTaken := func(d disc) bool { return !inFrame(d.at, d.radius+frameMargin) || !r.isFree(d) }
+	isTaken := func(d disc) bool { return !inFrame(d.at, d.radius+frameMargin) || !o.isFree(d) }
 	if slices.ContainsFunc(discs, isTaken) {
 		return false
 	}
-	r.take(discs...)
+	o.add(discs...)
 	return true
 }
 
-func (r room) isFree(d disc) bool {
-	return !slices.ContainsFunc(r, func(other disc) bool {
+func (o occupancy) isFree(d disc) bool {
+	return !slices.ContainsFunc(o, func(other disc) bool {
 		return math.Hypot(d.at.X-other.at.X, d.at.Y-other.at.Y) < d.radius+other.radius
 	})
 }

@@ -11,18 +11,18 @@ import (
 
 // NoTimetable says that there are no departures in the data.
 func (c Composer) NoTimetable(in dialogue.Language) wechat.Reply {
-	return text(phrasesIn(in).talk.noTimetable)
+	return text(phrasesIn(in).answers.noTimetable)
 }
 
 // NoneLeaves says that a timetable has no departures from a stop.
 func (c Composer) NoneLeaves(in dialogue.Language, stop place.Found) wechat.Reply {
 	p := phrasesIn(in)
-	return text(plain(p.talk.noneLeaves(truncate(p.placeName(stop), maxCardName))))
+	return text(plain(p.answers.noneLeaves(truncate(p.placeName(stop), maxCardName))))
 }
 
 // NoSuchPlace says that no place of a name is known to search around.
 func (c Composer) NoSuchPlace(in dialogue.Language, name string) wechat.Reply {
-	return text(plain(phrasesIn(in).talk.noSuchPlace(truncate(name, maxCardName))), phrasesIn(in).howTo)
+	return text(plain(phrasesIn(in).answers.noSuchPlace(truncate(name, maxCardName))), phrasesIn(in).howTo)
 }
 
 // WhichTown asks which of the places of one name is meant, each with what tells it from
@@ -30,13 +30,13 @@ func (c Composer) NoSuchPlace(in dialogue.Language, name string) wechat.Reply {
 // the same are told apart by how the second lies from the first.
 func (c Composer) WhichTown(in dialogue.Language, name string, towns []place.Place, here *geo.WGS84) wechat.Reply {
 	p := phrasesIn(in)
-	all := []string{plain(p.talk.whichTown(truncate(name, maxCardName), len(towns)))}
+	all := []string{plain(p.answers.whichTown(truncate(name, maxCardName), len(towns)))}
 	labels := make([]string, len(towns))
 	for i := range towns {
 		labels[i] = p.townLabel(towns, i, here)
 		line := circled(i+1) + " " + labels[i]
 		if first := slices.Index(labels[:i], labels[i]); first >= 0 {
-			line += p.pause + p.talk.seenFrom(circled(first+1), p.whereabouts(seenFrom(towns[first].At, towns[i])))
+			line += p.pause + p.answers.seenFrom(circled(first+1), p.whereabouts(seenFrom(towns[first].At, towns[i])))
 		}
 		all = append(all, plain(line))
 	}
@@ -78,9 +78,9 @@ const maxTownFact = 20
 
 // unknownOf says that something about a place is not known, and whom to ask.
 func (p *phrases) unknownOf(name string, f place.Found, about dialogue.Command) wechat.Reply {
-	all := []string{plain(p.talk.unknown[about](name))}
+	all := []string{plain(p.answers.unknown[about](name))}
 	if f.Phone != "" && about != dialogue.Phone {
-		all = append(all, p.talk.callThem+plain(truncate(f.Phone, maxFact)))
+		all = append(all, p.answers.callThem+plain(truncate(f.Phone, maxFact)))
 	}
 	return text(all...)
 }
@@ -99,9 +99,9 @@ func (c Composer) Detail(in dialogue.Language, f place.Found, about dialogue.Com
 	way := anchor(c.Maps.Route(pin(f)), p.theWay)
 	switch {
 	case about == dialogue.Far:
-		return text(plain(p.talk.distanceOfName(name, p.whereabouts(f)+p.walk(f.Distance))), way)
+		return text(plain(p.answers.distanceOfName(name, p.whereabouts(f)+p.walk(f.Distance))), way)
 	case about == dialogue.Address && known == "":
-		return text(plain(p.talk.unknown[about](name)), plain(capital(p.whereabouts(f)+p.walk(f.Distance))), way)
+		return text(plain(p.answers.unknown[about](name)), plain(capital(p.whereabouts(f)+p.walk(f.Distance))), way)
 	case known == "":
 		return p.unknownOf(name, f, about)
 	}

@@ -7,11 +7,11 @@ import (
 	"nearby/api/dialogue"
 )
 
-func (z zh) talk() talkPhrases {
+func (z zh) answers() answerPhrases {
 	about := func(before, after string) func(string) string {
 		return func(name string) string { return before + name + after }
 	}
-	return talkPhrases{
+	return answerPhrases{
 		chat: map[dialogue.Topic]string{
 			dialogue.Greeting:  z.say("你好！想找什么？发位置，或者打字，比如“火锅”“最近的地铁站”。", "你好！想找什麼？傳位置，或者打字，例如「火鍋」「最近的地鐵站」。"),
 			dialogue.Thanks:    z.say("不客气！还想找什么，随时告诉我。", "不客氣！還想找什麼，隨時告訴我。"),
