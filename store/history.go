@@ -14,6 +14,8 @@ var (
 	loadsSQL       = statement("loads")
 	undoLastSQL    = statement("undo_last")
 	undoRestoreSQL = statement("undo_restore")
+	feedUndoSQL    = statement("feed_undo")
+	feedRestoreSQL = statement("feed_restore")
 )
 
 // Entry is one load in the history. Who ran it is not kept.
@@ -80,11 +82,10 @@ func undo(ctx context.Context, tx pgx.Tx, undone Entry) error {
 	if _, err := tx.Exec(ctx, `DELETE FROM places WHERE load_id = $1`, undone.ID); err != nil {
 		return err
 	}
-	if err := undoTimetable(ctx, tx, undone.ID); err != nil {
-		return err
-	}
-	if err := undoTracks(ctx, tx, undone.ID); err != nil {
-		return err
+	for _, statement := range []string{feedUndoSQL, feedRestoreSQL} {
+		if _, err := tx.Exec(ctx, statement, pgx.StrictNamedArgs{"load": undone.ID}); err != nil {
+			return err
+		}
 	}
 	_, err := tx.Exec(ctx, undoRestoreSQL, pgx.StrictNamedArgs{"load": undone.ID})
 	if hasCode(err, missingReference) {

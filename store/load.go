@@ -14,8 +14,10 @@ import (
 )
 
 var (
-	loadBeginSQL = statement("load_begin")
-	loadEndSQL   = statement("load_end")
+	loadBeginSQL    = statement("load_begin")
+	loadEndSQL      = statement("load_end")
+	feedOrphansSQL  = statement("feed_orphans")
+	feedKeepLastSQL = statement("feed_keep_last")
 )
 
 // Load is one data set on its way into the database.
@@ -128,6 +130,10 @@ func load(ctx context.Context, tx pgx.Tx, l Load) (loaded Loaded, err error) {
 	if err := m.merge(ctx, tx, &loaded); err != nil {
 		return loaded, err
 	}
+	orphans := pgx.StrictNamedArgs{"load": m.id, "sources": m.sources}
+	if _, err := tx.Exec(ctx, feedOrphansSQL, orphans); err != nil {
+		return loaded, err
+	}
 	if loaded.Timetable, err = m.timetable(ctx, tx); err != nil {
 		return loaded, err
 	}
@@ -174,10 +180,7 @@ func (m *merger) complete(ctx context.Context, tx pgx.Tx, loaded *Loaded) error 
 	if _, err := tx.Exec(ctx, `DELETE FROM replaced_places WHERE load_id <> $1`, m.id); err != nil {
 		return err
 	}
-	if err := keepLastTimetable(ctx, tx, m.id); err != nil {
-		return err
-	}
-	if err := keepLastTracks(ctx, tx, m.id); err != nil {
+	if _, err := tx.Exec(ctx, feedKeepLastSQL, pgx.StrictNamedArgs{"load": m.id}); err != nil {
 		return err
 	}
 	touched := pgx.StrictNamedArgs{"load": m.id, "last": m.last}

@@ -50,7 +50,7 @@ func remembered(t *testing.T, s *store.Store, person people.Key) string {
 // awaitRemembered waits until a server finds this in the database.
 func awaitRemembered(t *testing.T, s *store.Store, person people.Key, want string) {
 	t.Helper()
-	for deadline := time.Now().Add(20 * time.Second); ; time.Sleep(10 * time.Millisecond) {
+	for deadline := time.Now().Add(time.Minute); ; time.Sleep(10 * time.Millisecond) {
 		got := remembered(t, s, person)
 		if got == want {
 			return
@@ -149,7 +149,7 @@ func forget(t *testing.T, s *store.Store, person people.Key, m people.Message) {
 func awaitWritten(t *testing.T, s *store.Store) {
 	t.Helper()
 	for begun := time.Now(); s.People().Queued() > 0; time.Sleep(10 * time.Millisecond) {
-		if time.Since(begun) > 20*time.Second {
+		if time.Since(begun) > time.Minute {
 			t.Fatalf("%d conversations are not written", s.People().Queued())
 		}
 	}

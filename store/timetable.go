@@ -14,16 +14,13 @@ import (
 	"nearby/timetable"
 )
 
-var (
-	timetableBeginSQL   = statement("timetable_begin")
-	timetableOrphansSQL = statement("timetable_orphans")
-)
+var timetableBeginSQL = statement("timetable_begin")
 
 // timetable brings in what leaves the places of a load, if it says so, and tells whether
 // anything changed.
 func (m *merger) timetable(ctx context.Context, tx pgx.Tx) (changed bool, err error) {
-	if err := dropTimetables(ctx, tx, m.id, m.sources); err != nil || m.Timetable == nil {
-		return false, err
+	if m.Timetable == nil {
+		return false, nil
 	}
 	var feed *timetable.Feed
 	err = meanwhile(ctx, tx, func() (err error) {
@@ -139,26 +136,5 @@ func copyDepartures(ctx context.Context, tx pgx.Tx, id int64, feed *timetable.Fe
 		}
 		return []any{id, r.Place, r.Stop, r.StopName, r.Zone, r.Line, r.Headsign, r.Service, r.Clocks, r.Trips, r.About, r.Sequences, r.Starts}, nil
 	}))
-	return err
-}
-
-// dropTimetables puts the timetables of sources without places out of sight.
-func dropTimetables(ctx context.Context, tx pgx.Tx, load int64, sources []string) error {
-	_, err := tx.Exec(ctx, timetableOrphansSQL, pgx.StrictNamedArgs{"load": load, "sources": sources})
-	return err
-}
-
-// keepLastTimetable deletes what only an earlier load than this one could bring back.
-func keepLastTimetable(ctx context.Context, tx pgx.Tx, load int64) error {
-	_, err := tx.Exec(ctx, `DELETE FROM timetables WHERE replaced_by <> $1`, load)
-	return err
-}
-
-// undoTimetable takes the timetables of a load away and brings those before it back.
-func undoTimetable(ctx context.Context, tx pgx.Tx, load int64) error {
-	if _, err := tx.Exec(ctx, `DELETE FROM timetables WHERE load_id = $1`, load); err != nil {
-		return err
-	}
-	_, err := tx.Exec(ctx, `UPDATE timetables SET replaced_by = NULL WHERE replaced_by = $1`, load)
 	return err
 }

@@ -15,7 +15,6 @@ var (
 	tracksSQL       = statement("tracks")
 	tracksHeldSQL   = statement("tracks_held")
 	tracksInsertSQL = statement("tracks_insert")
-	tracksHideSQL   = statement("tracks_hide")
 )
 
 // mostTracks is how many tracks an answer has at most.
@@ -43,8 +42,8 @@ func readTrack(row pgx.CollectableRow) (t place.Track, err error) {
 // tracks replaces the tracks of a load's source by those it says, if it can say, and tells
 // whether anything changed.
 func (m *merger) tracks(ctx context.Context, tx pgx.Tx) (changed bool, err error) {
-	if err := hideTracks(ctx, tx, m.id, true, m.sources...); err != nil || m.Tracks == nil {
-		return false, err
+	if m.Tracks == nil {
+		return false, nil
 	}
 	var said []place.Track
 	err = meanwhile(ctx, tx, func() (err error) {
@@ -60,7 +59,8 @@ func (m *merger) tracks(ctx context.Context, tx pgx.Tx) (changed bool, err error
 	if err != nil || slices.EqualFunc(held, said, isTrack) {
 		return false, err
 	}
-	if err := hideTracks(ctx, tx, m.id, false, source); err != nil {
+	const hide = `UPDATE tracks SET replaced_by = $1 WHERE source = $2 AND replaced_by IS NULL`
+	if _, err := tx.Exec(ctx, hide, m.id, source); err != nil {
 		return false, err
 	}
 	for _, t := range said {
@@ -81,27 +81,5 @@ func insertTrack(ctx context.Context, tx pgx.Tx, load int64, source string, t pl
 	_, err := tx.Exec(ctx, tracksInsertSQL, pgx.StrictNamedArgs{
 		"source": source, "load": load, "line": t.Line, "lats": lats, "lngs": lngs,
 	})
-	return err
-}
-
-// hideTracks puts tracks of sources out of sight: all of them, or only those of sources
-// without places.
-func hideTracks(ctx context.Context, tx pgx.Tx, load int64, orphans bool, sources ...string) error {
-	_, err := tx.Exec(ctx, tracksHideSQL, pgx.StrictNamedArgs{"load": load, "orphans": orphans, "sources": sources})
-	return err
-}
-
-// keepLastTracks deletes what only an earlier load than this one could bring back.
-func keepLastTracks(ctx context.Context, tx pgx.Tx, load int64) error {
-	_, err := tx.Exec(ctx, `DELETE FROM tracks WHERE replaced_by <> $1`, load)
-	return err
-}
-
-// undoTracks takes the tracks of a load away and brings those before it back.
-func undoTracks(ctx context.Context, tx pgx.Tx, load int64) error {
-	if _, err := tx.Exec(ctx, `DELETE FROM tracks WHERE load_id = $1`, load); err != nil {
-		return err
-	}
-	_, err := tx.Exec(ctx, `UPDATE tracks SET replaced_by = NULL WHERE replaced_by = $1`, load)
 	return err
 }
