@@ -143,7 +143,7 @@ func TestACallerWhoGivesUpIsNotMadeToWait(t *testing.T) {
 	c := open(t, o)
 	prepare(t, c, w)
 	w.Fail(menuPath, platformtest.Fault{Break: platformtest.Busy})
-	ctx, cancel := context.WithTimeout(t.Context(), o.Pause/2) // long enough to be told that WeChat is busy
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second) // long enough to be told that WeChat is busy
 	defer cancel()
 	began := time.Now()
 	if _, err := c.Menus(ctx); !errors.Is(err, platform.ErrBusy) || time.Since(began) > time.Minute {
