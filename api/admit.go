@@ -28,7 +28,7 @@ type admission struct {
 	languages []dialogue.Language // of a refusal: it asks the database for nothing
 	log       *slog.Logger
 	now       func() time.Time
-	once      *once // the next step
+	next      *once
 }
 
 const (
@@ -48,7 +48,7 @@ func newAdmission(o Options, next *once) *admission {
 		answers:   limit.NewSlots(answersEach*o.Store.Connections(), answerWait),
 		verdicts:  &limit.Recent[string, func() []byte]{TTL: recentTTL, Max: maxVerdicts, Now: o.Now},
 		languages: languages(o.Language),
-		log:       o.Log, now: o.Now, once: next,
+		log:       o.Log, now: o.Now, next: next,
 	}
 }
 
@@ -56,7 +56,7 @@ func newAdmission(o Options, next *once) *admission {
 func (a *admission) admit(c echo.Context, received wechat.Received) []byte {
 	ctx := c.Request().Context()
 	if isFarewell(received.Message) {
-		return a.once.reply(ctx, received)
+		return a.next.reply(ctx, received)
 	}
 	entered := false
 	refusal := a.verdict(received.Key(), func() (refusal []byte) {
@@ -69,7 +69,7 @@ func (a *admission) admit(c echo.Context, received wechat.Received) []byte {
 	if refusal != nil {
 		return refusal
 	}
-	return a.once.reply(ctx, received)
+	return a.next.reply(ctx, received)
 }
 
 // verdict returns what decide says about the message with this key, now or at an
@@ -86,7 +86,7 @@ func (a *admission) verdict(key string, decide func() []byte) []byte {
 // decide returns the answer to a message over a limit. Without one, it has taken a
 // slot for the message.
 func (a *admission) decide(c echo.Context, received wechat.Received) (refusal []byte, entered bool) {
-	v := a.people.Take(a.once.conversations.person(senderOf(received.Message)))
+	v := a.people.Take(a.next.conversations.person(senderOf(received.Message)))
 	switch {
 	case v.First:
 		c.Set(limit.Key, "person")

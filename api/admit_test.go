@@ -134,7 +134,7 @@ func TestAFloodOfMessagesIsRefusedPolitelyAndWithoutTheDatabase(t *testing.T) {
 	t.Parallel()
 	d := newDoor(t, 3)
 	for range 3 { // what was let in before; what it has to write may come late
-		d.people.Take(d.once.conversations.person("oAnna"))
+		d.people.Take(d.next.conversations.person("oAnna"))
 	}
 	told := d.text(t, d.says(d.from(t, "oAnna", 4)))
 	for _, want := range []string{"发得有点快", "a little fast"} {
@@ -239,7 +239,7 @@ func TestMoreThanCanBeAnsweredAtOnce(t *testing.T) {
 	t.Parallel()
 	d := newDoor(t, 0)
 	d.languages = languages(dialogue.AlwaysEnglish)
-	room := answersEach * d.once.Store.Connections()
+	room := answersEach * d.next.Store.Connections()
 	for range room {
 		if !d.answers.Enter() {
 			t.Fatalf("there are fewer than %d slots", room)

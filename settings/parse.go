@@ -28,8 +28,8 @@ func parseRadii(text string) ([]geo.Metres, error) {
 	return radii, nil
 }
 
-// units are what an amount of memory may end in.
-var units = []struct {
+// byteUnits are what an amount of memory may end in.
+var byteUnits = []struct {
 	name  string
 	bytes uint64
 }{{"KB", 1 << 10}, {"MB", 1 << 20}, {"GB", 1 << 30}}
@@ -37,7 +37,7 @@ var units = []struct {
 // parseBytes reads an amount of memory such as 100MB.
 func parseBytes(text string) (uint64, error) {
 	number, unit := strings.ToUpper(strings.TrimSpace(text)), uint64(1)
-	for _, u := range units {
+	for _, u := range byteUnits {
 		if rest, ok := strings.CutSuffix(number, u.name); ok {
 			number, unit = strings.TrimSpace(rest), u.bytes
 		}

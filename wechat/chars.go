@@ -26,8 +26,8 @@ func forbidden(r rune) bool {
 	return r == 0xFFFE || r == 0xFFFF
 }
 
-// clean removes what XML cannot carry: invalid UTF-8 and forbidden characters.
-func clean(s string) string {
+// xmlSafe removes what XML cannot carry: invalid UTF-8 and forbidden characters.
+func xmlSafe(s string) string {
 	s = strings.ToValidUTF8(newlines(s), "")
 	if !strings.ContainsFunc(s, forbidden) {
 		return s

@@ -266,7 +266,7 @@ func FuzzEncode(f *testing.F) {
 			MusicReply{Title: a, Description: b, URL: c, HQURL: a, ThumbMediaID: b},
 			NewsReply{Articles: list, Limit: n},
 		}[kind%3]
-		h := Header{ToUser: "gh" + clean(b), FromUser: "o" + clean(c)}
+		h := Header{ToUser: "gh" + xmlSafe(b), FromUser: "o" + xmlSafe(c)}
 		withinLimits(t, answered(t, Received{Message: Text{Header: h}}, reply))
 	})
 }

@@ -68,7 +68,7 @@ func (s *sealer) envelope(answer []byte, now time.Time) ([]byte, error) {
 	}
 	encrypt := s.key.encrypt(random, answer)
 	timestamp := strconv.FormatInt(now.Unix(), 10)
-	nonce := clean(s.nonce)
+	nonce := xmlSafe(s.nonce)
 	var w writer
 	w.open("xml")
 	w.text("Encrypt", encrypt)

@@ -130,11 +130,11 @@ func (r NewsReply) fields(w *writer) string {
 }
 
 // shortened is s as it can be written, cut to at most limit bytes.
-func shortened(s string, limit int) string { return cut(clean(s), limit) }
+func shortened(s string, limit int) string { return cut(xmlSafe(s), limit) }
 
 // wholeURL is url, or "" when it is too long: a URL that is cut leads elsewhere.
 func wholeURL(url string) string {
-	if url = clean(url); len(url) > MaxURL {
+	if url = xmlSafe(url); len(url) > MaxURL {
 		return ""
 	}
 	return url

@@ -32,7 +32,7 @@ func (w *writer) number(tag string, n int64) { w.raw(tag, strconv.FormatInt(n, 1
 func (w *writer) text(tag, value string) {
 	w.open(tag)
 	w.buf.WriteString(cdataOpen)
-	w.buf.WriteString(strings.ReplaceAll(clean(value), cdataClose, cdataSplit))
+	w.buf.WriteString(strings.ReplaceAll(xmlSafe(value), cdataClose, cdataSplit))
 	w.buf.WriteString(cdataClose)
 	w.close(tag)
 }

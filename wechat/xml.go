@@ -70,7 +70,7 @@ func parse(body []byte) (node, error) {
 // (see typed).
 func parseTyped(body []byte) (node, error) {
 	in := strings.TrimPrefix(string(body), bom)
-	return document(scanner{rest: clean(in), typed: true})
+	return document(scanner{rest: xmlSafe(in), typed: true})
 }
 
 // document reads a whole document.

@@ -27,8 +27,8 @@ const (
 // runeBits are enough for every character.
 const runeBits = 21
 
-// pair is the key of two characters.
-func pair(a, b rune) uint64 { return uint64(a)<<runeBits | uint64(b) } //nolint:gosec // never negative
+// bigram is the key of two characters that stand together.
+func bigram(a, b rune) uint64 { return uint64(a)<<runeBits | uint64(b) } //nolint:gosec // never negative
 
 func (t *texts) bytes() int { return len(t.all) + 4*cap(t.ends) + t.pairs.bytes() }
 
@@ -43,7 +43,7 @@ func (t *texts) text(n uint32) string {
 // appendPairs appends the entries of the pairs of one text, of which so many bytes are a
 // plain name.
 func appendPairs(entries []uint64, n uint32, text string, plain int) []uint64 {
-	add := func(a, b rune) { entries = append(entries, pair(a, b)<<textBits|uint64(n)) }
+	add := func(a, b rune) { entries = append(entries, bigram(a, b)<<textBits|uint64(n)) }
 	last := rune(-1)
 	for i, r := range text {
 		if last >= 0 {
@@ -65,7 +65,7 @@ func appendPairs(entries []uint64, n uint32, text string, plain int) []uint64 {
 
 // having is the packed list of the texts with a pair.
 func (t *texts) having(a, b rune) []byte {
-	i, found := slices.BinarySearch(t.pairs.keys, pair(a, b))
+	i, found := slices.BinarySearch(t.pairs.keys, bigram(a, b))
 	if !found {
 		return nil
 	}
@@ -119,7 +119,7 @@ func (t *texts) rarest(parts []string) (list []byte, found bool) {
 
 // firstKey is the place of the first pair that begins with a character.
 func (t *texts) firstKey(r rune) int {
-	i, _ := slices.BinarySearch(t.pairs.keys, pair(r, 0))
+	i, _ := slices.BinarySearch(t.pairs.keys, bigram(r, 0))
 	return i
 }
 

@@ -50,9 +50,9 @@ type (
 	}
 )
 
-// kinds tells by a file's ending what it is uploaded as. A thumb is a picture
+// mediaKinds tells by a file's ending what it is uploaded as. A thumb is a picture
 // that somebody says is one.
-var kinds = map[string]platform.Kind{
+var mediaKinds = map[string]platform.Kind{
 	".jpg": platform.Image, ".jpeg": platform.Image, ".png": platform.Image,
 	".gif": platform.Image, ".bmp": platform.Image,
 	".amr": platform.Voice, ".mp3": platform.Voice, ".wav": platform.Voice, ".wma": platform.Voice,
@@ -100,7 +100,7 @@ func (c *mediaUpload) kind() (platform.Kind, error) {
 	kind := platform.Kind(c.Type)
 	switch kind {
 	case "":
-		kind = kinds[strings.ToLower(filepath.Ext(c.File))]
+		kind = mediaKinds[strings.ToLower(filepath.Ext(c.File))]
 	case platform.Image, platform.Voice, platform.Video, platform.Thumb:
 	default:
 		return "", fmt.Errorf("--type: must be image, voice, video or thumb, not %q", c.Type)

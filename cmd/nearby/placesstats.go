@@ -171,7 +171,7 @@ func printStats(w io.Writer, sources, categories []store.Stats, total store.Stat
 	fmt.Fprintln(table, "places\tleft out\tchanged in 30 days\tin 90\tin 365\tbefore\tfirst\tlast\t  of")
 	rows(func(s store.Stats, name string) {
 		fmt.Fprintf(table, "%d\t%d\t%d\t%d\t%d\t%d\t%s\t%s\t  %s\n", s.Places, s.LeftOut, s.Month, s.Quarter,
-			s.Year, s.Places-s.Year, day(s.Oldest), day(s.Newest), name)
+			s.Year, s.Places-s.Year, isoDay(s.Oldest), isoDay(s.Newest), name)
 	})
 	if err := table.Flush(); err != nil {
 		return err
@@ -187,4 +187,4 @@ func printStats(w io.Writer, sources, categories []store.Stats, total store.Stat
 	return table.Flush()
 }
 
-func day(t time.Time) string { return t.Local().Format(time.DateOnly) }
+func isoDay(t time.Time) string { return t.Local().Format(time.DateOnly) }
