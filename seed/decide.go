@@ -7,27 +7,6 @@ import (
 	"nearby/seed/table"
 )
 
-// meaning is what the columns of a table mean, and everything else that is decided
-// before its first row becomes a place.
-type meaning struct {
-	columns
-	table        *table.Table
-	options      Options // with what the format and the profile add to them
-	profile      appliedProfile
-	location     location
-	matcher      *matcher
-	filters      filters
-	closedBy     []closer
-	types        string // the header of a column that may be the category; else ""
-	tally        tally
-	sums         summing
-	zones        zones
-	seen         whereabouts
-	decimalComma bool // numbers may have one
-	anything     bool // a row was read that is not skipped
-	located      bool // --map says which columns the coordinates are
-}
-
 // decide finds out what a table means: by what flags say, then its format, its
 // header, and what it is known as. With an error, which holds everything that flags
 // must still say, it gives what it has found out all the same.

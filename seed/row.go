@@ -56,15 +56,6 @@ func (m *meaning) place(rec table.Record) (p place.Place, f *fault.Row) {
 	return p, nil
 }
 
-// extended is a whole row with the columns that are not the file's own.
-func (m *meaning) extended(rec table.Record) []string {
-	if len(rec.More)+len(m.profile.computed) == 0 {
-		return rec.Cells
-	}
-	row := append(rec.Cells[:m.width:m.width], rec.More...)
-	return append(row, m.profile.cells(row)...)
-}
-
 // rowFault checks a row as a row: its quotes, its bytes, its number of columns.
 // A row of more columns is whole if the surplus is empty, as spreadsheets write
 // it; one of fewer is not, as nobody knows which one is lost.

@@ -13,18 +13,6 @@ import (
 	"nearby/api/reply"
 )
 
-//go:embed style.css
-var ownStyle string
-
-// style is that of all pages.
-var style = ownStyle + boardStyle + colours() + chosen()
-
-// script is that of the pages, which are whole without it.
-var script = ownScript + boardScript
-
-//go:embed page.js
-var ownScript string
-
 //go:embed *.html
 var files embed.FS
 

@@ -7,7 +7,7 @@ import (
 	"nearby/api/dialogue"
 )
 
-var englishTalk = answerPhrases{
+var englishAnswers = answerPhrases{
 	chat: map[dialogue.Topic]string{
 		dialogue.Greeting:  "Hello! What are you looking for? Send a location, or type it: “hotpot”, “nearest metro”.",
 		dialogue.Thanks:    "You're welcome! Tell me whenever you want to find something else.",

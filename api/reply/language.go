@@ -6,7 +6,7 @@ import "nearby/api/dialogue"
 var (
 	chinese     = zh{}.phrases()
 	traditional = zh{traditional: true}.phrases()
-	english     = phrases{englishChat, englishPage, englishPlace, englishQuality, englishTalk, englishLeaving, englishOperators}
+	english     = phrases{englishChat, englishPage, englishPlace, englishQuality, englishAnswers, englishLeaving, englishOperators}
 )
 
 // phrasesIn returns the sentences of a language.

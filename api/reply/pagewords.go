@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"strings"
 	"time"
 
 	"nearby/api/dialogue"
@@ -75,3 +76,19 @@ func walkAlone(walk string) string {
 	}
 	return walk
 }
+
+// LinesOf are the lines of a stop in the reader's language.
+func (w *PageWords) LinesOf(p place.Place) string {
+	return strings.Join(linesOf(w.Line, p), " · ")
+}
+
+// Listed is a list of the data, whose items ";" separates, for people.
+func (w *PageWords) Listed(values string) string { return strings.ReplaceAll(values, ";", " · ") }
+
+// LineAt is a line of a stop in the reader's language. At a station of metros alone, 1 is
+// one of theirs.
+func (w *PageWords) LineAt(p place.Place, line string) string { return lineAt(w.Line, p, line) }
+
+// OnRails is a line of metro, railway or tram in the reader's language, also one that is
+// called by nothing but its number.
+func (w *PageWords) OnRails(line string) string { return onRails(w.Line, line) }

@@ -41,7 +41,7 @@ func nothingMissing(t *testing.T, language string, all reflect.Value) {
 // the other way round.
 func sameKeys(t *testing.T, language, name string, field reflect.Value) {
 	t.Helper()
-	expected := reflect.ValueOf(englishTalk).FieldByName(name)
+	expected := reflect.ValueOf(englishAnswers).FieldByName(name)
 	if !expected.IsValid() {
 		return
 	}

@@ -82,8 +82,3 @@ func ownKind(p place.Place) string {
 	}
 	return last
 }
-
-// isLatin tells a word that readers of English can read.
-func isLatin(word string) bool {
-	return !strings.ContainsFunc(word, func(r rune) bool { return r > 0x24F })
-}

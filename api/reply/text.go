@@ -115,3 +115,8 @@ const plenty = 32
 
 // maxCardName and maxFact are how much of a name and of a fact a card shows, in runes.
 const maxCardName, maxFact = 30, 60
+
+// isLatin tells a word that readers of English can read.
+func isLatin(word string) bool {
+	return !strings.ContainsFunc(word, func(r rune) bool { return r > 0x24F })
+}

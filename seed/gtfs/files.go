@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"unicode"
 
 	"nearby/hours"
 	"nearby/seed/csv"
@@ -170,4 +171,17 @@ func (f *feed) zone() (zone string, err error) {
 		err = nil
 	}
 	return zone, err
+}
+
+// anyCase is a pattern for a name of a file in any case: some feeds have STOPS.TXT.
+func anyCase(name string) string {
+	var b strings.Builder
+	for _, r := range name {
+		if unicode.IsLetter(r) {
+			fmt.Fprintf(&b, "[%c%c]", unicode.ToLower(r), unicode.ToUpper(r))
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
 }

@@ -12,8 +12,6 @@ import (
 	"io/fs"
 	"path"
 	"slices"
-	"strings"
-	"unicode"
 
 	"nearby/place"
 	"nearby/seed/fault"
@@ -44,19 +42,6 @@ func Find(fsys fs.FS) (fs.FS, error) {
 		pattern = "*/" + pattern
 	}
 	return nil, nil
-}
-
-// anyCase is a pattern for a name of a file in any case: some feeds have STOPS.TXT.
-func anyCase(name string) string {
-	var b strings.Builder
-	for _, r := range name {
-		if unicode.IsLetter(r) {
-			fmt.Fprintf(&b, "[%c%c]", unicode.ToLower(r), unicode.ToUpper(r))
-			continue
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
 }
 
 // Open reads everything but the stops themselves, which are then read one by one.
