@@ -117,7 +117,31 @@ func fits(previous, r, next rune) bool {
 		}
 		beside = true
 	}
+	if unicode.Is(unicode.Thai, r) && !fitsThai(previous, r, next) {
+		return false
+	}
 	return beside && !(unicode.IsUpper(r) && unicode.IsLower(previous))
+}
+
+// fitsThai tells whether a Thai letter stands where its kind can: vowels and tones beside
+// the consonant that carries them. Nearly every byte of Chinese is a letter of Thai, but
+// few stand so.
+func fitsThai(previous, r, next rune) bool {
+	consonant := func(r rune) bool { return 'ก' <= r && r <= 'ฮ' }
+	above := func(r rune) bool { return r == '\u0E31' || '\u0E34' <= r && r <= '\u0E3A' } // vowels over and under
+	tone := func(r rune) bool { return '\u0E47' <= r && r <= '\u0E4E' }
+	switch {
+	case above(r):
+		return consonant(previous)
+	case tone(r):
+		return consonant(previous) || above(previous)
+	case r == 'ะ', r == 'า', r == 'ำ':
+		return consonant(previous) || tone(previous) || previous == 'า'
+	case 'เ' <= r && r <= 'ไ': // written before their consonant
+		return consonant(next)
+	default:
+		return true
+	}
 }
 
 // punctuation are the signs of East Asian texts, which several encodings share.

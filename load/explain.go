@@ -89,8 +89,8 @@ func explained(path string, e seed.Explanation, region geo.Region) string {
 		}
 		fmt.Fprintf(&b, "%9d %s opening hours, of which %s understood\n", h.Rows, have, plural.Count(h.Understood, "is", "are"))
 	}
-	if e.Hours.Unclear != "" {
-		fmt.Fprintf(&b, "%9s the first that are not and will be shown as they are: %s\n", "", e.Hours.Unclear)
+	if unclear := e.Hours.Unclear(); unclear != "" {
+		fmt.Fprintf(&b, "%9d not understood, which are shown as they are written: %s\n", e.Hours.Rows-e.Hours.Understood, unclear)
 	}
 	for _, note := range e.Notes {
 		fmt.Fprintf(&b, "note       %s\n", note)

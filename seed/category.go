@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"nearby/kind"
 	"nearby/place"
@@ -149,6 +150,9 @@ func (m *matcher) ofKind(k kind.Kind) string {
 // and stops are of too many kinds for that: gas stations, truck stops.
 func (m *matcher) lastWord(part string) string {
 	part = strings.TrimSpace(part)
+	if isCuisine(part) {
+		return m.known[table.Key("restaurant")]
+	}
 	last := part[strings.LastIndexByte(part, ' ')+1:]
 	if last == part {
 		_, last = cutLastRunes(part, 2)
@@ -157,6 +161,14 @@ func (m *matcher) lastWord(part string) string {
 		return slug
 	}
 	return ""
+}
+
+// isCuisine tells 本帮江浙菜 and 云南菜 from vegetables (蔬菜, 净菜) and their shops (买菜).
+func isCuisine(part string) bool {
+	before, last := cutLastRunes(part, 1)
+	const noCuisine = "蔬卖賣买買净淨种種野酱醬咸鹹泡生"
+	r, _ := utf8.DecodeLastRuneInString(before)
+	return last == "菜" && unicode.Is(unicode.Han, r) && !strings.ContainsRune(noCuisine, r)
 }
 
 // cutLastRunes cuts the last n Chinese characters off.

@@ -117,3 +117,18 @@ func TestLevelsOfACategory(t *testing.T) {
 		}
 	}
 }
+
+// A cuisine is food by its last character, vegetables are not.
+func TestCuisinesByTheirLastCharacter(t *testing.T) {
+	t.Parallel()
+	for word, restaurant := range map[string]bool{
+		"本帮江浙菜": true, "山西菜": true, "内蒙菜": true, "特色菜": true, "净菜": false, "卖菜": false, "菜": false,
+	} {
+		o := plain()
+		o.Category = ""
+		places, rejects := read(t, "name,lat,lng,category\nA,31,121,"+word+"\nB,31,121,火锅\n", o)
+		if got := len(places) == 2 && len(rejects) == 0; got != restaurant {
+			t.Errorf("%s: got %v and %v, want a restaurant: %t", word, places, rejects, restaurant)
+		}
+	}
+}

@@ -15,13 +15,15 @@ var categoryWords = map[string][]string{
 		"定食", "定食屋", "ファミレス", "ファミリーレストラン", "グルメ", "飲食", "일반음식점", "휴게음식점", "맛집", "식품접객업",
 		"餐飲業", "餐饮店", "饭馆", "饭庄", "酒楼", "食肆", "聚餐宴请", "food service", "food services", "foodservice", "deli",
 		"delicatessen", "diners", "eateries", "dining", "cafe/restaurant", "restaurant/cafe", "餐饮美食", "其他美食",
-		"food",
+		"便当", "便當", "农家乐", "農家樂", "团餐", "夜宵", "宵夜", "奶茶果汁", "披萨意面", "汉堡薯条", "炸鸡炸串", "煲仔饭", "砂锅", "甜品饮品",
+		"江河湖鲜", "döner", "taquería", "taqueria", "marisqueira", "paninoteca", "kopitiam", "蕎麦", "そば", "ร้านกาแฟ", "καφενείο", "механа", "מסעדה", "בית קפה", "مطعم", "مقهى", "food",
 	},
 	place.Transit: {
 		"公車站", "捷運站", "地鐵站", "車站", "站點", "公共交通", "駅", "バス停", "停留所", "정류장", "역", "지하철역",
 		"arrêt", "arrêt de bus", "gare", "haltestelle", "bahnhof", "parada", "estación", "fermata", "stazione",
 		"paragem", "parada de ônibus", "ponto de ônibus", "estação", "остановка", "станция", "platform", "stop_position",
-		"stop_area", "halt", "public transport", "transit station",
+		"stop_area", "halt", "public transport", "transit station", "小巴站", "輕鐵站", "cercanías", "rer", "tramway", "трамвай", "สถานี", "สถานีรถไฟ", "สถานีรถไฟฟ้า", "สถานีรถไฟใต้ดิน", "ป้ายรถเมล์",
+		"ga", "bến xe", "trạm xe buýt", "durak", "istasyon", "στάση", "σταθμός", "спирка", "гара", "תחנה", "תחנת רכבת", "محطة",
 	},
 }
 

@@ -24,7 +24,7 @@ var closedWords = map[string]bool{
 	"关店": true, "已关店": true, "关门": true, "已关门": true, "已倒闭": true, "关停": true, "结业": true, "已结业": true, "拆迁": true,
 	"已拆迁": true, "迁出": true, "废止": true, "結業": true, "已結業": true, "結束營業": true, "已結束營業": true, "註銷": true, "拆除中": true,
 	"outofbusiness": true, "closedforgood": true, "closedforever": true, "ceased": true, "ceasedtrading": true, "dissolved": true,
-	"retired": true, "decommissioned": true, "discontinued": true, "cancelled": true, "canceled": true, "notinuse": true,
+	"retired": true, "decommissioned": true, "archived": true, "discontinued": true, "cancelled": true, "canceled": true, "notinuse": true,
 	"geschlossen": true, "dauerhaftgeschlossen": true, "fermé": true, "ferme": true, "fermédéfinitivement": true, "supprimé": true,
 	"cerrado": true, "cerradopermanentemente": true, "baja": true, "encerrado": true, "fechado": true, "fechadopermanentemente": true,
 	"chiuso": true, "chiusodefinitivamente": true, "закрыто": true, "закрыт": true, "закрытонавсегда": true, "ликвидировано": true,
@@ -36,7 +36,9 @@ var closedWords = map[string]bool{
 var flags = map[string][]string{
 	"permanentlyclosed": yes, "closedpermanently": yes, "isclosed": yes, "ispermanentlyclosed": yes, "isdeleted": yes,
 	"已停业": yes, "是否停业": yes, "是否关闭": yes, "disused": yes, "abandoned": yes, "demolished": yes, "removed": yes, "deleted": yes,
-	"isopen": no, "active": no, "isactive": no, "isoperational": no, "是否营业": no,
+	"isopen": no, "active": no, "isactive": no, "isoperational": no, "是否营业": no, "closed": yes, "isinactive": yes,
+	"是否歇业": yes, "是否注销": yes, "是否关店": yes, "是否關閉": yes, "是否停業": yes, "是否營業": no, "是否在营": no, "营业中": no,
+	"operational": no, "isoperating": no, "inservice": no, "inoperation": no, "inuse": no, "enabled": no, "isenabled": no,
 }
 
 var (
@@ -61,14 +63,14 @@ func closedByName(name string) bool {
 // closer is a column that tells whether a place is closed.
 type closer struct {
 	column int
-	holds  []string // when it is; nil for anything
+	holds  []string // when it is, besides the words for it; nil for anything
 }
 
 // closers are the columns of a file that tell it, besides its status.
 func (c *columns) closers() []closer {
 	var all []closer
 	for i, key := range c.keys {
-		if holds, isFlag := flags[key]; isFlag {
+		if holds, isFlag := flags[strings.TrimRight(key, "?")]; isFlag {
 			all = append(all, closer{i, holds})
 		} else if slices.Contains(closing, key) {
 			all = append(all, closer{i, nil})
@@ -88,7 +90,7 @@ func (c *columns) closed(row []string, by []closer) *fault.Row {
 	}
 	for _, is := range by {
 		value := strings.ToLower(table.Clean(row[is.column]))
-		if value != "" && (is.holds == nil || slices.Contains(is.holds, value)) {
+		if value != "" && (is.holds == nil || slices.Contains(is.holds, value) || closedWords[table.Key(value)]) {
 			return &fault.Row{Column: is.column + 1, Code: fault.Closed}
 		}
 	}

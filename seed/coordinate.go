@@ -1,7 +1,9 @@
 package seed
 
 import (
+	"errors"
 	"math"
+	"regexp"
 	"strings"
 
 	"nearby/seed/fault"
@@ -9,20 +11,21 @@ import (
 	"nearby/seed/table"
 )
 
-// coordinates reads the pair of a row and refuses what cannot be a place.
-func (m *meaning) coordinates(fields []string) (geometry.Pair, *fault.Row) {
+// coordinates reads where a row is and refuses what cannot be a place.
+func (m *meaning) coordinates(fields []string) (geometry.Found, *fault.Row) {
 	if m.at[fieldLocation] != table.None {
 		return m.locationCell(fields)
 	}
 	lat, f := m.degrees(fields, latitude)
 	if f != nil {
-		return geometry.Pair{}, f
+		return geometry.Found{}, f
 	}
 	lng, f := m.degrees(fields, longitude)
 	if f != nil {
-		return geometry.Pair{}, f
+		return geometry.Found{}, f
 	}
-	return m.plausible(geometry.Pair{Lat: lat.Value, Lng: lng.Value}, lat.Integer && lng.Integer, fieldLat)
+	p, f := m.plausible(geometry.Pair{Lat: lat.Value, Lng: lng.Value}, lat.Integer && lng.Integer, fieldLat)
+	return geometry.Found{Pair: p}, f
 }
 
 // axis is one of the two coordinates.
@@ -38,6 +41,13 @@ var (
 	longitude = axis{"longitude", fieldLng, fault.BadLng, "EW"}
 )
 
+// Degrees, minutes and seconds between dashes, 22-17-38, are no date where the longitude
+// beside them, 114-10-07, cannot be one.
+var (
+	dashes      = regexp.MustCompile(`^(\d{1,3})-(\d{1,2})-(\d{1,2}(?:\.\d+)?)$`)
+	threeDigits = regexp.MustCompile(`^\d{3}-\d{1,2}-\d{1,2}(?:\.\d+)?$`)
+)
+
 // degrees reads one coordinate of a row that has a column for each.
 func (m *meaning) degrees(fields []string, of axis) (geometry.Degrees, *fault.Row) {
 	cell := m.cell(fields, of.field)
@@ -45,6 +55,9 @@ func (m *meaning) degrees(fields []string, of axis) (geometry.Degrees, *fault.Ro
 		return geometry.Degrees{}, m.fault(of.field, fault.NoLocation, "the %s is empty", of.name)
 	}
 	d, ok := geometry.ParseDegrees(cell, true)
+	if !ok && threeDigits.MatchString(m.cell(fields, fieldLng)) {
+		d, ok = geometry.ParseDegrees(dashes.ReplaceAllString(cell, `$1°$2'$3"`), true)
+	}
 	if !ok {
 		return d, m.fault(of.field, of.code, "%q is not a number of degrees: write it as 31.2304",
 			fault.Brief(cell))
@@ -88,14 +101,19 @@ func (m *meaning) plausible(p geometry.Pair, integers bool, at field) (geometry.
 }
 
 // locationCell reads a location in one cell: WKT, or two numbers.
-func (m *meaning) locationCell(fields []string) (geometry.Pair, *fault.Row) {
+func (m *meaning) locationCell(fields []string) (at geometry.Found, f *fault.Row) {
 	cell := m.cell(fields, fieldLocation)
 	if cell == "" {
-		return geometry.Pair{}, m.fault(fieldLocation, fault.NoLocation, "the location is empty")
+		return at, m.fault(fieldLocation, fault.NoLocation, "the location is empty")
 	}
 	two, err := parseLocation(cell, m.options.Order)
-	if err != nil {
-		return geometry.Pair{}, m.fault(fieldLocation, fault.BadLocation, "%q: %v", fault.Brief(cell), err)
+	switch {
+	case errors.Is(err, geometry.ErrLine):
+		return at, m.fault(fieldLocation, fault.NoPlace, "%v", err)
+	case err != nil:
+		return at, m.fault(fieldLocation, fault.BadLocation, "%q: %v", fault.Brief(cell), err)
 	}
-	return m.plausible(two.pair(m.location.order), two.integers, fieldLocation)
+	at.Across = two.across
+	at.Pair, f = m.plausible(two.pair(m.location.order), two.integers, fieldLocation)
+	return at, f
 }

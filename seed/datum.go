@@ -31,6 +31,7 @@ var datumWords = []struct {
 	{"amap", geo.DatumGCJ02},
 	{"腾讯", geo.DatumGCJ02},
 	{"tencent", geo.DatumGCJ02},
+	{"bd09mc", geo.DatumBD09},
 	{"bd09ll", geo.DatumBD09},
 	{"bd09", geo.DatumBD09},
 	{"百度", geo.DatumBD09},
@@ -50,6 +51,12 @@ type coordinate struct {
 	datum  geo.Datum
 }
 
+// datumsAlone are the datums that a header may name and nothing else.
+var datumsAlone = map[string]geo.Datum{"wgs84": geo.DatumWGS84, "gcj02": geo.DatumGCJ02, "bd09": geo.DatumBD09}
+
+// between are what stands between the names of two coordinates in one header.
+var between = strings.NewReplacer("・", "", "/", "", "、", "", "&", "", "+", "", "|", "", "和", "", "與", "", "与", "")
+
 var brackets = strings.NewReplacer("(", "", ")", "", "[", "", "]", "")
 
 // parseCoordinate reads a header key; false for any other column.
@@ -57,7 +64,19 @@ func parseCoordinate(key string) (coordinate, bool) {
 	if c, ok := plainCoordinate(key); ok {
 		return c, true
 	}
+	// Location (lat, long)
+	if word, order, found := strings.Cut(strings.TrimSuffix(key, ")"), "("); found && orders[order] != OrderAuto {
+		if c, ok := plainCoordinate(word); ok && c.field == fieldLocation {
+			return plainCoordinate(order)
+		}
+	}
+	if both := between.Replace(key); orders[both] != OrderAuto { // 緯度・経度
+		return plainCoordinate(both)
+	}
 	key = brackets.Replace(key)
+	if datum, alone := datumsAlone[key]; alone {
+		return coordinate{field: fieldLocation, key: "location", datum: datum, rank: len(fieldTable[fieldLocation].keys)}, true
+	}
 	for _, w := range datumWords {
 		rest, ok := strings.CutPrefix(key, w.word)
 		if !ok {

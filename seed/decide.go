@@ -29,7 +29,7 @@ func decide(t *table.Table, o Options) (*meaning, error) {
 	}
 	keys := table.Keys(t.Header)
 	if known == nil {
-		known = recognise(keys)
+		known = recognise(t, keys)
 	}
 	m.profile = known.apply(t.Header, keys, &o)
 	m.options = o

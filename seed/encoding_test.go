@@ -124,6 +124,10 @@ func TestEncodingIsDecided(t *testing.T) {
 		},
 		"GBK as said":                      {gbk, text.GB18030, text.GB18030},
 		"UTF-16 as said, without a mark":   {encode(t, bare16, csv), text.UTF16, text.UTF16LE},
+		"UTF-16 that begins with no ASCII": {encode(t, bare16, "名称,lat,lon\n和平饭店,31.24,121.48\n"), text.Auto, text.UTF16LE},
+		"the same, big end first": {
+			encode(t, unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), "名称,lat,lon\n和平饭店,31.24,121.48\n"), text.Auto, text.UTF16BE,
+		},
 		"a mark wins over what is said":    {"\uFEFF" + csv, text.GB18030, text.UTF8},
 		"UTF-8 cut inside its last letter": {csv + "饭店,31,121,\xE5\xBA", text.Auto, text.UTF8},
 		"letters split by the sample's end": {
@@ -164,6 +168,8 @@ func TestFilesThatAreNoCSV(t *testing.T) {
 		"7z":                    {"7z\xBC\xAF\x27\x1Cxxxx", "unpack it"},
 		"an old workbook":       {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", ".xls"},
 		"JSON":                  {`{"type":"FeatureCollection"}`, "JSON"},
+		"JavaScript":            {`var stores = [{"name":"A","lat":31.2}];`, "JavaScript, not JSON"},
+		"a callback":            {`jsonp_1([{"name":"A","lat":31.2}]);`, "JavaScript, not JSON"},
 		"zero bytes":            {"name,lat,lon\n\x00\x01\x02,1,2\n", "zero bytes"},
 		"neither encoding":      {"name,lat,lon\nCaf\xE9,31.24,121.48\n", "line 2 is not valid UTF-8"},
 		"damaged UTF-8 Chinese": {csv + "饭\xFF店,31,121\n", "--encoding utf-8"},

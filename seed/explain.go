@@ -28,8 +28,8 @@ type Explanation struct {
 // Hours tells of how many rows the opening hours are understood, so that people are
 // told whether a place is open. The others are shown as they are.
 type Hours struct {
-	Rows, Understood int64
-	Unclear          string // the first that are not understood
+	Rows, Understood int64 // rows with opening hours, and of these with hours that are understood
+	unclear          wordCount
 }
 
 func (h *Hours) count(text string) {
@@ -39,9 +39,19 @@ func (h *Hours) count(text string) {
 	h.Rows++
 	if _, err := hours.Parse(text); err == nil {
 		h.Understood++
-	} else if h.Unclear == "" {
-		h.Unclear = text
+		return
 	}
+	if h.unclear == nil {
+		h.unclear = wordCount{}
+	}
+	h.unclear.count(text)
+}
+
+// Unclear lists the hours that are not understood with their rows, the most frequent
+// first; "" if there are none.
+func (h *Hours) Unclear() string {
+	const most = 5
+	return h.unclear.list(most)
 }
 
 // sampled is how many places an explanation shows.

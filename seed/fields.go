@@ -52,7 +52,7 @@ var fieldTable = [numFields]struct {
 	fieldID: {"external_id", func(p *place.Place) *string { return &p.ExternalID }, 200, []string{
 		"externalid", "id", "poiid", "uid", "sid", "fsqplaceid", "fsqid", "osmid", "@id", "::id",
 		"placeid", "stopid", "busstopcode", "stationcode", "stationid", "编号", "编码", "序号id", "唯一标识",
-		"站点编号", "站点id", "店铺id", "商户编号",
+		"站点编号", "站点id", "店铺id", "商户编号", "shopid", "storeid", "bldnid",
 		"編號", "編碼", "序號id", "識別碼",
 	}},
 	fieldName: {"name", func(p *place.Place) *string { return &p.Name }, 200, []string{
@@ -61,10 +61,11 @@ var fieldTable = [numFields]struct {
 		"名称", "名字", "店名", "站名", "站点名称", "站点名", "车站名称", "店铺名称", "商户名称", "商家名称",
 		"餐厅名称", "餐馆名称", "门店名称", "사업장명", "시설물명", "店家名稱", "據點名稱", "站牌名稱", "場所名稱", "poi名称", "地点名称", "地名", "中文名", "中文名称", "标题",
 		"名稱", "店名稱", "店鋪名稱", "商店名稱", "站點名稱", "車站名稱", "餐廳名稱", "中文名稱", "標題", "名前", "施設名", "施設名称",
-		"店舗名", "駅名", "停留所名", "이름", "명칭", "상호", "상호명", "업소명", "시설명", "정류장명", "역명", "장소명",
+		"店舗名", "駅名", "停留所名", "이름", "지점명", "매장명", "점포명", "가맹점명", "명칭", "상호", "상호명", "업소명", "시설명", "정류장명", "역명", "장소명",
 		"nom", "nomgare", "nomarret", "nometablissement", "libelle", "libellé", "nombre", "nome", "denominazione",
 		"denominacion", "denominación", "bezeichnung", "haltestelle", "haltestellenname", "название", "наименование", "имя", "naam", "nazwa", "název", "namn", "navn", "nimi", "tên", "ชื่อ", "isim", "adı", "işletmeadı",
-		"név", "názov", "naziv", "denumire", "όνομα", "nama", "ad",
+		"név", "názov", "naziv", "denumire", "όνομα", "nama", "ad", "име", "назва", "שם", "الاسم", "اسم",
+		"itemlabel", "placelabel", "stationlabel", "restaurantlabel", "store", "bldnnm", "statnnm", "stationnm", "bplcnm",
 	}},
 	fieldNameEN: {"name_en", func(p *place.Place) *string { return &p.NameEN }, 200, []string{
 		"nameen", "name:en", "names.en", "names.common.en", "enname", "englishname", "nameenglish",
@@ -93,7 +94,7 @@ var fieldTable = [numFields]struct {
 		"緯度", "緯度座標", "北緯", "위도", "latitud", "latitudine", "breite", "breitengrad", "geogrbreite", "geographischebreite", "широта",
 		"py", "lat.", "latdec", "latitudedecimal", "northing", "northings", "北纬", "纵坐标", "縱坐標", "좌표정보y", "y좌표", "twd97y", "97y", "座標y", "y座標",
 		"breedtegraad", "szerokość", "szerokośćgeograficzna", "enlem", "vĩđộ", "zeměpisnášířka", "šířka", "breddegrad", "breddgrad",
-		"szélesség", "leveysaste", "πλάτος", "ละติจูด", "lintang", "nordwert", "hochwert", "n",
+		"szélesség", "leveysaste", "πλάτος", "ละติจูด", "lintang", "nordwert", "hochwert", "n", "glat", "географскаширина", "ширина", "קורוחב", "خطالعرض",
 	}},
 	fieldLng: {"lng", nil, 0, []string{
 		"lng", "lon", "long", "longitude", "stoplon", "@lon", "::lon", "location.lng", "location.lon",
@@ -103,14 +104,14 @@ var fieldTable = [numFields]struct {
 		"geogrlänge", "geographischelänge", "долгота",
 		"px", "lng.", "lon.", "lngdec", "longitudedecimal", "easting", "eastings", "东经", "東經", "横坐标", "橫坐標", "좌표정보x", "x좌표", "twd97x", "97x", "座標x", "x座標",
 		"lengtegraad", "długość", "długośćgeograficzna", "boylam", "kinhđộ", "zeměpisnádélka", "délka", "lengdegrad", "længdegrad",
-		"längdgrad", "hosszúság", "pituusaste", "μήκος", "ลองจิจูด", "bujur", "ostwert", "rechtswert", "e",
+		"längdgrad", "hosszúság", "pituusaste", "μήκος", "ลองจิจูด", "bujur", "ostwert", "rechtswert", "e", "glng", "lot", "довгота", "географскадължина", "дължина", "קואורך", "خطالطول",
 	}},
 	fieldLocation: {"location", nil, 0, []string{
 		"location", "lnglat", "lonlat", "lng,lat", "lon,lat", "latlng", "latlon", "latlong", "lat,lng",
 		"lat,lon", "point", "wkt", "wkb", "ewkb", "ewkt", "wkbgeometry", "geog", "geometry", "geom", "thegeom", "wktgeom", "coordinate", "coordinates",
 		"coord", "coords", "position", "geopoint2d", "geopoint", "longlat", "latitudelongitude", "longitudelatitude",
-		"latitude,longitude", "longitude,latitude", "纬经度", "纬度,经度", "纬度经度", "经度,纬度", "经度纬度", "geoshape", "坐标", "经纬度", "坐标点", "坐标位置", "经纬度坐标", "位置坐标", "gps坐标",
-		"經緯度", "經度緯度", "緯度經度", "座標", "坐標", "位置座標", "緯度経度", "좌표", "위경도", "ubicación", "ubicacion", "coordenadas", "localización",
+		"latitude,longitude", "longitude,latitude", "纬经度", "lat,long", "long,lat", "纬度,经度", "纬度经度", "经度,纬度", "经度纬度", "geoshape", "坐标", "经纬度", "坐标点", "坐标位置", "经纬度坐标", "位置坐标", "gps坐标",
+		"經緯度", "經度緯度", "緯度經度", "経度緯度", "座標", "坐標", "位置座標", "緯度経度", "좌표", "위경도", "ubicación", "ubicacion", "coordenadas", "localización",
 		"localizacion", "localização", "localizacao", "coordonnées", "coordonnees", "coordonnéesgps", "géolocalisation", "geolocalisation",
 		"koordinaten", "geokoordinaten", "posizione", "coordinate gps", "coordinategeografiche", "координаты", "geolocation", "geocoordinates", "gps",
 	}},
@@ -120,7 +121,7 @@ var fieldTable = [numFields]struct {
 		"地址", "详细地址", "店铺地址", "门店地址", "联系地址", "经营地址", "具体地址", "所在地址",
 		"詳細地址", "聯絡地址", "住所", "所在地", "주소", "도로명주소", "소재지", "소재지주소", "소재지도로명주소", "소재지전체주소", "도로명전체주소", "소재지지번주소", "店家地址", "所在地連結表記", "adresse", "adressecomplete", "anschrift",
 		"straße", "strasse", "direccion", "dirección", "domicilio", "indirizzo", "endereço", "endereco", "morada", "адрес",
-		"adres", "adresa", "adress", "cím", "osoite", "διεύθυνση", "địachỉ", "ที่อยู่", "alamat",
+		"adres", "adresa", "adress", "cím", "osoite", "διεύθυνση", "địachỉ", "ที่อยู่", "alamat", "адреса", "כתובת", "العنوان", "中文地址",
 	}},
 	fieldPhone: {"phone", func(p *place.Place) *string { return &p.Phone }, 100, []string{
 		"phone", "tel", "telephone", "phones", "phonenumber", "mobile", "contact:phone",
@@ -134,7 +135,7 @@ var fieldTable = [numFields]struct {
 		"buslines", "busroutes", "routeref", "线路", "途经线路", "经过线路", "线路名称", "公交线路",
 		"路線", "線路", "路線名", "停靠路線", "노선", "노선명", "lignes", "ligne", "linien", "linie", "lineas", "líneas", "linee", "linhas",
 		"маршруты",
-		"地铁线路", "所属线路", "停靠线路",
+		"地铁线路", "所属线路", "停靠线路", "linelabel", "routelabel",
 	})},
 	fieldHours: {"opening_hours", func(p *place.Place) *string { return &p.Hours }, 300, []string{
 		"openinghours", "opentime", "openhours", "businesshours", "hours", "opentime2", "opentimetoday",
@@ -206,9 +207,9 @@ var locating = [...]field{fieldLat, fieldLng, fieldLocation}
 // orders are the keys of one-cell locations that say themselves, or by whose habit,
 // which number comes first: geo_point_2d and Geo Point are Opendatasoft's.
 var orders = map[string]Order{
-	"latlng": LatLng, "latlon": LatLng, "latlong": LatLng, "lat,lng": LatLng, "lat,lon": LatLng,
+	"lat,long": LatLng, "long,lat": LngLat, "latlng": LatLng, "latlon": LatLng, "latlong": LatLng, "lat,lng": LatLng, "lat,lon": LatLng,
 	"latitudelongitude": LatLng, "latitude,longitude": LatLng, "geopoint2d": LatLng, "geopoint": LatLng,
-	"纬经度": LatLng, "纬度,经度": LatLng, "纬度经度": LatLng, "緯度經度": LatLng, "緯度,經度": LatLng, "緯度経度": LatLng,
+	"纬经度": LatLng, "纬度,经度": LatLng, "纬度经度": LatLng, "経度緯度": LngLat, "緯度經度": LatLng, "緯度,經度": LatLng, "緯度経度": LatLng,
 	"lnglat": LngLat, "lonlat": LngLat, "longlat": LngLat, "lng,lat": LngLat, "lon,lat": LngLat,
 	"longitudelatitude": LngLat, "longitude,latitude": LngLat, "coordinates": LngLat,
 	"经纬度": LngLat, "经度,纬度": LngLat, "经度纬度": LngLat, "經緯度": LngLat, "經度緯度": LngLat, "經度,緯度": LngLat,

@@ -4,9 +4,16 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/binary"
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
 
 	"nearby/seed"
 )
@@ -145,4 +152,32 @@ func FuzzGTFS(f *testing.F) {
 			t.Fatal(err)
 		}
 	})
+}
+
+// The question which encoding a table is in names that of the feed's country first.
+func TestTheEncodingOfAFeedIsAskedByItsCountry(t *testing.T) {
+	t.Parallel()
+	const agency = "agency_id,agency_name,agency_url,agency_timezone,agency_lang\n1,"
+	tests := map[string]struct {
+		agency, stops string
+		encoding      encoding.Encoding
+		want          string
+	}{
+		"Chinese, of rare characters": {",https://x.example,Asia/Shanghai,en\n", "垟塍,蜊岐溇,逯埭堰", simplifiedchinese.GBK, "gb18030"},
+		"Taiwanese":                   {",https://x.example,Asia/Taipei,zh\n", "頂埔,永寧,土城", traditionalchinese.Big5, "big5"},
+		"by its language alone":       {",https://x.example,,ja\n", "小山,間々田,野木", japanese.ShiftJIS, "shift_jis"},
+		"Polish":                      {",https://x.example,Europe/Warsaw,pl\n", "Świętokrzyska,Żywiec,Łódź", charmap.Windows1250, "windows-1250"},
+		"Thai":                        {",https://x.example,Asia/Bangkok,\n", "สยาม,อโศก,หมอชิต", charmap.Windows874, "windows-874"},
+	}
+	for name, test := range tests {
+		stops := stopsHeader
+		for i, stop := range strings.Split(test.stops, ",") {
+			stops += fmt.Sprintf("%d,%s,31.%d,121.4,,\n", i, stop, i+1)
+		}
+		f := feed{"stops.txt": encode(t, test.encoding, stops), "agency.txt": agency + encode(t, test.encoding, test.stops[:strings.IndexByte(test.stops, ',')]) + test.agency}
+		_, err := seed.OpenFile(f.folder(t), nothing())
+		if _, first, _ := strings.Cut(fmt.Sprint(err), "--encoding "); !strings.HasPrefix(first, test.want+" ") {
+			t.Errorf("%s: got %v, want --encoding %s first", name, err, test.want)
+		}
+	}
 }

@@ -162,6 +162,12 @@ func TestAnswersOfServices(t *testing.T) {
 			`[{"StationUID":"TRA-1000","StationName":{"Zh_tw":"臺北","En":"Taipei"},"StationPosition":{"PositionLon":121.51711,"PositionLat":25.04775}}]`,
 			"", geo.DatumWGS84, "TRA-1000 transit 臺北 25.04775,121.51711 0",
 		},
+		"Wikidata": {
+			`{"head":{"vars":["item","itemLabel","coord"]},"results":{"bindings":[{"item":{"type":"uri","value":"http://www.wikidata.org/entity/Q1"},
+			"coord":{"datatype":"http://www.opengis.net/ont/geosparql#wktLiteral","type":"literal","value":"Point(2.3522 48.8566)"},
+			"itemLabel":{"xml:lang":"fr","type":"literal","value":"Le Procope"}}]}}`,
+			"restaurant", geo.DatumWGS84, "http://www.wikidata.org/entity/Q1 restaurant Le Procope 48.8566,2.3522 0",
+		},
 		"TDX restaurants": {
 			`[{"RestaurantID":"C3_1","RestaurantName":"永康牛肉麵","Position":{"PositionLon":121.5281,"PositionLat":25.0329},"Class":"地方特產"}]`,
 			"", geo.DatumWGS84, "C3_1 restaurant 永康牛肉麵 25.0329,121.5281 0",

@@ -21,7 +21,9 @@ func mended(of field, s string) string {
 		s = phone(s)
 	case of == fieldLines:
 		s = joinedList(s)
-	case of.isLink() || of == fieldID || of == fieldSource || of == fieldZone || of == fieldHours:
+	case of == fieldHours:
+		return withoutTable(s)
+	case of.isLink() || of == fieldID || of == fieldSource || of == fieldZone:
 		return s
 	}
 	if strings.ContainsAny(s, `<&\`) {
@@ -35,6 +37,28 @@ var (
 	markup  = regexp.MustCompile(`(?i)</?(b|i|u|s|em|strong|span|font|a|small|sup|sub|center|ul|ol|table|tbody|img)( [^<>]*)?/?>`)
 	escapes = regexp.MustCompile(`\\u[0-9a-fA-F]{4}`)
 )
+
+// ends are the tags of HTML behind which another day begins in opening hours.
+var ends = regexp.MustCompile(`(?i)</(tr|p|div|li)>|<br ?/?>`)
+
+// anyTag is any tag of HTML that has a name.
+var anyTag = regexp.MustCompile(`</?[A-Za-z][^<>]*>`)
+
+// withoutTable is the opening hours without HTML: the rows of a table, with ";" between
+// them.
+func withoutTable(s string) string {
+	if !anyTag.MatchString(s) && !strings.Contains(s, "&") {
+		return s
+	}
+	s = html.UnescapeString(anyTag.ReplaceAllString(ends.ReplaceAllString(s, ";"), " "))
+	var days []string
+	for day := range strings.SplitSeq(s, ";") {
+		if day = table.Clean(day); day != "" {
+			days = append(days, day)
+		}
+	}
+	return strings.Join(days, "; ")
+}
 
 func withoutMarkup(s string) string {
 	s = markup.ReplaceAllString(breaks.ReplaceAllString(s, " "), "")

@@ -63,19 +63,20 @@ func TestDegreesAsPeopleWriteThem(t *testing.T) {
 	t.Parallel()
 	const want = "A 31.2303,121.4736"
 	for name, file := range map[string]oddFile{
-		"letters":              {"name,lat,lng\nA,31d13m49s,121d28m25s\n", want, ""},
-		"letters and signs":    {"name,lat,lng\nA,\"31d13'49\"\"N\",\"121d28'25\"\"E\"\n", want, ""},
-		"words":                {"name,lat,lng\nA,31 deg 13 min 49 sec,121 degrees 28 minutes 25 seconds\n", want, ""},
-		"a letter in front":    {"name,lat,lng\nA,N31D13M49S,E121D28M25S\n", want, ""},
-		"minutes alone":        {"name,lat,lng\nA,31d13m,121d28m\n", "A 31.2167,121.4667", ""},
-		"dashes":               {"name,lat,lng\nA,31-13-49N,121-28-25E\n", want, ""},
-		"北 and 东":              {"name,lat,lng\nA,31°13′49″北,东121°28′25″\n", want, ""},
-		"Korean":               {"name,lat,lng\nA,북위 31도 13분 49초,동경 121도 28분 25초\n", want, ""},
-		"run together":         {"name,lat,lng\nA,311349N,1212825E\n", want, "run together (DDMMSS)"},
-		"run together, a cell": {"name,location\nA,311349N1212825E\n", want, "run together (DDMMSS)"},
-		"with decimals":        {"name,lat,lng\nA,311349.10N,1212825.00E\n", want, "run together (DDMMSS)"},
-		"as a receiver of GPS": {"name,lat,lng\nA,3113.818N,12128.416E\n", want, "run together (DDMM.mmm)"},
-		"west of Greenwich":    {"name,lat,lng\nA,514530N,0000715W\nB,513000N,0000730W\n", "A 51.7583,-0.1208; B 51.5000,-0.1250", "(GB)"},
+		"letters":                            {"name,lat,lng\nA,31d13m49s,121d28m25s\n", want, ""},
+		"letters and signs":                  {"name,lat,lng\nA,\"31d13'49\"\"N\",\"121d28'25\"\"E\"\n", want, ""},
+		"words":                              {"name,lat,lng\nA,31 deg 13 min 49 sec,121 degrees 28 minutes 25 seconds\n", want, ""},
+		"a letter in front":                  {"name,lat,lng\nA,N31D13M49S,E121D28M25S\n", want, ""},
+		"minutes alone":                      {"name,lat,lng\nA,31d13m,121d28m\n", "A 31.2167,121.4667", ""},
+		"dashes":                             {"name,lat,lng\nA,31-13-49N,121-28-25E\n", want, ""},
+		"dashes, of a place that is no date": {"name,lat,lng\nA,31-13-49,121-28-25\n", want, ""},
+		"北 and 东":                            {"name,lat,lng\nA,31°13′49″北,东121°28′25″\n", want, ""},
+		"Korean":                             {"name,lat,lng\nA,북위 31도 13분 49초,동경 121도 28분 25초\n", want, ""},
+		"run together":                       {"name,lat,lng\nA,311349N,1212825E\n", want, "run together (DDMMSS)"},
+		"run together, a cell":               {"name,location\nA,311349N1212825E\n", want, "run together (DDMMSS)"},
+		"with decimals":                      {"name,lat,lng\nA,311349.10N,1212825.00E\n", want, "run together (DDMMSS)"},
+		"as a receiver of GPS":               {"name,lat,lng\nA,3113.818N,12128.416E\n", want, "run together (DDMM.mmm)"},
+		"west of Greenwich":                  {"name,lat,lng\nA,514530N,0000715W\nB,513000N,0000730W\n", "A 51.7583,-0.1208; B 51.5000,-0.1250", "(GB)"},
 		"seconds that are none": {
 			"name,lat,lng\n" + strings.Repeat("A,311349N,1212825E\n", 9) + "B,311375N,1212825E\n",
 			strings.Repeat(want+"; ", 8) + want, "run together",
@@ -165,6 +166,18 @@ func TestGeometriesInHexadecimalDigits(t *testing.T) {
 	} {
 		if reject := refused(t, "name,geom\nA,"+cell+"\n", plain()); !strings.Contains(reject.Reason, want) {
 			t.Errorf("%s: %v, want %q", cell, reject, want)
+		}
+	}
+}
+
+// The word for a line that stands behind several numbers is that of each.
+func TestLinesOfOneWord(t *testing.T) {
+	t.Parallel()
+	for cell, want := range map[string]string{
+		"1/2/8号线": "1号线;2号线;8号线", "1、2、8号线": "1号线;2号线;8号线", "49/53路、K1路": "49路;53路;K1路", "1号线/2号线": "1号线/2号线", "1;2号线": "1;2号线",
+	} {
+		if got := one(t, "name,lat,lng,lines\nA,31,121,"+cell+"\n", plain()).Lines; got != want {
+			t.Errorf("%s: got %s, want %s", cell, got, want)
 		}
 	}
 }

@@ -48,6 +48,18 @@ func TestTheOrderIsDecidedOnceForTheFile(t *testing.T) {
 			geo.WGS84{Lat: 41.9, Lng: 12.5},
 			"the phone number",
 		},
+		"the header, in Japanese": {
+			"店舗名,\"緯度・経度\"\nBlanche,\"48.884, 2.332\"\n", 0, geo.WGS84{Lat: 48.884, Lng: 2.332}, "",
+		},
+		"the header, with a slash": {
+			"Name,longitude/latitude\nBlanche,\"2.332, 48.884\"\n", 0, geo.WGS84{Lat: 48.884, Lng: 2.332}, "",
+		},
+		"the header, in brackets": {
+			"Name,\"Location (lat, long)\"\nBlanche,\"48.884, 2.332\"\n", 0, geo.WGS84{Lat: 48.884, Lng: 2.332}, "",
+		},
+		"the header, in brackets, the other way": {
+			"名称,\"坐标（经度,纬度）\"\nBlanche,\"2.332, 48.884\"\n", 0, geo.WGS84{Lat: 48.884, Lng: 2.332}, "",
+		},
 		"a flag": {
 			"name,location\nRoma,\"41.9, 12.5\"\n", seed.LatLng, geo.WGS84{Lat: 41.9, Lng: 12.5}, "",
 		},
@@ -102,6 +114,10 @@ func TestExchangedCoordinates(t *testing.T) {
 		"Chinese columns under each other's header": {
 			"名称,纬度,经度\n人民广场,121.47,31.23\n外滩,121.49,31.24\n", "", "2 of 2 places are not on the globe; with latitude and longitude exchanged",
 		},
+		"Turkish names in Arabia": {
+			"name,lat,lon\nKebapçı Halil,28.97,41.01\nBalıkçı Sabahattin,28.98,41.00\n", "", "(TR), not 28.97°N 41.01°E (SA)",
+		},
+		"Turkish names in Berlin":        {"name,lat,lon\nKebapçı Halil,52.51,13.41\nBalıkçı Sabahattin,52.52,13.40\n", "", ""},
 		"one row says nothing":           {"name,lat,lon\nBlanche,2.332,48.884\n", "", ""},
 		"Chinese names of places abroad": {"name,lat,lon\n罗马火锅城,41.9,12.5\n米兰饭店,45.46,9.19\n", "", ""},
 		"islands far out are land":       {"name,lat,lon\nHanga Roa,-27.15,-109.43\nAnakena,-27.07,-109.32\n", "", ""},

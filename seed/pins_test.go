@@ -22,7 +22,7 @@ func TestExportsOfPins(t *testing.T) {
 	for name, test := range map[string]struct {
 		want, note string
 	}{
-		"pins.gpx":      {"永康牛肉麵 restaurant  25.0329,121.5281; 東門站 transit metro 25.0339,121.5286; 南門小吃 restaurant  25.0320,121.5170", "2 are left out: they are tracks or routes"},
+		"pins.gpx":      {"永康牛肉麵 restaurant  25.0329,121.5281; 東門站 transit metro 25.0339,121.5286; 南門小吃 restaurant  25.0320,121.5170", "2 are left out: they are lines (roads, routes or tracks)"},
 		"map.umap":      {"永康牛肉麵 restaurant  25.0329,121.5281; 東門站 transit metro 25.0339,121.5286", ""},
 		"turbo.geojson": {"node/1 永康牛肉麵 restaurant noodles 25.0329,121.5281 臺北市金山南路二段31號; relation/2 東門 transit metro 25.0339,121.5286", "closed for good"},
 		"overpass.json": {"way/5 永康牛肉麵 restaurant noodles 25.0329,121.5281; node/9 東門 transit bus 25.0339,121.5286", ""},

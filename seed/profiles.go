@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"regexp"
 	"slices"
 
 	"nearby/geo"
@@ -68,14 +69,6 @@ var profiles = []profile{
 			"price":         {"detail_info.price", "price"},
 			"opening_hours": {"detail_info.shop_hours", "shop_hours"},
 			"url":           {"detail_info.detail_url", "detail_url"},
-		},
-	},
-	{
-		name: "Tencent (腾讯) place search", source: "https://lbs.qq.com/service/webService/webServiceGuide/search/webServiceSearch",
-		needs: []string{"title", "location.lat", "location.lng", "ad_info.adcode|ad_info.city|ad_info.district|adcode"},
-		datum: geo.DatumGCJ02, why: "Tencent's place search answers in GCJ-02",
-		columns: map[string][]string{
-			"external_id": {"id"}, "name": {"title"}, "phone": {"tel"}, "category": {"category"},
 		},
 	},
 	{
@@ -166,6 +159,13 @@ var profiles = []profile{
 		},
 	},
 	{
+		name: "Wikidata's query service", source: "https://www.wikidata.org/wiki/Wikidata:SPARQL_query_service",
+		needs: []string{"item", "itemLabel", "coord|coords|coordinate|coordinates|location"},
+		cells: map[string]*regexp.Regexp{"item": regexp.MustCompile(`^https?://www\.wikidata\.org/entity/Q\d+$`)},
+		datum: geo.DatumWGS84, why: "Wikidata's coordinates are on WGS-84",
+		columns: map[string][]string{"external_id": {"item"}, "name": {"itemLabel"}},
+	},
+	{
 		name: "GTFS stops", source: "https://gtfs.org/documentation/schedule/reference/#stopstxt",
 		needs: []string{"stop_id", "stop_name", "stop_lat", "stop_lon"},
 		datum: geo.DatumWGS84, why: "by its specification", category: place.Transit,
@@ -195,13 +195,13 @@ func isGeoNames(row []string) bool {
 		table.IsDecimal(row[lat+1]) && len(row[class]) == 1
 }
 
-// recognise finds the profile of a header, by [table.Keys]; nil if it is none that is
-// known. Of several that fit it is the one that needs most.
-func recognise(keys []string) *profile {
+// recognise finds the profile of a table, by the [table.Keys] of its header before all;
+// nil if it is none that is known. Of several that fit it is the one that needs most.
+func recognise(t *table.Table, keys []string) *profile {
 	var best *profile
-	for _, known := range slices.Concat(profiles, answers) {
+	for _, known := range slices.Concat(profiles, answers, tencent) {
 		p := &known
-		if p.fits(keys) && (best == nil || len(p.needs) > len(best.needs)) {
+		if p.fits(t, keys) && (best == nil || p.rank() > best.rank()) {
 			best = p
 		}
 	}

@@ -26,6 +26,7 @@ type projection struct {
 	notHeaders []string    // words in headers that speak against it
 	witnessed  bool        // only where rows say that they are there
 	northFirst bool        // x is the northing
+	asNamed    bool        // only where a header names it
 	letters    bool        // it is converted where letters stand beside all numbers, else only named
 }
 
@@ -63,7 +64,7 @@ var projections = []projection{
 	},
 	{
 		name: "Lambert-93 (EPSG:2154)", epsg: "2154", east: [2]float64{0, 1300000}, north: [2]float64{6000000, 7200000},
-		words: []string{"2154", "lambert"}, countries: []string{"FR"},
+		words: []string{"2154", "lambert", "l93"}, countries: []string{"FR"},
 	},
 	{
 		name: "Gauss-Krüger on CGCS2000 in zones of 3°, the zone ZZ before the easting (EPSG:45NN, NN = ZZ - 12)", epsg: "45NN",
@@ -79,6 +80,23 @@ var projections = []projection{
 		name: "Gauss-Krüger on CGCS2000 in zones of 3°, without the zone (EPSG:4534 for the meridian 75 to EPSG:4554 for 135)", epsg: "45NN",
 		east: [2]float64{250000, 750000}, north: [2]float64{1500000, 6000000},
 		words: []string{"cgcs2000", "2000坐标", "高斯", "gauss", "横坐标"}, countries: []string{"CN"}, witnessed: true,
+	},
+	{
+		name: "Hong Kong's grid, HK1980 (EPSG:2326)", epsg: "2326", east: [2]float64{793000, 871000}, north: [2]float64{799000, 849000},
+		words: []string{"hk1980", "hk80", "2326"}, countries: []string{"HK"},
+	},
+	{
+		name: "TWD67 with the meridian 121 (EPSG:3828)", epsg: "3828", east: [2]float64{140000, 360000}, north: [2]float64{2400000, 2830000},
+		words: []string{"3828", "twd67", "x67", "y67", "67x", "67y"}, countries: []string{"TW"}, asNamed: true,
+	},
+	{
+		name: "Singapore's grid, SVY21 (EPSG:3414)", epsg: "3414", east: [2]float64{2000, 55000}, north: [2]float64{15000, 51000},
+		words: []string{"svy21", "3414"}, countries: []string{"SG"}, witnessed: true,
+	},
+	{
+		name: "Germany's Gauss-Krüger, the zone Z before the easting (EPSG:3146N, N = Z + 4)", epsg: "3146N",
+		east: [2]float64{2400000, 5700000}, north: [2]float64{5200000, 6150000},
+		words: []string{"rechtswert", "hochwert", "gauss", "dhdn", "gk3", "gkr", "3146"}, countries: []string{"DE"}, asNamed: true,
 	},
 	{
 		name: "the Swiss grid LV95 (EPSG:2056)", epsg: "2056", east: [2]float64{2480000, 2840000}, north: [2]float64{1070000, 1300000},
@@ -174,11 +192,12 @@ func (m *meaning) fitting(rows []sighting) []projection {
 	has := func(word string) bool { return strings.Contains(headers, word) }
 	var all, named, withLetters []projection
 	for _, p := range projections {
-		if !p.fits(rows, m.location.datum) || slices.ContainsFunc(p.notHeaders, has) {
+		says := slices.ContainsFunc(p.words, has)
+		if !p.fits(rows, m.location.datum) || slices.ContainsFunc(p.notHeaders, has) || p.asNamed && !says {
 			continue
 		}
 		all = append(all, p)
-		if slices.ContainsFunc(p.words, has) {
+		if says {
 			named = append(named, p)
 		}
 		if p.letters {

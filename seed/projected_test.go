@@ -61,6 +61,19 @@ func TestMetresThatAreNamed(t *testing.T) {
 			[]string{"EPSG:3826"},
 			[]string{"3825", "UTM"},
 		},
+		"Hong Kong": {
+			"名稱,x,y\n翠華餐廳,833900,816100\n蓮香樓,833700,816300\n", []string{"HK1980", "EPSG:2326"}, []string{"Mercator", "TWD"},
+		},
+		"Taipei in TWD67": {
+			"名稱,X67,Y67\n士林夜市,301300,2776400\n寧夏夜市,301200,2772000\n", []string{"TWD67", "EPSG:3828"}, []string{"TWD97", "UTM"},
+		},
+		"Germany, said by the header": {
+			"Name,Rechtswert,Hochwert\nRatskeller,3548500,5804200\nZum Löwen,3550100,5806300\n",
+			[]string{"Germany's Gauss-Krüger", "EPSG:3146N"}, []string{"degrees times"},
+		},
+		"Paris, said by the header": {
+			"nom,x_l93,y_l93\nLe Bouillon,652000,6862000\nChez Marie,652100,6862100\n", []string{"EPSG:2154"}, []string{"Mercator"},
+		},
 		"times a million": {
 			"name,lat,lng\n人民广场,31230400,121473700\n外滩,31239700,121490500\n",
 			[]string{"degrees times 1000000, then it is 31.2304°N 121.4737°E (CN): awk -F ','", "$2=$2/1000000"},
@@ -76,6 +89,12 @@ func TestMetresThatAreNamed(t *testing.T) {
 		o := plain()
 		if strings.Contains(test.file, "twd97") {
 			o.Map = map[string]string{"lng": "twd97_121_x", "lat": "twd97_121_y"}
+		}
+		if strings.Contains(test.file, "x_l93") {
+			o.Map = map[string]string{"lng": "x_l93", "lat": "y_l93"}
+		}
+		if strings.Contains(test.file, "X67") {
+			o.Map = map[string]string{"lng": "X67", "lat": "Y67"}
 		}
 		if strings.Contains(test.file, "easting") {
 			o.Map = map[string]string{"lng": "easting", "lat": "northing"}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"nearby/place"
+	"nearby/plural"
 	"nearby/seed/fault"
 	"nearby/seed/table"
 	"nearby/timetable"
@@ -105,10 +106,18 @@ func (r *Reader) Read() (place.Place, error) {
 	}
 }
 
-// end is io.EOF, unless all there was is of other kinds: that is no success.
+// end is io.EOF, unless all there was is of other kinds or no places: that is no success.
 func (r *Reader) end() error {
-	if rows := r.tally.skipped[fault.Other]; !r.anything && rows > 0 {
+	if r.anything {
+		return io.EOF
+	}
+	if rows := r.tally.skipped[fault.Other]; rows > 0 {
 		return errors.New("nothing is left to load: " + otherKinds(r.tally.others, rows).Text)
+	}
+	for _, code := range []fault.Code{fault.NoPlace, fault.Region} {
+		if rows := r.tally.skipped[code]; rows > 0 {
+			return errors.New("nothing is left to load: " + plural.Count(rows, skippedBecause[code].one, skippedBecause[code].many))
+		}
 	}
 	return io.EOF
 }

@@ -45,13 +45,16 @@ func (m *meaning) place(rec table.Record) (p place.Place, f *fault.Row) {
 		return p, &fault.Row{Code: fault.OutOfRange, Reason: err.Error()}
 	}
 	p.Zone = m.zones.of(p, m.cell(fields, fieldZone))
+	if f = m.region(fields, max(at.Across, rec.Across), p.Name); f != nil {
+		return p, f
+	}
 	if f = m.classify(fields, &p); f != nil {
 		return p, f
 	}
 	p.Rating = m.rating(m.cell(fields, fieldRating))
 	p.Wheelchair = wheelchair(m.cell(fields, fieldWheelchair))
 	if p.ExternalID == "" {
-		p.ExternalID = identity(p.Name, at)
+		p.ExternalID = identity(p.Name, at.Pair)
 	}
 	return p, nil
 }
@@ -92,6 +95,9 @@ func (m *meaning) texts(fields []string, p *place.Place) (f *fault.Row) {
 		if *fieldTable[of].text(p), f = m.text(fields, of); f != nil {
 			return f
 		}
+	}
+	if strings.ContainsAny(p.Lines, "/、") && !m.profile.own() {
+		p.Lines = numbered.ReplaceAllStringFunc(p.Lines, withWords)
 	}
 	p.Lines = joinLines(p.Lines)
 	return nil
@@ -163,6 +169,15 @@ func isWebAddress(s string) bool {
 // termini are the ends of a line behind its name, as AMap writes them, by which the two
 // directions of a line are two: 49路(上海体育馆--汉口路江西中路).
 var termini = regexp.MustCompile(`[(（][^()（）]*--[^()（）]*[)）]`)
+
+// numbered are lines of which only the last has the word for a line: 1/2/8号线.
+var numbered = regexp.MustCompile(`\d+(?:[/、]\d+)+(?:号线|號線|路|線|线|호선)`)
+
+// withWords are such lines with the word at each: 1号线;2号线;8号线.
+func withWords(lines string) string {
+	word := lines[strings.LastIndexAny(lines, "0123456789")+1:]
+	return strings.NewReplacer("/", word+";", "、", word+";").Replace(lines)
+}
 
 // joinLines separates the lines of a stop by ";", which is what [place.Place]
 // promises, whichever of the usual separators the file has.

@@ -59,7 +59,7 @@ func (m *meaning) see(row []string, s *sighting) bool {
 	}
 	lng, f := m.degrees(row, longitude)
 	s.at, s.lettered = geometry.Pair{Lat: lat.Value, Lng: lng.Value}, lat.Side != 0 && lng.Side != 0
-	s.two = twoNumbers{lng.Value, lat.Value, OrderAuto, true, lat.Integer && lng.Integer}
+	s.two = twoNumbers{lng.Value, lat.Value, OrderAuto, true, lat.Integer && lng.Integer, 0}
 	return f == nil
 }
 
@@ -161,7 +161,7 @@ func countriesOf(p geometry.Pair) []string {
 // described is a point for a question: its degrees and its country.
 func described(p geometry.Pair) string {
 	if !onGlobe(p) {
-		return "no point at all"
+		return fmt.Sprintf("%v, %v (not on the globe)", p.Lat, p.Lng)
 	}
 	where := "at sea"
 	if countries := countriesOf(p); len(countries) > 0 {

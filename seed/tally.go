@@ -18,6 +18,7 @@ type tally struct {
 	unknown wordCount // for categories: not understood
 	others  wordCount // and of places of other kinds
 
+	areas     areas
 	addressed odd // stops whose lines were in their address
 }
 
@@ -81,7 +82,11 @@ var skippedBecause = map[fault.Code]struct{ one, many string }{
 	fault.Where:   {"is left out, as --where asks", "are left out, as --where asks"},
 	fault.Unnamed: {"is left out: it has no name", "are left out: they have no name"},
 	fault.Remark:  {"is left out: it is a sum or a remark, not a place", "are left out: they are sums or remarks, not places"},
-	fault.NoPlace: {"is left out: it is a track or a route, not a place", "are left out: they are tracks or routes, not places"},
+	fault.NoPlace: {"is left out: it is a line (a road, a route or a track), not a place", "are left out: they are lines (roads, routes or tracks), not places"},
+	fault.Region: {
+		"is left out: it is an area as large as a district, or said to be one, and its row does not say what else it is; --map-category '*=SLUG' loads it",
+		"are left out: they are areas as large as districts, or said to be such, and their rows do not say what else they are; --map-category '*=SLUG' loads them",
+	},
 }
 
 // warnings are what a person should know of the rows.
@@ -99,6 +104,9 @@ func (t *tally) warnings() []fault.Warning {
 				all = append(all, o.warning(of, mended))
 			}
 		}
+	}
+	if t.areas.rows > 0 {
+		all = append(all, t.areas.warning())
 	}
 	if o := t.addressed; o.rows > 0 {
 		all = append(all, fault.Warning{Code: "addressed", Rows: o.rows, Text: fmt.Sprintf(plural.Count(o.rows,

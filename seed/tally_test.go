@@ -54,6 +54,9 @@ func TestWhatIsClosedForGoodIsSkipped(t *testing.T) {
 		"a status in Chinese": {"营业状态", "营业中|在营", "关闭|注销"},
 		"is_open":             {"is_open", "1|true|", "0|False"},
 		"permanently_closed":  {"permanently_closed", "false||0", "true|1|TRUE"},
+		"a question":          {"Closed?", "No|", "Yes|yes"},
+		"a word beside 是否":    {"是否营业", "营业|是", "停业|否"},
+		"archived":            {"Status", "Active", "Archived"},
 		"a date":              {"date_closed", "", "2024-03-01"},
 		"another's business":  {"note", "closed|inactive", ""},
 	}

@@ -43,6 +43,7 @@ type twoNumbers struct {
 	stated        Order // by a letter beside a number; OrderAuto without one
 	formal        bool  // longitude first by the rules of its notation, as in WKT
 	integers      bool
+	across        float64 // metres that the area measures which it is; 0 for a point
 }
 
 // parseLocation reads a one-cell location. An order that is given overrules the rules
@@ -60,7 +61,7 @@ func parseLocation(cell string, given Order) (twoNumbers, error) {
 		return formal(p, given), err
 	}
 	a, b, err := geometry.ParseTwo(cell)
-	two := twoNumbers{a.Value, b.Value, OrderAuto, false, a.Integer && b.Integer}
+	two := twoNumbers{a.Value, b.Value, OrderAuto, false, a.Integer && b.Integer, 0}
 	switch {
 	case a.Side == 'N' || a.Side == 'S' || b.Side == 'E' || b.Side == 'W':
 		two.stated = LatLng
@@ -71,9 +72,9 @@ func parseLocation(cell string, given Order) (twoNumbers, error) {
 }
 
 // formal are the numbers of a notation that puts the longitude first.
-func formal(p geometry.Pair, given Order) twoNumbers {
+func formal(p geometry.Found, given Order) twoNumbers {
 	integers := p.Lat == math.Trunc(p.Lat) && p.Lng == math.Trunc(p.Lng)
-	return twoNumbers{p.Lng, p.Lat, OrderAuto, given == OrderAuto, integers}
+	return twoNumbers{p.Lng, p.Lat, OrderAuto, given == OrderAuto, integers, p.Across}
 }
 
 // pair is the point of two numbers in an order, where nothing beside them says another.

@@ -106,6 +106,9 @@ func (m *meaning) typesIn(column int) typeColumn {
 		if value == "" {
 			continue
 		}
+		if strings.Contains(value, "://") {
+			return typeColumn{} // the parts of an address are no words for what it leads to
+		}
 		says, seen := values[value]
 		if !seen {
 			says = m.matcher.typeWord(value)

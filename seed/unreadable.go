@@ -17,6 +17,10 @@ var unreadable = []struct {
 	{regexp.MustCompile(`^<(\?xml|[A-Za-z!])`), "this is XML, and neither KML nor another kind that is read: " +
 		"if a service answered with an error it says which; else convert it (ogr2ogr -f CSV -lco GEOMETRY=AS_XY out.csv FILE)"},
 	{
+		regexp.MustCompile(`^(?:(?:(?:var|let|const)\s+)?[A-Za-z_$][\w$.]*\s*=\s*[\[{]|export\s+default\s*[\[{]|[A-Za-z_$][\w$.]*\(\s*[\[{]\s*["\[{])`),
+		"this is JavaScript, not JSON: keep what stands from the first bracket to the one that closes it, and save that as .json",
+	},
+	{
 		regexp.MustCompile(`(?i)^(--[^\n]*(dump|sql)|insert into |create table |begin;|set [a-z_]+ ?=)`),
 		"this is a dump of a database: load it into one and export the table " +
 			"(psql -c '\\copy TABLE to out.csv csv header')",

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/rangetable"
 
 	"nearby/seed/table"
 )
@@ -179,6 +180,14 @@ var scripts = []struct {
 	{unicode.Cyrillic, []string{
 		"RU", "UA", "BY", "BG", "RS", "MK", "ME", "BA", "XK", "MD", "KZ", "KG", "TJ", "UZ", "TM", "MN", "GE", "AM", "AZ", "LV", "EE", "LT",
 	}},
+	// Letters of few languages.
+	{rangetable.New('ğ', 'Ğ', 'ı', 'İ'), []string{"TR", "CY", "AZ"}},
+	{rangetable.New('ł', 'Ł', 'ź', 'Ź'), []string{"PL"}},
+	{rangetable.New('ř', 'Ř', 'ů', 'Ů', 'ě', 'Ě'), []string{"CZ", "SK"}},
+	{rangetable.New('ő', 'Ő', 'ű', 'Ű'), []string{"HU", "RO", "SK", "RS"}},
+	{rangetable.New('ț', 'Ț', 'ș', 'Ș'), []string{"RO", "MD"}},
+	{rangetable.New('ơ', 'Ơ', 'ư', 'Ư', 'ạ', 'ả', 'ế', 'ệ', 'ố', 'ộ', 'ở'), []string{"VN"}},
+	{rangetable.New('ð', 'Ð', 'þ', 'Þ'), []string{"IS", "FO"}},
 }
 
 // written are the countries that write as a text is written; nil if that is most.

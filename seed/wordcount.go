@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -29,26 +30,33 @@ func (w wordCount) count(word string) {
 // mostFrequent lists the words with their rows, the most frequent first, and is
 // --map-category for them.
 func (w wordCount) mostFrequent() (listed, flag string, rows int64) {
-	words := slices.SortedFunc(maps.Keys(w), func(a, b string) int {
-		if w[a] != w[b] {
-			return int(w[b] - w[a])
-		}
-		return strings.Compare(a, b)
-	})
 	const most = 20
-	var list, flags []string
-	for i, word := range words {
+	var flags []string
+	for i, word := range w.sorted() {
 		rows += w[word]
 		if i < most {
-			list = append(list, fmt.Sprintf("%s (%d)", fault.Brief(word), w[word]))
 			flags = append(flags, typed(word)+"=SLUG")
 		}
 	}
-	listed = strings.Join(list, ", ")
-	if len(words) > most {
-		listed += fmt.Sprintf(" and %d more", len(words)-most)
+	return w.list(most), strings.Join(flags, ","), rows
+}
+
+// list lists so many words with their rows, the most frequent first.
+func (w wordCount) list(most int) string {
+	var list []string
+	for i, word := range w.sorted() {
+		if i == most {
+			return strings.Join(list, ", ") + fmt.Sprintf(" and %d more", len(w)-most)
+		}
+		list = append(list, fmt.Sprintf("%s (%d)", fault.Brief(word), w[word]))
 	}
-	return listed, strings.Join(flags, ","), rows
+	return strings.Join(list, ", ")
+}
+
+func (w wordCount) sorted() []string {
+	return slices.SortedFunc(maps.Keys(w), func(a, b string) int {
+		return cmp.Or(cmp.Compare(w[b], w[a]), strings.Compare(a, b))
+	})
 }
 
 // typed is a word as it can stand in --map-category between quotes: of a list its first

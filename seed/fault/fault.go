@@ -59,13 +59,14 @@ const (
 	Where   Code = "where"          // the operator asks for others
 	Other   Code = "other_category" // of a kind that no category here holds
 	Unnamed Code = "unnamed"        // of a file of everything: without a name
-	NoPlace Code = "no_place"       // a track or a route, not a place
+	NoPlace Code = "no_place"       // a road, a route or a track, not a place
+	Region  Code = "region"         // a district, not a place
 	Remark  Code = "remark"         // a sum or a remark below the table
 )
 
 // Skips tells a reason for which a row is left out without being rejected.
 func (c Code) Skips() bool {
-	return c == Closed || c == Where || c == Other || c == Unnamed || c == NoPlace || c == Remark
+	return c == Closed || c == Where || c == Other || c == Unnamed || c == NoPlace || c == Region || c == Remark
 }
 
 // Row is why a row is rejected. It does not say which row that is.

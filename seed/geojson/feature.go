@@ -13,7 +13,7 @@ type feature struct {
 	line       int // on which it begins, from 1
 	size       int // bytes
 	id         string
-	point      geometry.Pair
+	point      geometry.Found
 	located    bool // there is a point
 	properties []property.Property
 	fault      *fault.Row

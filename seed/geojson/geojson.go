@@ -180,7 +180,7 @@ func (r *rows) record(f feature) table.Record {
 		cells[1] = f.id
 	}
 	rec := table.Record{
-		Line: f.line, Number: r.number, Cells: cells, Text: strings.Join(cells, "\n"), Fault: f.fault,
+		Line: f.line, Number: r.number, Cells: cells, Text: strings.Join(cells, "\n"), Across: f.point.Across, Fault: f.fault,
 	}
 	if rec.Fault == nil {
 		rec.Fault = table.TooLong(cells)

@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"nearby/seed/fault"
 )
 
 var errTwo = errors.New("want two numbers of degrees, as 121.47,31.23, or POINT (121.47 31.23)")
@@ -90,22 +92,26 @@ var (
 
 // ParseObject reads a GeoJSON geometry, or an object with a latitude and a longitude as
 // JSON, Python or JavaScript write it: {'latitude': '40.7', 'longitude': '-74.0'}.
-func ParseObject(cell string) (Pair, error) {
+func ParseObject(cell string) (Found, error) {
 	if raw := json.RawMessage(cell); strings.Contains(cell, "coordinates") && json.Valid(raw) {
 		p, ok, f := ParseGeoJSON(raw)
-		if !ok {
+		switch {
+		case ok:
+			return p, nil
+		case f.Code == fault.NoPlace:
+			return p, ErrLine
+		default:
 			return p, errors.New(f.Reason)
 		}
-		return p, nil
 	}
 	lat, lng := latitudeMember.FindStringSubmatch(cell), longitudeMember.FindStringSubmatch(cell)
 	if lat == nil || lng == nil {
-		return Pair{}, errors.New("want a latitude and a longitude in the object")
+		return Found{}, errors.New("want a latitude and a longitude in the object")
 	}
 	y, okY := ParseDegrees(lat[1], false)
 	x, okX := ParseDegrees(lng[1], false)
 	if !okY || !okX {
-		return Pair{}, errTwo
+		return Found{}, errTwo
 	}
-	return Pair{Lat: y.Value, Lng: x.Value}, nil
+	return Found{Pair: Pair{Lat: y.Value, Lng: x.Value}}, nil
 }

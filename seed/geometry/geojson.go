@@ -15,38 +15,85 @@ import (
 // Pair is a point, in degrees on the datum of its file.
 type Pair struct{ Lat, Lng float64 }
 
+// Found is the point that stands for a geometry.
+type Found struct {
+	Pair
+	Across float64 // metres from corner to corner of the box around an area; 0 for points
+}
+
+// ErrLine says that a geometry is a line, which is a road, a route or a track and no place.
+var ErrLine = errors.New("a line is no place")
+
 // ring is a line, closed or not, of positions: longitude, latitude, and a height
 // that is ignored.
 type ring [][]float64
 
 // ParseGeoJSON is the point of a geometry: itself, or the centroid of anything
-// larger. A centroid is worked out in degrees, which moves that of an area not at
+// larger. Of several things in a collection it is that of the points, else that of the
+// areas: what a map shows as a pin with an outline is the pin. Lines have none, which is a
+// fault of the code [fault.NoPlace]. A centroid is worked out in degrees, which moves that of an area not at
 // all (it is the same under any scaling of the axes) and is right within a metre
 // for a thing of a town's size. That of a bent or ring-shaped area may lie outside
 // of it. Areas are not expected to lie across the 180th meridian, at which
 // RFC 7946 has them cut.
-func ParseGeoJSON(raw json.RawMessage) (p Pair, ok bool, f *fault.Row) {
+func ParseGeoJSON(raw json.RawMessage) (p Found, ok bool, f *fault.Row) {
 	if len(raw) == 0 || string(raw) == "null" {
 		return p, false, &fault.Row{Column: 1, Code: fault.NoLocation, Reason: "the feature has no geometry"}
 	}
-	var kind string
-	var coordinates []byte
+	kind, p, err := parse(raw, 0)
+	switch {
+	case errors.Is(err, ErrLine):
+		return p, false, &fault.Row{Column: 1, Code: fault.NoPlace, Reason: ErrLine.Error()}
+	case err != nil:
+		return p, false, badGeometry(fmt.Sprintf("%s: %v", fault.Brief(kind), err))
+	}
+	return p, true, nil
+}
+
+// parse is the kind of a geometry, which stands so deep in collections, and its point.
+func parse(raw []byte, depth int) (kind string, p Found, err error) {
+	var coordinates, parts []byte
 	for key, value := range property.Members(raw) {
 		switch key {
 		case "type":
 			kind = property.Scalar(value)
 		case "coordinates":
 			coordinates = value
+		case "geometries":
+			parts = value
 		}
 	}
-	if kind == "GeometryCollection" {
-		return p, false, badGeometry("a GeometryCollection is not one place: split it")
+	if kind == "GeometryCollection" && depth < deepest {
+		p, err = collected(parts, depth+1)
+		return kind, p, err
 	}
-	p, err := centre(kind, coordinates)
-	if err != nil {
-		return p, false, badGeometry(fmt.Sprintf("%s: %v", fault.Brief(kind), err))
+	p, err = centre(kind, coordinates)
+	return kind, p, err
+}
+
+// deepest is how many collections may stand in each other.
+const deepest = 4
+
+// collected is the point of a collection of geometries: the first point, else the first
+// area.
+func collected(parts []byte, depth int) (Found, error) {
+	var area Found
+	failed := errors.New("the collection is empty")
+	for part := range property.Items(parts) {
+		_, p, err := parse(part, depth)
+		switch {
+		case err == nil && p.Across == 0:
+			return p, nil
+		case err == nil && area == Found{}:
+			area = p
+		case err != nil:
+			failed = err
+		}
 	}
-	return p, true, nil
+	if area != (Found{}) {
+		return area, nil
+	}
+	return Found{}, failed
 }
 
 func badGeometry(reason string) *fault.Row {
@@ -54,19 +101,17 @@ func badGeometry(reason string) *fault.Row {
 }
 
 // centre is the point of coordinates of a type.
-func centre(kind string, raw json.RawMessage) (Pair, error) {
+func centre(kind string, raw json.RawMessage) (Found, error) {
 	switch kind {
 	case "Point":
-		return position(raw)
+		p, err := position(raw)
+		return Found{Pair: p}, err
 	case "MultiPoint":
 		points, err := decoded[ring](raw)
-		return middle(mean, err, points)
-	case "LineString":
-		line, err := decoded[ring](raw)
-		return middle(lineMean, err, line)
-	case "MultiLineString":
-		lines, err := decoded[[]ring](raw)
-		return middle(lineMean, err, lines...)
+		p, err := middle(mean, err, points)
+		return Found{Pair: p.Pair}, err
+	case "LineString", "MultiLineString":
+		return Found{}, ErrLine
 	case "Polygon":
 		rings, err := decoded[[]ring](raw)
 		return middle(areaMean, err, oriented(rings)...)
@@ -78,7 +123,7 @@ func centre(kind string, raw json.RawMessage) (Pair, error) {
 		}
 		return middle(areaMean, err, all...)
 	default:
-		return Pair{}, errors.New("this is no kind of geometry")
+		return Found{}, errors.New("this is no kind of geometry")
 	}
 }
 
@@ -132,18 +177,18 @@ func (m *moment) add(weight, x, y float64) {
 
 // middle is the centroid of rings by a weighing, or, where that weighs nothing (an
 // area of no extent), the mean of their positions.
-func middle(weigh func(*moment, ring), err error, rings ...ring) (Pair, error) {
+func middle(weigh func(*moment, ring), err error, rings ...ring) (Found, error) {
 	var origin []float64
 	for _, r := range rings {
 		if !positions(r) {
-			return Pair{}, errNumbers
+			return Found{}, errNumbers
 		}
 		if origin == nil && len(r) > 0 {
 			origin = r[0]
 		}
 	}
 	if err != nil || origin == nil {
-		return Pair{}, errNumbers
+		return Found{}, errNumbers
 	}
 	for _, by := range []func(*moment, ring){weigh, mean} {
 		var m moment
@@ -152,10 +197,29 @@ func middle(weigh func(*moment, ring), err error, rings ...ring) (Pair, error) {
 		}
 		if p := (Pair{Lat: origin[1] + m.y/m.weight, Lng: origin[0] + m.x/m.weight}); !math.IsNaN(p.Lat) &&
 			!math.IsInf(p.Lat, 0) && !math.IsNaN(p.Lng) && !math.IsInf(p.Lng, 0) {
-			return p, nil
+			return Found{p, across(rings)}, nil
 		}
 	}
-	return Pair{}, errNumbers
+	return Found{}, errNumbers
+}
+
+// across is how many metres the box around rings measures from corner to corner. Numbers
+// that are no degrees are metres.
+func across(rings []ring) float64 {
+	west, east, south, north := math.Inf(1), math.Inf(-1), math.Inf(1), math.Inf(-1)
+	for _, r := range rings {
+		for _, p := range r {
+			west, east = min(west, p[0]), max(east, p[0])
+			south, north = min(south, p[1]), max(north, p[1])
+		}
+	}
+	width, height := east-west, north-south
+	if max(-west, east) <= 180 && max(-south, north) <= 90 {
+		const degree = 111_195 // metres of latitude
+		width *= degree * math.Cos((south+north)/2*math.Pi/180)
+		height *= degree
+	}
+	return math.Hypot(width, height)
 }
 
 func shifted(r ring, origin []float64) ring {
@@ -220,7 +284,8 @@ func MiddleOfAreas(rings [][][]float64) (Pair, error) {
 	for _, r := range rings {
 		all = append(all, oriented([]ring{r})...)
 	}
-	return middle(areaMean, nil, all...)
+	p, err := middle(areaMean, nil, all...)
+	return p.Pair, err
 }
 
 // MiddleOfLines is the centroid of lines of longitude and latitude. Its error says that
@@ -230,5 +295,6 @@ func MiddleOfLines(lines [][][]float64) (Pair, error) {
 	for _, line := range lines {
 		all = append(all, line)
 	}
-	return middle(lineMean, nil, all...)
+	p, err := middle(lineMean, nil, all...)
+	return p.Pair, err
 }

@@ -33,24 +33,24 @@ var errWKB = errors.New("this is no geometry in well-known binary, or it was cut
 
 // ParseWKB reads a geometry as OGC's well-known binary, ISO's with heights or PostGIS's
 // EWKB in hexadecimal digits, longitude first. Anything larger than a point becomes its
-// centroid, as with [ParseWKT].
-func ParseWKB(cell string) (Pair, error) {
+// centroid, as with [ParseWKT]; a line is [ErrLine].
+func ParseWKB(cell string) (Found, error) {
 	raw, err := hex.DecodeString(hexDigits(cell))
 	if err != nil {
-		return Pair{}, errWKB
+		return Found{}, errWKB
 	}
 	b := binaryShape{rest: raw}
 	kind, s := b.geometry(0)
 	switch {
 	case b.srid != 0 && b.srid != 4326 && b.srid != 4490:
-		return Pair{}, fmt.Errorf("SRID=%d is not in degrees on WGS-84, which is SRID=4326: ST_Transform(geom, 4326) makes it so", b.srid)
+		return Found{}, fmt.Errorf("SRID=%d is not in degrees on WGS-84, which is SRID=4326: ST_Transform(geom, 4326) makes it so", b.srid)
 	case b.failed || len(b.rest) > 0:
-		return Pair{}, errWKB
+		return Found{}, errWKB
 	}
 	if p, err := s.centre(kind); err != nil || !math.IsNaN(p.Lat+p.Lng) {
 		return p, err
 	}
-	return Pair{}, errors.New("the geometry is empty")
+	return Found{}, errors.New("the geometry is empty")
 }
 
 // The bits and the tens of a type of geometry: PostGIS sets bits for heights, measures

@@ -33,12 +33,12 @@ func wktType(text string) (kind, rest string) {
 
 // ParseWKT reads a geometry as OGC's well-known text or PostGIS's EWKT writes it,
 // longitude first: POINT (121.47 31.23), SRID=4326;POINT Z (121.47 31.23 4). Anything
-// larger than a point becomes its centroid, as with [ParseGeoJSON].
-func ParseWKT(cell string) (Pair, error) {
+// larger than a point becomes its centroid, as with [ParseGeoJSON]; a line is [ErrLine].
+func ParseWKT(cell string) (Found, error) {
 	text := strings.ToUpper(strings.TrimSpace(cell))
 	if srid, rest, ok := strings.Cut(text, ";"); ok {
 		if number := strings.ReplaceAll(srid, " ", ""); number != "SRID=4326" && number != "SRID=4490" {
-			return Pair{}, fmt.Errorf("%s is not in degrees on WGS-84, which is SRID=4326", srid)
+			return Found{}, fmt.Errorf("%s is not in degrees on WGS-84, which is SRID=4326", srid)
 		}
 		text = strings.TrimSpace(rest)
 	}
@@ -46,7 +46,7 @@ func ParseWKT(cell string) (Pair, error) {
 	text = strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(text), "ZM"))
 	shape, rest, err := parseShape(text)
 	if err != nil || kind == "" || strings.TrimSpace(rest) != "" {
-		return Pair{}, errWKT
+		return Found{}, errWKT
 	}
 	return shape.centre(kind)
 }
@@ -120,18 +120,19 @@ func (s shape) rings() []ring {
 }
 
 // centre is the point of a shape of a kind.
-func (s shape) centre(kind string) (Pair, error) {
+func (s shape) centre(kind string) (Found, error) {
 	rings := s.rings()
 	switch kind {
 	case "POINT":
 		if len(s.inner) > 0 || len(s.positions) != 1 {
-			return Pair{}, errWKT
+			return Found{}, errWKT
 		}
-		return Pair{Lat: s.positions[0][1], Lng: s.positions[0][0]}, nil
+		return Found{Pair: Pair{Lat: s.positions[0][1], Lng: s.positions[0][0]}}, nil
 	case "MULTIPOINT":
-		return middle(mean, nil, rings...)
+		p, err := middle(mean, nil, rings...)
+		return Found{Pair: p.Pair}, err
 	case "LINESTRING", "MULTILINESTRING":
-		return middle(lineMean, nil, rings...)
+		return Found{}, ErrLine
 	case "POLYGON":
 		return middle(areaMean, nil, oriented(rings)...)
 	default: // MULTIPOLYGON

@@ -79,6 +79,7 @@ func (f *feed) open(name string) (*table.Table, error) {
 func (f *feed) header(file io.Reader) (*table.Table, error) {
 	content, err := text.Decode(f.options.watch(file), f.options.Encoding)
 	if err == nil && content.Guess != nil { // GTFS is UTF-8 by its rules
+		content.Guess.Prefer(f.language())
 		err = content.Guess.Question()
 	}
 	if err != nil {

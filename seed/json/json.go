@@ -78,8 +78,20 @@ func Open(t text.Reader, path string) (*table.Table, error) {
 	for _, object := range ahead {
 		content.Ahead = append(content.Ahead, r.record(object))
 	}
+	content.Beside = beside(objects, path)
 	content.Datum, content.DatumWhy = reference(sample, content.Header)
 	return content, nil
+}
+
+// beside are the names of the members beside the list at a path.
+func beside(sample []byte, path string) (names []string) {
+	first, _, _ := strings.Cut(path, ".")
+	for name := range property.Members(sample) {
+		if path != "" && name != first {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // beginning is the beginning of a text: as much as it takes to see a list of places in
@@ -179,6 +191,8 @@ func parse(rec record) object {
 	for key, value := range property.Members(rec.raw) {
 		if wrappers[key] && value[0] == '{' {
 			key = ""
+		} else if of := bound(value); of != nil {
+			value = of
 		}
 		o.properties = append(o.properties, property.Flatten(key, value)...)
 	}

@@ -131,7 +131,7 @@ func (r *rows) record(m placemark) table.Record {
 		cells[0] = m.point.WKT()
 	}
 	rec := table.Record{
-		Line: m.line, Number: m.number, Cells: cells, Text: strings.Join(cells, "\n"), Fault: m.fault,
+		Line: m.line, Number: m.number, Cells: cells, Text: strings.Join(cells, "\n"), Across: m.point.Across, Fault: m.fault,
 	}
 	if rec.Fault == nil {
 		rec.Fault = table.TooLong(cells)

@@ -18,7 +18,7 @@ type placemark struct {
 	description  string
 	data         []property.Property // of ExtendedData, and the elements that say where and how to call
 	labels       []property.Property // of the balloon
-	point        geometry.Pair
+	point        geometry.Found
 	located      bool
 	fault        *fault.Row
 }

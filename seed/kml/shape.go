@@ -28,7 +28,7 @@ type polygon struct {
 
 // centre is the point of a placemark: its own, else the centroid of its areas. What a map
 // shows as a pin with an outline is the pin. A line is no place.
-func (s shape) centre() (geometry.Pair, bool, *fault.Row) {
+func (s shape) centre() (geometry.Found, bool, *fault.Row) {
 	s.flatten(s.Multi)
 	var g struct {
 		Type        string `json:"type"`
@@ -37,24 +37,29 @@ func (s shape) centre() (geometry.Pair, bool, *fault.Row) {
 	switch {
 	case len(s.Points) > 0:
 		g.Type, g.Coordinates = "MultiPoint", first(positions(s.Points...))
-	case len(s.Polygons) > 0:
-		areas := make([][][][]float64, len(s.Polygons))
-		for i, p := range s.Polygons {
-			areas[i] = positions(append([]string{p.Outer}, p.Inner...)...)
-		}
-		g.Type, g.Coordinates = "MultiPolygon", areas
-	case len(s.Rings) > 0:
-		g.Type, g.Coordinates = "MultiLineString", positions(s.Rings...)
+	case len(s.Polygons)+len(s.Rings) > 0:
+		g.Type, g.Coordinates = "MultiPolygon", s.areas()
 	case len(s.Lines)+len(s.Tracks)+len(s.Journeys) > 0:
-		return geometry.Pair{}, false, &fault.Row{Column: 1, Code: fault.NoPlace, Reason: "a line is no place"}
+		return geometry.Found{}, false, &fault.Row{Column: 1, Code: fault.NoPlace, Reason: "a line is no place"}
 	default:
-		return geometry.Pair{}, false, unlocated()
+		return geometry.Found{}, false, unlocated()
 	}
 	raw, err := json.Marshal(g)
 	if err != nil { // a number that is none
-		return geometry.Pair{}, false, &fault.Row{Column: 1, Code: fault.BadLocation, Reason: err.Error()}
+		return geometry.Found{}, false, &fault.Row{Column: 1, Code: fault.BadLocation, Reason: err.Error()}
 	}
 	return geometry.ParseGeoJSON(raw)
+}
+
+// areas are what the polygons and the rings of their own enclose.
+func (s shape) areas() (areas [][][][]float64) {
+	for _, p := range s.Polygons {
+		areas = append(areas, positions(append([]string{p.Outer}, p.Inner...)...))
+	}
+	for _, ring := range s.Rings {
+		areas = append(areas, positions(ring))
+	}
+	return areas
 }
 
 // flatten adds the parts of collections, which may stand in each other.

@@ -50,6 +50,7 @@ type Table struct {
 	Ahead  []Record // read to learn the columns; Next gives them first
 	Rows   Rows     // behind Ahead
 
+	Beside   []string          // of an answer in JSON: the names of the members beside its list
 	Columns  map[string]string // field to column, as in --map, that the format is sure of
 	Category string            // slug for records of which no column says it
 	// Everything says that the file holds all things there are, whoever wants which:
@@ -101,6 +102,7 @@ type Record struct {
 	Cells  []string   // of the file's own columns
 	More   []string   // of the columns that the format adds
 	Text   string     // holds all of Cells, so that its characters are checked at once
+	Across float64    // metres that the area measures which it is, from corner to corner of its box; 0 for a point
 	Fault  *fault.Row // why it is no record, or nil
 	Cut    bool       // the file ended before the record did
 }

@@ -183,7 +183,7 @@ func choose(sample []byte, want Encoding) (choice, error) {
 	case want != Auto:
 		return choice{encoding: want, why: "--encoding", contradicted: want != UTF8 && order == Auto && isUTF8(sample)}, nil
 	case order != Auto:
-		return choice{encoding: order, why: "zero bytes between the first characters"}, nil
+		return choice{encoding: order, why: "zero bytes, of one in two"}, nil
 	case bytes.IndexByte(sample, 0) >= 0:
 		return choice{}, fault.Usagef("the file holds zero bytes, so it is hardly text: " +
 			"save it as CSV in UTF-8, or say --encoding if it is text all the same")
@@ -203,10 +203,25 @@ func choose(sample []byte, want Encoding) (choice, error) {
 }
 
 // byteOrder tells UTF-16 without a mark by its first two characters, if they
-// are ASCII: one byte of each is zero, which no other text begins with.
+// are ASCII: one byte of each is zero, which no other text begins with. Where they are not
+// it goes by the zeros of digits, commas and line ends, which all are first bytes, or all
+// second ones.
 func byteOrder(sample []byte) Encoding {
 	if len(sample) < 4 {
 		return Auto
+	}
+	var zeros [2]int // at even and at odd places
+	for i, b := range sample {
+		if b == 0 {
+			zeros[i%2]++
+		}
+	}
+	const enough = 8 // of zeros, and of bytes for each
+	switch {
+	case zeros[0] == 0 && zeros[1] >= enough && enough*zeros[1] >= len(sample):
+		return UTF16LE
+	case zeros[1] == 0 && zeros[0] >= enough && enough*zeros[0] >= len(sample):
+		return UTF16BE
 	}
 	switch zero := [4]bool{sample[0] == 0, sample[1] == 0, sample[2] == 0, sample[3] == 0}; zero {
 	case [4]bool{false, true, false, true}:

@@ -7,13 +7,16 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/text/language"
+
 	"nearby/charset"
 	"nearby/seed/fault"
 )
 
 // Guess is what a text that does not say its encoding may be in.
 type Guess struct {
-	readings []charset.Reading // the likeliest first
+	readings []charset.Reading // all that are possible, the likeliest first
+	known    bool              // the language of the first is that of the file
 	damaged  bool              // other lines are UTF-8
 	line     int               // the first that is not UTF-8, from 1
 }
@@ -27,14 +30,23 @@ const mostReadings = 4
 func newGuess(sample []byte, bad int) (g Guess, certain bool) {
 	g = Guess{line: 1 + bytes.Count(sample[:bad], []byte("\n")), damaged: damaged(sample)}
 	g.readings, certain = charset.Readings(sample)
-	likely := func(r charset.Reading) bool {
-		return r.Share > 0 && 2*r.Share >= g.readings[0].Share && len(names(r.Text)) > 0
-	}
-	if n := slices.IndexFunc(g.readings, func(r charset.Reading) bool { return !likely(r) }); n >= 0 {
-		g.readings = g.readings[:n]
-	}
-	g.readings = g.readings[:min(len(g.readings), mostReadings)]
+	g.readings = slices.DeleteFunc(g.readings, func(r charset.Reading) bool { return len(names(r.Text)) == 0 })
 	return g, certain && !g.damaged && len(g.readings) > 0
+}
+
+// Prefer puts the readings in encodings of a language first: what else is known of the
+// file tells it.
+func (g *Guess) Prefer(of language.Tag) { g.known = charset.Prefer(g.readings, of) }
+
+// likely are the readings to name, the likeliest first.
+func (g *Guess) likely() (likely []charset.Reading) {
+	for i, r := range g.readings {
+		first := i == 0 && g.known
+		if (first || r.Share > 0 && 2*r.Share >= g.readings[0].Share) && len(likely) < mostReadings {
+			likely = append(likely, r)
+		}
+	}
+	return likely
 }
 
 // Question asks which encoding it is, as a [*fault.Usage]: it shows how names would
@@ -47,13 +59,14 @@ func (g *Guess) Question() error {
 			"Say --encoding utf-8 to reject those that are not, and load them from the rejects file once they are mended")
 		return &fault.Usage{Reason: b.String()}
 	}
-	if len(g.readings) == 0 {
+	likely := g.likely()
+	if len(likely) == 0 {
 		b.WriteString(", and no other encoding is likely: say which one it is with --encoding NAME, " +
 			"--encoding utf-8 to reject the damaged rows, or save the file as UTF-8")
 		return &fault.Usage{Reason: b.String()}
 	}
 	b.WriteString(". Say which of these is right:")
-	for _, r := range g.readings {
+	for _, r := range likely {
 		fmt.Fprintf(&b, "\n  --encoding %-12s  %s", r.Encoding, strings.Join(names(r.Text), " · "))
 	}
 	b.WriteString("\nor another one with --encoding NAME, or save the file as UTF-8")
@@ -63,10 +76,11 @@ func (g *Guess) Question() error {
 // Warning says that the first reading was taken, and what the file would be in the
 // next one.
 func (g *Guess) Warning() fault.Warning {
+	likely := g.likely()
 	text := fmt.Sprintf("nothing says the encoding; it was read as %s, in which it holds %s",
-		g.readings[0].Encoding, strings.Join(names(g.readings[0].Text), " · "))
-	if len(g.readings) > 1 {
-		other := g.readings[1]
+		likely[0].Encoding, strings.Join(names(likely[0].Text), " · "))
+	if len(likely) > 1 {
+		other := likely[1]
 		text += fmt.Sprintf("; with --encoding %s that would be %s", other.Encoding, strings.Join(names(other.Text), " · "))
 	}
 	return fault.Warning{Code: string(fault.Encoding), Text: text}
