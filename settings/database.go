@@ -1,10 +1,12 @@
 package settings
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
 
+	"nearby/migrations"
 	"nearby/store"
 	"nearby/usage"
 )
@@ -24,7 +26,7 @@ type Replicas struct {
 }
 
 // Open returns the store that the settings name for a command that ends, or notes why
-// there is none. The caller closes it.
+// there is none. It does not connect. The caller closes it.
 func (d Database) Open(f *usage.Faults) *store.Store { return d.open(f, store.OpenForCommand) }
 
 // open opens the store in one of its ways.
@@ -59,11 +61,36 @@ func ParseReplicas(text string) ([]string, error) {
 	return urls, nil
 }
 
-// With opens the store for one job.
-func (d Database) With(do func(*store.Store) error) error {
+// Connect returns the store for a command that ends: what is wrong with the call is in f, or
+// is the error, and so is a schema that is older than what the program needs, which is told
+// before anything is read or written. The caller closes the store.
+func (d Database) Connect(ctx context.Context, f *usage.Faults) (*store.Store, error) {
+	s := d.Open(f)
+	err := f.Err()
+	if err == nil {
+		err = upToDate(ctx, s)
+	}
+	if err != nil && s != nil {
+		s.Close()
+		return nil, err
+	}
+	return s, err
+}
+
+// upToDate is the only place where a command asks whether the tables are those it knows.
+func upToDate(ctx context.Context, s *store.Store) error {
+	version, dirty, err := s.Schema(ctx)
+	if err != nil {
+		return err
+	}
+	return migrations.UpToDate(migrations.State{Version: version, Dirty: dirty})
+}
+
+// With connects for one job.
+func (d Database) With(ctx context.Context, do func(*store.Store) error) error {
 	var wrong usage.Faults
-	s := d.Open(&wrong)
-	if err := wrong.Err(); err != nil {
+	s, err := d.Connect(ctx, &wrong)
+	if err != nil {
 		return err
 	}
 	defer s.Close()

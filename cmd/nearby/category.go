@@ -53,7 +53,7 @@ type (
 
 // Run prints the categories with how many places are in each.
 func (c *categoryList) Run(ctx context.Context, database *settings.Database, std streams) error {
-	return database.With(func(s *store.Store) error {
+	return database.With(ctx, func(s *store.Store) error {
 		categories, err := s.Categories(ctx)
 		if err != nil {
 			return err
@@ -138,7 +138,7 @@ func changeCategories(
 	ctx context.Context, database *settings.Database, std streams, done string,
 	decide func([]place.Category) ([]place.Category, error),
 ) error {
-	return database.With(func(s *store.Store) error {
+	return database.With(ctx, func(s *store.Store) error {
 		if err := s.ChangeCategories(ctx, decide); err != nil {
 			return err
 		}

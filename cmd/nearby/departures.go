@@ -42,8 +42,8 @@ func (c *departuresCommand) Run(ctx context.Context, std streams) error {
 	if c.Limit < 1 || c.Limit > store.MaxLimit {
 		wrong.Add("--limit", fmt.Errorf("%d is not from 1 to %d", c.Limit, store.MaxLimit))
 	}
-	s := c.Open(&wrong)
-	if err := wrong.Err(); err != nil {
+	s, err := c.Connect(ctx, &wrong)
+	if err != nil {
 		return err
 	}
 	defer s.Close()

@@ -32,7 +32,7 @@ func (c *loadsList) Run(ctx context.Context, database *settings.Database, std st
 	if c.Limit < 1 {
 		return usage.Errorf("--limit: %d is not 1 or more", c.Limit)
 	}
-	return database.With(func(s *store.Store) error {
+	return database.With(ctx, func(s *store.Store) error {
 		loads, err := s.Loads(ctx, c.Limit)
 		if err != nil {
 			return err
@@ -54,7 +54,7 @@ func (c *loadsList) Run(ctx context.Context, database *settings.Database, std st
 
 // Run takes the last change back.
 func (loadsUndo) Run(ctx context.Context, database *settings.Database, std streams) error {
-	return database.With(func(s *store.Store) error {
+	return database.With(ctx, func(s *store.Store) error {
 		sayWaiting(s, std.err)
 		l, err := s.UndoLoad(ctx)
 		if errors.Is(err, store.ErrNothingToUndo) {

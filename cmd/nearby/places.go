@@ -40,7 +40,7 @@ type (
 
 // Run deletes a source, after asking.
 func (c *placesDelete) Run(ctx context.Context, database *settings.Database, std streams) error {
-	return database.With(func(s *store.Store) error {
+	return database.With(ctx, func(s *store.Store) error {
 		sayWaiting(s, std.err)
 		source, err := knownSource(ctx, s, c.Source)
 		if err != nil {
@@ -115,7 +115,7 @@ func (c *placesPrefer) Run(ctx context.Context, database *settings.Database, std
 	if c.None && len(c.Sources) > 0 {
 		return usage.Errorf("--none goes with no source")
 	}
-	return database.With(func(s *store.Store) error {
+	return database.With(ctx, func(s *store.Store) error {
 		sayWaiting(s, std.err)
 		if err := c.known(ctx, s); err != nil {
 			return err

@@ -144,15 +144,22 @@ func TestOfTwoThatAreTheSameThePreferredIsShown(t *testing.T) {
 	if got := found(); strings.Count(got, "面馆") != 2 {
 		t.Errorf("before: found %s, want both", got)
 	}
-	listed := people.must(t, "", "places", "near-duplicates")
-	if want := "  5.5 m  restaurant  a/007 (id 1)  b/x (id 3)  面馆\n"; listed != want {
-		t.Errorf("near-duplicates:\n got %q\nwant %q", listed, want)
+	listed := people.run(t, "", "places", "near-duplicates")
+	if want := "  5.5 m  restaurant  a/007 (id 1)  b/x (id 3)  面馆\n"; listed.out != want {
+		t.Errorf("near-duplicates:\n got %q\nwant %q", listed.out, want)
+	}
+	if want := "nearby: 1 pair: both places are shown in 1; to show one of each, say which sources are preferred: " +
+		"nearby places prefer SOURCE…\n"; listed.err != want {
+		t.Errorf("near-duplicates says %q, want %q", listed.err, want)
 	}
 	if got := people.must(t, "", "places", "prefer", "b"); !strings.Contains(got, "1  b") || !strings.Contains(got, "1 of 4 places is left out") {
 		t.Errorf("prefer prints %q", got)
 	}
 	if got := found(); strings.Count(got, "面馆") != 1 || !strings.Contains(got, `"source": "b"`) {
 		t.Errorf("after: found %s, want that of b", got)
+	}
+	if got, want := people.run(t, "", "places", "near-duplicates").err, "nearby: 1 pair: one place of each is left out\n"; got != want {
+		t.Errorf("near-duplicates after it says %q, want %q", got, want)
 	}
 	var pairs []pairJSON
 	if err := json.Unmarshal([]byte(people.must(t, "", "places", "near-duplicates", "--json")), &pairs); err != nil {
@@ -176,6 +183,10 @@ func TestOfTwoThatAreTheSameThePreferredIsShown(t *testing.T) {
 	people.must(t, "", "places", "delete", "--source=b", "--yes")
 	if got := people.must(t, "", "places", "near-duplicates", "--json"); got != "[]\n" {
 		t.Errorf("no pairs print %q, want an empty array", got)
+	}
+	if got, want := people.run(t, "", "places", "near-duplicates").err,
+		"nearby: no two sources have a place of one name and category within 30 m\n"; got != want {
+		t.Errorf("no pairs say %q, want %q", got, want)
 	}
 }
 

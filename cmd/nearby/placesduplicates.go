@@ -17,7 +17,7 @@ type placesNearDuplicates struct {
 
 // Run lists every pair, and says what becomes of them.
 func (c *placesNearDuplicates) Run(ctx context.Context, database *settings.Database, std streams) error {
-	return database.With(func(s *store.Store) error {
+	return database.With(ctx, func(s *store.Store) error {
 		if c.asJSON() {
 			return listJSON(std.out, func(write func(pairJSON) error) error {
 				return s.NearDuplicates(ctx, func(d store.NearDuplicate) error { return write(asPair(d)) })
@@ -36,12 +36,22 @@ func (c *placesNearDuplicates) Run(ctx context.Context, database *settings.Datab
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(std.err, "nearby: %s, of %d of which both are shown\n", plural.Count(pairs, "pair", "pairs"), shown)
-		if shown > 0 {
-			fmt.Fprintln(std.err, "nearby: to show one, say which sources are preferred: nearby places prefer SOURCE…")
-		}
+		fmt.Fprintln(std.err, "nearby:", saidOfPairs(pairs, shown))
 		return nil
 	})
+}
+
+// saidOfPairs says how many pairs there are, and what to do where both places are shown.
+func saidOfPairs(pairs, shown int) string {
+	all := plural.Count(pairs, "pair", "pairs")
+	switch {
+	case pairs == 0:
+		return "no two sources have a place of one name and category within 30 m"
+	case shown == 0:
+		return all + ": one place of each is left out"
+	}
+	return fmt.Sprintf("%s: both places are shown in %d; to show one of each, say which sources are preferred: "+
+		"nearby places prefer SOURCE…", all, shown)
 }
 
 // oneOfPair is one of a pair in a line.

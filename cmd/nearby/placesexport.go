@@ -34,8 +34,8 @@ func (c *placesExport) Run(ctx context.Context, database *settings.Database, std
 	if format == seed.FormatTimetable && (c.Source == "" || c.Category != "") {
 		wrong.Add("--format", errors.New("a timetable is that of a --source, without --category"))
 	}
-	s := database.Open(&wrong)
-	if err := wrong.Err(); err != nil {
+	s, err := database.Connect(ctx, &wrong)
+	if err != nil {
 		return err
 	}
 	defer s.Close()

@@ -23,7 +23,7 @@ type placesStats struct {
 
 // Run counts, prints and draws.
 func (c *placesStats) Run(ctx context.Context, database *settings.Database, std streams) error {
-	return database.With(func(s *store.Store) error {
+	return database.With(ctx, func(s *store.Store) error {
 		sources, categories, total, err := s.Stats(ctx)
 		if err != nil {
 			return err

@@ -47,8 +47,8 @@ func (c *searchCommand) Run(ctx context.Context, std streams) error {
 	if !(c.Radius > 0 && c.Radius <= halfWay) { // also NaN
 		wrong.Add("--radius", fmt.Errorf("must be more than 0 and at most %d metres", halfWay))
 	}
-	s := c.Open(&wrong)
-	if err := wrong.Err(); err != nil {
+	s, err := c.Connect(ctx, &wrong)
+	if err != nil {
 		return err
 	}
 	defer s.Close()

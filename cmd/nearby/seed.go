@@ -75,8 +75,8 @@ func (c *seedCommand) Run(ctx context.Context, std streams) error {
 		return c.explain(ctx, std, files, options.Seed, wrong)
 	}
 	options.Check(&wrong, files, c.Together)
-	s := c.Open(&wrong)
-	if err := wrong.Err(); err != nil {
+	s, err := c.Connect(ctx, &wrong)
+	if err != nil {
 		return err
 	}
 	defer s.Close()

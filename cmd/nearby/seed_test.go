@@ -94,3 +94,28 @@ func TestSeveralFilesAreLoadedOneByOne(t *testing.T) {
 		t.Errorf("one source of two files: exit code %d, %+v, %v, want 3 read and inserted\n%s", e.code, got, err, e.err)
 	}
 }
+
+// A schema that is too old is told before a file is read, however long it is, and by every
+// command that works with places.
+func TestASchemaOfAnOlderProgramIsToldFirst(t *testing.T) {
+	t.Parallel()
+	people := operator(storetest.URL(t))
+	people.must(t, "", "migrate", "down", "1", "--yes")
+	file := file(t, "places.csv", "no places at all\n")
+	for _, args := range [][]string{
+		{"seed", file},
+		{"seed", "--together", file},
+		{"search", "--lat=31.2", "--lng=121.4"},
+		{"departures", "--stop=metro/1"},
+		{"understand", "火锅"},
+		{"places", "stats"},
+		{"places", "export"},
+		{"loads", "list"},
+		{"category", "list"},
+	} {
+		e := people.run(t, "", args...)
+		if e.code != 1 || e.out != "" || !strings.Contains(e.err, "this program needs") || !strings.Contains(e.err, `run "nearby migrate up"`) {
+			t.Errorf("%v: exit code %d, %q %q, want 1 and that the schema is older", args, e.code, e.out, e.err)
+		}
+	}
+}

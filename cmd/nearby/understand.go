@@ -38,8 +38,8 @@ func (c *understandCommand) Run(ctx context.Context, std streams) error {
 		wrong.Add("--lat, --lng", geo.Check(*c.Lat, *c.Lng))
 		here = &geo.WGS84{Lat: *c.Lat, Lng: *c.Lng}
 	}
-	s := c.Open(&wrong)
-	if err := wrong.Err(); err != nil {
+	s, err := c.Connect(ctx, &wrong)
+	if err != nil {
 		return err
 	}
 	defer s.Close()
