@@ -44,6 +44,9 @@ if have "the nginx example" nginx -v; then
 		echo "nearby: the nginx example logs queries, which have OpenIDs in them" >&2
 		exit 1
 	fi
+	# A server without an access_log of its own writes nginx's usual one, with the query.
+	awk '/^server \{/ { inside = 1; own = 0 } /^    access_log .* nearby;$/ { own = 1 }
+		inside && /^}/ { if (!own) exit 1; inside = 0 }' deploy/nginx/nearby.conf || { echo "nearby: a server of the nginx example logs as nginx does, with queries" >&2 && exit 1; }
 fi
 
 (cd deploy/kubernetes/check && go vet ./... && go test ./...)

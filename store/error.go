@@ -63,6 +63,7 @@ var conditions = map[string]string{
 	"53300":  "the database has no connection left: max_connections is reached",
 	"57P03":  "the database is starting or stopping",
 	"25006":  "the database takes no writes: it is a standby, or set to be read only",
+	"42501":  "the role of NEARBY_DATABASE_URL has no right to do this",
 	"25P03":  "the database ended the transaction, as it had not heard of this process for too long: was it stopped?",
 }
 

@@ -1,9 +1,10 @@
 -- Roles with no more rights than they need, beside the owner of the tables (who migrates).
 -- As a superuser, in the database, after each "nearby migrate up":
 --
---   sudo -u postgres psql --dbname=nearby --file=deploy/postgresql/roles.sql
+--   sudo -u postgres psql --dbname=nearby <deploy/postgresql/roles.sql
 --
--- and once, for the passwords: \password nearby_server, \password nearby_loader
+-- and once, for the passwords: \password nearby_server, \password nearby_loader. The shell reads
+-- the file, as postgres may not see a folder of root's.
 
 -- serve: reads everything, writes conversations, the shared token, live departures, what operators
 -- were told and where most people search.
