@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"text/tabwriter"
+	"time"
 
 	"nearby/plural"
 	"nearby/settings"
@@ -23,6 +24,8 @@ type loadsCommand struct {
 type (
 	loadsList struct {
 		Limit int `default:"20" help:"How many."`
+
+		output `set:"json=An array of objects, newest first; times in UTC."`
 	}
 	loadsUndo struct{}
 )
@@ -37,6 +40,9 @@ func (c *loadsList) Run(ctx context.Context, database *settings.Database, std st
 		if err != nil {
 			return err
 		}
+		if c.asJSON() {
+			return printJSON(std.out, asLoads(loads))
+		}
 		table := tabwriter.NewWriter(std.out, 0, 0, 2, ' ', 0)
 		fmt.Fprintln(table, "load\twhen\tsource\tinserted\tupdated\tunchanged\tdeleted\trejected\tfile\tsha-256\t")
 		for _, l := range loads {
@@ -50,6 +56,37 @@ func (c *loadsList) Run(ctx context.Context, database *settings.Database, std st
 		}
 		return table.Flush()
 	})
+}
+
+// loadJSON is a load as --json prints it.
+type loadJSON struct {
+	ID        int64      `json:"id"`
+	LoadedAt  time.Time  `json:"loaded_at"`
+	UndoneAt  *time.Time `json:"undone_at"` // null: it holds
+	Source    string     `json:"source"`
+	Inserted  int64      `json:"inserted"`
+	Updated   int64      `json:"updated"`
+	Unchanged int64      `json:"unchanged"`
+	Deleted   int64      `json:"deleted"`
+	Rejected  int64      `json:"rejected"`
+	File      string     `json:"file"`
+	SHA256    string     `json:"sha256"`
+}
+
+func asLoads(loads []store.Entry) []loadJSON {
+	all := make([]loadJSON, len(loads))
+	for i, l := range loads {
+		all[i] = loadJSON{
+			ID: l.ID, LoadedAt: l.LoadedAt.UTC(), Source: l.Source,
+			Inserted: l.Inserted, Updated: l.Updated, Unchanged: l.Unchanged, Deleted: l.Deleted, Rejected: l.Rejected,
+			File: l.File, SHA256: hex.EncodeToString(l.Checksum),
+		}
+		if l.UndoneAt != nil {
+			undone := l.UndoneAt.UTC()
+			all[i].UndoneAt = &undone
+		}
+	}
+	return all
 }
 
 // Run takes the last change back.

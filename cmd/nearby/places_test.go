@@ -114,6 +114,7 @@ func TestDeletingASourceIsAskedForAndCanBeUndone(t *testing.T) {
 		{"done", []string{"places", "delete", "--source=a", "--yes"}, 0, "2 places of a deleted"},
 		{"once only", []string{"places", "delete", "--source=a", "--yes"}, 2, `no source "a"`},
 		{"in the history", []string{"loads"}, 0, "a       0         0        0          2"},
+		{"in JSON", []string{"loads", "--json"}, 0, "\"undone_at\": null,\n    \"source\": \"a\",\n    \"inserted\": 0,\n    \"updated\": 0,\n    \"unchanged\": 0,\n    \"deleted\": 2"},
 		{"undone", []string{"loads", "undo"}, 0, "2 put back"},
 		{"there again", []string{"places", "delete", "--source=a", "--dry-run"}, 0, "2 places of a"},
 	}

@@ -139,11 +139,15 @@ func (c *serveCommand) schema(ctx context.Context, log *slog.Logger) error {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	state, err := c.current(ctx)
+	said := ""
 	for err != nil {
 		if migrations.Denied(err) {
 			return fmt.Errorf("the database does not let this server in: %w", err)
 		}
-		log.Warn("waiting for the database", "error", err)
+		if now := err.Error(); now != said { // once, not each second
+			log.Warn("waiting for the database", "error", err)
+			said = now
+		}
 		select {
 		case <-ctx.Done():
 			return fmt.Errorf("the database does not answer: %w", err)
