@@ -11,6 +11,7 @@
 # no password and no port. PostgreSQL refuses to run as root: root drops to "postgres".
 set -euo pipefail
 cd "$(dirname "$0")/.."
+PATH+=:/usr/sbin:/sbin # of runuser: who becomes root by "su" alone has no such folder in it
 
 say() { echo "nearby: $*" >&2; }
 

@@ -82,6 +82,9 @@ func run(ctx context.Context, args []string, std streams) error {
 		return err
 	}
 	command, err := parser.Parse(asked(args))
+	if err != nil && len(args) == 0 {
+		err = fmt.Errorf("%w: see nearby help", err)
+	}
 	if err != nil {
 		return usage.New(err)
 	}

@@ -36,7 +36,7 @@ func TestAWrongCallSaysWhatIsWrong(t *testing.T) {
 		args []string
 		want string
 	}{
-		"no command":              {nil, "expected one of"},
+		"no command":              {nil, "see nearby help"},
 		"no such command":         {[]string{"cook"}, "cook"},
 		"no such flag":            {[]string{"version", "--loud"}, "--loud"},
 		"half a place":            {[]string{"search", "--lat=31"}, "--lng"},
