@@ -149,7 +149,7 @@ func TestOfTwoThatAreTheSameThePreferredIsShown(t *testing.T) {
 	if want := "  5.5 m  restaurant  a/007 (id 1)  b/x (id 3)  面馆\n"; listed.out != want {
 		t.Errorf("near-duplicates:\n got %q\nwant %q", listed.out, want)
 	}
-	if want := "nearby: 1 pair: both places are shown in 1; to show one of each, say which sources are preferred: " +
+	if want := "nearby: 1 pair: both places of each are shown; to show one of each, say which sources are preferred: " +
 		"nearby places prefer SOURCE…\n"; listed.err != want {
 		t.Errorf("near-duplicates says %q, want %q", listed.err, want)
 	}

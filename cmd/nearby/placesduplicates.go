@@ -43,15 +43,18 @@ func (c *placesNearDuplicates) Run(ctx context.Context, database *settings.Datab
 
 // saidOfPairs says how many pairs there are, and what to do where both places are shown.
 func saidOfPairs(pairs, shown int) string {
+	const advice = "; to show one of each, say which sources are preferred: nearby places prefer SOURCE…"
 	all := plural.Count(pairs, "pair", "pairs")
-	switch {
-	case pairs == 0:
-		return "no two sources have a place of one name and category within 30 m"
-	case shown == 0:
+	switch shown {
+	case 0:
+		if pairs == 0 {
+			return "no two sources have a place of one name and category within 30 m"
+		}
 		return all + ": one place of each is left out"
+	case pairs:
+		return all + ": both places of each are shown" + advice
 	}
-	return fmt.Sprintf("%s: both places are shown in %d; to show one of each, say which sources are preferred: "+
-		"nearby places prefer SOURCE…", all, shown)
+	return fmt.Sprintf("%s: both places are shown in %d of them%s", all, shown, advice)
 }
 
 // oneOfPair is one of a pair in a line.
