@@ -17,6 +17,10 @@ type Board struct {
 	First, Last Departure
 	// LastRuns is the last of that day that is not cancelled: usually Last.
 	LastRuns Departure
+	// Gone is, in the night, the last that ran on the service day that has ended: those who
+	// wait after midnight ask for it. It has no time by day, nor once the next service day
+	// has begun to run.
+	Gone Departure
 	// Today is false if nothing leaves on the service day under way.
 	Today bool
 }
@@ -65,5 +69,28 @@ func (d Direction) Board(at time.Time, live LiveOf, each int) Board {
 	if b.First, b.Last, b.LastRuns = ends.first, ends.last, ends.runs; !planned {
 		b.First.Day, b.Today = day, len(b.Next) > 0
 	}
+	if !planned || !b.First.Expected.Before(at) {
+		b.Gone = d.gone(at, live)
+	}
 	return b
+}
+
+// morning is the hour of the clock at which a night is over.
+const morning = 4
+
+// gone is the last that ran on the service day before the night of an instant; without a
+// time by day, and while that day still runs.
+func (d Direction) gone(at time.Time, live LiveOf) Departure {
+	if len(d.Rows) == 0 {
+		return Departure{}
+	}
+	local := at.In(d.Rows[0].Local)
+	if local.Hour() >= morning {
+		return Departure{}
+	}
+	ends, planned := d.endsNow(DateOf(local)-1, live)
+	if !planned || !ends.runs.Expected.Before(at) {
+		return Departure{}
+	}
+	return ends.runs
 }

@@ -49,3 +49,43 @@ func TestTheLastOfADayIsAsItsSourceSays(t *testing.T) {
 func delayed(by int32) []timetable.LiveCall {
 	return []timetable.LiveCall{{Sequence: timetable.NoSequence, Delay: seconds(by)}}
 }
+
+// In the night the last of the service day that has ended is known, until something leaves
+// on the next one or the morning has come.
+func TestTheLastThatHasGoneIsKnownInTheNight(t *testing.T) {
+	t.Parallel()
+	today := timetable.DateOf(noon)
+	row := func(weekdays timetable.Weekdays, clocks ...timetable.Clock) []timetable.Departures {
+		return []timetable.Departures{{
+			Stop: "A", Line: "1", Headsign: "E", Service: &timetable.Service{Weekdays: weekdays, From: today - 10, To: today + 10},
+			Zone: time.UTC, Local: time.UTC, Clocks: clocks, Trips: make([]string, len(clocks)),
+		}}
+	}
+	const hour timetable.Clock = 3600
+	var onlyToday timetable.Weekdays
+	onlyToday.Set(today.Weekday())
+	midnight := noon.Truncate(24 * time.Hour).Add(24 * time.Hour)
+	for name, test := range map[string]struct {
+		rows []timetable.Departures
+		at   time.Duration // after midnight
+		want string
+	}{
+		"still to come":            {row(0x7F, 6*hour, 24*hour+600), 5 * time.Minute, ""},
+		"gone before midnight":     {row(0x7F, 6*hour, 23*hour), 30 * time.Minute, "23:00:00"},
+		"gone after midnight":      {row(0x7F, 6*hour, 24*hour+600), 30 * time.Minute, "00:10:00"},
+		"before midnight":          {row(0x7F, 6*hour, 23*hour), -30 * time.Minute, ""},
+		"in the morning":           {row(0x7F, 6*hour, 23*hour), 4 * time.Hour, ""},
+		"the next day has begun":   {row(0x7F, 1*hour, 23*hour), 2 * time.Hour, ""},
+		"nothing ran":              {row(0x7F&^onlyToday, 6*hour, 23*hour), 30 * time.Minute, ""},
+		"nothing runs the next":    {row(onlyToday, 6*hour, 23*hour), 30 * time.Minute, "23:00:00"},
+		"the next has not yet run": {row(0x7F, 3*hour, 23*hour), 2 * time.Hour, "23:00:00"},
+	} {
+		got, b := "", timetable.Directions(test.rows)[0].Board(midnight.Add(test.at), nil, 3)
+		if !b.Gone.Expected.IsZero() {
+			got = b.Gone.Expected.Format(time.TimeOnly)
+		}
+		if got != test.want {
+			t.Errorf("%s: the last that has gone is %q, want %q", name, got, test.want)
+		}
+	}
+}

@@ -6,7 +6,7 @@ import "math"
 type Visit struct {
 	Arrival, Departure Clock   // Unknown where the feed leaves it out
 	Distance           float64 // along the way, in any unit; negative where it is not said
-	Estimated          bool    // the time is filled in
+	Estimated          bool    // the time is filled in, or the feed itself calls it approximate
 }
 
 // Unknown is the clock of a visit whose time the feed leaves out.

@@ -40,7 +40,8 @@ type boardLine struct {
 type boardTime struct {
 	At     string // RFC 3339, of when it is expected
 	Clock  string
-	Notes  string // about, last, cancelled
+	About  string // before a time that is an estimate
+	Notes  string // last, live, cancelled
 	Off    bool
 	Counts bool // how soon it leaves may be counted down
 }
@@ -101,7 +102,7 @@ func lineOf(words *reply.BoardWords, name string, f lookup.Finder, d timetable.D
 func timeOf(words *reply.BoardWords, d timetable.Departure) boardTime {
 	return boardTime{
 		At: d.Expected.Format(time.RFC3339), Clock: d.Expected.Format("15:04"),
-		Notes: words.Notes(d), Off: d.Status == timetable.IsCancelled,
+		About: words.About(d), Notes: words.Notes(d), Off: d.Status == timetable.IsCancelled,
 	}
 }
 

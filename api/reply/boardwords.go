@@ -14,6 +14,7 @@ type BoardWords struct {
 	Minutes           string // how soon, with %d
 	Soon              string
 	Towards           func(line, headsign string) string
+	About             func(timetable.Departure) string // before a time that is an estimate
 	Notes             func(timetable.Departure) string
 	NoMore            func(timetable.Board, time.Time) string // nothing more today
 	EndHere           func([]timetable.Direction) string      // they end at the stop; "" for none
@@ -34,6 +35,7 @@ func boardWords(p *phrases, heading, minutes string) *BoardWords {
 			}
 			return l.endHere(l.all(all, asIs, p.pause))
 		},
+		About: l.estimate,
 		Notes: func(d timetable.Departure) string {
 			var notes []string
 			switch {
@@ -41,8 +43,6 @@ func boardWords(p *phrases, heading, minutes string) *BoardWords {
 				notes = append(notes, l.off)
 			case d.Status == timetable.Realtime:
 				notes = append(notes, l.live)
-			case d.About:
-				notes = append(notes, strings.TrimSpace(l.about))
 			}
 			if d.Last {
 				notes = append(notes, l.last)
@@ -50,7 +50,7 @@ func boardWords(p *phrases, heading, minutes string) *BoardWords {
 			return strings.Join(notes, p.pause)
 		},
 		NoMore: func(b timetable.Board, now time.Time) string {
-			first := (Composer{Now: now}).onDay(p, b.Next[0].Expected)
+			first := (Composer{Now: now}).at(p, b.Next[0])
 			if b.Today {
 				return l.over(first)
 			}

@@ -32,11 +32,15 @@ var englishLeaving = leavingPhrases{
 	ends:         func(first, last string) string { return " (first " + first + ", last " + last + ")" },
 	over:         func(first string) string { return "nothing more today, first " + first },
 	lastGone:     func(last, first string) string { return "the last at " + last + " has gone, first " + first },
-	notToday:     func(first string) string { return "does not run today, first " + first },
-	notThatDay:   func(first string) string { return "does not run that day, first " + first },
-	endHere:      func(directions string) string { return "Last stop, nobody boards: " + directions },
-	moreAlerts:   func(n int) string { return plural.Count(n, "more notice", "more notices") },
-	areThere:     func(to string) string { return "This is “" + to + "”. From here there are:" },
+	lastMissed: func(last, first string) string {
+		return "the last at " + last + " leaves before you can walk there, first " + first
+	},
+	thenLast:   func(when string) string { return ", today's last " + when },
+	notToday:   func(first string) string { return "does not run today, first " + first },
+	notThatDay: func(first string) string { return "does not run that day, first " + first },
+	endHere:    func(directions string) string { return "Last stop, nobody boards: " + directions },
+	moreAlerts: func(n int) string { return plural.Count(n, "more notice", "more notices") },
+	areThere:   func(to string) string { return "This is “" + to + "”. From here there are:" },
 	noneGo: func(to string) string {
 		return "I can't tell which goes to “" + to + "”, so here are all directions:"
 	},

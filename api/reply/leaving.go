@@ -45,24 +45,27 @@ func (l *leavingPhrases) all(directions []timetable.Direction, line func(string)
 // board is what is said of a direction.
 func (c Composer) board(p *phrases, b timetable.Board, asked dialogue.Asked) string {
 	l := &p.leaving
-	first := func() string { return c.onDay(p, b.Next[0].Expected) + p.ifOff(b.Next[0]) }
+	first := c.at(p, b.Next[0]) + p.ifOff(b.Next[0])
+	if asked.Which == dialogue.TheLast {
+		if said := c.theLast(p, b, asked, first); said != "" {
+			return said
+		}
+	}
 	switch {
 	case !b.Today && asked.Ahead == 0 && asked.Weekday == 0:
-		return l.notToday(first())
+		return l.notToday(first)
 	case !b.Today:
-		return l.notThatDay(first())
-	case b.Over() && asked.Which == dialogue.TheLast:
-		return l.lastGone(clock(b.LastRuns.Expected), first())
+		return l.notThatDay(first)
 	case b.Over() && asked.Which != dialogue.TheFirst:
-		return l.over(first())
-	case asked.Which == dialogue.TheLast && b.Planned():
-		return c.last(p, b)
+		return l.over(first)
 	case asked.Which == dialogue.TheFirst && b.Planned():
 		return l.firstAt(c.asSaid(p, b.First))
 	}
 	times := make([]string, len(b.Next))
+	var before time.Time
 	for i, d := range b.Next {
-		times[i] = c.onBoard(p, d, i == 0)
+		times[i] = c.onBoard(p, d, before)
+		before = d.Expected
 	}
 	said := strings.Join(times, p.comma)
 	if shortest, longest := b.Gaps(); asked.Which == dialogue.HowOften && longest > 0 {
@@ -71,7 +74,43 @@ func (c Composer) board(p *phrases, b timetable.Board, asked dialogue.Asked) str
 	if !b.Planned() {
 		return said
 	}
-	return said + l.ends(clock(b.First.Scheduled), clock(b.Last.Scheduled))
+	return said + l.ends(l.estimate(b.First)+clock(b.First.Scheduled), l.estimate(b.Last)+clock(b.Last.Scheduled))
+}
+
+// theLast is said to who asks for the last departure; "" where there is none to speak of.
+// first is the next that leaves.
+func (c Composer) theLast(p *phrases, b timetable.Board, asked dialogue.Asked, first string) string {
+	switch over := b.Over(); {
+	case !b.Gone.Expected.IsZero():
+		return c.lastTonight(p, b, first)
+	case !b.Today, over && (asked.After > 0 || b.LastRuns.Expected.IsZero()):
+		return ""
+	case over:
+		return c.lastGone(p, b.LastRuns, first)
+	case b.Planned():
+		return c.last(p, b)
+	}
+	return ""
+}
+
+// lastGone is the last of a service day that nobody can catch any more, and the first of
+// the next: it has gone, or it leaves before somebody can have walked there.
+func (c Composer) lastGone(p *phrases, last timetable.Departure, first string) string {
+	when := p.leaving.estimate(last) + clock(last.Expected)
+	if last.Expected.After(c.Now) {
+		return p.leaving.lastMissed(when, first)
+	}
+	return p.leaving.lastGone(when, first)
+}
+
+// lastTonight is said in the night to who asks for the last: that of the service day that
+// has ended, what comes next, and the last of the day that has begun.
+func (c Composer) lastTonight(p *phrases, b timetable.Board, first string) string {
+	said := c.lastGone(p, b.Gone, first)
+	if last := b.Last.Scheduled; last.IsZero() || b.Last.Day != timetable.DateOf(c.Now.In(last.Location())) {
+		return said
+	}
+	return said + p.leaving.thenLast(c.asSaid(p, b.Last))
 }
 
 // minutesOf is a wait in whole minutes, one at least.
@@ -100,7 +139,13 @@ func (c Composer) asSaid(p *phrases, d timetable.Departure) string {
 	if d.Status == timetable.Realtime {
 		said = p.aside([]string{p.leaving.live})
 	}
-	return p.leaving.estimate(d) + c.onDay(p, d.Expected) + said
+	return c.at(p, d) + said
+}
+
+// at is when a departure leaves: on which day, unless it is today, and about when.
+func (c Composer) at(p *phrases, d timetable.Departure) string {
+	when, at := c.onDay(p, d.Expected), clock(d.Expected)
+	return strings.TrimSuffix(when, at) + p.leaving.estimate(d) + at
 }
 
 // ifOff marks a departure that is known to be cancelled.
@@ -119,9 +164,14 @@ func (l *leavingPhrases) estimate(d timetable.Departure) string {
 	return ""
 }
 
-// onBoard is a departure on a board: its clock time and, of the first, how soon that is.
-func (c Composer) onBoard(p *phrases, d timetable.Departure, first bool) string {
+// onBoard is a departure on a board, behind another or as the first: its clock time, on
+// which day unless the one before says it and, of the first, how soon that is.
+func (c Composer) onBoard(p *phrases, d timetable.Departure, before time.Time) string {
 	l := &p.leaving
+	when, first := c.at(p, d), before.IsZero()
+	if !first && timetable.DateOf(before) == timetable.DateOf(d.Expected) {
+		when = l.estimate(d) + clock(d.Expected)
+	}
 	var notes []string
 	if soon := c.soon(p, d.Expected); first && soon != "" && d.Status != timetable.IsCancelled {
 		notes = append(notes, soon)
@@ -135,7 +185,7 @@ func (c Composer) onBoard(p *phrases, d timetable.Departure, first bool) string 
 	if d.Last {
 		notes = append(notes, l.last)
 	}
-	return l.estimate(d) + c.onDay(p, d.Expected) + p.aside(notes)
+	return when + p.aside(notes)
 }
 
 // aside are notes in brackets.
@@ -199,8 +249,8 @@ func (c Composer) inList(p *phrases, d timetable.Departure, f place.Found, level
 	when := c.soon(p, d.Expected)
 	var notes []string
 	if when == "" {
-		when = c.onDay(p, d.Expected)
-	} else if level < 2 && f.Distance >= besideYou {
+		when = c.at(p, d)
+	} else if when = l.estimate(d) + when; level < 2 && f.Distance >= besideYou {
 		notes = append(notes, l.walk(f.Distance.WalkingMinutes()))
 	}
 	if d.Status == timetable.Realtime && level < 2 {
@@ -209,7 +259,7 @@ func (c Composer) inList(p *phrases, d timetable.Departure, f place.Found, level
 	if d.Last {
 		notes = append(notes, l.last)
 	}
-	return l.towards(lineAt(p.lineName, f.Place, d.Line), truncate(d.Headsign, max(4, p.maxName-level))) + " " + l.estimate(d) + when + p.aside(notes)
+	return l.towards(lineAt(p.lineName, f.Place, d.Line), truncate(d.Headsign, max(4, p.maxName-level))) + " " + when + p.aside(notes)
 }
 
 // below are lines below another.

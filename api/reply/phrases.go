@@ -191,6 +191,8 @@ type leavingPhrases struct {
 	lastThatRuns func(when string) string
 	over         func(first string) string       // today has nothing more, first is the next day's
 	lastGone     func(last, first string) string // the same for who asked for the last
+	lastMissed   func(last, first string) string // the same where it leaves before one can be there
+	thenLast     func(when string) string        // goes on after a last that has gone, of the day that has begun
 	notToday     func(first string) string
 	// notThatDay is said of a day ahead.
 	notThatDay func(first string) string

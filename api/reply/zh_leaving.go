@@ -31,6 +31,10 @@ func (z zh) leaving() leavingPhrases {
 		lastGone: func(last, first string) string {
 			return "末班 " + last + z.say(" 已经开走，", " 已經開走，") + first + " 首班"
 		},
+		lastMissed: func(last, first string) string {
+			return "末班 " + last + z.say("，走过去来不及了，", "，走過去來不及了，") + first + " 首班"
+		},
+		thenLast:   func(when string) string { return "，今天末班 " + when },
 		notToday:   func(first string) string { return z.say("今天不开，", "今天不開，") + first + " 首班" },
 		notThatDay: func(first string) string { return z.say("那天不开，", "那天不開，") + first + " 首班" },
 		endHere: func(directions string) string {

@@ -311,11 +311,14 @@ func (b *bruteFeed) addTrip(trip map[string]string, line string, calls []map[str
 }
 
 // bruteClocks are the departures of a trip; those that are left out lie between their
-// neighbours as far as the way is long, or evenly.
+// neighbours as far as the way is long, or evenly. "timepoint: 0 - Times are considered
+// approximate."
 func bruteClocks(calls []map[string]string) (clocks []int, about []bool) {
-	about = make([]bool, len(calls))
+	var filled []bool
 	for _, c := range calls {
-		clocks = append(clocks, seconds(cmp.Or(c["departure_time"], c["arrival_time"])))
+		clock := seconds(cmp.Or(c["departure_time"], c["arrival_time"]))
+		clocks, filled = append(clocks, clock), append(filled, clock < 0)
+		about = append(about, clock < 0 || c["timepoint"] == "0")
 	}
 	for i := range calls {
 		if clocks[i] >= 0 {
@@ -325,7 +328,7 @@ func bruteClocks(calls []map[string]string) (clocks []int, about []bool) {
 		for after < len(calls) && seconds(cmp.Or(calls[after]["arrival_time"], calls[after]["departure_time"])) < 0 {
 			after++
 		}
-		for before >= 0 && about[before] {
+		for before >= 0 && filled[before] {
 			before--
 		}
 		if before < 0 || after == len(calls) || clocks[before] < 0 {
@@ -336,7 +339,7 @@ func bruteClocks(calls []map[string]string) (clocks []int, about []bool) {
 			part = (metres(calls[i]) - metres(calls[before])) / way
 		}
 		arrives := seconds(cmp.Or(calls[after]["arrival_time"], calls[after]["departure_time"]))
-		clocks[i], about[i] = clocks[before]+int(math.Floor(part*float64(arrives-clocks[before])+0.5)), true
+		clocks[i] = clocks[before] + int(math.Floor(part*float64(arrives-clocks[before])+0.5))
 	}
 	return clocks, about
 }

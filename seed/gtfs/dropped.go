@@ -50,6 +50,10 @@ var (
 		tripsFile, "trip is left out of the timetable, as no calendar has its service_id",
 		"trips are left out of the timetable, as no calendar has their service_id",
 	}
+	otherZone = reason{
+		agencyFile, "agency has another time zone than the first: by the rules of GTFS all have one, so its times are read in that",
+		"agencies have another time zone than the first: by the rules of GTFS all have one, so their times are read in that",
+	}
 	noDate      = reason{calendarFile, "row is left out, as its dates cannot be read", "rows are left out, as their dates cannot be read"}
 	noException = reason{
 		datesFile, "row is left out, as its date or exception_type cannot be read",

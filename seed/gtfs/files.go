@@ -163,8 +163,12 @@ func find(t *table.Table, file string, names []string) ([]int, error) {
 // same; "" if the feed does not say it.
 func (f *feed) zone() (zone string, err error) {
 	err = f.each(agencyFile, []string{"agency_timezone?"}, func(cells []string) error {
-		if zone == "" && hours.IsZone(cells[0]) {
+		switch {
+		case !hours.IsZone(cells[0]):
+		case zone == "":
 			zone = strings.Clone(cells[0])
+		case cells[0] != zone:
+			f.dropped.count(otherZone, cells[0])
 		}
 		return nil
 	})

@@ -10,10 +10,10 @@ import (
 )
 
 // rareFeed makes a feed of all that real ones have seldom: headways, exceptions, the
-// changes of summer time, nights beyond 24:00, loops, times that are left out, headsigns
-// that change on the way, stops where nobody gets on, lines with a comma in their name,
-// rows that end early, what calls on demand, what calls twice in the same second, and rows
-// in no order.
+// changes of summer time, nights beyond 24:00, loops, times that are left out or approximate,
+// headsigns that change on the way, stops where nobody gets on, lines with a comma in their
+// name, rows that end early, what calls on demand, what calls twice in the same second, and
+// rows in no order.
 func rareFeed(t *testing.T) fs.FS {
 	t.Helper()
 	f := &rare{random: rand.New(rand.NewPCG(19, 81))}
@@ -34,7 +34,7 @@ func rareFeed(t *testing.T) fs.FS {
 		"calendar.txt":       "service_id,monday,tuesday,wednesday,thursday,friday,saturday,sunday,start_date,end_date\n" + f.calendar.String(),
 		"calendar_dates.txt": "service_id,date,exception_type\n" + f.dates.String(),
 		"frequencies.txt":    "trip_id,start_time,end_time,headway_secs,exact_times\n" + f.frequencies.String(),
-		"stop_times.txt": "trip_id,arrival_time,departure_time,stop_id,stop_sequence,stop_headsign,pickup_type,shape_dist_traveled,location_id,start_pickup_drop_off_window,end_pickup_drop_off_window\n" +
+		"stop_times.txt": "trip_id,arrival_time,departure_time,stop_id,stop_sequence,stop_headsign,pickup_type,shape_dist_traveled,location_id,start_pickup_drop_off_window,end_pickup_drop_off_window,timepoint\n" +
 			strings.Join(f.calls, ""),
 	} {
 		files[name] = &fstest.MapFile{Data: []byte(content)}
@@ -90,7 +90,8 @@ func (f *rare) trip(id string) {
 			distance = fmt.Sprint(way)
 		}
 		sequence := 100*i + r.IntN(90)
-		call := fmt.Sprintf("%s,%s,%s,s%d,%d,%s,%s,%s,,,", id, arrival, departure, stop, sequence, sign, pickup, distance)
+		timepoint := []string{"", "", "0", "1"}[r.IntN(4)]
+		call := fmt.Sprintf("%s,%s,%s,s%d,%d,%s,%s,%s,,,,%s", id, arrival, departure, stop, sequence, sign, pickup, distance, timepoint)
 		switch r.IntN(12) {
 		case 0: // at the same stop in the same second
 			f.calls = append(f.calls, fmt.Sprintf("%s,%s,%s,s%d,%d,%s,%s,%s\n", id, arrival, departure, stop, sequence+1, sign, pickup, distance))

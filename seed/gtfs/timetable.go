@@ -65,7 +65,7 @@ func (f *feed) calls(b *boards, scattered bool) error {
 	}
 	columns := []string{
 		"trip_id", "stop_id?", "stop_sequence", "arrival_time?", "departure_time?", "stop_headsign?",
-		"pickup_type?", "shape_dist_traveled?", "start_pickup_drop_off_window?",
+		"pickup_type?", "shape_dist_traveled?", "start_pickup_drop_off_window?", "timepoint?",
 	}
 	err := f.each(stopTimesFile, columns, func(cells []string) error {
 		trip := b.trips.ids.find(cells[0])
@@ -90,8 +90,10 @@ func (f *feed) calls(b *boards, scattered bool) error {
 	return err
 }
 
-// notBoarding is the pickup_type of a stop at which nobody gets on.
-const notBoarding = "1"
+const (
+	notBoarding = "1" // the pickup_type of a stop at which nobody gets on
+	approximate = "0" // the timepoint of times to which a vehicle need not keep
+)
 
 // call is a row of stop_times.txt from stop_id on; false for one that names no stop of
 // the feed, unless it is a zone on demand.
@@ -106,6 +108,7 @@ func (f *feed) call(b *boards, cells []string) (c call, ok bool) {
 	}
 	c.sequence, c.boarding, c.headsign = sequence, cells[5] != notBoarding, missing
 	c.Arrival, c.Departure, c.Distance = f.clock(cells[2]), f.clock(cells[3]), -1
+	c.Estimated = cells[8] == approximate
 	if cells[4] != "" {
 		c.headsign = b.trips.names.number(cells[4])
 	}
