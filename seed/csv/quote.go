@@ -77,8 +77,12 @@ func (s *splitter) cutLoosely(line []byte) {
 // field finds the field that begins at i, and next, the index of the delimiter
 // or line feed after it (len(text) where the text ends with it).
 func (s *splitter) field(text []byte, i int, last bool) (sp span, next int, err error) {
-	if i < len(text) && text[i] == '"' {
-		return s.quotedField(text, i, last)
+	quote := i // spaces before one mean nothing
+	for quote < len(text) && text[quote] == ' ' {
+		quote++
+	}
+	if quote < len(text) && text[quote] == '"' {
+		return s.quotedField(text, quote, last)
 	}
 	for next = i; next < len(text); next++ {
 		switch text[next] {

@@ -70,7 +70,8 @@ func TestScan(t *testing.T) {
 		"other widths":                  {"a\nb,c\nd,e,f,g\n", []string{"1 a", "2 b|c", "3 d|e|f|g"}},
 		"a quote inside a field":        {"a\"b,c,d\ne,f,g\n", []string{`1 a"b|c|d !quote 1`, "2 e|f|g"}},
 		"a quote for seconds or inches": {"31°13'49.4\"N,6\" pizza,c\n", []string{`1 31°13'49.4"N|6" pizza|c`}},
-		"a quote after a space":         {"a, \"b\",c\ne,f,g\n", []string{`1 a| "b"|c !quote 2`, "2 e|f|g"}},
+		"a quote after a space":         {"a, \"b, c\",d\n  \"e\" ,f,g\n", []string{"1 a|b, c|d", "2 e|f|g"}},
+		"a quote after a space, open":   {"a, \"b,c\nd,e,f\n", []string{`1 a| "b|c !quote 2`, "2 d|e|f"}},
 		"text after a closing quote":    {"a,\"b\"x,c\ne,f,g\n", []string{`1 a|"b"x|c !quote 2`, "2 e|f|g"}},
 		"a space after a closing quote": {"a,\"b\" ,c\n\"d\"  ,e,\"f\" \r\n", []string{"1 a|b|c", "2 d|e|f"}},
 		"CR after a closing quote": {

@@ -53,7 +53,7 @@ func (n *names) number(text string) int32 {
 func (f *feed) readTrips(c *calendar) (*tripIndex, error) {
 	x := &tripIndex{ids: newIDs(), names: names{numbers: make(map[string]int32)}, line: make(map[string]int32)}
 	err := f.each(routesFile, []string{"route_id", "route_short_name?", "route_long_name?"}, func(cells []string) error {
-		x.line[strings.Clone(cells[0])] = x.names.number(table.Clean(cmp.Or(cells[1], cells[2])))
+		x.line[strings.Clone(cells[0])] = x.names.number(cmp.Or(table.Clean(cells[1]), table.Clean(cells[2])))
 		return nil
 	})
 	if err != nil {
