@@ -36,14 +36,17 @@ func TestAxeFindsNoViolation(t *testing.T) {
 	source := axe(t)
 	full, difficult := newSite(t, town(50)), newSite(t, hard())
 	b := newBrowser(t)
-	place := full.search(t, "--lat", squareLat, "--lng", squareLng, "--limit", "1")[0].ID
+	full.seed(t, 0, "--source=places", written(t, "timetable.csv", everyMinute))
+	place := full.search(t, "--lat", squareLat, "--lng", squareLng, "--category", "restaurant", "--limit", "1")[0].ID
+	stop := full.search(t, "--lat", squareLat, "--lng", squareLng, "--category", "transit", "--keyword", "人民广场0站", "--limit", "1")[0].ID
 	for name, in := range map[string]dialogue.Language{
 		"simplified": dialogue.Chinese, "traditional": dialogue.Traditional, "English": dialogue.English,
 	} {
 		card, _ := full.links.Place(in, place)
+		board, _ := full.links.Place(in, stop)
 		for what, address := range map[string]string{
 			"list": full.list(in, restaurants), "nothing": full.list(in, dialogue.Want{Word: "龙虾"}),
-			"place": card, "hard": difficult.list(in, dialogue.Want{}), "no such page": full.url + "/nowhere",
+			"place": card, "stop": board, "a line": full.list(in, dialogue.Want{Line: "1号线"}), "hard": difficult.list(in, dialogue.Want{}), "no such page": full.url + "/nowhere",
 		} {
 			t.Run(what+", "+name, func(t *testing.T) {
 				t.Parallel()
@@ -54,6 +57,8 @@ func TestAxeFindsNoViolation(t *testing.T) {
 				p.accessible(t, "by night")
 				p.enlarge(t)
 				p.accessible(t, "by night, text of 200 %")
+				p.must(t, lit(false))
+				p.accessible(t, "by day, text of 200 %")
 			})
 		}
 	}

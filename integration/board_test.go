@@ -35,7 +35,7 @@ func TestTheBoardOfAStop(t *testing.T) {
 	plain.quiet(t, s.url)
 
 	page := b.open(t, look{}, address)
-	page.eventually(t, `document.querySelectorAll("#departures li[data-counts] .in").length === 3`)
+	page.eventually(t, `document.querySelectorAll("#departures li[data-counts] .in:not(:empty)").length === 3`)
 	const later = `(() => {
 		const board = document.getElementById("departures"), real = Date.now;
 		const text = () => [...board.querySelectorAll(".in")].map(e => e.textContent).join();
@@ -56,7 +56,7 @@ func TestTheBoardOfAStop(t *testing.T) {
 		return true;
 	})()`)
 	page.loadedAnew(t, address)
-	page.eventually(t, `!window.old && document.querySelectorAll("#departures li[data-counts] .in").length === 3`)
+	page.eventually(t, `!window.old && document.querySelectorAll("#departures li[data-counts] .in:not(:empty)").length === 3`)
 	page.quiet(t, s.url)
 }
 

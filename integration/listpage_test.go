@@ -73,6 +73,32 @@ func TestAPageInPiecesMovesNothing(t *testing.T) {
 	}
 }
 
+// Nor does the page of a place, whose script says how far it is, offers to copy and counts
+// the minutes until what leaves: all that has its room before.
+func TestAPlaceInPiecesMovesNothing(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, town(50))
+	s.seed(t, 0, "--source=places", written(t, "timetable.csv", everyMinute))
+	slow := inPieces(t, s.url)
+	b := newBrowser(t)
+	for name, screen := range map[string]look{"phone": {}, "small phone": {width: 360, height: 640}, "desk": {width: 1280, height: 800}} {
+		for _, shown := range []struct{ place, ready string }{
+			{"佳家汤包（1店）", "true"},
+			{"人民广场0站", `document.querySelector("#departures .in")?.textContent !== ""`},
+		} {
+			p := b.open(t, screen, slow+strings.TrimPrefix(s.place(t, shown.place), s.url)+"#350")
+			p.eventually(t, `!document.getElementById("far").hidden && `+shown.ready)
+			if shift := p.shifted(t); shift != 0 {
+				t.Errorf("%s, %s: the page moved by %v while it came", name, shown.place, shift)
+			}
+		}
+	}
+}
+
+// everyMinute is a timetable of the first stop of a town.
+const everyMinute = "line,stop_id,headsign,days,first,last,headway\n" +
+	"1号线,s0,莘庄,每天,0:00,23:59,1\n2号线,s0,徐泾东,每天,0:00,23:59,1\n"
+
 // inPieces is the address of a proxy that hands pages on in small pieces, so that a browser
 // paints between them. However busy the machine is, it only paints less often.
 func inPieces(t *testing.T, server string) string {

@@ -187,7 +187,7 @@ func (f *Found) add(other *Found, way string) {
 	f.Address = cmp.Or(f.Address, other.Address)
 }
 
-// joined is every line of both lists once, in their order.
+// joined is every line of both lists once, in the order of [InOrder].
 func joined(a, b string) string {
 	if a == b || b == "" {
 		return a
@@ -198,5 +198,5 @@ func joined(a, b string) string {
 			lines = append(lines, line)
 		}
 	}
-	return strings.Join(lines, ";")
+	return InOrder(strings.Join(lines, ";"))
 }

@@ -26,7 +26,7 @@ func TestFold(t *testing.T) {
 	}{
 		"the two sides of a street are one stop with the lines of both": {
 			[]place.Found{stop("城隍庙", "932路;11路", 0), stop("城隍庙", "11路;64路", 0.0005)},
-			[]string{"城隍庙||932路;11路;64路"},
+			[]string{"城隍庙||11路;64路;932路"},
 		},
 		"the same name farther down the street is another stop": {
 			[]place.Found{stop("城隍庙", "932路", 0), stop("城隍庙", "64路", 0.001)},
@@ -58,7 +58,7 @@ func TestFold(t *testing.T) {
 		},
 		"a metro station and a bus stop of one name": {
 			[]place.Found{stop("人民广场", "49路", 0, "bus"), stop("人民广场", "2号线", 0.0001, "metro"), stop("人民广场", "18路", 0.0002, "bus")},
-			[]string{"人民广场||49路;18路", "人民广场||2号线"},
+			[]string{"人民广场||18路;49路", "人民广场||2号线"},
 		},
 		"a restaurant is never part of a stop": {
 			[]place.Found{food, stop("人民广场", "1号线", 0)},

@@ -12,14 +12,9 @@
     board.querySelectorAll("li[data-counts]").forEach(function (item) {
       var minutes = Math.floor((Date.parse(item.dataset.departure) - now) / 60000);
       var label = item.querySelector(".in");
-      if (!label) {
-        label = document.createElement("span");
-        label.className = "in";
-        item.appendChild(label);
-      }
       item.hidden = minutes < -1;
       label.textContent = minutes < 0 || minutes >= 60 ? "" :
-        " " + (minutes === 0 ? board.dataset.soon : board.dataset.minutes.replace("%d", minutes));
+        minutes === 0 ? board.dataset.soon : board.dataset.minutes.replace("%d", minutes);
     });
   }
   tick();

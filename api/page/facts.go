@@ -13,17 +13,17 @@ import (
 // facts are what is known of a place besides where it is; each is left out where it is
 // not.
 type facts struct {
-	Sells          []string // what makes people choose it
-	Address, Lines string
-	Week           []reply.DayTimes
-	Hours          string // in the words of the file, where the week is not understood
-	Phones         []phone
-	Website        string // an address of a page
-	WebsiteShown   string // its host
-	Audio          string
-	Status         string // open or not; "" when that is not known
-	Closed         bool
-	Wheelchair     string
+	Sells        []string // what makes people choose it
+	Address      string
+	Week         []reply.DayTimes
+	Hours        string // in the words of the file, where the week is not understood
+	Phones       []phone
+	Website      string // an address of a page
+	WebsiteShown string // its host
+	Audio        string
+	Status       string // open or not; "" when that is not known
+	Closed       bool
+	Wheelchair   string
 }
 
 // phone is a number to show and to call.
@@ -43,7 +43,7 @@ func (p pages) factsOf(words *reply.PageWords, of place.Place) facts {
 	website := web(of.URL)
 	return facts{
 		Sells: sells(words, of), Status: words.Status(of, now), Closed: state.Known && !state.Open,
-		Address: words.Listed(of.Address), Lines: words.LinesOf(of), Week: words.Week(of, now), Hours: words.OwnHours(of),
+		Address: words.Listed(of.Address), Week: words.Week(of, now), Hours: words.OwnHours(of),
 		Phones: phones(of.Phone), Website: website, WebsiteShown: hostOf(website), Audio: web(of.AudioURL),
 		Wheelchair: words.Wheelchair[of.Wheelchair],
 	}
@@ -55,7 +55,7 @@ func (f facts) Brief() string { return strings.Join(f.Sells, " · ") }
 // HasFacts tells whether there is anything to list.
 func (f facts) HasFacts() bool {
 	return len(f.Phones) > 0 || len(f.Week) > 0 ||
-		notEmpty(f.Address, f.Lines, f.Hours, f.Website, f.Wheelchair) != nil
+		notEmpty(f.Address, f.Hours, f.Website, f.Wheelchair) != nil
 }
 
 // Call is the first number that can be called, if any.

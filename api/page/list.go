@@ -74,13 +74,13 @@ func (p pages) listPage(ctx context.Context, t link.Target) (listPage, error) {
 	before := shownBefore(t.List)
 	view := listPage{
 		Words: words, Title: found.title(t.In),
-		Chips: p.chips(t, around, categories), Orders: p.orders(t, around),
-		Empty: found.nothing(t.In),
-		Rows:  p.rows(t, before, found.places(), categories),
-		Pager: p.pager(t, found),
+		Orders: p.orders(t, around),
+		Empty:  found.nothing(t.In),
+		Rows:   p.rows(t, before, found.places(), categories),
+		Pager:  p.pager(t, found),
 	}
-	if len(view.Rows) == 0 {
-		return view, nil
+	if view.Chips, err = p.chips(ctx, t, found, around); err != nil || len(view.Rows) == 0 {
+		return view, err
 	}
 	p.illustrate(ctx, view.Rows, found.places())
 	view.OnOneMap, _ = p.Maps.Places(pins(found.places()))

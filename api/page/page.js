@@ -1,7 +1,6 @@
 // What the pages do better with a script: back leads to the chat at once however much was
-// touched here, pins are marked in browsers that do not know :has(), and the page of a place
-// says how far it is, which only its link from a list tells. Photos that do not come are
-// taken out.
+// touched here, pins are marked in browsers that do not know :has(), and an address can be
+// copied. Photos that do not come are taken out.
 "use strict";
 
 (() => {
@@ -30,7 +29,7 @@
   addEventListener("error", (e) => drop(e.target), true);
   document.querySelectorAll("img").forEach((e) => e.complete && !e.naturalWidth && drop(e));
 
-  const current = document.querySelector(".chips [aria-current]");
+  const current = document.querySelector(".chips [aria-current=page]");
   if (current) current.parentElement.scrollLeft = current.offsetLeft - 16;
 
   for (const button of document.querySelectorAll("[data-copy]")) {
@@ -40,18 +39,5 @@
       await navigator.clipboard.writeText(button.dataset.copy);
       button.textContent = button.dataset.copied;
     });
-  }
-
-  const far = document.getElementById("far");
-  const metres = location.hash.match(/^#(\d{1,7})$/);
-  if (far && metres) {
-    history.replaceState(null, "", location.pathname + location.search); // whoever gets the link was elsewhere
-    const m = Number(metres[1]);
-    const { near, away, walk } = far.dataset;
-    const tens = Math.max(1, Math.round(m / 10));
-    const said = tens < 100 ? near.replace("{}", tens * 10)
-      : away.replace("{}", m < 9950 ? (m / 1000).toFixed(1) : Math.round(m / 1000));
-    far.textContent = m > 2400 ? said : said + walk.replace("{}", Math.max(1, Math.ceil(m / 80)));
-    far.hidden = false;
   }
 })();

@@ -66,7 +66,7 @@ func (p pages) place(c echo.Context) error {
 		return err
 	}
 	categories, stop := finder.Categories, p.whole(c.Request().Context(), finder, one)
-	one.Lines, one.NameEN, one.Address = stop.Lines, stop.NameEN, stop.Address
+	one.Lines, one.NameEN, one.Address = place.InOrder(stop.Lines), stop.NameEN, stop.Address
 	view := p.placePage(target, one, categories)
 	p.Photos.Expect(one.ImageURL)
 	if view.Board, err = boardOf(c.Request().Context(), view.Words, finder, stop); err != nil {

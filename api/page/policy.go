@@ -13,12 +13,12 @@ const policyHeader = "Content-Security-Policy"
 
 // strict is the policy of pages that have their own style, script and pictures and
 // nothing else.
-var strict = policy("style-src "+styleHash, "script-src "+scriptHash, "img-src 'self' data:")
+var strict = policy("style-src "+styleHash, "script-src "+scriptHashes, "img-src 'self' data:")
 
-// The hashes allow the style and the script and nothing that slips into a page besides.
+// The hashes allow the style and the scripts and nothing that slips into a page besides.
 var (
-	styleHash  = "'sha256-" + hash(style) + "'"
-	scriptHash = "'sha256-" + hash(script) + "'"
+	styleHash    = "'sha256-" + hash(style) + "'"
+	scriptHashes = "'sha256-" + hash(script) + "' 'sha256-" + hash(farScript) + "'"
 )
 
 func policy(sources ...string) string {
@@ -36,7 +36,7 @@ func (p pages) listPolicy() string {
 		return strict
 	}
 	return policy(
-		"script-src 'self' "+scriptHash,
+		"script-src 'self' "+scriptHashes,
 		"style-src 'self' "+styleHash,
 		"img-src 'self' data: "+strings.Join(p.Tiles.Template.origins(), " "),
 	)

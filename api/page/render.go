@@ -18,9 +18,10 @@ var files embed.FS
 
 // templates are parsed once; a fault in them is a fault of this program.
 var templates = template.Must(template.New("").Funcs(template.FuncMap{
-	"style":  func() template.CSS { return template.CSS(style) },                         //nolint:gosec // our own file
-	"script": func() template.JS { return template.JS(script) },                          //nolint:gosec // our own file
-	"shapes": func() template.HTML { return template.HTML(strings.Join(shapes[:], "")) }, //nolint:gosec // our own text
+	"style":     func() template.CSS { return template.CSS(style) },                         //nolint:gosec // our own file
+	"script":    func() template.JS { return template.JS(script) },                          //nolint:gosec // our own file
+	"farScript": func() template.JS { return template.JS(farScript) },                       //nolint:gosec // our own file
+	"shapes":    func() template.HTML { return template.HTML(strings.Join(shapes[:], "")) }, //nolint:gosec // our own text
 	// A part of a page takes one argument; some need two.
 	"pair": func(a, b any) struct{ A, B any } { return struct{ A, B any }{a, b} },
 }).ParseFS(files, "*.html"))

@@ -35,7 +35,7 @@ func (p pages) search(ctx context.Context, l dialogue.List) (results, error) {
 	if err != nil {
 		return results{}, err
 	}
-	page = reply.AskedLineFirst(page)
+	page = reply.AskedLineFirst(inOrder(page))
 	r := results{
 		Page: page, next: next, finder: finder, first: page,
 		composer: reply.Composer{Categories: finder.Categories, Maps: p.Maps, Links: p.Links, Now: p.Now()},
@@ -55,9 +55,34 @@ func (p pages) search(ctx context.Context, l dialogue.List) (results, error) {
 // title says how many there are and how near.
 func (r results) title(in dialogue.Language) string {
 	if r.Len() == 0 {
-		return r.composer.Subject(in, r.Want)
+		return r.composer.Heading(in, r.Want)
 	}
 	return r.composer.Title(in, r.first)
+}
+
+// inOrder is the page with the lines of each stop in their order.
+func inOrder(page lookup.Page) lookup.Page {
+	page.Groups = slices.Clone(page.Groups)
+	for i := range page.Groups {
+		page.Groups[i].Places = slices.Clone(page.Groups[i].Places)
+		for j := range page.Groups[i].Places {
+			f := &page.Groups[i].Places[j]
+			f.Lines = place.InOrder(f.Lines)
+		}
+	}
+	if page.Instead != nil {
+		instead := *page.Instead
+		instead.Page = inOrder(instead.Page)
+		page.Instead = &instead
+	}
+	return page
+}
+
+// subject is what is listed, in a word, whether it is open or not.
+func (r results) subject(in dialogue.Language) string {
+	want := r.Want
+	want.OpenNow = false
+	return r.composer.Heading(in, want)
 }
 
 // nothing says why there is nothing.
@@ -94,5 +119,6 @@ func asInChat(page lookup.Page) []place.Found {
 func around(ctx context.Context, finder lookup.Finder, one place.Place) ([]place.Found, error) {
 	// Pages after the first are not counted, which saves a query.
 	page, _, err := finder.Page(ctx, dialogue.List{At: one.At, Page: 1})
+	page = inOrder(page)
 	return slices.DeleteFunc(page.Places(), func(f place.Found) bool { return f.ID == one.ID }), err
 }

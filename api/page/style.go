@@ -13,3 +13,8 @@ var script = ownScript + boardScript
 
 //go:embed page.js
 var ownScript string
+
+// farScript says on the page of a place how far that is, before the rest has come.
+//
+//go:embed far.js
+var farScript string

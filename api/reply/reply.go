@@ -93,6 +93,11 @@ func (c Composer) Subject(in dialogue.Language, want dialogue.Want) string {
 	return cmp.Or(p.such(want, c.noun(p, want)), p.anything)
 }
 
+// Heading is the same at the beginning of a line.
+func (c Composer) Heading(in dialogue.Language, want dialogue.Want) string {
+	return capital(c.Subject(in, want))
+}
+
 // noun is what is wanted, open or not; "" for nothing in particular.
 func (c Composer) noun(p *phrases, want dialogue.Want) string {
 	switch {

@@ -62,7 +62,7 @@ func (s *sheet) caption(p panel, in Words) image.Rectangle {
 			text += fmt.Sprintf(in.Extent, wide, high)
 		}
 	}
-	box := image.Rect(p.Min.X+10, p.Min.Y+24, p.Min.X+26+s.width(strong, text), p.Min.Y+52)
+	box := image.Rect(p.Min.X+10, p.Min.Y+24, p.Min.X+26+s.room(strong, text), p.Min.Y+52)
 	s.fill(box, paper)
 	s.write(strong, image.Pt(box.Min.X+8, box.Max.Y-9), ink, text)
 	return box

@@ -86,6 +86,16 @@ func (f faces) width(s style, text string) int {
 	return int(math.Ceil(sum))
 }
 
+// room is the width that a text may take: the fonts of a reader, which set what ours cannot,
+// may be wider.
+func (s *sheet) room(in style, text string) int {
+	wide := s.width(in, text)
+	if !s.latin {
+		wide += wide / 6
+	}
+	return wide
+}
+
 // written is a text on the sheet, whose baseline begins at a point.
 type written struct {
 	text   string

@@ -62,10 +62,7 @@ func crowded(at image.Point, named []image.Point) bool {
 
 // roomFor finds a name a free box beside its place.
 func (s *sheet) roomFor(name string, at image.Point, within image.Rectangle, taken []image.Rectangle) (image.Rectangle, bool) {
-	wide, high := s.width(small, name), int(small.pixels)+4
-	if !s.latin {
-		wide += wide / 6 // the fonts of a reader may be wider than ours
-	}
+	wide, high := s.room(small, name), int(small.pixels)+4
 	for _, corner := range []image.Point{
 		{9, -high / 2}, {-9 - wide, -high / 2}, {-wide / 2, -9 - high}, {-wide / 2, 9},
 	} {
