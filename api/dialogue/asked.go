@@ -29,7 +29,7 @@ const (
 
 var (
 	asksFirst = pattern(`首[班车]|首发|头[班趟]|第[一1][班趟]|最早|开始运营|几点开(?:始|门)|\b(?:first|start(?:s|ing)?(?: running)?|begins?|opens?|opening)\b`)
-	asksLast  = pattern(`末[班车]|末地铁|末公交|尾[班趟]|最[后晚]|停运|收[班车]|几点(?:[停结]|关门)|停了|赶[得不]|来得及|\b(?:last|final|stop(?:s|ped)?|close[sd]?|end[s]?|run until)\b`)
+	asksLast  = pattern(`末[班车]|末地铁|末公交|尾[班趟]|最[后晚]|停运|收[班车]|几点(?:[停结]|关门)|停了|赶[得不]|来得及|\b(?:last|final|how late|stop(?:s|ped)?|close[sd]?|end[s]?|run until)\b`)
 	asksBoth  = pattern(`首末`)
 	asksOften = pattern(`(?:多久|多长时间|几分钟|多少分钟)(?:来|有|开|发|跑)*(?:一|1)?[班趟辆]|间隔|频率|密不密|\b(?:how (?:often|frequent(?:ly)?|regular(?:ly)?)|frequency|headway|every how many|how many min(?:ute)?s (?:between|apart))\b`)
 
@@ -42,7 +42,7 @@ var (
 
 	afterwards = prefilter.MustCompile(`^ ?(?:以后|之后|过后|后|左右)?(?:的)?`)
 	afterEN    = prefilter.MustCompile(`(?:after|past|from|at|around|later than) ?$`)
-	anyMore    = pattern(`^(?:[|]|还|都|也)*有(?:没有)?(?:车|公交|地铁|班次|火车)?(?:坐)?(?:吗|么|嘛|没|没有)?$`)
+	anyMore    = pattern(`^(?:[|]|还|都|也)*有(?:没有)?(?:车|公交|地铁|班次|火车)?(?:坐)?(?:吗|么|嘛|没|没有|不)?$`)
 	runsThen   = pattern(`^(?:[|]|还|都|也)*(?:有(?:没有)?|开不开|开)(?:车|船|公交|地铁|火车|轮渡|班车|班次)(?:坐)?(?:吗|么|嘛|没|没有)?$`, `^(?:[|])*(?:车|船|公交|地铁|火车|轮渡)(?:还|都|也)*(?:有(?:没有)?|开不开|开|跑)(?:车)?(?:吗|么|嘛|没|没有)?$`,
 		`^(?:[| ]|do|does|is|are|will|there|any|the|a|still|my)*(?:bus(?:es)?|trains?|metros?|subways?|trams?|ferr(?:y|ies)|runs?|running|operat(?:es?|ing))(?:[| ]|run|runs|running|go|goes|operate|operates|operating|service|on|in|at|during|all|the|morning|evening|night)*$`)
 	towardsName  = prefilter.MustCompile(`(?:开往|前往|往|去|到|\b(?:to|towards?|for|bound for)(?: the)? ?)$`)

@@ -30,7 +30,7 @@ var (
 		`\b(?:are|is)?(?: there)?(?: any| still| a)*(?: more)? ?(?:buses|bus|trains?|metros?|subways?|trams?|ferr(?:y|ies))? ?(?:still |even )?running\b`,
 		`\b(?:are|is)? ?there (?:(?:any|still|a|more|another) )+(?:bus(?:es)?|trains?|metros?|subways?|trams?|ferr(?:y|ies))\b`, `\bany more (?:bus(?:es)?|trains?|metros?|subways?|trams?|ferr(?:y|ies))\b`,
 		`\b(?:which|what) (?:bus(?:es)?|trains?|metros?|subways?|trams?|ferr(?:y|ies)) (?:leaves?|departs?|(?:is|are) leaving)\b`,
-		`\bevery how many min(?:ute)?s?\b|\bhow many min(?:ute)?s (?:between|apart)\b`, `\bhow (?:often|frequent(?:ly)?|regular(?:ly)?)\b`, `\b(?:bus|train|metro|subway|tram|ferry) (?:late|delayed|on time|early|cancell?ed|gone|(?:not )?coming)\b`, `\bwhere(?: is|s) (?:my|our) (?:bus|train|metro|subway|tram|ferry)\b`,
+		`\bhow late (?:do|does|is|are|will)(?: the)?(?: [a-z]+)? (?:run|runs|running|go|open)\b`, `\bevery how many min(?:ute)?s?\b|\bhow many min(?:ute)?s (?:between|apart)\b`, `\bhow (?:often|frequent(?:ly)?|regular(?:ly)?)\b`, `\b(?:bus|train|metro|subway|tram|ferry) (?:late|delayed|on time|early|cancell?ed|gone|(?:not )?coming)\b`, `\bwhere(?: is|s) (?:my|our) (?:bus|train|metro|subway|tram|ferry)\b`,
 		`\b(?:next|last|first|final)(?: few)? (?:departures?|arrivals?)\b|\b(?:timetable|time table|schedules?|departures?|arrival times?|departure times?)\b`,
 		`\b(?:when|what time)(?: (?:does|do|is|will|are|s))* (?:the |my )?.*\b(?:stop running|stop|close[sd]?|open|start(?: running)?|run until|come|comes|coming|arrive|arrives|arriving|leave|leaves|leaving|depart|departs|due|go|run)\b`)
 	// leavesWithin asks whether anything leaves in so many minutes; on foot is another thing.
@@ -41,7 +41,7 @@ var (
 	whichOne  = pattern(`\b(?:next|last|first|final)\b`)
 	stillRuns = pattern(`还有(?:吗|没有?|没|么)?$|还(?:在)?(?:开|跑)吗$|有车吗|^(?:现在|今天|今晚)?还(?:有|开)`, `(?:还有|还要|还得|要|得|等)*(?:多久|几分钟|多长时间)(?:来|到)?$`, `时刻|最[早晚](?:几点)?|几点|到哪(?:里|儿)?了`, `(?:晚点|延误|误点|准点|取消)(?:了|吗|没有?|多久|几分钟)*$`, `\bon time\b|\blate\b|\bdelayed\b|\bcancell?ed\b`, `\bstill runs?(?:ning)?\b|\bwhen(?: is| will)?\b|\brunning\b`)
 	whenGoes  = pattern(`(?:的)?(?:车|公交|地铁)?(?:是|要)?(?:几点钟?|什么时候|何时|几时|多久(?:一班|来)|还有)(?:有|开|走|来|到)?(?:车)?(?:吗|没有?)?$`, `^\|?when\b`)
-	goesThere = pattern(`^(?:[|]|有(?:没有)?|哪[些趟班])*(?:车|船)[|]*$`, `^[|]*有(?:没有)?[|]*(?:地铁|公交|火车|轮渡)(?:[|]|吗|么|嘛|没有?)*$`, `^(?:[| ]|any|the|a|from)*(?:bus(?:es)?|trains?|metros?|subways?|trams?|ferr(?:y|ies))(?:[| ]|from|at)*$`)
+	goesThere = pattern(`^(?:[|]|有(?:没有)?|哪[些趟班])*(?:车|船)[|]*$`, `^[|]*有(?:没有)?[|]*(?:地铁|公交|火车|轮渡)(?:[|]|吗|么|嘛|没有?)*$`, `^(?:[| ]|any|the|a|from)*(?:bus(?:es)?|trains?|metros?|subways?|trams?|ferr(?:y|ies))(?:[| ]|from|at|now|please)*$`)
 	ofHours   = prefilter.MustCompile(`(?:几点钟?|什么时候|几时)(?:关门|开门|停运|营业|开始|结束|开|停|关|到)|(?:营业|运营|开放)时间`)
 	restKind  = prefilter.MustCompile(`地铁|公交|巴士|轮渡|船|有轨电车|火车|metro|subway|\bbus(?:es)?\b|\btram\b|\bferry\b`)
 )
@@ -149,4 +149,4 @@ func onlyFiller(text string) bool {
 }
 
 // leftover is what may remain of a question for departures.
-var leftover = whole(`(?:啊|呀|呢|吧|嘛|喔|啦|哦|我|怕|担心|还?能|坐[得不]?上|不|回家|回去|早?晚?高峰期?|平峰|平时|一般|早上|晚上|今晚|从|由|自|仲|这班|这趟|这|那|是不是|车|到站?|来|开|码头|渡口|等|有|还|走|嚟|了|没有?|冇|未|吗|赶得上|赶不上|来得及|坐|站|站台|开往|方向|今天|现在|的|是|几点|什么时候|时间|when|why|is|are|did|i|miss(?:ed)?|left|gone|departed|yet|has|have|just|already|in|morning|evening|afternoon|night|day|every|each|usually|normally|please|if|can|get|make|we|my|our|often|one|home|still|any|more|another|next|bus|buses|train|trains|running|run|runs|stop|the|does|do|will|what|time|for|of|at|from|on|line|stop|station|s|leave|come|to|here|there| )*`)
+var leftover = whole(`(?:啊|呀|呢|吧|嘛|喔|啦|哦|我|怕|担心|还?能|坐[得不]?上|不|回家|回去|早?晚?高峰期?|平峰|平时|一般|早上|晚上|今晚|从|由|自|仲|这班|这趟|这|那|是不是|车|到站?|来|开|码头|渡口|等|有|还|走|嚟|了|没有?|冇|未|吗|赶得上|赶不上|来得及|坐|站|站台|开往|方向|今天|现在|的|是|几点|什么时候|时间|when|why|is|are|did|i|miss(?:ed)?|left|gone|departed|yet|has|have|just|already|in|morning|evening|afternoon|night|day|every|each|how|many|long|min(?:ute)?s?|usually|normally|please|if|can|get|make|we|my|our|often|one|home|still|any|more|another|next|bus|buses|train|trains|running|run|runs|stop|the|does|do|will|what|time|for|of|at|from|on|line|stop|station|s|leave|come|to|here|there| )*`)
