@@ -49,7 +49,7 @@ func (f *feed) routes(l *stopLines) (map[string]uint32, error) {
 	columns := []string{"route_id", "route_short_name?", "route_long_name?", "route_type?"}
 	err := f.each(routesFile, columns, func(cells []string) error {
 		byID[strings.Clone(cells[0])] = uint32(len(named))
-		named = append(named, line.Name(cmp.Or(cells[1], cells[2])))
+		named = append(named, cmp.Or(line.Name(cells[1]), line.Name(cells[2])))
 		l.routes = append(l.routes, route{noLine, modeOf(cells[3])})
 		return nil
 	})

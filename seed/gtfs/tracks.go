@@ -107,7 +107,7 @@ func (f *feed) linesOnRails() (map[string]string, error) {
 	columns := []string{"route_id", "route_short_name?", "route_long_name?", "route_type?"}
 	err := f.each(routesFile, columns, func(cells []string) error {
 		if modeOf(cells[3])&rails != 0 {
-			lines[strings.Clone(cells[0])] = line.Name(cmp.Or(cells[1], cells[2]))
+			lines[strings.Clone(cells[0])] = cmp.Or(line.Name(cells[1]), line.Name(cells[2]))
 		}
 		return nil
 	})
