@@ -2,9 +2,6 @@ package integration_test
 
 import (
 	"bufio"
-	"context"
-	"encoding/json"
-	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -55,30 +52,18 @@ func piped(t *testing.T, p program) (s *server, log *os.File) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = log.Close() }) // the test may have done it
-	s = &server{log: newJournal(), ended: make(chan struct{})}
-	s.command = p.command(context.Background(), "serve")
-	s.command.Stderr = into
-	if err := s.command.Start(); err != nil {
-		t.Fatal(err)
-	}
-	go func() {
-		_ = s.command.Wait() // the exit code is asked of the process's state
-		close(s.ended)
-	}()
-	t.Cleanup(func() {
-		_ = s.command.Process.Kill() // fails when it has ended
-		<-s.ended
-	})
+	s = p.startLogging(t, newJournal(), into)
 	_ = into.Close() // ours: the server has its own
-	for lines := bufio.NewScanner(log); s.url == ""; {
+	for lines, listeners := bufio.NewScanner(log), 2; listeners > 0; {
 		if !lines.Scan() {
 			t.Fatal("the server ends before it serves")
 		}
-		var line struct{ Msg, Address string }
-		if json.Unmarshal(lines.Bytes(), &line) == nil && line.Msg == "serving" {
-			s.url = "http://" + line.Address
+		_, _ = io.WriteString(s.log, lines.Text()+"\n") // a journal takes all
+		if strings.Contains(lines.Text(), `"msg":"serving`) {
+			listeners--
 		}
 	}
+	s.awaitServing(t)
 	return s, log
 }
 
@@ -86,7 +71,7 @@ func piped(t *testing.T, p program) (s *server, log *os.File) {
 // and what could not be written is counted.
 func TestALogThatNobodyReadsKeepsNobodyWaiting(t *testing.T) {
 	t.Parallel()
-	p := installed(t, storetest.URL(t)).with("NEARBY_ADMIN_LISTEN=" + freeAddress(t))
+	p := installed(t, storetest.URL(t)).with("NEARBY_ADMIN_LISTEN=127.0.0.1:0")
 	for name, goAway := range map[string]func(*os.File) error{
 		"full":   func(*os.File) error { return nil },
 		"closed": (*os.File).Close,
@@ -104,7 +89,7 @@ func TestALogThatNobodyReadsKeepsNobodyWaiting(t *testing.T) {
 			if r := s.say(t, text("帮助")); r.MsgType != "text" {
 				t.Errorf("answered %+v, want help", r)
 			}
-			if dropped := p.metric(t, "nearby_log_lines_dropped_total"); dropped == 0 {
+			if s.figures(t)["nearby_log_lines_dropped_total"] == 0 {
 				t.Error("no line was dropped")
 			}
 			s.terminate(t)
@@ -113,31 +98,6 @@ func TestALogThatNobodyReadsKeepsNobodyWaiting(t *testing.T) {
 			}
 		})
 	}
-}
-
-// metric is a figure without labels, as the admin address of the settings tells it.
-func (p program) metric(t *testing.T, name string) (value float64) {
-	t.Helper()
-	address := p.settings[len(p.settings)-1]
-	response, err := http.Get("http://" + strings.TrimPrefix(address, "NEARBY_ADMIN_LISTEN=") + "/metrics")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer response.Body.Close()
-	text, err := io.ReadAll(response.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for line := range strings.Lines(string(text)) {
-		if figure, ok := strings.CutPrefix(line, name+" "); ok {
-			if _, err := fmt.Sscan(figure, &value); err != nil {
-				t.Fatal(err)
-			}
-			return value
-		}
-	}
-	t.Fatalf("there is no %s", name)
-	return 0
 }
 
 // What is broken before anything could be signed is the sender's fault: no line of the

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -26,8 +27,8 @@ func TestTheFiguresTellWhatHappened(t *testing.T) {
 
 	body := location(squareX, squareY)
 	first := s.say(t, body)
-	if again := s.say(t, body); again.Articles[0] != first.Articles[0] {
-		t.Fatalf("the second delivery was answered %+v, want %+v", again, first)
+	if again := s.say(t, body); len(first.Articles) != 1 || !slices.Equal(again.Articles, first.Articles) {
+		t.Fatalf("two deliveries were answered %+v and %+v, want the same article", first, again)
 	}
 	s.say(t, text("帮助"))
 	s.do(t, http.MethodPost, genuine(), event("unsubscribe"))

@@ -27,8 +27,12 @@ func TestTheSecretIsChangedWhileMessagesRun(t *testing.T) {
 	var old, links []string
 	collect := func() {
 		for _, s := range servers {
-			u := s.say(t, location(squareX, squareY)).Articles[0].URL
-			links = append(links, u[strings.Index(u, "/n/"):])
+			r := s.say(t, location(squareX, squareY))
+			if len(r.Articles) != 1 {
+				t.Fatalf("answered %+v, want an article", r)
+			}
+			_, link, _ := strings.Cut(r.Articles[0].URL, "/n/")
+			links = append(links, "/n/"+link)
 		}
 		for _, link := range links {
 			for i, s := range servers {

@@ -3,6 +3,7 @@ package integration_test
 import (
 	"context"
 	"encoding/json"
+	"io"
 	"net/http"
 	"os/exec"
 	"strings"
@@ -34,10 +35,18 @@ func (p program) serve(t *testing.T, flags ...string) *server {
 // start starts a server and does not wait for it.
 func (p program) start(t *testing.T, flags ...string) *server {
 	t.Helper()
-	s := &server{log: newJournal(), ended: make(chan struct{})}
+	log := newJournal()
+	return p.startLogging(t, log, log, flags...)
+}
+
+// startLogging is start for a server that writes its log to stderr. The test reads in log
+// what comes there.
+func (p program) startLogging(t *testing.T, log *journal, stderr io.Writer, flags ...string) *server {
+	t.Helper()
+	s := &server{log: log, ended: make(chan struct{})}
 	// Not the test's context: that would kill the server before the cleanup.
 	s.command = p.command(context.Background(), append([]string{"serve"}, flags...)...)
-	s.command.Stderr = s.log
+	s.command.Stderr = stderr
 	if err := s.command.Start(); err != nil {
 		t.Fatalf("start the server: %v", err)
 	}

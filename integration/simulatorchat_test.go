@@ -2,7 +2,11 @@ package integration_test
 
 import (
 	"fmt"
-	"net"
+	"io"
+	"log"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -11,26 +15,30 @@ import (
 	"nearby/store/storetest"
 )
 
-// newSimulator is a server with the simulator on, at an address that it knows.
+// newSimulator is a server with the simulator on, at an address that it knows: the one of
+// a proxy, which has it before the server begins.
 func newSimulator(t *testing.T, places string, settings ...string) *server {
 	t.Helper()
-	address := freeAddress(t)
-	p := installed(t, storetest.URL(t)).with(
-		"NEARBY_SIMULATOR=true", "NEARBY_LISTEN="+address, "NEARBY_PUBLIC_URL=http://"+address,
-	).with(settings...)
+	front := httptest.NewUnstartedServer(nil)
+	t.Cleanup(front.Close)
+	public := "http://" + front.Listener.Addr().String()
+	p := installed(t, storetest.URL(t)).with("NEARBY_SIMULATOR=true", "NEARBY_PUBLIC_URL="+public).with(settings...)
 	p.must(t, 0, "seed", "--crs", "wgs84", written(t, "places.csv", places))
-	return p.serve(t)
-}
-
-// freeAddress is one that nobody listens on.
-func freeAddress(t *testing.T) string {
-	t.Helper()
-	listener, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
+	s := p.serve(t)
+	behind, err := url.Parse(s.url)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer listener.Close()
-	return listener.Addr().String()
+	front.Config.Handler = &httputil.ReverseProxy{
+		Rewrite: func(r *httputil.ProxyRequest) {
+			r.SetURL(behind)
+			r.Out.Host = r.In.Host
+		},
+		ErrorLog: log.New(io.Discard, "", 0), // a browser that goes to another page
+	}
+	front.Start()
+	s.url = public
+	return s
 }
 
 // chat is the simulator in a tab.

@@ -36,7 +36,7 @@ func serveBare(ctx context.Context, like string) error {
 	}
 	e := echo.New()
 	e.POST("/wechat", b.answer)
-	return api.Serve(ctx, "NEARBY_LISTEN", os.Getenv("NEARBY_LISTEN"), e, func(string) {})
+	return api.Serve(ctx, "NEARBY_LISTEN", os.Getenv("NEARBY_LISTEN"), e, logServing)
 }
 
 // learn has the other server answer somebody who sends a location, taps a button and

@@ -114,7 +114,7 @@ func serveKnown(ctx context.Context) error {
 	servers, ctx := errgroup.WithContext(ctx)
 	servers.Go(func() error { return api.Housekeep(ctx, s, log) })
 	servers.Go(func() error {
-		return api.Serve(ctx, "NEARBY_LISTEN", os.Getenv("NEARBY_LISTEN"), handler, func(string) {})
+		return api.Serve(ctx, "NEARBY_LISTEN", os.Getenv("NEARBY_LISTEN"), handler, logServing)
 	})
 	return servers.Wait()
 }
@@ -124,5 +124,5 @@ func serveFile(ctx context.Context, path string) error {
 	handler := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		http.ServeFile(w, r, path) //nolint:gosec // the picture this program has written
 	})
-	return api.Serve(ctx, "NEARBY_LISTEN", os.Getenv("NEARBY_LISTEN"), handler, func(string) {})
+	return api.Serve(ctx, "NEARBY_LISTEN", os.Getenv("NEARBY_LISTEN"), handler, logServing)
 }

@@ -1,9 +1,11 @@
 package table_test
 
 import (
+	"bytes"
 	"cmp"
+	"encoding/json"
 	"fmt"
-	"net"
+	"log/slog"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -68,28 +70,46 @@ func (t *table) self(args ...string) *exec.Cmd {
 	return exec.Command(program, args...)
 }
 
-// start starts a server on a free address and waits until it takes requests. It ends
-// with the run at the latest.
+// start starts a server and waits until it takes requests. It ends with the run at the
+// latest.
 func (t *table) start(command *exec.Cmd, name string, settings []string) *server {
-	address := t.freeAddress()
-	s := &server{command: command, url: "http://" + address}
-	s.settings = append(settings, "NEARBY_LISTEN="+address, "NEARBY_PUBLIC_URL="+s.url)
+	s := &server{command: command}
+	// The server chooses the port and logs it. What sends knows where: no link is opened.
+	s.settings = append(settings, "NEARBY_LISTEN=127.0.0.1:0", "NEARBY_PUBLIC_URL=http://127.0.0.1")
 	log, err := os.Create(filepath.Join(t.folder, strings.ReplaceAll(name, " ", "-")+".log"))
 	t.check(err)
 	defer log.Close() // the process has its own
 	command.Env, command.Stdout, command.Stderr = append(os.Environ(), s.settings...), log, log
 	t.check(command.Start())
 	t.Cleanup(s.stop)
-	for range 300 {
-		conn, err := new(net.Dialer).DialContext(t.ctx, "tcp", address)
-		if err == nil {
-			t.check(conn.Close())
+	for begun := time.Now(); time.Since(begun) < patience; time.Sleep(100 * time.Millisecond) {
+		if address := servingAt(log.Name()); address != "" {
+			s.url = "http://" + address
 			return s
 		}
-		time.Sleep(100 * time.Millisecond)
 	}
 	t.Fatalf("the server did not start: see %s", log.Name())
 	return nil
+}
+
+// patience is how long a server may take to start, also on a machine that is busy.
+const patience = 2 * time.Minute
+
+// servingAt is where a server listens, as its log says; "" until it does.
+func servingAt(log string) string {
+	text, _ := os.ReadFile(log) // as well as empty
+	for line := range bytes.Lines(text) {
+		var entry struct{ Msg, Address string }
+		if json.Unmarshal(line, &entry) == nil && entry.Msg == "serving" {
+			return entry.Address
+		}
+	}
+	return ""
+}
+
+// logServing says where a server of this program listens, as nearby's own log does.
+func logServing(address string) {
+	slog.New(slog.NewJSONHandler(os.Stderr, nil)).Info("serving", "address", address)
 }
 
 // stop ends a server and waits for it.
@@ -112,11 +132,4 @@ func (s *server) memory(t *table) (now, peak float64) {
 		return kB * 1024 / 1e6
 	}
 	return read("VmRSS"), read("VmHWM")
-}
-
-func (t *table) freeAddress() string {
-	l, err := new(net.ListenConfig).Listen(t.ctx, "tcp", "127.0.0.1:0")
-	t.check(err)
-	t.check(l.Close())
-	return l.Addr().String()
 }
