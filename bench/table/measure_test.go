@@ -62,7 +62,7 @@ func (t *table) latencyRow(warm *server) {
 	const bar = 10.0
 	var turns []bench.Report
 	for range t.rounds {
-		r := t.bench(warm, fmt.Sprintf("--rate=%d/s", t.rate), "--duration="+(2*t.seconds).String())
+		r := t.timed(warm, 2*t.seconds, fmt.Sprintf("--rate=%d/s", t.rate))
 		t.say("open loop: p99 %.1f ms", r.P99)
 		turns = append(turns, r)
 	}
