@@ -18,19 +18,28 @@ const (
 
 	headEN = `please|can (?:i|we)|can you|could you|would you|will you|kindly|i(?: am|m) (?:looking for|searching for|after|craving|in the mood for|in need of)|(?:i|we) (?:really )?(?:want|need|wanna|would like|d like|feel like|fancy|prefer)(?: to (?:eat|have|drink|find|get|go to|try|see|grab))?|(?:i|we)d like(?: to (?:eat|have|drink|find|get|go to|try|see|grab))?|` +
 		`looking for|search(?: for)?|find(?: me| us)?|show(?: me| us)?|get(?: me| us)?|give(?: me| us)?|recommend(?: me)?|suggest|list|help me find|(?:does|do) (?:it|they|you) have|lets (?:eat|have|go for|get|find)|eat|have|drink|grab|` +
-		`where(?:s| is| are| can (?:i|we|you))?(?: (?:find|get|buy|have|take|catch|grab|there))*|(?:is|are) there|do you (?:have|know)|got|(?:what|which|how about|what about|whats)(?: (?:is|are))?(?: there)?|` +
-		`is (?:any|some)thing|anything|something|any(?: of the)?|some|an?|the|good|nice|decent|local|family|authentic|traditional|famous|hi|hello|hey|ok|and|with|for|to|that|me|nearby|near|around|you|of|all|everything`
+		`where(?:s| is| are| can (?:i|we|you))?(?: (?:find|get|buy|have|take|catch|grab|there))*|(?:is|are) there|do you (?:have|know)|got|(?:what|how) about|(?:what|which|whats)(?: (?:is|are))?(?: there)?|` +
+		`is (?:any|some)thing|anything|something|some ?where|some ?place|any(?: of the)?|some|an?|the|good|nice|decent|local|family|authentic|traditional|famous|hi|hello|hey|ok|and|with|for|to|that|me|nearby|near|around|you|of|all|everything`
 	tailEN = `please|thanks|thank you|thx|near(?:est)?(?: to)? ?(?:me|here|us|by)?|nearby|close ?by|close(?: to (?:me|here))?|around(?: (?:me|here|us))?|here|in (?:the|this) (?:area|neighbou?rhood)|in the vicinity|around the corner|` +
 		`is|are|there|for me|to go|options?|place|places|spots?|shops?|that|is there|are there|now|today|tonight|and|with|to eat|at|in|for|or so|pls|plz|stores?|available|by|the`
+
+	// softEN is what people put around what they say in English, and names have as well.
+	softEN = `only|just|maybe|perhaps|actually|(?:no )?i (?:mean(?:t)?|said)|instead|rather|then|but|so|also|too|as well|though|(?:the )?same(?: thing)?|sorry|excuse me|oh|well|ones?|late night|if possible|if you can`
+	// doingEN is what people say they are or do before what they want.
+	doingEN = `(?:im|i am|we are|were)(?: (?:so|very|really|a bit|feeling))*|places? (?:for|with)|rent|hire|borrow|buy|try|see|visit|call|go (?:to|for)`
 )
 
 var (
-	head = prefilter.MustCompile(`^(?:` + politeZH + `|` + personZH + `|` + wishZH + `|` + placeZH + `|(?:` + headEN + `)\b| )`)
-	tail = prefilter.MustCompile(`(?:` + tailZH + `|\b(?:` + tailEN + `)| )$`)
+	head = prefilter.MustCompile(`^(?:` + politeZH + `|` + personZH + `|` + wishZH + `|` + placeZH + `|(?:` + headEN + `|` + softEN + `|` + doingEN + `)\b| )`)
+	tail = prefilter.MustCompile(`(?:` + tailZH + `|\b(?:` + tailEN + `|` + softEN + `)| )$`)
 	// plainHead and plainTail are those that hardly stand within a name.
 	plainHead = prefilter.MustCompile(`^(?:(?:` + politeZH + `)|(?:能不能|可以|能)?(?:帮|给|替|告诉|带)(?:我|忙|下|一下)+|我?(?:想要|想|要)(?:去|吃|食|喝|饮|找|买)?|我?(?:在|想)?(?:找|搜索?|查询?|推荐)(?:一?下)?(?:一?[个家间])?|有没有|有什么|哪里(?:有|能|可以)?|哪儿(?:有|能|可以)?|[这我]?(?:附近|周边|周围)(?:的|有没有|有)?|有|在|吃|(?:` + headEN + `)\b| )`)
 	plainTail = prefilter.MustCompile(`(?:[吗呢啊呀吧哦嘛哈]亲(?:们)?|吗|呢|啊|呀|吧|在?哪[里儿边]?(?:能|可以)?[借租买卖办换修玩]?|的(?:地方|店)|怎么[走去]|有(?:吗|没有)|附近|推荐|谢谢|的|\b(?:` + tailEN + `)| )$`)
 )
+
+// party is how many people come, which no data tell of a table.
+var party = pattern(`\b(?:(?:we|there) (?:are|will be)|were|party of|group of|table for|for|with)? ?(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|a few) (?:people|persons?|pax|of us|friends|guests|adults|colleagues)\b`,
+	`\b(?:a )?(?:table|party|group) (?:for|of) (?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\b`, `\bfor (?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\b`)
 
 // never matches nothing.
 var never = prefilter.MustCompile(`[^\s\S]`)

@@ -49,6 +49,9 @@ var (
 
 // numberAlone reads a text that is the number of a place and no more.
 func numberAlone(text string) (int, bool) {
+	if n := slices.Index(inEnglish, text); n > 0 {
+		return n, true
+	}
 	n, ok := words.Number(text)
 	if ok && n >= 0 && n <= maxNumber && (text[0] < 0x80 || plainHan.MatchString(text) || strings.HasPrefix(text, "十")) {
 		return n, true

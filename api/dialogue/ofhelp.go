@@ -7,7 +7,7 @@ var (
 		`我(?:已经|现在)?(?:不在(?:这[里儿]?|那[里儿]?)|换地方了?)`,
 		`(?:换|改|重新选)一?个?(?:地方|位置|地点|定位)`, `我?迷路了?`,
 		`(?:my |the |your )?(?:location|position) is (?:wrong|not (?:right|correct)|incorrect)`, `wrong (?:location|position)`,
-		`(?:im|i am) lost`,
+		`(?:im|i am|we are|were|got) lost`, `where am i(?: now| right now)?`,
 	}
 	helpZH = []string{
 		`帮助`, `帮忙`, `重新(?:开始|来)`, `从头(?:开始|来)`, `(?:使用)?说明`, `使用方法`, `用法`, `指南`, `教程`, `主?菜单`, `首页`, `主页`, `功能`, `不会用`,
@@ -21,7 +21,7 @@ var (
 	}
 	helpEN = []string{
 		`help(?: me)?`, `start over`, `restart`, `reset`, `start`, `menu`, `home`, `h`, `0`, `options`, `commands`, `features`,
-		`manual`, `instructions?`, `guide`, `usage`, `what is this`, `what are you for`,
+		`(?:are there )?(?:what|which|any)(?: other| else)? (?:things )?(?:can )?(?:you|i)(?: can)? (?:do|help with|ask)(?: you| for me)?`, `manual`, `instructions?`, `guide`, `usage`, `what is this`, `what are you for`,
 		`what (?:can|do|could) you (?:do|offer|know)(?: for me)?`, `what can i (?:do|ask|type|send)(?: here)?`,
 		`how (?:does|do|to|can) (?:this|it|i|you)? ?(?:work|use|use this|use it|works)`,
 	}

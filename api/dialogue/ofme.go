@@ -29,6 +29,7 @@ var (
 
 	englishWords = []string{
 		switching + `(?:英文|英语|english|英)` + inThat, `en`, `eng`,
+		`(?:i )?(?:dont|do not|cant|cannot|can not) (?:speak|read|understand|know)(?: any)? chinese`, `(?:i )?(?:can )?(?:only )?(?:speak|read|understand)(?: only)? english(?: only)?`, `my chinese is (?:bad|poor|not (?:so |very )?good)`,
 		`(?:do you |can you |please |could you |switch |change |in |speak |use |to |the |language |reply |answer |set )*english`,
 	}
 	hantWords = []string{

@@ -16,13 +16,13 @@ var (
 		`(?:the )?(?:nearest|closest)(?: to me| to here)?`, `(?:sort|order|rank)(?:ed)? by (?:distance|nearest)`, `by distance`)
 	byRating = pattern(`(?:按照?|以|根据)?(?:评分|评价|口碑|好评|评级|星级|人气|点评|分数|得分)(?:最|比较|很|更)?(?:高|好|不错|优先|排序|排列|排|从高到低|由高到低|最多|多|旺)*(?:一?点儿?|些)?(?:的)?`,
 		`高分(?:的)?`, `[五5]星(?:级)?好评(?:的)?`, `(?:最)?(?:受欢迎|热门|有名|出名|网红)(?:的)?`, `最[好棒火赞](?:的)?`, `(?:比较|质量)?(?:好一?点儿?|不错)的`,
-		`(?:the |any )?(?:top|best|highest|high|well)[ -]?rated`, `\b(?:the )?best\b(?: rated)?`, `(?:most )?\bpopular\b`, `\bgood\b`, `(?:sort|order|rank)(?:ed)? by (?:rating|ratings|score|stars)`, `by rating`, `highly rated`)
+		`(?:the |any |with |has |have )*\b(?:top|best|highest|high|well|good|great|better)[ -]?(?:rated|ratings?|review(?:s|ed)?|scores?)\b`, `\b(?:the )?best\b(?: rated)?`, `(?:most )?\bpopular\b`, `\bgood\b`, `\b(?:better|nicer)\b(?: (?:rated|reviewed))?`, `\bhigher[ -]rated\b`, `(?:sort|order|rank)(?:ed)? by (?:rating|ratings|score|stars)`, `by rating`, `highly rated`)
 	byPrice = pattern(`(?:最|又|比较|更)?(?:便宜|实惠|平价|划算|经济实惠|低价|不贵|性价比高?|省钱|平靓正)(?:又好吃|又近|又实惠|又好|实惠)?(?:一?点儿?|些)?(?:的)?`,
 		`(?:不要|别|不用|不)(?:太|那么|很)贵(?:的)?`, `^(?:这些?|那|都|也|感觉|还是)*(?:太|有点|好|真|这么|也太|略)贵(?:了|啊|呀|的|吧|啦|哦|点)*$`, `(?:最)?平(?:一?点儿?|价)(?:的)?`, `(?:按照?|以|根据)?(?:价格|价钱|人均|价位)(?:最低|从低到高|由低到高|低到高|低|优先|排序|排列|排|从便宜到贵)*(?:一?点儿?|些)?(?:的)?`,
-		`\b(?:the )?(?:cheap(?:er|est)?|inexpensive|affordable|budget|low[ -]cost)\b`, `(?:sort|order|rank)(?:ed)? by price`, `by price`, `lowest price`, `(?:\b(?:it is|its|this is|thats|that is|all) )?too (?:expensive|pricey)\b`, `not (?:too )?expensive`)
+		`\b(?:the )?(?:cheap(?:er|est)?|inexpensive|less (?:expensive|pricey)|reasonabl[ey](?: priced)?|good value|value for money|affordable|budget|low[ -](?:cost|price|priced))\b`, `(?:sort|order|rank)(?:ed)? by price`, `by price`, `lowest price`, `(?:\b(?:it is|its|this is|thats|that is|all) )?too (?:expensive|pricey)\b`, `(?:not|nothing) (?:too |so |that |very )?(?:expensive|pricey)`)
 	dearest = pattern(`(?:最|更|比较)(?:贵|高[档级端]|豪华)(?:一?点儿?|些)?(?:的)?`, `(?:贵|高[档级端]|豪华)(?:一?点儿?|些)(?:的)?`, `(?:按照?|以|根据)?(?:价格|价钱|人均|价位)(?:最高|从高到低|由高到低|从贵到便宜|高)(?:的)?`,
 		`\b(?:the )?(?:most |more |very )?expensive\b`, `\b(?:pricier|(?:more )?fancy|fancier|high[ -]end|upmarket|more upscale)\b`, `highest price`)
-	delicious = pattern(`又?(最|很|超)?好[吃食喝](?:又便宜|又实惠|又不贵)?(?:一?点儿?)?(?:的)?`, `\b(?:tasty|delicious|yummy)\b`)
+	delicious = pattern(`又?(最|很|超)?好[吃食喝](?:又便宜|又实惠|又不贵)?(?:一?点儿?)?(?:的)?`, `\b(?:tast(?:y|ier)|delicious|yumm(?:y|ier))\b`)
 	// notOrder are names that look like an order.
 	notOrder = pattern(`便宜坊|和平|太平|平安`)
 )

@@ -1,8 +1,10 @@
 package dialogue
 
 import (
+	"slices"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"nearby/brand"
@@ -14,7 +16,7 @@ import (
 const sentenceText = `附近 附近的 周边 这里 这边 这附近 哪里 哪儿 在哪里 在哪儿 在哪 哪里有 哪有 有没有 有什么 什么 有哪些 哪些 哪家 怎么走 怎么去 怎么坐 怎么到 怎么样 多远 多久 多少钱
 	最近 最近的 离我最近 离我最近的 离 远 近 好吃 好吃的 好喝 好喝的 最好吃 最便宜 便宜 便宜的 便宜点 请问 我想 想吃 我想吃 想喝 我想喝 想去 我要 我要去 我在 我们 想找 找 找一家 吃什么 吃点什么
 	我 你 想 要 去 到 吃 喝 坐 找 有 在 的 吗 呢 吧 啊 了 一下 一家 一个 家 个 店 地方 可以 能 推荐 推荐一下 随便 现在 今天 晚上 中午 早上 早餐 午饭 晚饭 饿了 我饿了 肚子饿
-	开门 关门 几点 几点开门 几点关门 营业 电话 地址 更多 下一页 上一页 换一批 第一个 第二个 第三个 末班车 首班车 下一班 几号线 走路 步行 分钟 以内 人均 评分 谢谢 你好 再见 帮助 给我 帮我 看看`
+	开门 关门 几点 几点开门 几点关门 营业 24小时 小时 米 公里 块 块钱 块以下 块钱以下 以下 以上 左右 点 号 号线 路 杯 好饿 电话 地址 更多 下一页 上一页 换一批 第一个 第二个 第三个 末班车 首班车 下一班 几号线 走路 步行 分钟 以内 人均 评分 谢谢 你好 再见 帮助 给我 帮我 看看`
 
 // maxPinyin is how many letters of a text are tried as pinyin, and longestPinyin how many
 // a word may have.
@@ -27,11 +29,11 @@ const (
 // you shenme haochi de. Of a single word others tell whether it is a name.
 func (g grammar) inPinyin(typed string) (Meaning, bool) {
 	letters := words.FoldName(typed)
-	if len(letters) < 4 || len(letters) > maxPinyin || strings.Trim(letters, "abcdefghijklmnopqrstuvwxyz") != "" {
+	if len(letters) < 4 || len(letters) > maxPinyin || strings.Trim(letters, "abcdefghijklmnopqrstuvwxyz0123456789") != "" || isNumber(letters) {
 		return Meaning{}, false
 	}
 	written, count := g.inCharacters(letters, words.Fold(typed))
-	if count < 2 || len(written) == 3*count { // characters alone are no sentence: you he
+	if count == 0 || count == 1 && !hasDigit(letters) || count == characters(written) { // which alone are no sentence: you he
 		return Meaning{}, false
 	}
 	m := g.read(written)
@@ -83,7 +85,7 @@ func spellings(letters string, backwards bool) []spelling {
 		all[len(letters)].count = 0
 		for start := len(letters) - 1; start >= 0; start-- {
 			for end := start + 1; end <= min(len(letters), start+longestPinyin); end++ {
-				if word := lexicon[letters[start:end]]; word != "" && all[end].count >= 0 && (all[start].count < 0 || all[end].count+1 < all[start].count) {
+				if word := lexicon.written(letters[start:end]); word != "" && all[end].count >= 0 && (all[start].count < 0 || all[end].count+1 < all[start].count) {
 					all[start] = spelling{word + all[end].written, all[end].count + 1}
 				}
 			}
@@ -93,7 +95,7 @@ func spellings(letters string, backwards bool) []spelling {
 	all[0].count = 0
 	for end := 1; end <= len(letters); end++ {
 		for start := max(0, end-longestPinyin); start < end; start++ {
-			if word := lexicon[letters[start:end]]; word != "" && all[start].count >= 0 && (all[end].count < 0 || all[start].count+1 < all[end].count) {
+			if word := lexicon.written(letters[start:end]); word != "" && all[start].count >= 0 && (all[end].count < 0 || all[start].count+1 < all[end].count) {
 				all[end] = spelling{all[start].written + word, all[start].count + 1}
 			}
 		}
@@ -121,9 +123,9 @@ func isSpaced(spaced, letters string, start, end int) bool {
 
 // pinyinLexicon are words in characters by all the ways to spell them, the first of those
 // that sound alike.
-var pinyinLexicon = sync.OnceValue(func() map[string]string {
-	lexicon := map[string]string{}
-	for _, word := range append(strings.Fields(sentenceText), spoken()...) {
+var pinyinLexicon = sync.OnceValue(func() lexicon {
+	lexicon := lexicon{}
+	for _, word := range slices.Concat(strings.Fields(sentenceText), numberedLines(), spoken()) {
 		for _, spelled := range spelledOf(words.FoldName(word)) {
 			if lexicon[spelled] == "" {
 				lexicon[spelled] = word
@@ -132,6 +134,53 @@ var pinyinLexicon = sync.OnceValue(func() map[string]string {
 	}
 	return lexicon
 })
+
+// lexicon has words in characters by how they are spelt.
+type lexicon map[string]string
+
+// written is a piece of a text in characters: a word, or digits as they are.
+func (l lexicon) written(piece string) string {
+	digits := strings.TrimRight(piece, "abcdefghijklmnopqrstuvwxyz")
+	switch letters := piece[len(digits):]; {
+	case digits == "", !isNumber(digits):
+		return l[piece]
+	case letters == "", letters == "lu", letters == "hao", letters == "haoxian": // as one word: 49 lu
+		return digits + l[letters]
+	case letters == "yixia": // 一下 says nothing of a number
+		return digits + "以下"
+	}
+	return ""
+}
+
+// characters is how many there are in a text, a number being one.
+func characters(text string) (n int) {
+	digit := false
+	for _, r := range text {
+		if isDigit := unicode.IsDigit(r); !isDigit || !digit {
+			digit = isDigit
+			n++
+		}
+	}
+	return n
+}
+
+func hasDigit(text string) bool { return strings.ContainsFunc(text, unicode.IsDigit) }
+
+func isNumber(text string) bool { return strings.Trim(text, "0123456789") == "" }
+
+// numberedLines are the lines of a metro, whose numbers people write out: yihaoxian.
+func numberedLines() []string {
+	var all []string
+	for _, ten := range []string{"", "十", "二十"} {
+		for one := range strings.SplitSeq("一二三四五六七八九", "") {
+			all = append(all, ten+one+"号线")
+		}
+		if ten != "" {
+			all = append(all, ten+"号线")
+		}
+	}
+	return all
+}
 
 // spelledOf are the ways to spell a Chinese word in pinyin; none for what is not Chinese.
 func spelledOf(word string) []string {

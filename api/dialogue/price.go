@@ -8,14 +8,15 @@ import (
 )
 
 const (
-	perPerson = `(?:(?:人均|均价|平均|每人|每位|一个人|单人|价格|价位|消费|预算|单价)(?:消费|价格|大概|大约|在|是)*)`
+	perPerson = `(?:(?:人均|均价|平均|每人|每位|一个人|单人|价格|价位|消费|预算|单价|\b(?:average|avg|(?:my |our )?budget|price)\b)(?:消费|价格|大概|大约|在|是| is| of|about|around|under| )*)`
 	currency  = `(?:元|块钱|块|圆|蚊|人民币|rmb\b|yuan\b|cny\b|kuai\b|¥)`
 	number    = `[¥$]? ?` + numeral
 	atMost    = `(?:不超过|不要超过|别超过|不能超过|不高于|低于|小于|少于|不到|最多|至多|under|below|less than|cheaper than|no more than|not more than|at most|up to|max(?:imum)?(?: of)?|within)`
 	atLeast   = `(?:高于|大于|多于|超过|不低于|至少|最少|over|above|more than|at least|min(?:imum)?(?: of)?)`
 	upTo      = `(?:以下|以内|之内|之下|内|封顶|以里|or less|max|or under|or below)`
 	orMore    = `(?:以上|之上|往上|起|or more|and up|or above)`
-	eachEN    = `(?: ?(?:per person|each|a head|per head|pp)\b)?`
+	everyEN   = `(?: ?(?:per (?:person|head|pax)|each|a (?:head|person)|pp)\b)`
+	eachEN    = everyEN + `?`
 )
 
 // How prices are said, the plainest first.
@@ -27,8 +28,8 @@ var (
 		``+perPerson+`? ?`+number+` ?`+currency+`? ?`+upTo+`(?:的)?`)
 	priceLeast = pattern(perPerson+`? ?`+atLeast+` ?`+number+` ?`+currency+`?`+eachEN+`(?:的)?`,
 		`(?:`+perPerson+number+` ?`+currency+`?|`+number+` ?`+currency+`|(\d{2,4}|[一二两三四五六七八九]?[十百千][一二三四五六七八九十]*)) ?`+orMore+`(?:的)?`)
-	priceAbout = pattern(perPerson+`(?:在)?`+number+` ?`+currency+`?(?:左右|上下|的)*`, ``+number+` ?`+currency+`(?:左右|上下|的)*`)
-	budget     = prefilter.MustCompile(`^预算`)
+	priceAbout = pattern(perPerson+`(?:在)?`+number+` ?`+currency+`?`+eachEN+`(?:左右|上下|的)*`, number+` ?`+currency+`?`+everyEN, ``+number+` ?`+currency+`(?:左右|上下|的)*`)
+	budget     = prefilter.MustCompile(`^预算|\bbudget\b`)
 	// roughPrice are two digits beside each other: 三四十块.
 	roughPrice = pattern(perPerson+`?(?:在)?([一二两三四五六七八九])([二三四五六七八九])([十百千])(?:来|多)?(?: ?`+currency+`|左右|上下)(?:左右|上下|的)*`, perPerson+`(?:在)?([一二两三四五六七八九])([二三四五六七八九])([十百千])(?:来|多)?(?:左右|上下|的)*`)
 	// somewhatMore is a round number and some more: 一百多块.

@@ -7,6 +7,8 @@ const (
 	howZH  = `(?:要|得|该)?(?:坐|乘|搭)(?:什么|几号|哪个|哪条|哪路|几路|哪趟)(?:车|线|路|号线|公交|地铁|班车)*|(?:走路|步行|坐车|开车|坐地铁|坐公交|骑车)?(?:怎么|如何|怎样|咋)(?:坐车过去|坐地铁|坐公交|走|去|到|过去|走过去|走到|去到|到达|前往|坐车|乘车|坐车去|坐|搭|到那(?:里|儿)|去那(?:里|儿))?`
 	endZH  = `(?:呢|啊|呀|吗|吧|了|谢谢|好|最快|最近|近|比较快|方便|最方便|嘛)*`
 	toEN   = `(?:how (?:i|we) (?:can|could|do|should) (?:get|go|walk)(?: to)?|(?:please |can you |could you |tell me |show me |i need |i want |whats |what is )*(?:how (?:do|can|could|would|should) (?:i|we) (?:get|go|walk|travel)(?: there)?(?: from here)?(?: to)?|how to (?:get|go|walk)(?: there)?(?: from here)?(?: to)?|(?:the )?(?:directions?|route|routes|way|ways)(?: there)?(?: from here)?(?: to| for)?|the way to|navigate(?: me)?(?: to)?|navigation(?: to)?|take me(?: there)?(?: to)?|can i (?:walk|go|get)(?: there)? to|bring me to|lead me to|guide me to|(?:i |we )?(?:want|need|would like|wanna|d like)? ?(?:to )?go to|lets go to|get to|walk(?: me)? to))`
+	// byEN is how somebody goes.
+	byEN = ` (?:by|with) (?:the )?(?:metro|subway|bus|train|taxi|car|bike|foot|public transport)| on foot| walking`
 )
 
 var (
@@ -16,7 +18,7 @@ var (
 		leadZH+`(?:去|到|导航(?:去|到)?|(?:带|领)(?:我|我们)?(?:去|到|过去|走)|前往)(?:`+it+`|那里|那儿|那边)`+endZH,
 		leadZH+`(?:`+it+`)?(?:的)?(?:路线|导航|线路|走法|路线图|地图)(?:图|吧|怎么走)?(?:去|到)?(?:`+it+`)?`+endZH,
 		leadZH+`(?:带路|带我去吧?|带我过去|领路|出发|(?:开始)?导航(?:过去|一下)?|去这里|去那里|点去)(?:`+it+`)?`,
-		toEN+`(?: ?`+it+`| there| it)?(?: please| from here)*`, `(?:go|go there|walk there|(?:show me |open |see )?(?:the |a )?map)`)
+		toEN+`(?: ?`+it+`| there| it)?(?: please| from here|`+byEN+`)*`, `(?:go|go there|walk there|(?:show |give |send |open |see |get )?(?:me |it )*(?:on )?(?:the |a )?map(?: (?:of|for|to) `+it+`)?)`)
 	// routeTo asks for the way to a place by its name, which is the group.
 	routeTo = []*prefilter.Regexp{
 		whole(leadZH + `(?:(?:怎么|如何)?(?:从|由)(?:.+?)|.{2,}?)(?:到|去|往|至)(.+?)(?:的)?(?:要|应该|该)?(?:` + howZH + `|路线|走法|(?:要|需要)?(?:走|坐)?(?:多久|多远|几分钟|多长时间))` + endZH),
@@ -36,7 +38,7 @@ var (
 		whole(`(?:qing ?wen )?(?:wo )?(?:xiang |yao )?(?:qu |dao )?([a-z ]{3,}?) zen ?me ?(?:zou|qu)`), // in pinyin
 		whole(`(?:which|what) (?:bus|line|metro|subway|train|metro line|bus line)(?:es|s)? (?:goes?|can i take|to take|do i take|should i take|takes me|will take me) to (?:the )?(.+?)(?: please| from here)*`),
 		whole(`(?:how far(?: away)?(?: is| to| is it to)|how long(?: does it take| is it)?(?: to get| to walk)? to|(?:whats |what is )?(?:the )?distance to) (?:the )?(.+?)(?: please| from here| away)*`),
-		whole(`(?:` + toEN + `|to) (?:the )?(.+?)(?: please| from here| by (?:metro|bus|subway|foot))*`),
+		whole(`(?:` + toEN + `|to) (?:the )?(.+?)(?: please| from here|` + byEN + `)*`),
 	}
 	// asksWay are the words that ask for the way, and not only for what is there.
 	asksWay = pattern(`怎么|如何|怎样|咋|导航|路线|带路|带我|领我|走法|坐什么|几号线|多远|远吗|远不远|多久|\b(?:how|directions?|route|way|navigate|take me|lead me|guide me|walk)\b`)

@@ -14,7 +14,7 @@ import (
 var (
 	eating = whole(`餐厅|餐馆|饭店|饭馆儿?|馆子|食肆|食店|餐饮店?|吃(?:的|饭|东西|喝|什么的)?(?:的)?|东西吃|吃东西|食|食嘢|美食|好吃[的得]?|夜宵|宵夜|消夜|(?:一日)?三餐|饭|吃什么|吃啥|正餐|午餐|午饭|晚餐|晚饭|中饭|中餐馆子|下馆子|干饭|用餐|就餐|(?:公司|朋友|家庭|同学|部门|团队|生日)?聚(?:餐|会|一聚)|(?:公司|部门|团队)?团建|约饭|请客(?:吃饭)?|吃点儿?(?:东西|好的|什么|啥)|恰饭|干饭人|吃席`,
 		`(?:我|我们|好|有点|肚子|很|超|快|真|太)*(?:饿|肚饿)(?:了|啊|呀|死|死了|坏了|扁了|的)*`,
-		`food|eats?|something to eat|somewhere to eat|anything to eat|(?:a )?places? to (?:eat|dine)|(?:i ?a?m )?(?:so |very |really )?(?:hungry|starving|famished)|(?:(?:i|we) )?(?:want|wanna|need|would like|d like)(?: to)? (?:eat|food)|dinner|lunch|supper|meals?|restaurants?|dining|diners?|eatery|eateries|cuisine|bite(?: to eat)?`)
+		`food|eats?|something to eat|somewhere to eat|anything to eat|(?:a )?places? to (?:eat|dine)|(?:(?:i ?a?m|we ?a?re|getting) )*(?:so |very |really |super |a bit |already )*(?:hungry|starving|starved|famished)|(?:(?:i|we) )?(?:want|wanna|need|would like|d like)(?: to)? (?:eat|food)|dinner|lunch|supper|meals?|restaurants?|dining|diners?|eatery|eateries|cuisine|bite(?: to eat)?`)
 	riding = whole(`公交地铁|地铁公交|公交和地铁|地铁和公交|交通|公共交通|公交系统|(?:公交|地铁|公交车|轨道交通)?站?(?:都)?(?:有)?(?:哪些|什么|几条|多少条|啥)(?:公交|地铁|公交车|轨道交通)?(?:线路|路线|线|车)|(?:几|多少)条(?:地铁|公交)|车站|站|站台|坐车|乘车|站点|大众运输|大众交通`,
 		`(?:public )?(?:transit|transport(?:ation)?)|stops?|stations?|bus(?:es)? and (?:metro|subway)|metro and bus`)
 	kindTail = prefilter.MustCompile(`(?:专门店|大排档|排档|连锁店|餐厅|饭店|餐馆|饭馆|小馆|馆子|店铺|店|馆|铺子|铺|屋|吧|摊|站点|站台|料理|菜|嘢|类|之类的?| (?:restaurants?|places?|shops?|stations?|stops?|joints?|stores?|house|food|cuisine|bars?|spots?|stalls?|s))$`)

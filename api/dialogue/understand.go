@@ -116,6 +116,7 @@ func (g grammar) wish(s *sentence) Meaning {
 	s.cutWhen(&w)
 	s.cutRating(&w)
 	s.cutPrice(&w)
+	s.cut(party)
 	s.rest = routeNumber.ReplaceAllString(s.rest, "bus $1")
 	w.Line = s.cutLine()
 	tasty := s.cut(delicious)

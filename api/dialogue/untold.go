@@ -10,7 +10,7 @@ var untold = pattern(
 	`有?(?:包间|包厢|包房|wifi|无线网络?|插座|露台|儿童座椅)`, `(?:能|可以)?看?(?:江景|海景|湖景|夜景)`, `(?:高|中高)(?:档|级|端)`, `上档次`,
 	`不(?:想|能|要|太|会)*吃?(?:太)?辣(?:的)?`, `唔(?:要|食|好|太)*辣`, `\b(?:not (?:too |so |very |that )?|non )spicy\b`, `\bmild\b`, `(?:口味)?(?:清淡|微辣|不油腻|低脂|低卡)`, `不踩雷`, `靠谱`, `(?:干净|卫生)`, `新开(?:业)?`, `老字号`, `不?用?排队`, `人(?:少|不多)`,
 	`(?:有|能|可以|方便|好|免费)停车(?:位|场)?的`, `能?(?:坐着|坐下来|安静)?聊天`, `(?:可以|能不能|能)?(?:刷(?:信用)?卡|用信用卡|用支付宝|用微信|微信支付|付现金)`, `靠窗`, `(?:英文|中文|英语)菜单`,
-	`\bpay (?:with|by) (?:a )?(?:credit )?card\b`, `\b(?:alipay|wechat pay)\b`, `\benglish menus?\b`, `\b(?:kids?|family|child|pet|dog|baby|budget)[ -]?friendly\b`, `\b(?:romantic|quiet|cozy|cosy|fancy|upscale|not spicy|with (?:a )?(?:view|wifi|private rooms?))\b`,
+	`\bpay (?:with|by) (?:a )?(?:credit )?card\b`, `\b(?:alipay|wechat pay)\b`, `\benglish menus?\b`, `\b(?:kids?|family|child|pet|dog|baby|budget)[ -]?friendly\b`, `\b(?:romantic|quiet|cozy|cosy|fancy|upscale|not spicy|with (?:a )?(?:view|wifi|private rooms?))\b`, `\b(?:to|for) (?:work|study|chat|talk|read)(?:ing)?(?: (?:on|with) (?:a |my )?laptop)?\b`, `\blaptop[ -]friendly\b`,
 )
 
 // spicy is what dishes of every kind may be.

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"nearby/api/dialogue/prefilter"
+	"nearby/words"
 )
 
 // sentenceWords are words of sentences that names hardly have.
@@ -28,7 +29,7 @@ func (g grammar) inSentence(typed string, guess Meaning) (Meaning, bool) {
 	if found == (subject{}) {
 		return guess, false
 	}
-	if !sentenceWords.MatchString(word) && !(ofWhat.MatchString(before) && (after == "" || isFiller(after))) {
+	if !sentenceWords.MatchString(word) && !isEnglishSentence(word) && !(ofWhat.MatchString(before) && (after == "" || isFiller(after))) {
 		return guess, false
 	}
 	w := guess.Want
@@ -39,6 +40,17 @@ func (g grammar) inSentence(typed string, guess Meaning) (Meaning, bool) {
 	}
 	guess.Want, guess.Anything = w, false
 	return guess, true
+}
+
+// isEnglishSentence tells words of which the most are common English ones: place for dinner.
+func isEnglishSentence(word string) bool {
+	all, common := 0, 0
+	for w := range strings.FieldsSeq(word) {
+		if all++; words.IsEnglish(strings.Trim(w, "'")) {
+			common++
+		}
+	}
+	return all >= 3 && 2*common > all
 }
 
 // longestSubject is the longest word of a text that stands for a kind or a category;
@@ -67,13 +79,13 @@ func (g grammar) longestSubject(text string) (found subject, before, after strin
 // isQuestion are words that the names of places do not have, in whatever is asked or said
 // of places.
 var isQuestion = prefilter.MustCompile(`[吗呢么]$|哪一?[个家间]|[这那]一?[个家间]|怎么|怎样|什么|为什么|多少|几[点个家]|好不|是不是|有没有|能不能|可不可以|要不要|会不会|不想|不要|不能|不会|不行|太.了|^它|第.{1,2}[个家间]|都[要不]|` +
-	`\b(?:is|are|does|do|did|can|could|should|would|which|what|how|why|who|when|it|they|them|these|those|not|dont|too)\b`)
+	`\b(?:is|are|does|do|did|can|could|should|would|which|what|how|why|who|when|it|they|them|these|those|not|dont|doesnt|isnt|cant|didnt|wont|too)\b`)
 
 // IsSentence tells a word that nobody would call a place: when nothing has it, it was not
 // understood rather than looked for.
 func IsSentence(word string) bool {
 	word = newSentence(word).rest
-	return isQuestion.MatchString(word) && !(isShop.MatchString(word) && !isSpeech.MatchString(word))
+	return (isQuestion.MatchString(word) || isEnglishSentence(word)) && !(isShop.MatchString(word) && !isSpeech.MatchString(word))
 }
 
 // isShop is a word as short as a name that ends like one of a shop; isSpeech is what

@@ -59,11 +59,19 @@ func BenchmarkPage(b *testing.B) {
 	for i := range points {
 		points[i] = geo.WGS84{Lat: square.Lat + random.Float64()/50, Lng: square.Lng + random.Float64()/50}
 	}
-	for name, search := range map[string]lookup.Searcher{"memory": memory, "database": s} {
+	for name, bench := range map[string]struct {
+		search lookup.Searcher
+		want   dialogue.Want
+	}{
+		"location in memory": {memory, dialogue.Want{}}, "location in the database": {s, dialogue.Want{}},
+		// To be at least half as many a second as locations, as names are looked through.
+		"word in memory": {memory, dialogue.Want{Word: "第7"}}, "word in the database": {s, dialogue.Want{Word: "第7"}},
+		"word that nothing has": {memory, dialogue.Want{Word: "不存在的东西"}},
+	} {
 		b.Run(name, func(b *testing.B) {
-			finder := lookup.Finder{Search: search, Radii: radii, Categories: categories}
+			finder := lookup.Finder{Search: bench.search, Radii: radii, Categories: categories}
 			page := func(i int) {
-				if _, _, err := finder.Page(b.Context(), dialogue.List{At: points[i%len(points)]}); err != nil {
+				if _, _, err := finder.Page(b.Context(), dialogue.List{At: points[i%len(points)], Want: bench.want}); err != nil {
 					b.Fatal(err)
 				}
 			}

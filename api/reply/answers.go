@@ -99,7 +99,7 @@ func (c Composer) Detail(in dialogue.Language, f place.Found, about dialogue.Com
 	way := anchor(c.Maps.Route(pin(f)), p.theWay)
 	switch {
 	case about == dialogue.Far:
-		return text(plain(p.answers.distanceOfName(name, p.whereabouts(f)+p.walk(f.Distance))), way)
+		return text(plain(p.answers.distanceOfName(name, p.whereabouts(f)+p.journey(f.Distance))), way)
 	case about == dialogue.Address && known == "":
 		return text(plain(p.answers.unknown[about](name)), plain(capital(p.whereabouts(f)+p.walk(f.Distance))), way)
 	case known == "":

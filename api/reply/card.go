@@ -100,11 +100,19 @@ func (c Composer) RouteFrom(in dialogue.Language, to place.Place, here *geo.WGS8
 	far, f := "", place.Found{Place: to}
 	if here != nil {
 		f.Distance, f.Bearing = here.EllipsoidDistance(to.At), here.Bearing(to.At)
-		far = plain(p.answers.distanceOfName(truncate(p.placeName(f), maxCardName), p.whereabouts(f)+p.walk(f.Distance)))
+		far = plain(p.answers.distanceOfName(truncate(p.placeName(f), maxCardName), p.whereabouts(f)+p.journey(f.Distance)))
 	}
 	all := []string{anchor(c.Maps.Route(pin(f)), p.routeTo(p.name(to))), p.routeNote}
 	if far != "" {
 		all = append([]string{far}, all...)
 	}
 	return text(all...)
+}
+
+// journey is how long it takes to get somewhere, whatever way it is.
+func (p *phrases) journey(m geo.Metres) string {
+	if m > walkable {
+		return p.ride(m)
+	}
+	return p.walk(m)
 }

@@ -45,6 +45,12 @@ var englishPlace = placePhrases{
 		}
 		return fmt.Sprintf(", about %d min on foot", m.WalkingMinutes())
 	},
+	ride: func(m geo.Metres) string {
+		if m > tooFar {
+			return ", too far to walk: take a ride"
+		}
+		return fmt.Sprintf(", about %d min on foot, quicker by a ride", m.WalkingMinutes())
+	},
 	lineName: englishLine,
 	address:  "Address: ", lines: "Lines: ", phone: "Phone: ", hours: "Hours: ",
 	rating: "Rating: ", price: "Per person: ", comma: ", ", pause: ", ", stop: ".",

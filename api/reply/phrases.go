@@ -130,7 +130,8 @@ type placePhrases struct {
 	placeName                    func(place.Found) string // with the entrance, when known
 	whereabouts                  func(place.Found) string // distance and direction
 	walk                         func(geo.Metres) string
-	lineName                     func(string) string // a line, by its name in the data
+	ride                         func(geo.Metres) string // beyond walkable
+	lineName                     func(string) string     // a line, by its name in the data
 	address, lines, phone, hours string
 	rating, price                string
 	comma, pause                 string                 // between the items of a list, between parts of a line

@@ -108,6 +108,8 @@ const (
 	besideYou = 5
 	// walkable is the farthest that minutes on foot are told for: half an hour.
 	walkable = 2400
+	// tooFar is the farthest that anybody would think of walking: two hours.
+	tooFar = 10_000
 )
 
 // plenty is more than a title has room for, in runes.

@@ -43,6 +43,12 @@ func (z zh) place() placePhrases {
 			}
 			return fmt.Sprintf(z.say("，步行约 %d 分钟", "，步行約 %d 分鐘"), m.WalkingMinutes())
 		},
+		ride: func(m geo.Metres) string {
+			if m > tooFar {
+				return z.say("，走路太远，坐车去吧", "，走路太遠，坐車去吧")
+			}
+			return fmt.Sprintf(z.say("，步行约 %d 分钟，坐车更快", "，步行約 %d 分鐘，坐車更快"), m.WalkingMinutes())
+		},
 		lineName: z.lineName,
 		address:  "地址：", lines: z.say("线路：", "路線："), phone: z.say("电话：", "電話："), hours: z.say("营业：", "營業："),
 		rating: z.say("评分：", "評分："), price: "人均：", comma: "、", pause: "，", stop: "。", sentences: func(all ...string) string { return strings.Join(all, "") },
