@@ -297,6 +297,8 @@ func aboutPlaces() []scene {
 	full.Phone, full.Hours, full.Rating, full.Price = "021-63276878", "06:30-14:00;17:00-19:00", 4.5, "30元"
 	full.AudioURL, full.URL = "https://example.com/a.mp3", "https://example.com/"
 	bare := place.Found{Place: place.Place{Name: "老王面摊", At: full.At}, Distance: 3100, Bearing: 200}
+	away := bare
+	away.Distance = 33_000
 	return []scene{
 		{"A place of which everything is known", func(in dialogue.Language) wechat.Reply { return c.Card(in, lookup.StopBoard{Found: full}, 2) }},
 		{"Whether a place is open", func(in dialogue.Language) wechat.Reply { return statuses(c, in) }},
@@ -307,6 +309,7 @@ func aboutPlaces() []scene {
 		{"An audio guide in the chat", func(in dialogue.Language) wechat.Reply { return withThumb.Listen(in, full.Place) }},
 		{"One thing about a place", func(in dialogue.Language) wechat.Reply { return details(in, full) }},
 		{"One thing about a place of which little is known", func(in dialogue.Language) wechat.Reply { return details(in, bare) }},
+		{"A place that nobody walks to", func(in dialogue.Language) wechat.Reply { return c.Detail(in, away, dialogue.Far) }},
 		{"Several places compared", func(in dialogue.Language) wechat.Reply { return comparisons(in, full, bare) }},
 		{"What no data tell", func(in dialogue.Language) wechat.Reply { return c.Say(dialogue.NotTold{In: in}) }},
 		{"No audio guide", func(in dialogue.Language) wechat.Reply { return c.Listen(in, bare.Place) }},
