@@ -23,25 +23,6 @@ var regionKeys = []string{
 	"statefp", "countyfp",
 }
 
-// region skips an area that is no place: a district. One whose row says a category is a
-// place however large it is, as an airport; of the others only small ones are, which are
-// counted, as the file does not say so.
-func (m *meaning) region(fields []string, across float64, name string) *fault.Row {
-	if across == 0 {
-		return nil
-	}
-	c, _ := m.classOf(fields)
-	switch {
-	case c.slug != "":
-		return nil
-	case across > widestPlace || m.saysRegion(fields):
-		return &fault.Row{Code: fault.Region}
-	case !c.unknown: // else it is rejected for its word
-		m.tally.areas.add(name, across)
-	}
-	return nil
-}
-
 // saysRegion tells a row with a value in a column that files of districts have.
 func (m *meaning) saysRegion(fields []string) bool {
 	return slices.ContainsFunc(regionKeys, func(key string) bool {

@@ -68,3 +68,22 @@ func (m *meaning) unwanted(fields []string) *fault.Row {
 	}
 	return nil
 }
+
+// region skips an area that is no place: a district. One whose row says a category is a
+// place however large it is, as an airport; of the others only small ones are, which are
+// counted, as the file does not say so.
+func (m *meaning) region(fields []string, across float64, name string) *fault.Row {
+	if across == 0 {
+		return nil
+	}
+	c, _ := m.classOf(fields)
+	switch {
+	case c.slug != "":
+		return nil
+	case across > widestPlace || m.saysRegion(fields):
+		return &fault.Row{Code: fault.Region}
+	case !c.unknown: // else it is rejected for its word
+		m.tally.areas.add(name, across)
+	}
+	return nil
+}
