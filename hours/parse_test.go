@@ -54,6 +54,7 @@ func TestParseReadsWhatPeopleWrite(t *testing.T) {
 		"a half of the day once":              {"Mon–Thu 11am–10pm, Fri–Sat 11am–11pm, Sun 12–9pm", "Mo-Th 11:00-22:00; Fr-Sa 11:00-23:00; Su 12:00-21:00"},
 		"the same in the evening":             {"5-10pm", "17:00-22:00"},
 		"an object":                           {"{'Monday': '11:0-21:0', 'Tuesday': '9:30-20:15'}", "Mo 11:00-21:00; Tu 09:30-20:15; We-Su off"},
+		"an object of lists":                  {`{"mon":["09:00","18:00"],"tue":["09:00-12:00","13:00-18:00"]}`, "Mo 09:00-18:00; Tu 09:00-12:00,13:00-18:00; We-Su off"},
 		"an object of objects":                {`{"Monday":{"open":"11:00","close":"21:00"}}`, "Mo 11:00-21:00; Tu-Su off"},
 		"spans that meet are one":             {"10:00-14:00,14:00-18:00", "10:00-18:00"},
 		"a night that joins the next morning": {"Mo 20:00-24:00; Tu 00:00-03:00", "Mo 20:00-24:00; Tu 00:00-03:00; We-Su off"},

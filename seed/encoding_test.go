@@ -168,6 +168,7 @@ func TestFilesThatAreNoCSV(t *testing.T) {
 		"7z":                    {"7z\xBC\xAF\x27\x1Cxxxx", "unpack it"},
 		"an old workbook":       {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", ".xls"},
 		"JSON":                  {`{"type":"FeatureCollection"}`, "JSON"},
+		"lines in quotes":       {"\"name,lat,lon\"\n\"Peace,31.24,121.48\"\n", "in quotes as a whole"},
 		"JavaScript":            {`var stores = [{"name":"A","lat":31.2}];`, "JavaScript, not JSON"},
 		"a callback":            {`jsonp_1([{"name":"A","lat":31.2}]);`, "JavaScript, not JSON"},
 		"zero bytes":            {"name,lat,lon\n\x00\x01\x02,1,2\n", "zero bytes"},

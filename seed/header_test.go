@@ -174,6 +174,7 @@ func TestHeadersOfMoreCountries(t *testing.T) {
 		"Назва;Широта;Довгота;Адреса;Телефон":                             "A;52.2;21.0;ulica 1;1234567",
 		"שם;קו רוחב;קו אורך;כתובת;telephone":                              "A;52.2;21.0;ulica 1;1234567",
 		"الاسم;خط العرض;خط الطول;العنوان;telephone":                       "A;52.2;21.0;ulica 1;1234567",
+		"facility.name_tc;lat;lng;addr_tc;tel":                            "A;52.2;21.0;ulica 1;1234567",
 		"지점명;위도;경도;주소;전화번호":                                               "A;52.2;21.0;ulica 1;1234567",
 		"bldn_nm;lat;lot;address;phone":                                   "A;52.2;21.0;ulica 1;1234567",
 		"shopName;glat;glng;address;phone":                                "A;52.2;21.0;ulica 1;1234567",

@@ -101,6 +101,10 @@ func partsOfHeader(header string) []string {
 	return parts
 }
 
+// languageWords are what headers end with where a table has the same in several languages:
+// facility.name_tc. English has fields of its own.
+var languageWords = []string{"tc", "sc", "zh", "hant", "hans", "cht", "chs", "cn", "tw", "hk", "ja", "jp", "ko", "kr", "th", "local"}
+
 // holdsKey tells whether a header ends with a header of the field, Store Name and
 // 商店名称, or begins with one, Address 1.
 func holdsKey(f field, header string) bool {
@@ -109,7 +113,11 @@ func holdsKey(f field, header string) bool {
 		slices.ContainsFunc(otherThings, func(word string) bool { return word[0] >= 0x80 && strings.Contains(header, word) }) {
 		return false
 	}
-	if len(of) > 1 && (isKey(f, of[len(of)-1]) || isKey(f, of[0])) {
+	several := len(of) > 1
+	for len(of) > 1 && slices.Contains(languageWords, of[len(of)-1]) {
+		of = of[:len(of)-1]
+	}
+	if several && (isKey(f, of[len(of)-1]) || isKey(f, of[0])) {
 		return true
 	}
 	key := table.Key(header)

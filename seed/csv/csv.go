@@ -62,6 +62,10 @@ func Open(t text.Reader, d Delimiter) (*table.Table, error) {
 	}
 	rec.Cells = slices.Clone(rec.Cells) // of the scanner until the next record
 	s.width = len(rec.Cells)
+	if s.width == 1 && inQuotes(sample) {
+		return nil, errors.New("each line stands in quotes as a whole, so there is one column: take them off " +
+			`(sed 's/^"//; s/"\r*$//; s/""/"/g' FILE > out.csv)`)
+	}
 	var warnings []fault.Warning
 	if above.Text != "" {
 		warnings = append(warnings, above)
@@ -74,4 +78,22 @@ func Open(t text.Reader, d Delimiter) (*table.Table, error) {
 		Warnings: warnings, Text: t, Format: "csv", Delimiter: byte(d),
 		Width: s.width, Ahead: []table.Record{rec}, Rows: s,
 	}, nil
+}
+
+// inQuotes tells lines that stand in quotes as a whole, with several columns in them.
+func inQuotes(sample []byte) bool {
+	const looked = 3 // lines
+	n := 0
+	for line := range bytes.Lines(sample) {
+		inner, opened := bytes.CutPrefix(bytes.TrimRight(line, "\r\n"), []byte(`"`))
+		inner, closed := bytes.CutSuffix(inner, []byte(`"`))
+		inner = bytes.ReplaceAll(inner, []byte(`""`), nil)
+		if !opened || !closed || bytes.IndexByte(inner, '"') >= 0 || !bytes.ContainsAny(inner, Delimiters) {
+			return false
+		}
+		if n++; n == looked {
+			break
+		}
+	}
+	return n > 1
 }

@@ -78,9 +78,13 @@ func (f *feed) open(name string) (*table.Table, error) {
 
 func (f *feed) header(file io.Reader) (*table.Table, error) {
 	content, err := text.Decode(f.options.watch(file), f.options.Encoding)
+	var unsure *text.Unsure
 	if err == nil && content.Guess != nil { // GTFS is UTF-8 by its rules
-		content.Guess.Prefer(f.language())
-		err = content.Guess.Question()
+		unsure = &text.Unsure{Guess: *content.Guess}
+		err = unsure
+	}
+	if unsure != nil || errors.As(err, &unsure) {
+		unsure.Guess.Prefer(f.language())
 	}
 	if err != nil {
 		return nil, err

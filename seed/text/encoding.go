@@ -199,7 +199,7 @@ func choose(sample []byte, want Encoding) (choice, error) {
 	if certain && guess.readings[0].Encoding == string(GB18030) {
 		return choice{encoding: GB18030, why: "not valid UTF-8, and Chinese in GB18030", guess: &guess}, nil
 	}
-	return choice{}, guess.Question()
+	return choice{}, &Unsure{guess}
 }
 
 // byteOrder tells UTF-16 without a mark by its first two characters, if they

@@ -34,6 +34,15 @@ func newGuess(sample []byte, bad int) (g Guess, certain bool) {
 	return g, certain && !g.damaged && len(g.readings) > 0
 }
 
+// Unsure is the error of a text whose encoding must be said. It is a [*fault.Usage] as well.
+type Unsure struct{ Guess Guess }
+
+// Error is the question which encoding it is.
+func (e *Unsure) Error() string { return e.Unwrap().Error() }
+
+// Unwrap is the question as a fault that a flag mends.
+func (e *Unsure) Unwrap() error { return e.Guess.Question() }
+
 // Prefer puts the readings in encodings of a language first: what else is known of the
 // file tells it.
 func (g *Guess) Prefer(of language.Tag) { g.known = charset.Prefer(g.readings, of) }
