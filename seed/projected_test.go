@@ -69,7 +69,8 @@ func TestMetresThatAreNamed(t *testing.T) {
 		},
 		"Germany, said by the header": {
 			"Name,Rechtswert,Hochwert\nRatskeller,3548500,5804200\nZum Löwen,3550100,5806300\n",
-			[]string{"Germany's Gauss-Krüger", "EPSG:3146N"}, []string{"degrees times"},
+			[]string{"Germany's Gauss-Krüger", "EPSG:3146N"},
+			[]string{"degrees times"},
 		},
 		"Paris, said by the header": {
 			"nom,x_l93,y_l93\nLe Bouillon,652000,6862000\nChez Marie,652100,6862100\n", []string{"EPSG:2154"}, []string{"Mercator"},

@@ -22,7 +22,7 @@ var (
 		`\b(?:the )?(?:cheap(?:er|est)?|inexpensive|less (?:expensive|pricey)|reasonabl[ey](?: priced)?|good value|value for money|affordable|budget|low[ -](?:cost|price|priced))\b`, `(?:sort|order|rank)(?:ed)? by price`, `by price`, `lowest price`, `(?:\b(?:it is|its|this is|thats|that is|all) )?too (?:expensive|pricey)\b`, `(?:not|nothing) (?:too |so |that |very )?(?:expensive|pricey)`)
 	dearest = pattern(`(?:最|更|比较)(?:贵|高[档级端]|豪华)(?:一?点儿?|些)?(?:的)?`, `(?:贵|高[档级端]|豪华)(?:一?点儿?|些)(?:的)?`, `(?:按照?|以|根据)?(?:价格|价钱|人均|价位)(?:最高|从高到低|由高到低|从贵到便宜|高)(?:的)?`,
 		`\b(?:the )?(?:most |more |very )?expensive\b`, `\b(?:pricier|(?:more )?fancy|fancier|high[ -]end|upmarket|more upscale)\b`, `highest price`)
-	delicious = pattern(`又?(最|很|超)?好[吃食喝](?:又便宜|又实惠|又不贵)?(?:一?点儿?)?(?:的)?`, `\b(?:tast(?:y|ier)|delicious|yumm(?:y|ier))\b`)
+	delicious = pattern(`又?(最|很|超)?好[吃食喝](?:又便宜|又实惠|又不贵)?(?:一?点儿?)?(?:的)?`, `\b(?:tasty|tastier|delicious|yumm(?:y|ier))\b`)
 	// notOrder are names that look like an order.
 	notOrder = pattern(`便宜坊|和平|太平|平安`)
 )
