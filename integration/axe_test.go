@@ -36,7 +36,7 @@ func TestAxeFindsNoViolation(t *testing.T) {
 	source := axe(t)
 	full, difficult := newSite(t, town(50)), newSite(t, hard())
 	b := newBrowser(t)
-	full.seed(t, 0, "--source=places", written(t, "timetable.csv", everyMinute))
+	full.seed(t, 0, "--source=places", written(t, "timetable.csv", everyTenMinutes))
 	place := full.search(t, "--lat", squareLat, "--lng", squareLng, "--category", "restaurant", "--limit", "1")[0].ID
 	stop := full.search(t, "--lat", squareLat, "--lng", squareLng, "--category", "transit", "--keyword", "人民广场0站", "--limit", "1")[0].ID
 	for name, in := range map[string]dialogue.Language{

@@ -78,7 +78,7 @@ func TestAPageInPiecesMovesNothing(t *testing.T) {
 func TestAPlaceInPiecesMovesNothing(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, town(50))
-	s.seed(t, 0, "--source=places", written(t, "timetable.csv", everyMinute))
+	s.seed(t, 0, "--source=places", written(t, "timetable.csv", everyTenMinutes))
 	slow := inPieces(t, s.url)
 	b := newBrowser(t)
 	for name, screen := range map[string]look{"phone": {}, "small phone": {width: 360, height: 640}, "desk": {width: 1280, height: 800}} {
@@ -95,9 +95,9 @@ func TestAPlaceInPiecesMovesNothing(t *testing.T) {
 	}
 }
 
-// everyMinute is a timetable of the first stop of a town.
-const everyMinute = "line,stop_id,headsign,days,first,last,headway\n" +
-	"1号线,s0,莘庄,每天,0:00,23:59,1\n2号线,s0,徐泾东,每天,0:00,23:59,1\n"
+// everyTenMinutes is a timetable of the first stop of a town.
+const everyTenMinutes = "line,stop_id,headsign,days,first,last,headway\n" +
+	"1号线,s0,莘庄,每天,0:00,23:59,10\n2号线,s0,徐泾东,每天,0:00,23:59,10\n"
 
 // inPieces is the address of a proxy that hands pages on in small pieces, so that a browser
 // paints between them. However busy the machine is, it only paints less often.
