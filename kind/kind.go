@@ -1,10 +1,10 @@
 // Package kind is the vocabulary of kinds of places: hotpot, sushi, metro, toilet.
-// It tells which kinds a word means, in the words of people and in those of files,
-// and how to say a kind in three languages.
+// It tells which kinds a word means, in the words of people and in those of files, which
+// have a dish, and how to say a kind in three languages.
 //
 // It does not read sentences (package dialogue does), and it does not decide what
 // an operator's file means by its columns (package seed does). The words stand in
-// kinds.tsv.
+// kinds.tsv and dishes.tsv.
 package kind
 
 import (
@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"nearby/words"
 )
@@ -46,23 +47,42 @@ type entry struct {
 //go:embed kinds.tsv
 var table string
 
-// vocabulary is the table, ready to be asked.
+//go:embed dishes.tsv
+var dishTable string
+
+// vocabulary is the tables, ready to be asked.
 type vocabulary struct {
 	entries []entry
 	at      map[Kind]int
 	said    map[string][]Kind // by folded word
 	written map[string][]Kind // of files as well as people
+	dishes  map[string]Kind   // by folded word
 }
 
 var load = sync.OnceValue(func() vocabulary {
-	v := vocabulary{at: map[Kind]int{}, said: map[string][]Kind{}, written: map[string][]Kind{}}
-	for line := range strings.Lines(table) {
-		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
-			v.add(parse(line))
+	v := vocabulary{at: map[Kind]int{}, said: map[string][]Kind{}, written: map[string][]Kind{}, dishes: map[string]Kind{}}
+	for line := range linesOf(table) {
+		v.add(parse(line))
+	}
+	for line := range linesOf(dishTable) {
+		slug, all, _ := strings.Cut(line, "\t")
+		for _, dish := range list(all, "|") {
+			v.dishes[words.Fold(dish)] = Kind(slug)
 		}
 	}
 	return v
 })
+
+// linesOf yields the lines of a table that are no remarks.
+func linesOf(table string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for line := range strings.Lines(table) {
+			if line = strings.TrimSpace(line); line != "" && line[0] != '#' && !yield(line) {
+				return
+			}
+		}
+	}
+}
 
 // parse reads a line of the table.
 func parse(line string) entry {
@@ -116,8 +136,44 @@ func All() iter.Seq[Kind] {
 }
 
 // Said returns the kinds that people mean by a word, in any script and spelling
-// that package words folds together; nil when it is no kind's.
-func Said(word string) []Kind { return load().said[words.Fold(word)] }
+// that package words folds together; nil when it is no kind's. By a dish they mean the
+// places that have it.
+func Said(word string) []Kind {
+	v, word := load(), words.Fold(word)
+	if k, ok := v.dishes[word]; ok {
+		return []Kind{k}
+	}
+	return v.said[word]
+}
+
+// IsDish tells a word for what is eaten or drunk at places of a kind, and not for them:
+// of those the ones come first that are named after it.
+func IsDish(word string) bool { return load().dishes[words.Fold(word)] != "" }
+
+// Told returns the kind that a word within a name or a sentence tells, and that word: the
+// Chinese one that ends it, else the longest. 兰州牛肉面 is of noodles, 停车场收费 of 停车场. It is ""
+// for one that holds none, or is nothing else.
+func Told(text string) (k Kind, word string) {
+	letters := []rune(words.FoldName(text))
+	for from, first := range letters {
+		if first < utf8.RuneSelf { // Barcelona has a bar
+			continue
+		}
+		for to := len(letters); to > from+1; to-- {
+			ends := to == len(letters)
+			if from == 0 && ends || !ends && to-from <= utf8.RuneCountInString(word) {
+				continue
+			}
+			if kinds := Said(string(letters[from:to])); len(kinds) > 0 {
+				k, word = kinds[0], string(letters[from:to])
+				if ends {
+					return k, word
+				}
+			}
+		}
+	}
+	return k, word
+}
 
 // Words returns what people say for a kind, its names first.
 func (k Kind) Words() []string {

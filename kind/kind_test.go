@@ -1,6 +1,7 @@
 package kind_test
 
 import (
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -88,6 +89,48 @@ func TestTheTableIsSound(t *testing.T) {
 	}
 	if !kind.Kind("sushi").Is("japanese") || kind.Kind("japanese").Is("sushi") {
 		t.Error("sushi is japanese, and not the other way around")
+	}
+}
+
+// The places that have a dish are of a kind that there is, and a dish is not the word for
+// them: else none of them would ever be named after it.
+func TestTheDishesAreSound(t *testing.T) {
+	t.Parallel()
+	text, err := os.ReadFile("dishes.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for line := range strings.Lines(string(text)) {
+		slug, dishes, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		if !ok {
+			continue
+		}
+		k := kind.Kind(slug)
+		if k.Category() != "restaurant" {
+			t.Errorf("%s is no kind of restaurants", slug)
+		}
+		for dish := range strings.SplitSeq(dishes, "|") {
+			if seen[dish] || slices.Contains(k.Words(), dish) {
+				t.Errorf("%s stands twice", dish)
+			}
+			seen[dish] = true
+			if !kind.IsDish(dish) || !slices.Equal(kind.Said(dish), []kind.Kind{k}) {
+				t.Errorf("%s means %v", dish, kind.Said(dish))
+			}
+		}
+	}
+	if len(seen) < 200 || kind.IsDish("火锅") || !kind.IsDish("酸菜魚") {
+		t.Errorf("%d dishes, hotpot among them %v", len(seen), kind.IsDish("火锅"))
+	}
+}
+
+func TestWhatAWordWithinTells(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string]kind.Kind{"兰州牛肉面": "noodles", "越南河粉": "vietnamese", "希爾頓酒店": "hotel", "停车场收费": "parking", "咖啡馆里的面包": "bakery", "Barcelona": "", "大壶春": "", "火锅": "", "外滩": ""} {
+		if got, word := kind.Told(name); got != want || (word == "") != (want == "") {
+			t.Errorf("%s has %q, of %q, want %q", name, word, got, want)
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package dialogue
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -24,7 +25,13 @@ func (g grammar) readAgain(typed string, guess Meaning) Meaning {
 	if m := g.read(saidOnce(typed)); !g.isGuess(m) {
 		return m
 	}
+	if topic, ok := talksOf(newSentence(typed).rest); ok {
+		return Meaning{Intent: ChatIntent, Topic: topic}
+	}
 	if m, ok := ofShown(newSentence(typed).rest); ok {
+		return m
+	}
+	if m, ok := g.corrected(typed); ok {
 		return m
 	}
 	if m, ok := g.byClause(typed, guess); ok {
@@ -37,6 +44,20 @@ func (g grammar) readAgain(typed string, guess Meaning) Meaning {
 		return m
 	}
 	return guess
+}
+
+// correction is what somebody wants instead of something else, which is the group: 我要的不是
+// 餐厅是超市.
+var correction = prefilter.MustCompile(`(?:不是|不要|(?:别|不)[找去吃]).+?(?:而是|我?要的?是|是|我?要|了(?:我?想?[找去吃换]))(.+)$`)
+
+// corrected reads what is wanted of a text that says first what is not.
+func (g grammar) corrected(typed string) (Meaning, bool) {
+	found := correction.FindStringSubmatch(newSentence(typed).rest)
+	if found == nil {
+		return Meaning{}, false
+	}
+	m := g.read(found[1])
+	return m, !g.isGuess(m) && m.Intent == SearchIntent && m.Want.subject() != (Want{})
 }
 
 func (g grammar) read(typed string) Meaning {
@@ -152,8 +173,11 @@ var asksWhether = prefilter.MustCompile(`^(?:附近|这里|这边|请问)?(?:有
 // with is what is meant by a clause and the one after it.
 func (m Meaning) with(next Meaning) Meaning {
 	switch {
-	case m.Intent == UnknownIntent:
+	case m.Intent == UnknownIntent, m.Command == More && next.Want.subject() != (Want{}):
 		return next
+	case next.Command == Nearer && m.Want.subject() != (Want{}):
+		m.Want.Order = cmp.Or(m.Want.Order, ByDistance)
+		return m
 	case next.Intent != SearchIntent && m.Intent == SearchIntent:
 		next.Want = m.Want.and(next.Want)
 		return next

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"nearby/api/dialogue/prefilter"
+	"nearby/words"
 )
 
 // oneNumber names a place beside another: 第一个, 2, the third.
@@ -12,6 +13,9 @@ const oneNumber = `(?:(?:the |number |no |option )?(?:第 ?)?(\d{1,2}|[一二三
 // severalPlaces names two to four places of a list; what stands between them is needed
 // between digits, and words.Fold leaves no sign between Chinese ones.
 var severalPlaces = prefilter.MustCompile(`(?:\b|^|第)` + oneNumber + nextNumbers + nextNumbers + `?` + nextNumbers + `?`)
+
+// theFirstFew are several places of a list from its beginning: 前两个.
+var theFirstFew = prefilter.MustCompile(`前(?:面)?(?:的)?([2-4两二三四])[个家间](?:店|餐厅)?`)
 
 const nextNumbers = `(?:(?: ?(?:和|跟|与|同|或者?|还是|以及|比|对比|加|及|or|and|versus|vs|than|to) ?| |第)(?:第 ?)?` + oneNumber + `)`
 
@@ -112,6 +116,13 @@ func compared(by Order, numbers [MaxCompared]int) Meaning {
 
 // withoutNumbers is a text with the numbers of several places put as it.
 func withoutNumbers(text string) (rest string, numbers [MaxCompared]int, ok bool) {
+	if at := theFirstFew.FindStringSubmatchIndex(text); at != nil {
+		few, _ := words.Number(text[at[2]:at[3]])
+		for i := range min(few, MaxCompared) {
+			numbers[i] = i + 1
+		}
+		return joined(text[:at[0]], text[at[1]:]), numbers, few > 1 && few <= MaxCompared
+	}
 	at := severalPlaces.FindStringSubmatchIndex(text)
 	if at == nil {
 		return text, numbers, false

@@ -19,7 +19,7 @@ const lengthUnits = `(公里|千米|米|公尺|里地|里路|英里|(?:km|kms|ki
 const onFoot geo.Metres = 80
 
 var (
-	distances = pattern(`(?:只(?:看|要)|(?:缩小|扩大|放宽|限制|控制|放大|改)(?:到|成|为|在)|方圆|半径|距离|离我|不超过|不要超过|within|under|less than|no more than|up to|max)* *` +
+	distances = pattern(`(?:把|范围|搜索|只(?:看|要)|(?:缩小|扩大|放宽|限制|控制|放大|改)(?:到|成|为|在)|方圆|半径|距离|离我|不超过|不要超过|within|under|less than|no more than|up to|max)* *` +
 		numeral + ` ?` + lengthUnits +
 		`(?:以内|之内|范围内?|内|左右|以下|的|距离| away| radius| or less| range)*`)
 	minutes = pattern(
@@ -45,7 +45,7 @@ var (
 	rings = pattern(numeral + ` ?` + lengthUnits + `?(?:-|到|至|~| to | and |以[外上](?:到)?)? ?` + numeral + ` ?` + lengthUnits + `(?:之间|以内|之内|左右|的|范围)*`)
 	// beyonds are distances within which nothing is wanted.
 	beyonds = pattern(`(?:远于|超过|大于|多于|至少|over|more than|beyond|further than|farther than) *`+numeral+` ?`+lengthUnits+`(?:以外|之外|外|的)*`,
-		`(?:距?离(?:我|这里?|这儿))?`+numeral+` ?`+lengthUnits+`(?:以外|之外|开外)(?:的)?`)
+		`(?:距?离(?:我|这里?|这儿))?`+numeral+` ?`+lengthUnits+`(?:以外|之外|开外|外)(?:的)?`)
 )
 
 // cutDistance takes how far it may be, and has to be, out of a sentence.

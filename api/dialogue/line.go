@@ -11,7 +11,7 @@ var (
 	// lineName is a text that is a line and nothing else: 隧道三线, 崇明1号线.
 	lineName = prefilter.MustCompile(`^\p{Han}{0,2}(?:[a-z]{0,2}\d{1,4}[a-z]?|[一二三四五六七八九十百]{1,5})(?:路|号线|线)$|^\p{Han}{2,5}专线$|^夜宵\d{1,3}路?$`)
 	// lineHead and lineTail stand around a line and say nothing more.
-	lineLead = prefilter.MustCompile(`^(?:请问|哪里|可以|能|我|想|要|怎么|去|到|坐|乘坐?|搭乘?|等|找|查|附近的?|最近的?|有|在)`)
+	lineLead = prefilter.MustCompile(`^(?:请问|哪里|有没有|没有|可以|能|我|想|要|怎么|去|到|坐|乘坐?|搭乘?|等|找|查|附近的?|最近的?|有|在)`)
 	lineEnd  = prefilter.MustCompile(`在哪(?:里|儿)?(?:坐|上车|上|乘)$|` + plainTail.String())
 	lineHead = prefilter.MustCompile(`(?:坐|乘坐?|搭乘?|等|上|在|take|catch|ride|stop of|stops of|station of) ?$`)
 	lineTail = prefilter.MustCompile(`^(?:站台|车站|站点|站|的站|公交|地铁|车|在哪(?:里|儿)?(?:坐|上车|上)|哪(?:里|儿)?(?:坐|有|能坐)|怎么[坐走乘搭]|的| (?:bus|metro|subway|stops?|stations?)\b)+`)

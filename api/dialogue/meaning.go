@@ -55,6 +55,7 @@ const (
 	Back        Command = "back"
 	Farther     Command = "farther"
 	Nearer      Command = "nearer"
+	FromHere    Command = "here"       // around the person, not the place they named
 	Everything  Command = "everything" // whatever there is around
 	Random      Command = "random"     // choose for me
 	ShowHelp    Command = "help"

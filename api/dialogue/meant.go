@@ -69,6 +69,8 @@ func (d Dialogue) command(s Session, m Meaning, each bool) (Session, Action) {
 	switch m.Command {
 	case More:
 		return d.more(s, each)
+	case FromHere:
+		return d.fromHere(s, each)
 	case Back:
 		return d.back(s, each)
 	case Farther:

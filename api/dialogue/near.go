@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"nearby/api/dialogue/prefilter"
+	"nearby/brand"
 	"nearby/words"
 )
 
@@ -21,7 +22,7 @@ const (
 )
 
 var (
-	besideName = prefilter.MustCompile(`^(?:地铁站|火车站|站)?` + beside + `?(?:的)?`)
+	besideName = prefilter.MustCompile(`^(?:地铁站|火车站|站)?` + beside + `?(?:的|了)?`)
 	standsAt   = prefilter.MustCompile(standing + `$`)
 	nearEN     = `(?:(?:i am|im|we are|were|i m) (?:now |currently )?(?:at|in|near|by|around)|close to|next to|near(?:by)?(?: to)?|around|by|beside|opposite|at|in|from|of)(?: the)?`
 	standsEN   = prefilter.MustCompile(`(?:^|\b)` + nearEN + ` ?$`)
@@ -85,11 +86,24 @@ func (g grammar) cutUnknown(s *sentence) string {
 // mayBePlace tells a place that nobody here knows from words like 我这里.
 func (g grammar) mayBePlace(piece string) bool {
 	return utf8.RuneCountInString(piece) > 1 && !noPlace.MatchString(piece) && !here.MatchString(piece) && !hereEN.MatchString(piece) &&
-		!isFiller(piece) && !strings.Contains(piece, gap) && !g.isSubject(piece)
+		!isFiller(piece) && !strings.Contains(piece, gap) && !g.isSubject(piece) && !g.isEatery(piece)
+}
+
+// isEatery tells a chain, and what is called after what one eats there: 海底捞, 兰州拉面.
+func (g grammar) isEatery(piece string) bool {
+	if brand.Names(piece) != nil {
+		return true
+	}
+	for _, from := range boundaries(piece) {
+		if k, end := g.kindAt(piece[from:]); k.Category() == restaurant && from+end == len(piece) && end > len("面") {
+			return true
+		}
+	}
+	return false
 }
 
 // noPlace are words of sentences, which the names of places do not have.
-var noPlace = prefilter.MustCompile(`我|你|请问|问一?下|想|什么|有没有|一下|饿|怎么|可以|哪里|吗|然后`)
+var noPlace = prefilter.MustCompile(`疼|痛|不舒服|发烧|我|你|请问|问一?下|想|什么|有没有|一下|饿|怎么|可以|哪里|吗|然后`)
 
 // placeHead and placeTail are taken off a place that nobody knows; particle is off a name.
 var (
@@ -107,9 +121,14 @@ func (g grammar) nameIn(text string) (start, end int, name string) {
 	bounds := boundaries(text)
 	for i, from := range bounds {
 		for _, to := range slices.Backward(bounds[i+1:]) {
-			if name := g.name(text[from:to]); name != "" {
-				return from, to, name
+			name := g.name(text[from:to])
+			if name == "" {
+				continue
 			}
+			if _, end := g.kindAt(text[from:]); from+end > to { // 北京烤鸭
+				break
+			}
+			return from, to, name
 		}
 	}
 	return 0, 0, ""

@@ -28,7 +28,8 @@ var asksUntold = whole(
 	ofIt+`(?:里)?(?:有)?(?:什么|啥|哪些)(?:最)?(?:好吃的?|值得(?:吃|点)的?|推荐(?:的)?(?:菜)?|招牌(?:菜)?|特色(?:菜)?|拿手(?:菜)?|菜|必点(?:的)?|优惠)`+ending,
 	ofIt+`(?:的)?(?:(?:招牌|特色|推荐|拿手|必点)(?:菜)?|菜单|主打)(?:是|有)?(?:什么|啥|哪些)`+ending,
 	ofIt+`(?:适不适合|适合|可以)(?:带)?(?:小孩|孩子|小朋友|儿童|老人|长辈|情侣|约会|聚餐|聚会|请客|商务|一个人|几个人|多少人|很多人|拍照|家庭|朋友聚会)(?:去|来|吃饭?)?(?:吗|不|么)`+ending,
-	ofIt+`(?:开了|营业了|有)(?:多久|几年|多少年|多长时间)`+ending, ofIt+`(?:老板|厨师|店长)(?:是)?(?:谁|哪里人|什么人)`+ending, ofIt+`(?:有)?(?:几层楼?|多大|多少(?:个)?座位|多少平)`+ending,
+	ofIt+`离(?:地铁|公交|车站|景点)(?:站|口)?(?:很|比较)?(?:近|远)(?:吗|么|不[近远]?)`+ending,
+	ofIt+`(?:开了|营业了|有)(?:多久|几年|多少年|多长时间)`+ending, ofIt+`(?:老板|厨师|店长)(?:是)?(?:谁|哪里人|什么人)`+ending, ofIt+`(?:有|在)?(?:[几哪]一?楼|几层楼?|哪一?层|多大|多少(?:个)?座位|多少平)`+ending,
 	`(?:(?:does|do|did|has|have|is|are|got) )?(?:`+itEN+` )?(?:there )?(?:have |has |got |offer |provide |serve )?`+facilitiesEN+`(?: there| here| available| at `+itEN+`| inside)*`,
 	`(?:can|could|may|do|does|should|must) (?:i|we|you|one|they|`+itEN+`) (?:need to |have to |accept |take )?(?:park(?: (?:my|the|a) car)?|pay (?:by|with) .+|smoke|bring (?:my |a |the |our )*(?:dogs?|cats?|pets?|kids?|child(?:ren)?|baby|stroller|own .+)|sit outside|work|queue(?: up)?|line up|wait(?: long| in line)?|book(?: ahead)?|reserve|(?:credit )?cards?|cash|alipay|wechat pay|visa|reservations?)(?: there| here| at `+itEN+`)*`,
 	`(?:is|are|was) (?:`+itEN+`|there|the (?:food|service|place)) (?:usually )?`+qualitiesEN+`(?: there| inside| now| today)*`,
@@ -58,7 +59,7 @@ var howIsIt = whole(ofIt+`(?:还)?(?:怎么样|咋样|咋个样|怎样|如何|�
 var asksLines = whole(ofIt+`(?:都)?(?:有|是|停|经过|能坐|坐|搭|乘)?(?:地铁)?(?:几条|哪些|什么|哪几条|几路|哪几路|几号|多少条)(?:地铁|公交|公交车|线路?|车|号线)*`+ending, `(?:which|what) (?:lines?|bus(?:es)?) (?:stop|run|go|are|is)(?: there| here| at `+itEN+`)*`)
 
 // itAgain is the place just spoken of: 那家呢.
-var itAgain = whole(`(?:那|就|我|要|说|看|看看|选|还是|再看看?|我想要?|前面|刚[才刚]|之前|上面|你?说的?|的)*`+it+`(?:店|餐厅)?(?:的)?(?:呢|吧|啊|呀|好了|情况|详情|看看|行|也行|可以|不错)*`, `(?:(?:what|how) about )?`+it+`(?: please| again)?`, `(?:the )?previous (?:one|place)`)
+var itAgain = whole(`(?:那|就|我|要|说|看|看看|选|还是|再看看?|我想要?|前面|刚[才刚]|之前|上面|你?说的?|的)*`+it+`(?:店|餐厅)?(?:的)?(?:呢|吧|啊|呀|了|好了|情况|详情|看看|行|也行|可以|不错)*`, `(?:(?:what|how) about )?`+it+`(?: please| again)?`, `(?:the )?previous (?:one|place)`)
 
 // thisOne is a place that is pointed at; 那个 alone people say when they think.
 var thisOne = prefilter.MustCompile(`[这那]一?[家间](?:店|餐厅)?|[这那]个(?:店|餐厅|站|地方|呢|吧)|\b(?:this|that) (?:one|place)\b|\bprevious (?:one|place)\b`)

@@ -1,20 +1,22 @@
 package dialogue
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
 	"nearby/api/dialogue/prefilter"
+	"nearby/brand"
 	"nearby/kind"
 )
 
 var (
 	// refusing are the words before what somebody does not want: 不要火锅.
 	refusing = pattern(
-		`(?:不要|不想[要吃喝去]?|不爱[吃喝]?|不喜欢[吃喝]?|讨厌|不吃|不喝|别(?:再)?(?:吃|去|找|要|来|(?:给我)?推荐)?|不是|除[了开去]|排除|去掉|唔要|唔想[要食饮]?|唔食)`,
+		`(?:不要|不想[要吃喝去]?|不去|不爱[吃喝]?|不喜欢[吃喝]?|讨厌|不吃|不喝|别(?:再)?(?:吃|去|找|要|来|(?:给我)?推荐)?|不是|除[了开去]|排除|去掉|唔要|唔想[要食饮]?|唔食)`,
 		`\b(?:(?:(?:i |we )?(?:really )?(?:do not|dont|don t) (?:want|like|eat|show(?: me)?))|anything but|everything but|all but|not in the mood for|other than|except(?: for)?|without|excluding|no more|not|no|hate)\b`)
 	refusedHead = prefilter.MustCompile(`^(?:再|又|给我|推荐|什么|这些|那些|任何|再吃|[吃喝去找]| |any\b|another\b|more\b|to eat\b|the\b|a\b)+`)
-	refusedTail = prefilter.MustCompile(`^(?:之?外|以外|之类|店|餐厅|了|的|别的|其[他它]的?|都(?:行|可以|好|成))*`)
+	refusedTail = prefilter.MustCompile(`^(?:之?外|以外|之类|店|餐厅|了|的|别的|其[他它]的?|都(?:行|可以|好|成))*(?: |我|而|就)*(?:是|要的是)?`)
 	refusedNext = prefilter.MustCompile(`^(?:[、, ]|和|跟|与|或者?|以及|也?不要|or\b|and\b)+`)
 	// asking is what makes a question of a refusal: 是不是火锅, 要不要火锅, why not hotpot.
 	asking = prefilter.MustCompile(`(?:是|要|想|爱|喜欢|why )$`)
@@ -31,7 +33,7 @@ func (g grammar) cutRefused(s *sentence) (all Refused) {
 			return all
 		}
 		start, end := from+at[0], from+at[1]
-		kinds, after := g.kindsAt(s.rest[end:])
+		kinds, after := g.kindsAt(s.rest[end:], strings.HasPrefix(s.rest[start:], "除") || len(clauses(s.typed)) == 1)
 		if len(kinds) == 0 || asking.MatchString(s.rest[:start]) {
 			from = end
 			continue
@@ -44,23 +46,30 @@ func (g grammar) cutRefused(s *sentence) (all Refused) {
 	return all
 }
 
-// kindsAt reads the kinds that a text begins with, and what comes after them.
-func (g grammar) kindsAt(text string) (kinds []string, after string) {
+// kindsAt reads the kinds that a text begins with, and what comes after them. Those that
+// are joined by nothing count only where more than one is sure to be meant: 除了火锅烧烤.
+func (g grammar) kindsAt(text string, side bool) (kinds []string, after string) {
+	parted := false
 	for after = text; ; {
 		rest := strings.TrimPrefix(after, refusedHead.FindString(after))
 		if len(kinds) > 0 {
 			next := refusedNext.FindString(after)
-			if next == "" {
+			if next == "" && (!side || parted) {
 				return kinds, after
 			}
 			rest = after[len(next):]
 		}
 		k, end := g.kindAt(rest)
+		what := string(k)
 		if k == "" {
+			what, end = chainAt(rest)
+		}
+		if what == "" {
 			return kinds, after
 		}
-		kinds = append(kinds, string(k))
+		kinds = append(kinds, what)
 		after = strings.TrimPrefix(rest[end:], refusedTail.FindString(rest[end:]))
+		parted = after != rest[end:] || strings.HasSuffix(rest[:end], "的") // 不要辣的火锅
 	}
 }
 
@@ -78,13 +87,29 @@ func (g grammar) kindAt(text string) (k kind.Kind, end int) {
 	return k, end
 }
 
+// chainAt is the longest Chinese name of a chain that a text begins with.
+func chainAt(text string) (name string, end int) {
+	for _, to := range boundaries(text)[1:] {
+		if to > 3*longestKind {
+			break
+		}
+		if piece := text[:to]; piece[0] >= 0x80 && brand.Names(piece) != nil {
+			name, end = piece, to
+		}
+	}
+	return name, end
+}
+
 // anyBut is a wish in which nothing but what is not wanted was said: for something else
 // to eat if that was to be eaten. Stops are never left out, instead of a kind of transit
 // any will do.
 func (g grammar) anyBut(w Want) Want {
 	refused := kind.Kind(w.Without.All()[0]).Category()
-	if w.subject() == (Want{}) && g.has[refused] {
-		w.Category = refused
+	if w.subject() == (Want{}) {
+		w.Category = cmp.Or(refused, restaurant)
+		if !g.has[w.Category] {
+			w.Category = ""
+		}
 	}
 	if w.Without = w.Without.among(w); refused == transit {
 		w.Without = ""
@@ -94,9 +119,10 @@ func (g grammar) anyBut(w Want) Want {
 
 // notNamed is a wish for others than the name that was refused: 不要海底捞.
 func (g grammar) notNamed(w Want) Want {
-	name := newSentence(w.Word).rest
+	s := newSentence(w.Word)
+	name := s.rest
 	name = strip(strings.TrimPrefix(name, refusal.FindString(name)), plainHead, plainTail)
-	if utf8.RuneCountInString(name) > 1 && !isFiller(name) && g.name(name) == "" && g.has[restaurant] {
+	if utf8.RuneCountInString(name) > 1 && !isFiller(name) && !untold.MatchString(s.rest) && g.name(name) == "" && g.has[restaurant] {
 		w.Without, w.Word, w.Category = w.Without.and(name), "", restaurant
 	}
 	return w
@@ -105,7 +131,7 @@ func (g grammar) notNamed(w Want) Want {
 // among leaves of what is refused what a wish could find.
 func (r Refused) among(w Want) (left Refused) {
 	for _, what := range r.All() {
-		if w.Kind == "" || kind.Kind(what).Is(w.Kind) {
+		if of := kind.Kind(what); w.Kind == "" || len(of.Words()) == 0 || of.Is(w.Kind) {
 			left = left.and(what)
 		}
 	}

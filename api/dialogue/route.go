@@ -3,7 +3,7 @@ package dialogue
 import "nearby/api/dialogue/prefilter"
 
 const (
-	leadZH = `(?:就|刚[才刚]|都|分别|请问一?下?|不好意思|打扰了?|(?:你|您)好|(?:想|我想)?问一下|麻烦|那|我|我们|你|帮我|告诉我|想|要|想要|打算|准备|得|现在|从这里|从这儿|由这里| )*`
+	leadZH = `(?:就|谢谢|刚[才刚]|都|分别|请问一?下?|不好意思|打扰了?|(?:你|您)好|(?:想|我想)?问一下|麻烦|那|我|我们|你|帮我|告诉我|想|要|想要|打算|准备|得|现在|从这里|从这儿|由这里| )*`
 	howZH  = `(?:要|得|该)?(?:坐|乘|搭)(?:什么|几号|哪个|哪条|哪路|几路|哪趟)(?:车|线|路|号线|公交|地铁|班车)*|(?:走路|步行|坐车|开车|坐地铁|坐公交|骑车)?(?:怎么|如何|怎样|咋)(?:坐车过去|坐地铁|坐公交|走|去|到|过去|走过去|走到|去到|到达|前往|坐车|乘车|坐车去|坐|搭|到那(?:里|儿)|去那(?:里|儿))?`
 	endZH  = `(?:呢|啊|呀|吗|吧|了|谢谢|好|最快|最近|近|比较快|方便|最方便|嘛)*`
 	toEN   = `(?:how (?:i|we) (?:can|could|do|should) (?:get|go|walk)(?: to)?|(?:please |can you |could you |tell me |show me |i need |i want |whats |what is )*(?:how (?:do|can|could|would|should) (?:i|we) (?:get|go|walk|travel)(?: there)?(?: from here)?(?: to)?|how to (?:get|go|walk)(?: there)?(?: from here)?(?: to)?|(?:the )?(?:directions?|route|routes|way|ways)(?: there)?(?: from here)?(?: to| for)?|the way to|navigate(?: me)?(?: to)?|navigation(?: to)?|take me(?: there)?(?: to)?|can i (?:walk|go|get)(?: there)? to|bring me to|lead me to|guide me to|(?:i |we )?(?:want|need|would like|wanna|d like)? ?(?:to )?go to|lets go to|get to|walk(?: me)? to))`
@@ -27,12 +27,14 @@ var (
 		whole(leadZH + `(.+?)(?:离(?:我|这里?|这儿))?(?:有|还有|大概)*(?:多远|远吗|远不远|远么)` + endZH),
 		whole(leadZH + `(?:这里|这儿|这边|从这[里儿]?|附近)?(?:能|可以|能不能|可不可以)(?:直接)?(?:坐|乘|搭)?(?:车|地铁|公交)?(?:到|去)(.+?)` + endZH),
 		whole(leadZH + `(?:怎么|如何|怎样|咋)(?:去|到|走到|走去|去到|到达|前往|走|坐车去|坐车到|坐地铁去|坐公交去)(.+?)` + endZH),
-		whole(leadZH + `(?:去|到|往|前往)(.+?)(?:的)?(?:要|应该|该)?(?:` + howZH + `|路线|走法|(?:要|需要)?(?:走)?(?:多久|多远|几分钟|多长时间))` + endZH),
+		whole(leadZH + `(?:去|到|往|前往)(.+?)(?:的)?(?:要|应该|该)?(?:` + howZH + `|路线|走法|(?:要|需要)?(?:走)?(?:多久|多远|几分钟|多长时间)|坐?(?:几|多少)站(?:路)?)` + endZH),
+		whole(leadZH + `(?:坐|乘|搭)(?:地铁|公交|巴士|轮渡|船|车)(?:去|到)(.+?)` + endZH),
 		whole(leadZH + `(?:导航|路线|带路|(?:带|领)(?:我|我们)?|送我)(?:去|到|前往)(.+?)` + endZH),
 		whole(leadZH + `导航(.+?)` + endZH),
 		whole(leadZH + `(.+?)(?:的)?(?:该|应该|要)?(?:` + howZH + `|路线|导航|走法)` + endZH),
 		whole(leadZH + `(?:有没有|有)?(?:直达|直接到|能到|可以到|到|去|开往)(.+?)的(?:车|公交车?|地铁|班车|大巴|线路)(?:有没有|有|在哪(?:里|儿)?坐?)?` + endZH),
-		whole(leadZH + `(?:哪|几)(?:路|趟|条|班|号线|号|条线)(?:车|公交车?|线路|线|地铁)?(?:可以|能)?(?:到|去|直达)(.+?)` + endZH),
+		whole(leadZH + `(?:坐|乘|搭)?(?:哪|几)(?:路|趟|条|班|号线|号|条线)(?:车|公交车?|线路|线|地铁)?(?:可以|能)?(?:到|去|直达)(.+?)` + endZH),
+		whole(leadZH + `到(.+?)去` + endZH),
 		whole(leadZH + `(?:去|前往)(.+?)` + endZH),
 		whole(`到(.+?)`),
 		whole(`(?:qing ?wen )?(?:wo )?(?:xiang |yao )?(?:qu |dao )?([a-z ]{3,}?) zen ?me ?(?:zou|qu)`), // in pinyin
@@ -40,6 +42,8 @@ var (
 		whole(`(?:how far(?: away)?(?: is| to| is it to)|how long(?: does it take| is it)?(?: to get| to walk)? to|(?:whats |what is )?(?:the )?distance to) (?:the )?(.+?)(?: please| from here| away)*`),
 		whole(`(?:` + toEN + `|to) (?:the )?(.+?)(?: please| from here|` + byEN + `)*`),
 	}
+	// fromTo are two places by their names and no more: 人民广场到五角场.
+	fromTo = whole(`(.{2,}?)(?:到|至|去)(.{2,}?)` + endZH)
 	// asksWay are the words that ask for the way, and not only for what is there.
 	asksWay = pattern(`怎么|如何|怎样|咋|导航|路线|带路|带我|领我|走法|坐什么|几号线|多远|远吗|远不远|多久|\b(?:how|directions?|route|way|navigate|take me|lead me|guide me|walk)\b`)
 	// doing is what people go for: 去吃火锅怎么走 asks for places first.
@@ -57,6 +61,11 @@ func (g grammar) route(text string, s sentence) (Meaning, bool) {
 	}
 	if onlyLine.MatchString(text) {
 		return Meaning{}, false
+	}
+	if found := fromTo.FindStringSubmatch(text); found != nil && g.name(found[1]) != "" {
+		if name := g.name(found[2]); name != "" {
+			return Meaning{Intent: RouteIntent, Want: Want{Near: name}}, true
+		}
 	}
 	for _, p := range routeTo {
 		found := p.FindStringSubmatch(text)

@@ -28,13 +28,13 @@ const maxText = 600
 
 func newSentence(typed string) sentence {
 	typed = strings.ToValidUTF8(typed[:min(len(typed), maxText)], "")
-	return sentence{typed: typed, rest: mandarin.Replace(words.Fold(typed))}
+	return sentence{typed: typed, rest: mandarin.Replace(orNot(words.Fold(typed)))}
 }
 
 // mandarin puts Mandarin for what is said in Cantonese, after folding. 食 and 平 stand
 // in names, so the patterns know them.
 var mandarin = strings.NewReplacer(
-	"仲有冇", "还有没有", "有冇", "有没有", "喺边度", "在哪里", "系边度", "在哪里", "边度", "哪里", "喺边", "在哪里", "揾", "找", "义大利", "意大利", "便当", "盒饭", "计程车", "出租车", "边个", "哪个", "边间", "哪家",
+	"抵食", "便宜", "畀", "给", "佢", "它", "紧未", "着没", "开紧", "开着", "㗎", "啊", "喇", "啦", "喎", "哦", "系边个", "是谁", "点解", "为什么", "得唔得", "行不行", "仲有冇", "还有没有", "有冇", "有没有", "喺边度", "在哪里", "系边度", "在哪里", "边度", "哪里", "喺边", "在哪里", "揾", "找", "义大利", "意大利", "便当", "盒饭", "计程车", "出租车", "边个", "哪个", "边间", "哪家",
 	"喺", "在", "嘅", "的", "啲", "点儿", "搵", "找", "嘢吃", "东西吃", "嘢食", "东西吃", "乜嘢", "什么", "乜", "什么", "咩", "什么",
 	"而家", "现在", "依家", "现在", "宜家仲", "现在还", "仲有", "还有", "仲开", "还开", "仲营业", "还营业",
 	"点样", "怎么", "点去", "怎么去", "点行", "怎么走", "唔该晒", "谢谢", "唔该", "谢谢", "多谢晒", "谢谢",
@@ -43,6 +43,20 @@ var mandarin = strings.NewReplacer(
 	"得拣", "其他", "有得", "有", "收工", "关门", "呢间", "这家", "嗰间", "那家", "点搭车", "怎么坐车", "点搭", "怎么坐", "是但", "随便",
 	"食辣", "吃辣", "号line", "号线", "号 line", "号线", "好唔好", "好不好", "使唔使", "要不要", "系唔系", "是不是", "唔要", "不要", "最尾", "最后", "呢个", "这个", "嗰个", "那个", "唔好", "不要", "啥子", "什么", "木有", "没有", "食饭", "吃饭", "系边", "在哪里", "呢度", "这里", "果度", "那里", "附近冇", "附近没有", "行路", "走路", "同埋", "和",
 )
+
+// orNot puts Mandarin for a question that says a word twice: 遠唔遠 is 远不远.
+func orNot(text string) string {
+	if !strings.Contains(text, "唔") {
+		return text
+	}
+	said := []rune(text)
+	for i := 1; i < len(said)-1; i++ {
+		if said[i] == '唔' && said[i-1] == said[i+1] {
+			said[i] = '不'
+		}
+	}
+	return string(said)
+}
 
 // cut takes the first match of a pattern out, and returns it and its groups; nil when
 // there is none.

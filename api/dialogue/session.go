@@ -74,6 +74,12 @@ func (s Session) WithNamedPlace(name string, at geo.WGS84, now time.Time) Sessio
 	return s
 }
 
+// withoutPlace forgets where the person is, or wants to be.
+func (s Session) withoutPlace() Session {
+	s.Place, s.PlacedAt, s.Chosen, s.Near, s.Towns = geo.WGS84{}, time.Time{}, false, "", nil
+	return s
+}
+
 // withReport notes where the phone is, unless the person has chosen a place.
 func (s Session) withReport(at geo.WGS84, now time.Time) Session {
 	if !s.PlacedAt.IsZero() && s.Chosen {

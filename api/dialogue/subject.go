@@ -6,19 +6,24 @@ import (
 	"unicode/utf8"
 
 	"nearby/api/dialogue/prefilter"
+	"nearby/brand"
 	"nearby/kind"
 	"nearby/words"
 )
 
 // eating and riding are the words for the categories that come with the program.
 var (
-	eating = whole(`餐厅|餐馆|饭店|饭馆儿?|馆子|食肆|食店|餐饮店?|吃(?:的|饭|东西|喝|什么的)?(?:的)?|东西吃|吃东西|食|食嘢|美食|好吃[的得]?|夜宵|宵夜|消夜|(?:一日)?三餐|饭|吃什么|吃啥|正餐|午餐|午饭|晚餐|晚饭|中饭|中餐馆子|下馆子|干饭|用餐|就餐|(?:公司|朋友|家庭|同学|部门|团队|生日)?聚(?:餐|会|一聚)|(?:公司|部门|团队)?团建|约饭|请客(?:吃饭)?|吃点儿?(?:东西|好的|什么|啥)|恰饭|干饭人|吃席`,
+	eating = whole(`餐厅|餐馆|饭店|饭馆儿?|馆子|食肆|食店|餐饮店?|吃(?:的|饭|东西|喝|什么的)?(?:的)?|东西吃|吃东西|食|嘢|食嘢|美食|好吃[的得]?|夜宵|宵夜|消夜|(?:一日)?三餐|饭|吃(?:点儿?|个|些)?(?:什么|啥)(?:好|呢|的)*|吃饱|管饱|正餐|午餐|午饭|晚餐|晚饭|中饭|中餐馆子|下馆子|干饭|用餐|就餐|(?:公司|朋友|家庭|同学|部门|团队|生日)?聚(?:餐|会|一聚)|(?:公司|部门|团队)?团建|约饭|请客(?:吃饭)?|吃点儿?(?:东西|好的|什么|啥)|恰饭|干饭人|吃席`,
 		`(?:我|我们|好|有点|肚子|很|超|快|真|太)*(?:饿|肚饿)(?:了|啊|呀|死|死了|坏了|扁了|的)*`,
 		`food|eats?|something to eat|somewhere to eat|anything to eat|(?:a )?places? to (?:eat|dine)|(?:(?:i ?a?m|we ?a?re|getting) )*(?:so |very |really |super |a bit |already )*(?:hungry|starving|starved|famished)|(?:(?:i|we) )?(?:want|wanna|need|would like|d like)(?: to)? (?:eat|food)|dinner|lunch|supper|meals?|restaurants?|dining|diners?|eatery|eateries|cuisine|bite(?: to eat)?`)
-	riding = whole(`公交地铁|地铁公交|公交和地铁|地铁和公交|交通|公共交通|公交系统|(?:公交|地铁|公交车|轨道交通)?站?(?:都)?(?:有)?(?:哪些|什么|几条|多少条|啥)(?:公交|地铁|公交车|轨道交通)?(?:线路|路线|线|车)|(?:几|多少)条(?:地铁|公交)|车站|站|站台|坐车|乘车|站点|大众运输|大众交通`,
+	riding = whole(`公交地铁|地铁公交|公交和地铁|地铁和公交|交通|公共交通|公交系统|(?:公交|地铁|公交车|轨道交通)?站?(?:都)?(?:有)?(?:哪些|什么|几条|多少条|啥)(?:公交|地铁|公交车|轨道交通)?(?:线路|路线|线|车)|(?:几|多少)条(?:地铁|公交)|(?:几|哪几|哪些|多少)路(?:公交车?|车)?|地铁(?:是|有)?(?:几|哪几?)号线|车站|站|站台|坐车|乘车|站点|大众运输|大众交通`,
 		`(?:public )?(?:transit|transport(?:ation)?)|stops?|stations?|bus(?:es)? and (?:metro|subway)|metro and bus`)
-	kindTail = prefilter.MustCompile(`(?:专门店|大排档|排档|连锁店|餐厅|饭店|餐馆|饭馆|小馆|馆子|店铺|店|馆|铺子|铺|屋|吧|摊|站点|站台|料理|菜|嘢|类|之类的?| (?:restaurants?|places?|shops?|stations?|stops?|joints?|stores?|house|food|cuisine|bars?|spots?|stalls?|s))$`)
-	either   = prefilter.MustCompile(`或者|还是|或| or `)
+	kindTail = prefilter.MustCompile(`(?:专门店|大排档|排档|连锁店|餐厅|饭店|餐馆|饭馆|小馆|馆子|店铺|店|馆|铺子|铺|屋|吧|摊|站点|站台|料理|菜|嘢|类|之类的?|东西| (?:restaurants?|places?|shops?|stations?|stops?|joints?|stores?|house|food|cuisine|bars?|spots?|stalls?|s))$`)
+	// servedAt ends what is eaten at such a place: 吃素的餐厅.
+	servedAt = prefilter.MustCompile(`的(?:餐厅|饭店|餐馆|饭馆|馆子|店|地方)$`)
+	// measureWithin stands between a verb and what it is about: 洗个澡, 看场电影.
+	measureWithin = prefilter.MustCompile(`^(\p{Han}{1,2}?)一?[个点杯顿次场下份双瓶件包本束张碗](\p{Han}+)$`)
+	either        = prefilter.MustCompile(`或者|还是|或| or `)
 )
 
 // subject is what is looked for, if it is a category or a kind.
@@ -34,7 +39,7 @@ func (g grammar) subjectOf(word string) (subject, bool) {
 	if word == "" {
 		return subject{}, false
 	}
-	for _, variant := range []string{word, kindTail.ReplaceAllString(word, ""), strings.TrimSuffix(word, "店"), strings.TrimSuffix(word, "s"), strings.TrimSuffix(word, "es")} {
+	for _, variant := range []string{word, kindTail.ReplaceAllString(word, ""), strings.TrimSuffix(word, "店"), measureWithin.ReplaceAllString(word, "$1$2"), strings.TrimSuffix(word, "s"), strings.TrimSuffix(word, "es")} {
 		if variant == "" || variant != word && utf8.RuneCountInString(variant) < 2 {
 			continue
 		}
@@ -48,6 +53,14 @@ func (g grammar) subjectOf(word string) (subject, bool) {
 			return subject{category: category}, true
 		}
 		if s, ok := g.builtIn(variant); ok {
+			return s, true
+		}
+	}
+	if food, ok := strings.CutSuffix(word, servedAt.FindString(word)); ok && food != word {
+		if kinds := kind.Said(food); len(kinds) > 0 && kinds[0].Category() == restaurant {
+			return subject{restaurant, kinds[0], food}, true
+		}
+		if s, ok := g.builtIn(food); ok && s.category == restaurant {
 			return s, true
 		}
 	}
@@ -82,6 +95,9 @@ func (g grammar) inPiece(piece string) (subject, bool) {
 			if found, ok := g.subjectOf(to); ok {
 				return found, true
 			}
+			if found, ok := g.compound(to); ok {
+				return found, true
+			}
 			at := tail.FindStringIndex(to)
 			if at == nil || at[0] == 0 {
 				break
@@ -98,6 +114,31 @@ func (g grammar) inPiece(piece string) (subject, bool) {
 		return g.inPiece(piece[:at[0]])
 	}
 	return subject{}, false
+}
+
+func (g grammar) beginsWithKind(text string) bool {
+	k, _ := g.kindAt(text)
+	return k != ""
+}
+
+// compoundJoint stands between the words of a compound.
+var compoundJoint = prefilter.MustCompile(`^[的吃喝配加]`)
+
+// compound reads kinds of food one after the other, of which the last is what is wanted
+// and those before it say what it is like: 越南河粉, 清真的牛肉面.
+func (g grammar) compound(piece string) (found subject, ok bool) {
+	for rest := piece; rest != ""; {
+		k, end := g.kindAt(rest)
+		if k.Category() != restaurant {
+			return subject{}, false
+		}
+		found = subject{restaurant, k, rest[:end]}
+		if rest = rest[end:]; g.beginsWithKind(rest) { // 火锅吃到饱
+			continue
+		}
+		rest = strings.TrimPrefix(rest, compoundJoint.FindString(rest))
+	}
+	return found, found.kind != ""
 }
 
 func (g grammar) holdsSubject(piece string) bool {
@@ -133,7 +174,11 @@ func (g grammar) cutSubject(s *sentence, w *Want) (anything bool) {
 	if name == "" {
 		return anything
 	}
-	name = strip(name, plainHead, plainTail)
+	name = firstChain(strip(name, plainHead, plainTail))
+	if found, ok := g.inPiece(name); ok {
+		w.Category, w.Kind, w.Said = found.category, found.kind, s.original(found.said)
+		return false
+	}
 	if known := g.name(name); known != "" {
 		w.Word = s.called(known, name)
 		return false
@@ -146,6 +191,14 @@ func (g grammar) cutSubject(s *sentence, w *Want) (anything bool) {
 	w.Word = string(runes[:min(len(runes), maxWord)])
 	w.Guess = g.guess(name)
 	return false
+}
+
+// firstChain is the first of chains of which any will do: 麦当劳或者肯德基.
+func firstChain(name string) string {
+	if at := either.FindStringIndex(name); at != nil && brand.Names(name[:at[0]]) != nil {
+		return name[:at[0]]
+	}
+	return name
 }
 
 // asksForAnything are words that ask for whatever there is.

@@ -71,9 +71,15 @@ func inConversation(text string, _ sentence) (Meaning, bool) {
 		}
 		return Meaning{Intent: CommandIntent, Command: c}, true
 	}
+	if howMany.MatchString(text) { // the list again says it
+		return Meaning{Intent: SearchIntent}, true
+	}
 	topic, ok := talkOf(text)
 	return Meaning{Intent: ChatIntent, Topic: topic}, ok
 }
+
+// howMany asks for no more than how many places there are.
+var howMany = whole(`(?:还|一共|总共|大概|这里|这边|附近|那|都|到底)*(?:有|找到)(?:几|多少)[家个间](?:店|餐厅|结果)?(?:呢|啊|呀)?`)
 
 // aboutPlace reads a question about a place of the list.
 func aboutPlace(text string, _ sentence) (Meaning, bool) {

@@ -9,23 +9,24 @@ import (
 const (
 	nowZH  = `(?:现在|目前|这会儿?|此刻|当前|这个点|这时候|这个时间|马上|今晚|今天)`
 	openZH = `(?:营业(?:中|着)?|开(?:着|放)?(?:门)?(?:着)?(?:营业)?)`
-	ofZH   = `(?:的|吗|呢|店|没)*`
+	ofZH   = `(?:的|吗|呢|店|没|未)*`
 )
 
 var (
-	allDay = pattern(`(?:24|二十四)(?:个)?小时(?:都)?(?:营业|开门|开放|开着|不打烊|开)?(?:的)?`, `(?:通宵|通宿|全天候?|昼夜)(?:都)?(?:营业|开门|开放|开着|开)?(?:的)?`,
+	allDay = pattern(`(?:24|二十四)(?:个)?小时(?:都)?(?:营业|开门|开放|开着|不打烊|开)?(?:的)?`, `(?:开)?(?:通宵|通宿|全天候?|昼夜)(?:都)?(?:营业|开门|开放|开着|开)?(?:的)?`,
 		`不(?:打烊|关门)(?:的)?`, `(?:open )?24/7`, `(?:open )?24 ?(?:hours?|hrs?|h)\b(?: a day)?(?: open)?`, `open all night`, `all[ -]night`, `round the clock`)
 	clockZH = pattern(`(凌晨|清晨|清早|早上|早晨|上午|中午|下午|傍晚|晚上|夜里|半夜|深夜|今晚|明早|夜晚|夜间|晚|早)?` +
 		numeral + `(?:点|时)(钟|整|半|一刻|三刻|\d{1,2}分?|[一二三四五]?十[一二三四五六七八九]?分?)?`)
 	clockDigits = pattern(`(凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|半夜|深夜|今晚)?(\d{1,2}):(\d{2})(?: ?(am|pm)\b)?`)
 	clockEN     = pattern(`\b(\d{1,2})(?: (\d{2}))? ?(am|pm|a m|p m|oclock)\b`)
 	clockWord   = pattern(`\bmidnight\b`, `\bnoon\b`)
-	around      = prefilter.MustCompile(`^(?:以后|之后|后|前|左右|都|也)*(?:还|仍|依然)?(?:在|有)?` + openZH + ofZH)
+	around      = prefilter.MustCompile(`^(?:以后|之后|后|前|左右|都|也|就)*(?:还|仍|依然)?(?:在|有)?` + openZH + ofZH)
 	aroundEN    = prefilter.MustCompile(`(?:(?:thats|that is|are|is|stays?)? ?(?:still )?open ?(?:until|till|at|after|past|by|around)?|at|until|till|after|by) ?$`)
 	still       = prefilter.MustCompile(`^(?:都)?(?:还|仍|依然)`)
 
 	openNow = pattern(
-		`(?:都|已经)?(?:这么晚|大?半夜)了?(?:还|还有|有)(?:什么|哪些|哪家)?`,
+		`(?:营业|开)(?:到|得)(?:很|比较|更|最|那么)?(?:晚|深夜|半夜)(?:一?点儿?)?`+ofZH,
+		`(?:都|已经)?(?:这么晚|大?半夜)了?(?:还|还有|有)(?:什么|哪些|哪家)?(?:在)?(?:`+openZH+ofZH+`)?`,
 		nowZH+`?(?:还|仍然?|依然|都)(?:在|有|是)?(?:什么|哪些|哪家|没)?`+openZH+ofZH,
 		nowZH+`(?:在|有|可以|能|正)?`+openZH+ofZH,
 		`(?:正在|在)营业(?:中)?`+ofZH, `营业中`+ofZH, `营业(?:的|着)`, `开着(?:门)?`+ofZH, `开门(?:的|着的?)`, `有开(?:门)?(?:的|吗)`, `没(?:有)?(?:关门|打烊)(?:的|吗)?`,
@@ -79,6 +80,9 @@ func (s *sentence) cutClock() (Clock, bool) {
 	head, tail := s.rest[:cutAt], s.rest[cutAt+len(gap):]
 	open := around.FindString(tail)
 	tail = strings.TrimPrefix(tail, open)
+	if open == "" && found != "" {
+		tail = strings.TrimPrefix(tail, afterwards.FindString(tail))
+	}
 	headEN := aroundEN.FindString(head)
 	head = strings.TrimSuffix(head, headEN)
 	if open == "" && headEN == "" && found == "" { // 8点 alone says nothing of being open

@@ -9,11 +9,11 @@ import (
 )
 
 // sentenceWords are words of sentences that names hardly have.
-var sentenceWords = prefilter.MustCompile(`我[想要在现的们就]|你们?有|您|想|请问|可以|有没有|什么|怎么|吗|呢|那种|这种|那个|一个|适合|推荐|坐下来|饿|就是|急|今天|明天|今晚|[好快没]了|快没|没[油电水]|高档|高级|高端|环境好|安静|给我|帮我|` +
+var sentenceWords = prefilter.MustCompile(`我[想要在现的们就]|你们?有|您|想|请问|可以|有没有|什么|怎么|吗|呢|那种|这种|那个|一个|一家|适合|推荐|坐下来|饿|就是|急|[子完饿累渴困痛]了.|在哪|哪里|哪儿|疼|痛|不舒服|今天|明天|今晚|[好快没]了|快没|没[油电水]|高档|高级|高端|环境好|安静|给我|帮我|` +
 	`\b(?:i|im|we|you|are|there|that|which|where|what|whats|can|could|should|want|need|some|any|please|somewhere|know)\b`)
 
 // ofWhat ends what a kind is of: 适合带孩子的餐厅. Names have that as well, but shorter.
-var ofWhat = prefilter.MustCompile(`^.{3,}的$`)
+var ofWhat = prefilter.MustCompile(`^.{2,}的$`)
 
 // longestKind is the length of the longest words for kinds, in runes.
 const longestKind = 8
@@ -29,7 +29,7 @@ func (g grammar) inSentence(typed string, guess Meaning) (Meaning, bool) {
 	if found == (subject{}) {
 		return guess, false
 	}
-	if !sentenceWords.MatchString(word) && !isEnglishSentence(word) && !(ofWhat.MatchString(before) && (after == "" || isFiller(after))) {
+	if !sentenceWords.MatchString(word) && !isEnglishSentence(word) && !(ofWhat.MatchString(before) && (after == "" || isFiller(after))) && !saysMore(before, after) {
 		return guess, false
 	}
 	w := guess.Want
@@ -52,6 +52,17 @@ func isEnglishSentence(word string) bool {
 	}
 	return all >= 3 && 2*common > all
 }
+
+// saysMore tells words around a kind that say something of it, or of who wants it, and are
+// no name with it: 给自行车打气, 图书馆能自习.
+func saysMore(before, after string) bool {
+	return doesWith.MatchString(before) || before == "" && does.MatchString(after)
+}
+
+var (
+	doesWith = prefilter.MustCompile(`^(?:你?知道|给|带|请|陪|遛|看|修|换|找|去|个吃)`)
+	does     = prefilter.MustCompile(`^(?:能|可以|会|卖|在|给|去|怎|多|收|免|好)`)
+)
 
 // longestSubject is the longest word of a text that stands for a kind or a category;
 // of several the last, which others describe.

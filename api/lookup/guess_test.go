@@ -73,6 +73,32 @@ func TestAMisspeltWordIsANameFirst(t *testing.T) {
 	}
 }
 
+// A dish is looked for in names, and where none near has it, so are the places that serve it.
+func TestADishIsANameFirst(t *testing.T) {
+	t.Parallel()
+	fish := dialogue.Want{Category: "restaurant", Kind: "sichuan", Said: "酸菜鱼", PriceMax: 100}
+	for name, test := range map[string]struct {
+		names signboards
+		want  dialogue.Want
+	}{
+		"a place is named after it": {signboards{"大壶春", "鱼你在一起酸菜鱼"}, dialogue.Want{Word: "酸菜鱼", PriceMax: 100}},
+		"none is":                   {signboards{"大壶春"}, dialogue.Want{Category: "restaurant", Kind: "sichuan", Said: "川菜", Guessed: "酸菜鱼", PriceMax: 100}},
+	} {
+		f := finderOn(nil)
+		f.Search = test.names
+		got, err := f.resolveDish(t.Context(), fish, geo.WGS84{})
+		if err != nil || got != test.want {
+			t.Errorf("%s: %+v, %v, want %+v", name, got, err, test.want)
+		}
+		if isDish(got) {
+			t.Errorf("%s: it would be looked for again", name)
+		}
+	}
+	if isDish(dialogue.Want{Category: "restaurant", Kind: "sichuan", Said: "川菜馆"}) {
+		t.Error("川菜馆 is no dish")
+	}
+}
+
 // A chain is found by whole words of names; only where it is not there, in others.
 func TestAChainBeforeOtherNames(t *testing.T) {
 	t.Parallel()

@@ -30,15 +30,31 @@ func (f Finder) Page(ctx context.Context, l dialogue.List) (Page, dialogue.List,
 	if len(f.Categories) == 0 {
 		return Page{}, l, ErrNoCategories
 	}
-	if l.Want.Guessed == "" && l.Want.Guess != (dialogue.Guess{}) {
-		var err error
-		if l.Want, err = f.resolve(ctx, l.Want, l.At); err != nil {
-			return Page{}, l, err
-		}
+	var err error
+	switch {
+	case isDish(l.Want):
+		l.Want, err = f.resolveDish(ctx, l.Want, l.At)
+	case l.Want.Guessed == "" && l.Want.Guess != (dialogue.Guess{}):
+		l.Want, err = f.resolve(ctx, l.Want, l.At)
+	}
+	if err != nil {
+		return Page{}, l, err
 	}
 	if l.Want.Line != "" || l.Want.Category == place.Transit && l.Want.Word == "" { // stops have none of it
 		l.Want = withoutFilter(l.Want)
 	}
+	p, next, err := f.asWanted(ctx, l)
+	if w, ok := byWordWithin(l.Want); ok && err == nil && p.Len() == 0 {
+		l.Want = w
+		if instead, others, err := f.asWanted(ctx, l); err != nil || instead.Len() > 0 {
+			return instead, others, err
+		}
+	}
+	return p, next, err
+}
+
+// asWanted is a page of what is wanted, by its filters or without any.
+func (f Finder) asWanted(ctx context.Context, l dialogue.List) (Page, dialogue.List, error) {
 	if (filter{want: l.Want}).active() {
 		return f.filteredPage(ctx, l)
 	}

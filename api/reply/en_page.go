@@ -8,6 +8,7 @@ import (
 
 	"nearby/api/lookup"
 	"nearby/geo"
+	"nearby/kind"
 	"nearby/place"
 )
 
@@ -44,6 +45,9 @@ var englishPage = pagePhrases{
 			said += fmt.Sprintf(" (reply “%s” if you mean that)", or)
 		}
 		return said
+	},
+	servedBy: func(dish string, by kind.Kind) string {
+		return fmt.Sprintf("No name near here has “%s”; places for %s probably serve it", dish, by.Names().English)
 	},
 	titleAddress: func(word string, g lookup.Group) string {
 		return fmt.Sprintf("No name has “%s”; in addresses%s, %s", word, enOpen(g), enNearest(g))

@@ -265,6 +265,7 @@ func aboutPages() []scene {
 		{"What a misspelt word may mean", paged(lookup.Page{Number: 1, Want: dialogue.Want{
 			Category: "restaurant", Guessed: "resturant", Guess: dialogue.Guess{Said: "restaurant", Or: "Restoration"},
 		}, Groups: []lookup.Group{one(food, 1000, dumplings(80))}})},
+		{"A dish that no name near has", paged(lookup.Page{Number: 1, Want: dialogue.Want{Category: "restaurant", Kind: "dumplings", Guessed: "蒸饺"}, Groups: []lookup.Group{one(food, 1000, dumplings(80))}})},
 		{"With a quality that no data tell", paged(lookup.Page{Number: 1, Want: dialogue.Want{Category: "restaurant", Untold: "安静"}, Groups: []lookup.Group{one(food, 1000, dumplings(80))}})},
 		{"None of some kinds, nor of a name", paged(lookup.Page{Number: 1, Want: dialogue.Want{Category: "restaurant", Without: "hotpot|noodles|老王"}, Groups: []lookup.Group{one(food, 1000, dumplings(80))}})},
 		{"The most expensive first", paged(lookup.Page{Number: 1, Want: dialogue.Want{Category: "restaurant", Order: dialogue.Dearest}, Groups: []lookup.Group{one(food, 1000, dumplings(80))}})},

@@ -51,7 +51,7 @@ func (c Composer) nothing(in dialogue.Language, page lookup.Page) wechat.Reply {
 	p := phrasesIn(in)
 	all := []string{c.none(in, page)}
 	if page.Want.Guessed != "" {
-		all = []string{plain(p.guessed(page.Want.Guessed, page.Want.Guess.Said, page.Want.Guess.Or) + p.stop), all[0]}
+		all = []string{plain(p.inPlaceOf(page.Want) + p.stop), all[0]}
 	}
 	if page.Beyond != nil {
 		all = append(all, plain(p.beyond(*page.Beyond)))

@@ -8,6 +8,7 @@ import (
 	"nearby/api/dialogue"
 	"nearby/api/lookup"
 	"nearby/geo"
+	"nearby/kind"
 	"nearby/notice"
 	"nearby/place"
 )
@@ -56,6 +57,7 @@ type pagePhrases struct {
 	titleLine         func(near, line string, g lookup.Group) string
 	titleMeant        func(meant string, g lookup.Group) string // of a name that may be meant
 	guessed           func(typed, right, or string) string      // no name has what was typed, and right is a guess; or, if any, may be meant as well
+	servedBy          func(dish string, by kind.Kind) string    // no name near has the dish, but places of the kind have it
 	titleAddress      func(word string, g lookup.Group) string  // of addresses that have it
 	titleNext         func(subject string, page int) string
 	widened           func(asked geo.Metres) string // over what was found farther out

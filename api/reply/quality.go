@@ -56,6 +56,14 @@ func (p *phrases) such(want dialogue.Want, subject string) string {
 	return p.qualities.such(all, subject)
 }
 
+// inPlaceOf says what is looked for in the place of what was typed.
+func (p *phrases) inPlaceOf(want dialogue.Want) string {
+	if kind.IsDish(want.Guessed) {
+		return p.servedBy(want.Guessed, want.Kind)
+	}
+	return p.guessed(want.Guessed, want.Guess.Said, want.Guess.Or)
+}
+
 // notes are lines over a list: the filters that the title has no room for, how many
 // places were passed over as they lack a value, and in which order they are.
 func (c Composer) notes(in dialogue.Language, page lookup.Page, title string) []string {
@@ -65,7 +73,7 @@ func (c Composer) notes(in dialogue.Language, page lookup.Page, title string) []
 		all = append(all, p.qualities.only(qualities))
 	}
 	if page.Number == 1 && page.Want.Guessed != "" {
-		all = append(all, p.guessed(page.Want.Guessed, page.Want.Guess.Said, page.Want.Guess.Or))
+		all = append(all, p.inPlaceOf(page.Want))
 	}
 	if page.List.One || page.Number > 1 {
 		return all

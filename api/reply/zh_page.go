@@ -8,6 +8,7 @@ import (
 
 	"nearby/api/lookup"
 	"nearby/geo"
+	"nearby/kind"
 	"nearby/place"
 )
 
@@ -35,6 +36,9 @@ func (z zh) page() pagePhrases {
 				said += "；要找" + z.quote(or) + z.say("就回复它", "就回覆它")
 			}
 			return said
+		},
+		servedBy: func(dish string, by kind.Kind) string {
+			return z.say("近处没有店名带", "近處沒有店名帶") + z.quote(dish) + "的，" + z.quote(z.say(by.Names().Hans, by.Names().Hant)) + z.say("这一类里多半有", "這一類裡多半有")
 		},
 		titleAddress: func(word string, g lookup.Group) string {
 			return z.say("没有叫", "沒有叫") + z.quote(word) + z.say("的，地址里有的", "的，地址裡有的") + z.open(g) + z.nearest(g)
