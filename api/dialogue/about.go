@@ -1,6 +1,10 @@
 package dialogue
 
-import "nearby/api/dialogue/prefilter"
+import (
+	"strings"
+
+	"nearby/api/dialogue/prefilter"
+)
 
 // What people ask about a place that they see: the one just spoken of, or it.
 const (
@@ -61,7 +65,7 @@ var askedOf = pattern(
 // What is left is looked for, and the answer says it.
 func (s *sentence) cutQuestion() {
 	at := askedOf.FindStringSubmatchIndex(s.rest)
-	if at == nil {
+	if at == nil || strings.HasSuffix(s.rest, "my phone") { // where to charge my phone
 		return
 	}
 	for i := 2; i < len(at); i += 2 {

@@ -46,6 +46,9 @@ var (
 	restKind  = prefilter.MustCompile(`地铁|公交|巴士|轮渡|船|有轨电车|火车|metro|subway|\bbus(?:es)?\b|\btram\b|\bferry\b`)
 )
 
+// isThereStop asks for a stop, and not for what leaves there.
+var isThereStop = prefilter.MustCompile(`\b(?:is|are) there (?:an?|any|some) (?:metro|subway|bus|train|tram|ferry) (?:stations?|stops?)\b`)
+
 // namesLine tells a number that is a line's, not a place's of the list.
 var namesLine = prefilter.MustCompile(`\b(?:line|bus|route|metro|subway|tram) \d|\d ?(?:号线|路)`)
 
@@ -73,6 +76,9 @@ var kindsOfTransit = map[string]kind.Kind{
 // departures reads a question for what leaves next, first or last: of a line, of a
 // kind, near a place, at a stop of the list.
 func (g grammar) departures(text string, s sentence) (Meaning, bool) {
+	if isThereStop.MatchString(text) {
+		return Meaning{}, false
+	}
 	for rest, n := range withoutNumber(text) {
 		if n != 0 && strings.Contains(rest, it) && !namesLine.MatchString(text) && !ofTheDay.MatchString(rest) {
 			cut := sentence{typed: s.typed, rest: rest}

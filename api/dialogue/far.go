@@ -24,10 +24,11 @@ var (
 		`(?:以内|之内|范围内?|内|左右|以下|的|距离| away| radius| or less| range)*`)
 	minutes = pattern(
 		`(?:只(?:看|要)|附近|周边|周围|步行|走路|走|行|within|under|less than|no more than|not more than|at most|up to|max(?:imum)?(?: of)?|about|around|in|a| )* *` + numeral +
-			` ?-?(?:个)?(分钟?|刻钟|小时|(?:minutes?|mins?|hours?)\b)(?:之内|以内|内|左右)*(?:的)?(?:步行|走路|能走到|能到|可到|走得到|可以走到|路程|距离|walking distance|walking|walk|on foot|away|by foot|生活圈|圈|的| )*`,
+			` ?-?(?:个)?(分钟?|刻钟|小时|(?:minutes?|mins?|hours?)\b)(?:之内|以内|内|左右)*(?:的)?(?:步行|走路|能走到|能到|可到|走得到|可以走到|路程|距离|walking distance|walking|walk|on foot|away|by foot|max(?:imum)?|at most|tops|or less|生活圈|圈|的| )*`,
 	)
 	afoot      = pattern(`附近|周边|周围|步行|走路|走|行|路程|walk|on foot|by foot`)
 	limited    = pattern(`内|within|under|(?:less|more) than|at most|up to|max`)
+	halfEN     = pattern(`\bhalf an? (km|kilomet(?:er|re)|mile|hour)\b`)
 	walkable   = pattern(`(?:within )?walk(?:ing|able) distance|(?:步行|走路|走)(?:就)?(?:可达|能到|可到|可以到|得到|能到达|可到达|距离内?)(?:的)?|走得到(?:的)?|\bwalkable\b`)
 	walkMinute = 10
 	// roughly are two digits beside each other, which the higher stands for: 两三百米.
@@ -53,6 +54,7 @@ func (s *sentence) cutDistance(w *Want) {
 	if w.Radius > 0 {
 		return
 	}
+	s.rest = halfEN.ReplaceAllString(s.rest, "0.5 $1")
 	s.rest = roughly.ReplaceAllString(s.rest, "$1$2$3")
 	s.rest = minuteRange.ReplaceAllString(s.rest, "$2${3}内")
 	if w.Beyond, w.Radius = s.cutRing(); w.Radius == 0 {

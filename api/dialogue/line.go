@@ -1,6 +1,9 @@
 package dialogue
 
 import (
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 
 	"nearby/api/dialogue/prefilter"
@@ -59,4 +62,13 @@ func (s *sentence) lineOf(l words.Line, piece string) string {
 		return "有轨电车" + l.Name + "号线" + l.Variant
 	}
 	return s.original(piece)
+}
+
+// spelledLine is a line whose number is written out: line two.
+var spelledLine = regexp.MustCompile(`\b(?:line|bus) (?:one|two|three|four|five|six|seven|eight|nine|ten)\b`)
+
+// inDigits is such a line with its number in digits.
+func inDigits(line string) string {
+	before, number, _ := strings.Cut(line, " ")
+	return before + " " + strconv.Itoa(slices.Index(inEnglish, number))
 }

@@ -43,7 +43,7 @@ var (
 	// choosing are the words around a number that only choose it.
 	choosing = whole(`(?:我|就|那|那就|给我|帮我|请|要不|你?(?:刚才|刚刚)?(?:说|推荐|发|列)的|刚[才刚]的?|(?:从|在)?(?:上面|上边|前面|列表|清单|名单|结果)(?:里面?|上|中)?的?|从上(?:面)?(?:往下)?数?起?|往下数)*(?:选择?|要|看看?|看一?下|点|来|打开|进|查看?|去看|介绍一?下|说说|讲讲|想看|想要)*(?:一下|一?看)?`+it+
 		`(?:那|这)?[个家间]?(?:的)?(?:详情|信息|详细信息|资料|情况|(?:详细|具体|仔细)?(?:介绍|说|讲)(?:说|讲|一下)?|叫什么(?:名字)?|再|是(?:什么|啥|哪[家个])(?:店|地方|餐厅)?|怎么样|好不好|如何|好吃吗|看看|呢|吧|谢谢|啊|呀|了|好了|一下)*`,
-		`(?:(?:i|ill|i will|lets|please|can you|could you) )*(?:tell me(?: more)? about|show(?: me)?|open|choose|select|pick|want|take|go (?:with|for)|see|details(?: of| for| on)?|info(?:rmation)?(?: on| about)?|what about|how about|more about)? ?`+it+`(?: (?:please|details|info|thanks))?`)
+		`(?:(?:i|ill|i will|lets|please|can you|could you) )*(?:tell me(?: more)? about|show(?: me)?|open|choose|select|pick|want|take|go (?:with|for)|see|(?:some |more )?details(?: of| for| on| about)?|(?:some |more )?info(?:rmation)?(?: of| for| on| about)?|what about|how about|more about)? ?`+it+`(?: (?:please|details|info|thanks))?`)
 	plainHan = whole(`[一二三四五六七八九十两]`)
 )
 

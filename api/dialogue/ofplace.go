@@ -6,7 +6,7 @@ import "nearby/api/dialogue/prefilter"
 const facilities = `(?:免费的?)?(?:wi ?fi|无线网?络?|网络?|包[间厢房]|(?:停车|泊车)(?:位|场|的?地方)?|车位|位(?:置|子)?(?:可以)?[停泊]车|充电(?:宝|桩|的?地方)?|插座|(?:儿童|宝宝)(?:座?椅|餐椅|餐|乐园)|空调|暖气|露台|阳台|室?外面?(?:的)?(?:座位|位置?|位子)|露天(?:座位|位置?)?|(?:英文|中文|图片)菜单|素食?的?菜|吸烟[区室]|电梯|无障碍(?:通道|设施)?|套餐|下午茶|招牌(?:菜)?|特色(?:菜)?|推荐(?:的)?菜|必[点吃](?:的)?(?:菜)?|江景|夜景|景观位?)`
 
 // facilitiesEN are the same in English.
-const facilitiesEN = `(?:an? |any |free |the )*(?:wi ?fi|internet|(?:car ?)?park(?:ing)?(?: lot| space| spaces| spot)?|private rooms?|(?:outdoor|outside|patio|terrace|window) ?(?:seats?|seating|tables?|area)?|terrace|patio|high ?chairs?|kids?(?: menu| chairs?| area)?|(?:english|picture|vegetarian|vegan|kids) menus?|(?:vegetarian|vegan|halal|gluten free) (?:options?|food|dishes)|air ?con(?:ditioning)?|ac|heating|power (?:sockets?|outlets?)|outlets?|sockets?|charging|an? view|elevator|lift|wheelchair access|smoking (?:area|room)|live music|set (?:menu|lunch))`
+const facilitiesEN = `(?:an? |any |free |the )*(?:wi ?fi|internet|(?:car ?)?park(?:ing)?(?: lot| space| spaces| spot)?|private rooms?|(?:outdoor|outside|patio|terrace|window) ?(?:seats?|seating|tables?|area)?|terrace|patio|high ?chairs?|kids?(?: menu| chairs?| area)?|(?:english|picture|vegetarian|vegan|kids) menus?|(?:vegetarian|vegan|halal|gluten free) (?:options?|food|dishes)|air ?con(?:ditioning)?|ac|heating|power (?:sockets?|outlets?)|outlets?|sockets?|charging|an? view|elevator|lift|wheelchair access|smoking (?:area|room)|live music|set (?:menu|lunch)|photos?|pictures?|images?)`
 
 // qualities are how a place may be and no data tell.
 const (
@@ -30,7 +30,7 @@ var asksUntold = whole(
 	ofIt+`(?:适不适合|适合|可以)(?:带)?(?:小孩|孩子|小朋友|儿童|老人|长辈|情侣|约会|聚餐|聚会|请客|商务|一个人|几个人|多少人|很多人|拍照|家庭|朋友聚会)(?:去|来|吃饭?)?(?:吗|不|么)`+ending,
 	ofIt+`离(?:地铁|公交|车站|景点)(?:站|口)?(?:很|比较)?(?:近|远)(?:吗|么|不[近远]?)`+ending,
 	ofIt+`(?:开了|营业了|有)(?:多久|几年|多少年|多长时间)`+ending, ofIt+`(?:老板|厨师|店长)(?:是)?(?:谁|哪里人|什么人)`+ending, ofIt+`(?:有|在)?(?:[几哪]一?楼|几层楼?|哪一?层|多大|多少(?:个)?座位|多少平)`+ending,
-	`(?:(?:does|do|did|has|have|is|are|got) )?(?:`+itEN+` )?(?:there )?(?:have |has |got |offer |provide |serve )?`+facilitiesEN+`(?: there| here| available| at `+itEN+`| inside)*`,
+	`(?:(?:does|do|did|has|have|is|are|got|show me|(?:can i )?see) )?(?:`+itEN+` )?(?:there )?(?:have |has |got |offer |provide |serve )?`+facilitiesEN+`(?: there| here| available| at `+itEN+`| inside)*`,
 	`(?:can|could|may|do|does|should|must) (?:i|we|you|one|they|`+itEN+`) (?:need to |have to |accept |take )?(?:park(?: (?:my|the|a) car)?|pay (?:by|with) .+|smoke|bring (?:my |a |the |our )*(?:dogs?|cats?|pets?|kids?|child(?:ren)?|baby|stroller|own .+)|sit outside|work|queue(?: up)?|line up|wait(?: long| in line)?|book(?: ahead)?|reserve|(?:credit )?cards?|cash|alipay|wechat pay|visa|reservations?)(?: there| here| at `+itEN+`)*`,
 	`(?:is|are|was) (?:`+itEN+`|there|the (?:food|service|place)) (?:usually )?`+qualitiesEN+`(?: there| inside| now| today)*`,
 	`(?:is there|will there be|hows|how (?:is|long is)) (?:an? |the )?(?:long |big )?(?:queue|line|wait(?:ing time)?|service|atmosphere|ambiance|vibe|decor)(?: there| now| like)*`, `how long (?:is|s) the (?:queue|line|wait)`,

@@ -22,7 +22,7 @@ const (
 // How prices are said, the plainest first.
 var (
 	priceRange = pattern(perPerson+number+` ?`+currency+`?(?:-|到|至)`+number+` ?`+currency+`?(?:之间|左右|的)*`,
-		``+number+` ?`+currency+`?(?:-|到|至)`+number+` ?`+currency+`(?:之间|左右|的)*`,
+		``+number+` ?`+currency+`?(?:-|到|至| to )`+number+` ?`+currency+eachEN+`(?:之间|左右|的)*`, number+`(?:-| to )`+number+everyEN,
 		numeral+`(?:-|到|至)`+numeral+`之间(?:的)?`,
 		`between `+number+` and `+number+` ?`+currency+`?`+eachEN)
 	priceMost = pattern(perPerson+`? ?`+atMost+` ?`+number+` ?`+currency+`?`+eachEN+`(?:的)?`,

@@ -39,13 +39,14 @@ var (
 		whole(`到(.+?)`),
 		whole(`(?:qing ?wen )?(?:wo )?(?:xiang |yao )?(?:qu |dao )?([a-z ]{3,}?) zen ?me ?(?:zou|qu)`), // in pinyin
 		whole(`(?:which|what) (?:bus|line|metro|subway|train|metro line|bus line)(?:es|s)? (?:goes?|can i take|to take|do i take|should i take|takes me|will take me) to (?:the )?(.+?)(?: please| from here)*`),
+		whole(`is (?:the )?(.+?) far(?: away| from (?:here|me))*`),
 		whole(`(?:how far(?: away)?(?: is| to| is it to)|how long(?: does it take| is it)?(?: to get| to walk)? to|(?:whats |what is )?(?:the )?distance to) (?:the )?(.+?)(?: please| from here| away)*`),
 		whole(`(?:` + toEN + `|to) (?:the )?(.+?)(?: please| from here|` + byEN + `)*`),
 	}
 	// fromTo are two places by their names and no more: 人民广场到五角场.
 	fromTo = whole(`(.{2,}?)(?:到|至|去)(.{2,}?)` + endZH)
 	// asksWay are the words that ask for the way, and not only for what is there.
-	asksWay = pattern(`怎么|如何|怎样|咋|导航|路线|带路|带我|领我|走法|坐什么|几号线|多远|远吗|远不远|多久|\b(?:how|directions?|route|way|navigate|take me|lead me|guide me|walk)\b`)
+	asksWay = pattern(`怎么|如何|怎样|咋|导航|路线|带路|带我|领我|走法|坐什么|几号线|多远|远吗|远不远|多久|\bis .+ far\b|\b(?:how|directions?|route|way|navigate|take me|lead me|guide me|walk)\b`)
 	// doing is what people go for: 去吃火锅怎么走 asks for places first.
 	doing = prefilter.MustCompile(`^(?:吃|喝|买|玩|看|逛|哪|什么|有|eat|drink)`)
 	// toDo is what people go for, not where: 去吃火锅.

@@ -123,7 +123,7 @@ func (g grammar) wish(s *sentence) Meaning {
 	s.cutRating(&w)
 	s.cutPrice(&w)
 	s.cut(party)
-	s.rest = routeNumber.ReplaceAllString(s.rest, "bus $1")
+	s.rest = spelledLine.ReplaceAllStringFunc(routeNumber.ReplaceAllString(s.rest, "bus $1"), inDigits)
 	w.Line = s.cutLine()
 	tasty := s.cut(delicious)
 	s.cutOrder(&w)

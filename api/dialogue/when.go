@@ -18,7 +18,7 @@ var (
 	clockZH = pattern(`(凌晨|清晨|清早|早上|早晨|上午|中午|下午|傍晚|晚上|夜里|半夜|深夜|今晚|明早|夜晚|夜间|晚|早)?` +
 		numeral + `(?:点|时)(钟|整|半|一刻|三刻|\d{1,2}分?|[一二三四五]?十[一二三四五六七八九]?分?)?`)
 	clockDigits = pattern(`(凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|半夜|深夜|今晚)?(\d{1,2}):(\d{2})(?: ?(am|pm)\b)?`)
-	clockEN     = pattern(`\b(\d{1,2})(?: (\d{2}))? ?(am|pm|a m|p m|oclock)\b`)
+	clockEN     = pattern(`\b(\d{1,2})(?: (\d{2}))? ?(am|pm|a m|p m|oclock|in the (?:morning|afternoon|evening)|at night)\b`)
 	clockWord   = pattern(`\bmidnight\b`, `\bnoon\b`)
 	around      = prefilter.MustCompile(`^(?:以后|之后|后|前|左右|都|也|就)*(?:还|仍|依然)?(?:在|有)?` + openZH + ofZH)
 	aroundEN    = prefilter.MustCompile(`(?:(?:thats|that is|are|is|stays?)? ?(?:still )?open ?(?:until|till|at|after|past|by|around)?|at|until|till|after|by) ?$`)
@@ -153,13 +153,13 @@ func timeOfDay(part string, hour, minute float64) (Clock, bool) {
 	}
 	h := int(hour)
 	switch part {
-	case "凌晨", "清晨", "清早", "早上", "早晨", "上午", "明早", "早", "am":
+	case "凌晨", "清晨", "清早", "早上", "早晨", "上午", "明早", "早", "am", "inthemorning":
 		h %= 12
 	case "中午":
 		if h < 10 {
 			h += 12
 		}
-	case "下午", "傍晚", "pm":
+	case "下午", "傍晚", "pm", "intheafternoon", "intheevening", "atnight":
 		if h < 12 {
 			h += 12
 		}
