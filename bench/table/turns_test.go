@@ -54,13 +54,17 @@ func (t *table) turn(c *contender, workers int) float64 {
 		c.server = c.renew()
 	}
 	flags := append([]string{"--workers=" + strconv.Itoa(workers)}, c.flags...)
-	before := t.used(c)
-	report := t.timed(c.server, t.seconds, flags...)
-	after := t.used(c)
-	c.spent.server += after.server - before.server
-	c.spent.database += after.database - before.database
-	c.spent.replies += report.Messages
-	return report.PerSec
+	for duration := t.seconds; ; duration *= 2 {
+		before := t.used(c)
+		report := t.timed(c.server, duration, flags...)
+		after := t.used(c)
+		c.spent.server += after.server - before.server
+		c.spent.database += after.database - before.database
+		c.spent.replies += report.Messages
+		if c.spent.server > 0 || duration > patience { // 0: less than a tick of the clock of CPUs
+			return report.PerSec
+		}
+	}
 }
 
 // used is the CPU that a contender has used so far.
