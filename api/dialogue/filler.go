@@ -24,7 +24,7 @@ const (
 		`is|are|there|for me|to go|options?|place|places|spots?|shops?|that|is there|are there|now|today|tonight|and|with|to eat|at|in|for|or so|pls|plz|stores?|available|by|the`
 
 	// softEN is what people put around what they say in English, and names have as well.
-	softEN = `only|just|maybe|perhaps|actually|(?:no )?i (?:mean(?:t)?|said)|instead|rather|then|but|so|also|too|as well|though|(?:the )?same(?: thing)?|sorry|excuse me|oh|well|ones?|first|urgent(?:ly)?|asap|quick(?:ly)?|in town|late night|if possible|if you can`
+	softEN = `only|just|maybe|perhaps|actually|(?:no )?i (?:mean(?:t)?|said)|instead|rather|then|but|so|also|too|as well|though|(?:the )?same(?: thing)?|sorry|excuse me|oh|well|ones?|about|around|recommendations? for|first|urgent(?:ly)?|asap|quick(?:ly)?|in town|late night|if possible|if you can`
 	// doingEN is what people say they are or do before what they want.
 	doingEN = `(?:im|i am|we are|were)(?: (?:so|very|really|a bit|feeling))*|places? (?:for|with)|rent|hire|borrow|buy|try|see|visit|call|go (?:to|for)|having|eating|drinking|getting|finding|trying`
 )

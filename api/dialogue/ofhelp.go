@@ -21,7 +21,7 @@ var (
 	}
 	helpEN = []string{
 		`help(?: me)?`, `start over`, `restart`, `reset`, `start`, `menu`, `home`, `h`, `0`, `options`, `commands`, `features`,
-		`what|pardon|come again|(?:i )?dont (?:get|understand)(?: it| this| that)?`, `(?:are there )?(?:what|which|any)(?: other| else)? (?:things )?(?:can )?(?:you|i)(?: can)? (?:do|help with|ask)(?: you| for me)?`, `manual`, `instructions?`, `guide`, `usage`, `what is this`, `what are you for`,
+		`what|what do you mean|how (?:do|can|to)(?: i)? (?:send|share)(?: you)? (?:my |a |the )?location|pardon|come again|(?:i )?dont (?:get|understand)(?: it| this| that)?`, `(?:are there )?(?:what|which|any)(?: other| else)? (?:things )?(?:can )?(?:you|i)(?: can)? (?:do|help with|ask)(?: you| for me)?`, `manual`, `instructions?`, `guide`, `usage`, `what is this`, `what are you for`,
 		`what (?:can|do|could) you (?:do|offer|know)(?: for me)?`, `what can i (?:do|ask|type|send)(?: here)?`,
 		`how (?:does|do|to|can) (?:this|it|i|you)? ?(?:work|use|use this|use it|works)`,
 	}

@@ -11,7 +11,7 @@ const (
 	perPerson = `(?:(?:人均|均价|平均|每人|每位|一个人|单人|价格|价位|消费|预算|单价|\b(?:average|avg|(?:my |our )?budget|price)\b)(?:消费|价格|大概|大约|在|是| is| of|about|around|under| )*)`
 	currency  = `(?:元|块钱|块|圆|蚊|人民币|rmb\b|yuan\b|cny\b|kuai\b|¥)`
 	number    = `[¥$]? ?` + numeral
-	atMost    = `(?:(?:平|便宜|少)过|不超过|不要超过|别超过|不能超过|不高于|低于|小于|少于|不到|最多|至多|under|below|less than|cheaper than|no more than|not more than|at most|up to|max(?:imum)?(?: of)?|within)`
+	atMost    = `(?:(?:平|便宜|少)过|不超过|不要超过|别超过|不能超过|不高于|低于|小于|少于|不到|最多|至多|under|below|less than|cheaper than|no more than|not more than|at most|up to|max(?:imum)?(?: of)?|within|(?:nothing|not|no) (?:over|above))`
 	atLeast   = `(?:高于|大于|多于|超过|不低于|至少|最少|over|above|more than|at least|min(?:imum)?(?: of)?)`
 	upTo      = `(?:以下|以内|之内|之下|内|封顶|以里|楼下|or less|max|or under|or below)`
 	orMore    = `(?:以上|之上|往上|起|or more|and up|or above)`

@@ -48,7 +48,7 @@ var (
 		`(?:回到|返回|回|看)?(?:刚才|刚刚|之前|前面|上面)(?:的|那些|那一?页|那批|的列表)+`,
 	}
 	backEN = []string{
-		`(?:go |take me )?back(?: to (?:the )?(?:list|previous page))?`, `(?:the )?prev(?:ious)?(?: page| one| ones)?`, `last page`, `(?:go )?(?:back )?(?:to )?(?:the )?(?:first|1st) page`, `page up`, `return`, `b`,
+		`(?:go |take me )?(?:back(?: to (?:the )?(?:list|previous page))?|to (?:the )?previous page)`, `(?:the )?prev(?:ious)?(?: page| one| ones)?`, `last page`, `(?:go )?(?:back )?(?:to )?(?:the )?(?:first|1st) page`, `page up`, `return`, `b`,
 	}
 
 	fartherZH = []string{
