@@ -61,7 +61,7 @@ func comparing(chinese, english string) *prefilter.Regexp {
 func choice(chinese, english string) *prefilter.Regexp {
 	return whole(askingZH+whichZH+`(?:是)?`+degreeZH+`(?:`+chinese+`)`+softZH,
 		askingZH+`(?:最|比较)(?:`+chinese+`)的(?:那|这)?(?:一)?(?:[个家间])?(?:店|站)?(?:是|在)?`+whichZH+softZH,
-		askingZH+`(?:最)?(?:`+chinese+`)的(?:那|这)一?[个家间](?:店|站)?`+softZH,
+		askingZH+`(?:最)?(?:`+chinese+`)的?(?:那|这)一?[个家间](?:店|站)?`+softZH,
 		`(?:so |ok |and )?(?:which|whats|what)(?: of (?:them|these|those))?(?: one| place| restaurant)?(?: of (?:them|these|those))?(?: is| are| s|s)?(?: the)? ?(?:most )?`+english+`(?: one| place)?(?: of (?:them|these|those)| among (?:them|these|those)| here)?`,
 		`(?:the )?`+english+` (?:one|place)(?: please)?`, `(?:the )?`+english+` of (?:them|these|those|all)`)
 }

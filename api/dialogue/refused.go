@@ -120,6 +120,9 @@ func (g grammar) anyBut(w Want) Want {
 // notNamed is a wish for others than the name that was refused: 不要海底捞.
 func (g grammar) notNamed(w Want) Want {
 	s := newSentence(w.Word)
+	if correction.MatchString(s.rest) {
+		return w
+	}
 	name := s.rest
 	name = strip(strings.TrimPrefix(name, refusal.FindString(name)), plainHead, plainTail)
 	if utf8.RuneCountInString(name) > 1 && !isFiller(name) && !untold.MatchString(s.rest) && g.name(name) == "" && g.has[restaurant] {

@@ -4,7 +4,7 @@ import "nearby/api/dialogue/prefilter"
 
 // beyondUs are the patterns of what people ask for and nobody here can do.
 var beyondUs = []topicPattern{
-	{Human, unable(`(?:能不能|可不可以|可以|能|我要|帮我|给我|转|找|要|接|有没有|有|联系|呼叫|切换|换|叫)*(?:到)?(?:人工|真人|客服|人工客服|人工服务|在线客服|客服人员|客服电话|工作人员|活人)(?:服务|客服|在吗|在线|呢|小姐|来)*|(?:怎么|如何|在哪|哪里|想)?投诉|举报|意见反馈|反馈|我要投诉`,
+	{Human, unable(`(?:能不能|可不可以|可以|能|我要|帮我|给我|转|找|要|接|有没有|有|联系|呼叫|切换|换|叫)*(?:到)?(?:人工|真人|客服|人工客服|人工服务|在线客服|客服人员|客服电话|工作人员|活人)(?:服务|客服|在吗|在线|呢|小姐|来)*|(?:怎么|如何|在哪|哪里|想)?投诉(?:你们?)?|举报|意见反馈|反馈|我要投诉`,
 		`(?:(?:i|we) (?:want|need|would like|d like) (?:to )?|(?:can|could|may|how (?:can|do)) i |let me |is there |get me )?(?:(?:talk|speak|chat|connect|transfer)(?: me)? (?:to|with) )?(?:an? |the |some|real )*(?:human|real person|person|agent|operator|representative|staff|someone|somebody|people)(?: i can (?:talk|speak) to| please| service| agent)?|(?:customer|client) (?:service|support|care)|(?:live )?support|complain(?:t)?|feedback|live chat`)},
 	{Weather, unable(`(?:(?:今天|明天|后天|现在|今晚|周末|这周|这几天|上海|北京|外面|会不会|会|要不要|要|是不是|有没有|在|正)*(?:天气|气温|温度|下雨|下雪|冷|热|空气质量|空气|雾霾|雨|降温|刮风|台风|带伞|pm25|穿什么)(?:预报|怎么样|如何|好吗|好不好|吗|多少|多少度|不冷|不热|不下雨|冷吗|热吗|了)*)|(?:今天|明天|现在|外面)*(?:几度|多少度|冷不冷|热不热)`,
 		`.*\b(?:weather|forecast|temperature|raining|rainy|umbrella|humidity|air quality)\b.*|.*\b(?:will|is) it (?:going to )?(?:rain|snow|cold|hot|sunny).*|rain`)},

@@ -9,7 +9,7 @@ import (
 )
 
 // sentenceWords are words of sentences that names hardly have.
-var sentenceWords = prefilter.MustCompile(`我[想要在现的们就]|你们?有|您|想|请问|可以|有没有|什么|怎么|吗|呢|那种|这种|那个|一个|一家|适合|推荐|坐下来|饿|就是|急|[子完饿累渴困痛]了.|在哪|哪里|哪儿|疼|痛|不舒服|今天|明天|今晚|[好快没]了|快没|没[油电水]|高档|高级|高端|环境好|安静|给我|帮我|` +
+var sentenceWords = prefilter.MustCompile(`我[想要在现的们就]|你们?有|您|想|请问|可以|有没有|什么|怎么|吗|呢|那种|这种|那个|一个|一家|适合|推荐|坐下来|饿|就是|急|[子完饿累渴困痛烧病坏伤丢]了.|在哪|哪里|哪儿|疼|痛|不舒服|今天|明天|今晚|[好快没]了|快没|没[油电水]|高档|高级|高端|环境好|安静|给我|帮我|` +
 	`\b(?:i|im|we|you|are|there|that|which|where|what|whats|can|could|should|want|need|some|any|please|somewhere|know)\b`)
 
 // ofWhat ends what a kind is of: 适合带孩子的餐厅. Names have that as well, but shorter.
