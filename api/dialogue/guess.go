@@ -168,3 +168,17 @@ var latinWords = sync.OnceValue(func() vocabulary {
 	}
 	return v
 })
+
+// isGuess tells a meaning that only says that some word is a name, and not what the word
+// may be misspelt for.
+func (g grammar) isGuess(m Meaning) bool {
+	switch m.Intent {
+	case UnknownIntent:
+		return true
+	case SearchIntent, RouteIntent:
+		return m.Want.Word != "" && m.Want.Guess == (Guess{}) && g.name(newSentence(m.Want.Word).rest) == ""
+	case ChatIntent:
+		return m.Topic == Praise || m.Topic == Complaint
+	}
+	return false
+}

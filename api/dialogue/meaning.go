@@ -102,3 +102,6 @@ const (
 	Traffic  Topic = "traffic" // 堵车吗
 	Talk     Topic = "talk"    // 讲个笑话
 )
+
+// reading reads a part of a text, as Understand does, but once.
+type reading func(typed string) Meaning

@@ -27,7 +27,7 @@ const (
 
 // inPinyin reads a text of which all is pinyin, as if it was typed in characters: fujin
 // you shenme haochi de. Of a single word others tell whether it is a name.
-func (g grammar) inPinyin(typed string) (Meaning, bool) {
+func (g grammar) inPinyin(typed string, read reading) (Meaning, bool) {
 	letters := words.FoldName(typed)
 	if len(letters) < 4 || len(letters) > maxPinyin || strings.Trim(letters, "abcdefghijklmnopqrstuvwxyz0123456789") != "" || isNumber(letters) {
 		return Meaning{}, false
@@ -36,7 +36,7 @@ func (g grammar) inPinyin(typed string) (Meaning, bool) {
 	if count == 0 || count == 1 && !hasDigit(letters) || count == characters(written) { // which alone are no sentence: you he
 		return Meaning{}, false
 	}
-	m := g.read(written)
+	m := read(written)
 	return m, m.Intent != UnknownIntent
 }
 

@@ -82,3 +82,33 @@ func (w Want) nearer(shown geo.Metres) Want {
 	}
 	return w
 }
+
+// with is what is meant by a clause and the one after it.
+func (m Meaning) with(next Meaning) Meaning {
+	switch {
+	case m.Intent == UnknownIntent, m.Command == More && next.Want.subject() != (Want{}):
+		return next
+	case next.Command == Nearer && m.Want.subject() != (Want{}):
+		m.Want.Order = cmp.Or(m.Want.Order, ByDistance)
+		return m
+	case next.Intent != SearchIntent && m.Intent == SearchIntent:
+		next.Want = m.Want.and(next.Want)
+		return next
+	}
+	m.Want = m.Want.and(next.Want)
+	m.Anything = m.Anything && next.Anything
+	return m
+}
+
+// and is a want with all that another one says as well.
+func (w Want) and(next Want) Want {
+	joined := w.changed(next)
+	if next.subject() != (Want{}) {
+		joined.Category, joined.Kind, joined.Also, joined.Said = next.Category, next.Kind, next.Also, next.Said
+		joined.Word, joined.Line = next.Word, next.Line
+	}
+	return joined
+}
+
+// isPlain tells a want of which it is known what is looked for.
+func (w Want) isPlain() bool { return w.Category != "" || w.Kind != "" || w.Line != "" }

@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"nearby/api/dialogue/prefilter"
-	"nearby/brand"
 	"nearby/kind"
 )
 
@@ -71,33 +70,6 @@ func (g grammar) kindsAt(text string, side bool) (kinds []string, after string) 
 		after = strings.TrimPrefix(rest[end:], refusedTail.FindString(rest[end:]))
 		parted = after != rest[end:] || strings.HasSuffix(rest[:end], "的") // 不要辣的火锅
 	}
-}
-
-// kindAt is the longest word for a kind that a text begins with.
-func (g grammar) kindAt(text string) (k kind.Kind, end int) {
-	for _, to := range boundaries(text)[1:] {
-		if to > 3*longestKind {
-			break
-		}
-		piece := strings.TrimSpace(text[:to])
-		if found, ok := g.subjectOf(piece); ok && found.kind != "" {
-			k, end = found.kind, to
-		}
-	}
-	return k, end
-}
-
-// chainAt is the longest Chinese name of a chain that a text begins with.
-func chainAt(text string) (name string, end int) {
-	for _, to := range boundaries(text)[1:] {
-		if to > 3*longestKind {
-			break
-		}
-		if piece := text[:to]; piece[0] >= 0x80 && brand.Names(piece) != nil {
-			name, end = piece, to
-		}
-	}
-	return name, end
 }
 
 // anyBut is a wish in which nothing but what is not wanted was said: for something else

@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"nearby/api/dialogue/prefilter"
-	"nearby/brand"
 	"nearby/kind"
 	"nearby/words"
 )
@@ -83,126 +82,6 @@ func (g grammar) builtIn(word string) (subject, bool) {
 	}
 	return subject{category: category}, g.has[category]
 }
-
-// inPiece finds the subject in a piece of a sentence, among words that are not part of
-// it. Of 火锅或者烧烤 it is the first.
-func (g grammar) inPiece(piece string) (subject, bool) {
-	if found, ok := g.subjectOf(piece); ok {
-		return found, true
-	}
-	for from := piece; ; {
-		for to := from; ; {
-			if found, ok := g.subjectOf(to); ok {
-				return found, true
-			}
-			if found, ok := g.compound(to); ok {
-				return found, true
-			}
-			at := tail.FindStringIndex(to)
-			if at == nil || at[0] == 0 {
-				break
-			}
-			to = to[:at[0]]
-		}
-		at := head.FindStringIndex(from)
-		if at == nil || at[1] == len(from) || at[1] == 0 {
-			break
-		}
-		from = from[at[1]:]
-	}
-	if at := either.FindStringIndex(piece); at != nil && at[0] > 0 {
-		return g.inPiece(piece[:at[0]])
-	}
-	return subject{}, false
-}
-
-func (g grammar) beginsWithKind(text string) bool {
-	k, _ := g.kindAt(text)
-	return k != ""
-}
-
-// compoundJoint stands between the words of a compound.
-var compoundJoint = prefilter.MustCompile(`^[的吃喝配加]`)
-
-// compound reads kinds of food one after the other, of which the last is what is wanted
-// and those before it say what it is like: 越南河粉, 清真的牛肉面.
-func (g grammar) compound(piece string) (found subject, ok bool) {
-	for rest := piece; rest != ""; {
-		k, end := g.kindAt(rest)
-		if k.Category() != restaurant {
-			return subject{}, false
-		}
-		found = subject{restaurant, k, rest[:end]}
-		if rest = rest[end:]; g.beginsWithKind(rest) { // 火锅吃到饱
-			continue
-		}
-		rest = strings.TrimPrefix(rest, compoundJoint.FindString(rest))
-	}
-	return found, found.kind != ""
-}
-
-func (g grammar) holdsSubject(piece string) bool {
-	_, ok := g.inPiece(piece)
-	return ok
-}
-
-// cutSubject reads what is looked for out of what is left of a sentence: a kind, a
-// category, or a name. It tells whether the sentence says that anything will do.
-func (g grammar) cutSubject(s *sentence, w *Want) (anything bool) {
-	var name string
-	for _, piece := range s.pieces() {
-		if piece = g.cutOpen(piece, w); piece == "" {
-			continue
-		}
-		if kinds := g.severalIn(piece); kinds != nil {
-			w.Category, w.Kind, w.Also, w.Word = kinds[0].Category(), kinds[0], kind.List(kinds[1:]), ""
-			return false
-		}
-		if found, ok := g.inPiece(piece); ok {
-			w.Category, w.Kind, w.Word = found.category, found.kind, ""
-			w.Said = s.original(found.said)
-			return false
-		}
-		if isFiller(piece) {
-			anything = anything || asksForAnything.MatchString(piece)
-			continue
-		}
-		if utf8.RuneCountInString(piece) > utf8.RuneCountInString(name) {
-			name = piece
-		}
-	}
-	if name == "" {
-		return anything
-	}
-	name = firstChain(strip(name, plainHead, plainTail))
-	if found, ok := g.inPiece(name); ok {
-		w.Category, w.Kind, w.Said = found.category, found.kind, s.original(found.said)
-		return false
-	}
-	if known := g.name(name); known != "" {
-		w.Word = s.called(known, name)
-		return false
-	}
-	if sounds, ok := g.bySound(name); ok {
-		w.Category, w.Kind, w.Said, s.spelled = sounds.category, sounds.kind, sounds.said, true
-		return false
-	}
-	runes := []rune(s.original(name))
-	w.Word = string(runes[:min(len(runes), maxWord)])
-	w.Guess = g.guess(name)
-	return false
-}
-
-// firstChain is the first of chains of which any will do: 麦当劳或者肯德基.
-func firstChain(name string) string {
-	if at := either.FindStringIndex(name); at != nil && brand.Names(name[:at[0]]) != nil {
-		return name[:at[0]]
-	}
-	return name
-}
-
-// asksForAnything are words that ask for whatever there is.
-var asksForAnything = pattern(`附近|周边|周围|这里|这儿|这边|有什么|有啥|有哪些|推荐|全部|所有|不限|\ball\b|everything|nearby|around|what|here`)
 
 // maxWord is how many runes of a wish are looked for.
 const maxWord = 30

@@ -13,12 +13,18 @@ import (
 func (d Dialogue) Understand(text string) Meaning {
 	s := newSentence(text)
 	g := newGrammar(d.Choices, d.Names)
-	m, ok := g.inPinyin(text)
+	m, ok := g.inPinyin(text, g.read)
 	if s.pinyin = ok; !ok {
-		m = g.readAgain(s.typed, g.meaning(&s))
+		m = g.readAgain(s.typed, g.meaning(&s), g.read)
 	}
 	m.Language, m.LanguageKnown = languageOf(s, m)
 	return m
+}
+
+// read is what a part of a text means.
+func (g grammar) read(typed string) Meaning {
+	s := newSentence(typed)
+	return g.meaning(&s)
 }
 
 func (g grammar) meaning(s *sentence) Meaning {

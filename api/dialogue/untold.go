@@ -24,7 +24,7 @@ var spicy = pattern(`辣|spicy`)
 
 // withoutUntold reads a text without the qualities in it that no data tell, and notes
 // them, so that the answer can say so. With nothing else it is a wish for restaurants.
-func (g grammar) withoutUntold(typed string) (Meaning, bool) {
+func (g grammar) withoutUntold(typed string, read reading) (Meaning, bool) {
 	s := newSentence(typed)
 	found := untold.FindAllStringSubmatchIndex(s.rest, -1)
 	if found == nil || !g.has[restaurant] {
@@ -41,7 +41,7 @@ func (g grammar) withoutUntold(typed string) (Meaning, bool) {
 	}
 	m := Meaning{Intent: SearchIntent, Want: Want{Category: restaurant}}
 	if left := strings.TrimSpace(newSentence(rest).rest); left != "" && !isFiller(left) {
-		if m = g.read(rest); m.Intent != SearchIntent || g.isGuess(m) {
+		if m = read(rest); m.Intent != SearchIntent || g.isGuess(m) {
 			return Meaning{}, false
 		}
 	}

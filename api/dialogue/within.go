@@ -15,9 +15,6 @@ var sentenceWords = prefilter.MustCompile(`我[想要在现的们就]|你们?有
 // ofWhat ends what a kind is of: 适合带孩子的餐厅. Names have that as well, but shorter.
 var ofWhat = prefilter.MustCompile(`^.{2,}的$`)
 
-// longestKind is the length of the longest words for kinds, in runes.
-const longestKind = 8
-
 // inSentence finds a kind or a category within a piece that is no name, because it has
 // the words of a sentence: 那种可以坐下来喝咖啡的地方.
 func (g grammar) inSentence(typed string, guess Meaning) (Meaning, bool) {

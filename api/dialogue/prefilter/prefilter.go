@@ -112,14 +112,6 @@ func (r *Regexp) FindStringSubmatchIndex(text string) []int {
 	return r.re.FindStringSubmatchIndex(text)
 }
 
-// FindAllString returns the texts of the first n matches, of all when n < 0.
-func (r *Regexp) FindAllString(text string, n int) []string {
-	if !r.possible(text) {
-		return nil
-	}
-	return r.re.FindAllString(text, n)
-}
-
 // FindAllStringIndex returns where the first n matches are, all when n < 0.
 func (r *Regexp) FindAllStringIndex(text string, n int) [][]int {
 	if !r.possible(text) {
