@@ -29,14 +29,18 @@ if have "the systemd unit" systemd-analyze --version; then
 fi
 
 if have "the nginx example" nginx -v; then
-	# With a certificate of its own and a log where anybody may write.
+	# With a certificate of its own, and a log and what nginx keeps for a while where anybody
+	# may write: the folders of a package are not there when only its program was taken out.
 	folder=$(mktemp -d)
 	openssl req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=nearby.example.com \
 		-keyout "$folder/key.pem" -out "$folder/cert.pem" 2>/dev/null
 	sed -e "s#/etc/letsencrypt/live/nearby.example.com/fullchain.pem#$folder/cert.pem#" \
 		-e "s#/etc/letsencrypt/live/nearby.example.com/privkey.pem#$folder/key.pem#" \
 		-e "s#/var/log/nginx/nearby.log#$folder/nearby.log#" deploy/nginx/nearby.conf >"$folder/nearby.conf"
-	echo "pid $folder/pid; events {} http { include $folder/nearby.conf; }" >"$folder/nginx.conf"
+	for kept in client_body proxy fastcgi uwsgi scgi; do
+		echo "${kept}_temp_path $folder/$kept;"
+	done >"$folder/kept.conf"
+	echo "pid $folder/pid; events {} http { include $folder/kept.conf; include $folder/nearby.conf; }" >"$folder/nginx.conf"
 	nginx -t -q -e "$folder/error.log" -c "$folder/nginx.conf"
 	rm -r "$folder"
 	# shellcheck disable=SC2016 # the dollars are nginx's
