@@ -74,6 +74,27 @@ func Station(name, kinds string) string {
 	return key
 }
 
+// Counter counts places, stops of one Station once. The zero value is ready to use.
+type Counter struct {
+	N        int
+	stations map[string]bool
+}
+
+// Add counts a place, unless it is a stop of a station that is counted.
+func (c *Counter) Add(f *Found) {
+	if f.Category == Transit {
+		name := Station(f.Name, f.Kinds)
+		if c.stations[name] {
+			return
+		}
+		if c.stations == nil {
+			c.stations = map[string]bool{}
+		}
+		c.stations[name] = true
+	}
+	c.N++
+}
+
 // metroStation ends the name of a metro station where a source says that it is one.
 var metroStation = regexp.MustCompile(`(?i)(?: *[(（](?:地铁站?|捷运站?|轻轨站?|metro|metro station|mrt|mrt station|subway|subway station)[)）]|地铁站|捷运站|轻轨站| (?:metro|mrt|subway) station)$`)
 

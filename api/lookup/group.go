@@ -63,25 +63,12 @@ func (g *group) fill(mine []place.Found, each int, radii []geo.Metres) {
 	from := min(g.offset, len(within))
 	to := min(from+each, len(within))
 	g.Places = within[from:to]
-	g.Count = stations(within)
-	g.more = len(mine) > to
-}
-
-// stations counts places as package store does: stops of one name once.
-func stations(found []place.Found) (n int) {
-	seen := map[string]bool{}
-	for i := range found {
-		f := &found[i]
-		if f.Category == place.Transit {
-			name := place.Station(f.Name, f.Kinds)
-			if seen[name] {
-				continue
-			}
-			seen[name] = true
-		}
-		n++
+	var count place.Counter // as package store counts
+	for i := range within {
+		count.Add(&within[i])
 	}
-	return n
+	g.Count = count.N
+	g.more = len(mine) > to
 }
 
 // countWithin counts the places, nearest first, within the radius; none within 0.

@@ -131,7 +131,13 @@ func (v vicinity) count(ctx context.Context, q store.Query, all []*place.Found, 
 	q.Origin, q.Radius = v.at, widened(v.finder.Radii, nearest.Distance)
 	switch {
 	case q.Radius <= v.whole:
-		return stations(all, q.Radius), nil
+		var count place.Counter
+		for _, f := range all {
+			if f.Distance <= q.Radius {
+				count.Add(f)
+			}
+		}
+		return count.N, nil
 	case open:
 		return 0, nil
 	}
@@ -146,25 +152,6 @@ func (v vicinity) count(ctx context.Context, q store.Query, all []*place.Found, 
 // isOpen tells what lists show of which only what is open was wanted: stops have no hours.
 func isOpen(f *place.Found, now time.Time) bool {
 	return f.Category == place.Transit || f.Open(now).Open
-}
-
-// stations counts what is within a radius, stops of one name once, as lists do.
-func stations(found []*place.Found, radius geo.Metres) (n int) {
-	seen := map[string]bool{}
-	for _, f := range found {
-		if f.Distance > radius {
-			continue
-		}
-		if f.Category == place.Transit {
-			name := place.Station(f.Name, f.Kinds)
-			if seen[name] {
-				continue
-			}
-			seen[name] = true
-		}
-		n++
-	}
-	return n
 }
 
 // commonest are the kinds of places of a category, or of all for "", the commonest first;
