@@ -10,14 +10,14 @@ import (
 // Opening hours in HTML, as plugins of web sites keep them, are those of its rows.
 func TestHoursInHTML(t *testing.T) {
 	t.Parallel()
-	for cell, want := range map[string]string{
-		`"<table class=""h""><tr><td>Monday</td><td><time>9:00 AM - 5:00 PM</time></td></tr><tr><td>Tuesday</td><td>Closed</td></tr></table>"`: "Monday 9:00 AM - 5:00 PM; Tuesday Closed",
-		`周一至周五 9:00-17:00<br>周六 10:00-16:00<br/>`:                                                                                              "周一至周五 9:00-17:00; 周六 10:00-16:00",
-		`Mo-Fr 09:00-17:00; Sa 10:00-16:00`:                                                                                                    "Mo-Fr 09:00-17:00; Sa 10:00-16:00",
-		`Mo&ndash;Fr 9&ndash;17`:                                                                                                               "Mo–Fr 9–17",
+	for _, c := range []struct{ cell, want string }{
+		{`"<table class=""h""><tr><td>Monday</td><td><time>9:00 AM - 5:00 PM</time></td></tr><tr><td>Tuesday</td><td>Closed</td></tr></table>"`, "Monday 9:00 AM - 5:00 PM; Tuesday Closed"},
+		{`周一至周五 9:00-17:00<br>周六 10:00-16:00<br/>`, "周一至周五 9:00-17:00; 周六 10:00-16:00"},
+		{`Mo-Fr 09:00-17:00; Sa 10:00-16:00`, "Mo-Fr 09:00-17:00; Sa 10:00-16:00"},
+		{`Mo&ndash;Fr 9&ndash;17`, "Mo–Fr 9–17"},
 	} {
-		if got := one(t, "name,lat,lng,opening_hours\nA,31,121,"+cell+"\n", plain()).Hours; got != want {
-			t.Errorf("%s: got %q, want %q", cell, got, want)
+		if got := one(t, "name,lat,lng,opening_hours\nA,31,121,"+c.cell+"\n", plain()).Hours; got != c.want {
+			t.Errorf("%s: got %q, want %q", c.cell, got, c.want)
 		}
 	}
 }
